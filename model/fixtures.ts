@@ -1,0 +1,89 @@
+/** The world a request runs in. The declared part is what fixtures.yaml says (JSON Schema: spec/schemas/fixtures.schema.json). */
+export interface Fixtures {
+  readonly regions: readonly Region[];
+  readonly vswitches: readonly VSwitch[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly resourceGroups: readonly ResourceGroup[];
+  readonly accounts: readonly Account[];
+  readonly capacity: Capacity;
+  /** What this run holds at send time; empty in a file. */
+  readonly held: readonly Held[];
+}
+
+export interface Region {
+  readonly id: string;
+  /** Undefined: not known, and then no check relies on it. */
+  readonly ipv6?: boolean;
+  readonly prefixes?: boolean;
+  readonly forbidden?: boolean;
+}
+
+export type VSwitchRole = 'auto' | 'explicit' | 'tiny' | 'full' | 'pending' | 'ipv4-only' | 'no-reservation';
+
+export interface VSwitch {
+  readonly id: string;
+  readonly role: VSwitchRole;
+  readonly region: string;
+  readonly zone?: string;
+  readonly vpc: string;
+  /** IPv4 CIDR block, canonical text. */
+  readonly cidr: string;
+  readonly ipv6Cidr?: string;
+  /** CIDR blocks from which prefixes may be assigned, of either family. */
+  readonly reservations?: readonly string[];
+  readonly status?: 'Available' | 'Pending';
+  /** Free IPv4 addresses at the start of the run; undefined means plenty. */
+  readonly free?: number;
+}
+
+export type GroupRole = 'normal' | 'enterprise' | 'other-vpc' | 'classic' | 'full' | 'full-enterprise' | 'managed';
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly role: GroupRole;
+  readonly region: string;
+  /** Absent for a classic (non-VPC) group. */
+  readonly vpc?: string;
+  readonly type: 'normal' | 'enterprise';
+}
+
+export interface ResourceGroup {
+  readonly id: string;
+}
+
+export interface Account {
+  readonly name: string;
+  /** The access key id itself (not a secret), or the environment variable that holds it. */
+  readonly keyId?: string;
+  readonly keyIdEnv?: string;
+  readonly keySecretEnv?: string;
+  /** Preview features: undefined means not known, and then requests that use them are `unspecified`. */
+  readonly trunk?: boolean;
+  readonly queueSize?: boolean;
+  readonly rdma?: boolean;
+  /** Interfaces that this account may still create per region at the start of the run; undefined means plenty. */
+  readonly maxInterfaces?: number;
+  /** Default 5. */
+  readonly groupsPerInterface?: number;
+  /** Why every create of this account is refused. */
+  readonly denied?: 'sub-user' | 'ram-user' | 'expired' | 'user-type';
+}
+
+export interface Capacity {
+  /** Most interfaces that the run may hold at once; undefined means plenty. */
+  readonly interfaces?: number;
+}
+
+/** One interface that this run created and has not seen deleted. Addresses and prefixes in canonical text. */
+export interface Held {
+  readonly interfaceId: string;
+  readonly region: string;
+  readonly vswitch: string;
+  readonly account: string;
+  readonly ipv4: readonly string[];
+  readonly ipv6: readonly string[];
+  readonly prefixes: readonly string[];
+  /** ClientToken it was created with, and the business parameters sent along (token excluded). */
+  readonly token?: string;
+  readonly pairs: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,106 @@
+import type { Case } from './case.ts';
+import type { Level } from './level.ts';
+import type { Exchange } from './observation.ts';
+import type { Request } from './request.ts';
+import type { DeviationClass } from './verdict.ts';
+
+export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
+
+export type CheckVerdict = 'conforms' | 'deviates' | 'known' | 'inconclusive' | 'skipped' | 'not-run';
+
+/** One line of `run.json`'s `checks`. `level` is that of the worst deviation, or of the rule where there is none. */
+export interface CheckResult {
+  readonly id: string;
+  readonly level: Level;
+  readonly verdict: CheckVerdict;
+  readonly cases: number;
+  readonly durationMs: number;
+  /** Why it was not measured or not trusted; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** The smallest case of one (check, class, observed) bucket. */
+export interface Finding {
+  /** 12 hex digits of sha256(check id, class, observed). */
+  readonly id: string;
+  readonly check: string;
+  readonly rule: string | null;
+  readonly class: DeviationClass;
+  readonly level: Level;
+  readonly expected: string;
+  readonly actual: string;
+  readonly observed: string;
+  readonly count: number;
+  readonly case: Case;
+  /** The request as sent, references filled. */
+  readonly request: Request;
+  readonly seed: number;
+  /** fast-check path of a sample; null for an edge. */
+  readonly path: string | null;
+  /** Command line that sends it again. */
+  readonly replay: string;
+  /** At most 20, each text cut at 64 KiB, redacted. */
+  readonly exchanges: readonly Exchange[];
+  /** Share of repeats that failed, where not all did. */
+  readonly intermittent: number | null;
+}
+
+/** A tried value of a rule and what became of it. */
+export interface EdgeResult {
+  readonly rule: string;
+  readonly value: string;
+  readonly form: string;
+  readonly outcome: 'accepted' | 'rejected' | 'malformed' | 'unanswered' | 'refused' | 'unrepresentable';
+  readonly code: string | null;
+  readonly count: number;
+}
+
+export interface Counts {
+  readonly checks: number;
+  readonly conforms: number;
+  readonly deviates: number;
+  readonly known: number;
+  readonly inconclusive: number;
+  readonly skipped: number;
+  readonly notRun: number;
+  /** Judged creates, twins included, shrinking excluded. */
+  readonly cases: number;
+  /** Everything sent. */
+  readonly requests: number;
+}
+
+/** `run.json`, version 1: aggregates only; the one input of every report. JSON Schema: spec/schemas/run.schema.json. */
+export interface Run {
+  readonly schema: 'eni-contract/run/1';
+  readonly verdict: RunVerdict;
+  readonly exitCode: number;
+  readonly product: 'Ecs';
+  readonly version: '2014-05-26';
+  readonly target: { readonly id: string; readonly version: string | null };
+  readonly spec: { readonly edition: string; readonly digest: string };
+  readonly suite: { readonly version: string };
+  readonly seed: number;
+  readonly profile: string;
+  /** Level from which a deviation fails the run. */
+  readonly failOn: Level;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** Why the run is what it is, in words, worst first. */
+  readonly reasons: readonly string[];
+  readonly counts: Counts;
+  readonly coverage: {
+    readonly rules: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
+    readonly errorCodes: { readonly documented: number; readonly observed: number };
+    readonly parameters: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
+  };
+  /** `expected` is the best code of the rule that the case broke; null where acceptance was expected or nothing was specified. `observed` is a code, `accepted`, `malformed` or `unanswered`. */
+  readonly codes: readonly { readonly expected: string | null; readonly observed: string; readonly count: number }[];
+  readonly edges: readonly EdgeResult[];
+  /** counts[i] answers took at most bucketsMs[i]; the last count is what took longer. */
+  readonly latency: { readonly bucketsMs: readonly number[]; readonly counts: readonly number[] };
+  readonly precedence: readonly { readonly first: string; readonly second: string; readonly count: number }[];
+  readonly checks: readonly CheckResult[];
+  readonly findings: readonly Finding[];
+  /** Facts worth knowing that are no verdicts, for example `413 for a URL of 48 KB`. */
+  readonly observations: readonly string[];
+}

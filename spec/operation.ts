@@ -1,0 +1,189 @@
+import type { CodeRow } from './errors.ts';
+
+/** Why we believe that a code answers a broken rule: the page says it, it was seen on this operation, only its name or a sibling operation suggests it, nobody knows. */
+export type Basis = 'stated' | 'observed' | 'named' | 'assumed';
+
+/** Who states the limit itself. Decides how strongly rejection binds: MUST, SHOULD, MAY. */
+export type StatedBy = 'page' | 'other-page' | 'nobody';
+
+export interface AcceptedCode {
+  readonly code: string;
+  readonly basis: Basis;
+}
+
+export type AddressFormat = 'ipv4' | 'ipv6';
+export type PrefixFormat = 'ipv4-prefix' | 'ipv6-prefix';
+
+/** A limit on one value, by the group of values that it limits. */
+export type TextLimit =
+  | { readonly kind: 'minLength'; readonly min: number }
+  | { readonly kind: 'maxLength'; readonly max: number }
+  /** `pattern` is a character set for the whole text, anchored, ECMA syntax with the u flag. */
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  /** `pattern` is the character set of the first character. */
+  | { readonly kind: 'starts-with'; readonly pattern: string }
+  | { readonly kind: 'forbidden-prefixes'; readonly prefixes: readonly string[] }
+  | { readonly kind: 'forbidden-substrings'; readonly substrings: readonly string[] }
+  | { readonly kind: 'enum'; readonly values: readonly string[] };
+
+export type NumberLimit =
+  | { readonly kind: 'minimum'; readonly min: number }
+  | { readonly kind: 'maximum'; readonly max: number }
+  | { readonly kind: 'enum-number'; readonly values: readonly number[] };
+
+export type ReadableLimit = { readonly kind: 'type'; readonly type: 'integer' | 'boolean' };
+
+export type ListLimit =
+  | { readonly kind: 'maxItems'; readonly max: number }
+  | { readonly kind: 'uniqueItems' }
+  | { readonly kind: 'unique-by'; readonly field: string };
+
+export type AddressLimit = { readonly kind: 'format'; readonly format: AddressFormat };
+
+export type PrefixLimit =
+  | { readonly kind: 'prefix-format'; readonly format: PrefixFormat }
+  /** No host bits set. */
+  | { readonly kind: 'strict'; readonly format: PrefixFormat }
+  /** A mask that a CIDR of this family can have at all. */
+  | { readonly kind: 'mask'; readonly format: PrefixFormat }
+  | { readonly kind: 'masks-equal'; readonly format: PrefixFormat };
+
+export type PresenceLimit = { readonly kind: 'required' };
+
+/** Between parameters. `parameters` are those of the rule id, in its order. */
+export type DependencyLimit =
+  /** At most one of them may be given (exactly-one rules are this and `at-least-one`). */
+  | { readonly kind: 'only-one' }
+  | { readonly kind: 'at-least-one' }
+  | { readonly kind: 'equal' }
+  /** No value of the first may occur in the second. */
+  | { readonly kind: 'distinct' }
+  /** Where the first has this value, the second must be absent. */
+  | { readonly kind: 'forbids'; readonly value: string }
+  /** Where the first is given, the second must have this value. */
+  | { readonly kind: 'requires'; readonly value: string };
+
+/** Against the fixtures. */
+export type StateLimit =
+  | { readonly kind: 'exists'; readonly of: 'region' | 'vswitch' | 'security-group' | 'resource-group' | 'account' }
+  /** The region is open to the account. */
+  | { readonly kind: 'available' }
+  /** The vSwitch is not Pending. */
+  | { readonly kind: 'status' }
+  /** The account's user may create interfaces at all; `denied` are the account kinds this rule is about. */
+  | { readonly kind: 'authorized'; readonly denied: readonly string[] }
+  /** Interfaces per account and region. */
+  | { readonly kind: 'interface-quota' }
+  | { readonly kind: 'same-vpc' }
+  | { readonly kind: 'network-type' }
+  /** Groups per interface, from the account (default 5). */
+  | { readonly kind: 'group-quota' }
+  | { readonly kind: 'same-type' }
+  | { readonly kind: 'member-capacity'; readonly type: 'normal' | 'enterprise' }
+  | { readonly kind: 'not-managed' }
+  | { readonly kind: 'within-cidr'; readonly family: 4 | 6 }
+  /** Neither network address nor one of the last three (IPv4). */
+  | { readonly kind: 'not-reserved' }
+  | { readonly kind: 'idle'; readonly of: 'ipv4' | 'ipv6' | 'prefix' }
+  | { readonly kind: 'enough-addresses' }
+  | { readonly kind: 'enough-prefixes'; readonly family: 4 | 6 }
+  | { readonly kind: 'within-reservation'; readonly family: 4 | 6 }
+  | { readonly kind: 'reservation-exists'; readonly family: 4 | 6 }
+  | {
+      readonly kind: 'feature-enabled';
+      readonly feature: 'trunk' | 'queueSize' | 'rdma' | 'ipv6' | 'prefixes';
+      readonly on: 'account' | 'region' | 'vswitch';
+      /** The rule applies where the parameter has this value; any value where null. */
+      readonly value: string | null;
+    }
+  /** A ClientToken that was used before comes with the same parameters. */
+  | { readonly kind: 'same-parameters' };
+
+export type Limit =
+  | TextLimit
+  | NumberLimit
+  | ReadableLimit
+  | ListLimit
+  | AddressLimit
+  | PrefixLimit
+  | PresenceLimit
+  | DependencyLimit
+  | StateLimit;
+
+export type LimitKind = Limit['kind'];
+
+/** Where rules stand in the order in which one presupposes another: a rule is evaluated only where all earlier stages hold for the parameters it reads. */
+export type Stage = 'readable' | 'own' | 'between' | 'region' | 'vswitch' | 'account' | 'state';
+
+export interface Rule {
+  /** `<Parameter>[.<field>][+<Parameter>…]/<limit>` */
+  readonly id: string;
+  readonly parameters: readonly string[];
+  readonly limit: Limit;
+  readonly stage: Stage;
+  readonly family: 'boundary' | 'dependency' | 'state';
+  /** Row of the table of constraints that this rule implements. */
+  readonly constraint: number;
+  /** Acceptable codes, best first; never empty. */
+  readonly codes: readonly AcceptedCode[];
+  readonly statedBy: StatedBy;
+  /** Where on the page: a parameter, a note, an error row. */
+  readonly page: string;
+  /** Ids of rules that are always broken with this one, where it can't be broken alone. */
+  readonly coveredBy: readonly string[];
+  /** Known to have changed after the edition. */
+  readonly drift: { readonly since: string; readonly source: string } | null;
+  readonly location: { readonly file: string; readonly line: number };
+}
+
+export type WireType = 'string' | 'integer' | 'boolean';
+
+export interface Parameter {
+  /** Wire name without index: `Tag`, `SecurityGroupIds`, `VSwitchId`. */
+  readonly name: string;
+  readonly shape: 'scalar' | 'list' | 'objects';
+  /** Of the scalar or of the list's items; `string` for objects (see `fields`). */
+  readonly type: WireType;
+  readonly required: boolean;
+  /** Field names of an object list. */
+  readonly fields: readonly string[];
+  /** What is assumed when it is absent. */
+  readonly default: string | null;
+  /** Any value of it is unspecified. */
+  readonly unused: boolean;
+  readonly description: string;
+  /** Where the answer repeats it: dotted path into the JSON answer, `[]` for each item. Null where Create does not return it. */
+  readonly echo: string | null;
+  /** Where the described interface repeats it; null where nowhere. */
+  readonly readBack: string | null;
+}
+
+export interface ResponseField {
+  readonly name: string;
+  /** MUST, SHOULD: the answer has to hold it. MAY: typed if present. */
+  readonly presence: 'MUST' | 'SHOULD' | 'MAY';
+  readonly type: 'string' | 'integer' | 'boolean' | 'collection';
+  /** For a collection: name of the inner array, and its item's fields; an empty list of fields means an array of texts. */
+  readonly item: string | null;
+  readonly fields: readonly { readonly name: string; readonly type: 'string' | 'boolean' }[];
+  /** A fixed value that every accepted answer has. */
+  readonly constant: string | null;
+}
+
+/** One API operation as loaded from the spec; immutable. */
+export interface Operation {
+  readonly name: string;
+  readonly product: 'Ecs';
+  readonly version: string;
+  readonly edition: string;
+  /** sha256 of the spec file, hex. */
+  readonly digest: string;
+  readonly parameters: readonly Parameter[];
+  readonly rules: readonly Rule[];
+  readonly response: readonly ResponseField[];
+  /** Fields that an error envelope holds, by level. */
+  readonly envelope: readonly { readonly name: string; readonly presence: 'MUST' | 'SHOULD' | 'MAY' }[];
+  /** The page's rows, in its order. */
+  readonly errorCodes: readonly CodeRow[];
+  readonly commonCodes: readonly CodeRow[];
+}

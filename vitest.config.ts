@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The project's own tests. The suites under suites/ judge targets, not us: the command line starts them.
+export default defineConfig({
+  test: {
+    include: ['{bench,cli,emulator,generators,model,oracle,reports,runner,spec,targets,test}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules', 'dist', 'reports/out'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
