@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { specFile } from './files.ts';
+
 /** One row of an error table. */
 export interface CodeRow {
   readonly status: number;
@@ -8,4 +12,33 @@ export interface CodeRow {
   readonly reach: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string } | null;
   /** Statuses seen with the same code on sibling operations. */
   readonly siblingStatuses: readonly number[];
+}
+
+export interface ErrorTables {
+  /** The page's 82 rows, in its order. */
+  readonly errorCodes: readonly CodeRow[];
+  /** Gateway, idempotency and account codes of other official pages. */
+  readonly commonCodes: readonly CodeRow[];
+}
+
+interface RawRow {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly reach?: CodeRow['reach'];
+  readonly siblings?: readonly number[];
+}
+
+function codeRow(raw: RawRow): CodeRow {
+  const { status, code, message } = raw;
+  return { status, code, message, reach: raw.reach ?? null, siblingStatuses: raw.siblings ?? [] };
+}
+
+/** The two error tables of the operation's document, without its rules: all that the emulator may know of the spec. */
+export function loadErrorTables(): ErrorTables {
+  const document = parse(readFileSync(specFile('create-network-interface.yaml'), 'utf8')) as Record<string, RawRow[]>;
+  return {
+    errorCodes: (document['x-error-codes'] ?? []).map(codeRow),
+    commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
+  };
 }

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the package: the nearest one upwards that holds a package.json. The same from the sources and from `dist`. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** Absolute path of a file that ships in `spec/`. */
+export function specFile(name: string): string {
+  return join(packageRoot(), 'spec', name);
+}
