@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { specFile } from './files.ts';
+import type { RawRow } from './raw.ts';
 
 /** One row of an error table. */
 export interface CodeRow {
@@ -21,15 +22,8 @@ export interface ErrorTables {
   readonly commonCodes: readonly CodeRow[];
 }
 
-interface RawRow {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly reach?: CodeRow['reach'];
-  readonly siblings?: readonly number[];
-}
-
-function codeRow(raw: RawRow): CodeRow {
+/** A row as the file has it, with what it left out. */
+export function codeRow(raw: RawRow): CodeRow {
   const { status, code, message } = raw;
   return { status, code, message, reach: raw.reach ?? null, siblingStatuses: raw.siblings ?? [] };
 }

@@ -1,0 +1,46 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadFixturesFile } from './load-fixtures.ts';
+
+const smallest = `regions: [{id: cn-hangzhou}]
+vswitches:
+  - {id: vsw-1, role: auto, region: cn-hangzhou, vpc: vpc-1, cidr: 10.0.0.0/16}
+securityGroups:
+  - {id: sg-1, role: normal, region: cn-hangzhou, vpc: vpc-1, type: normal}
+`;
+
+function load(text: string): unknown {
+  const path = join(mkdtempSync(join(tmpdir(), 'fixtures-')), 'fixtures.yaml');
+  writeFileSync(path, text);
+  return loadFixturesFile(path);
+}
+
+it('needs no more than a region, a vSwitch and a group', () => {
+  expect(load(smallest)).toMatchObject({ accounts: [], resourceGroups: [], capacity: {}, held: [] });
+});
+
+it.each([
+  [
+    'an unknown key',
+    'cidr: 10',
+    'cdir: 10',
+    /fixtures\.yaml:3: .*"cdir" is not a key of vswitches\.0 \(did you mean "cidr"\?\); allowed: /,
+  ],
+  ['an unknown role', 'role: auto', 'role: autos', /fixtures\.yaml:3: .*"autos" \(did you mean "auto"\?\); allowed: auto, explicit/],
+  [
+    'a region that is not declared',
+    'region: cn-hangzhou, vpc: vpc-1, type',
+    'region: cn-hanzhou, vpc: vpc-1, type',
+    /fixtures\.yaml:5: region "cn-hanzhou" .*did you mean "cn-hangzhou"/,
+  ],
+  ['a block that is none', '10.0.0.0/16', '10.0.0.0', /fixtures\.yaml:3: "10\.0\.0\.0" is not a CIDR block/],
+  ['a missing list', 'securityGroups:', 'resourceGroups:', /fixtures\.yaml:1: the file lacks "securityGroups"|resourceGroups/],
+])('refuses %s with file, line and what is allowed', (_, find, replacement, message) => {
+  expect(() => load(smallest.replace(find, replacement))).toThrow(message);
+});
+
+it('says that a file cannot be read', () => {
+  expect(() => loadFixturesFile('/nowhere/fixtures.yaml')).toThrow('/nowhere/fixtures.yaml: cannot be read (ENOENT)');
+});

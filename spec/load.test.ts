@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { specFile } from './files.ts';
+import { loadOperation, loadOperationFile } from './load.ts';
+
+const shipped = readFileSync(specFile('create-network-interface.yaml'), 'utf8');
+
+/** Loads the shipped document with one change, and gives the message of the error. */
+function messageAfter(find: string | RegExp, replacement: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'spec-')), 'changed.yaml');
+  const changed = shipped.replace(find, replacement);
+  expect(changed).not.toBe(shipped);
+  writeFileSync(path, changed);
+  try {
+    loadOperationFile(path);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
+describe('the shipped documents', () => {
+  it.each(['create-network-interface.yaml', 'describe-network-interfaces.yaml', 'delete-network-interface.yaml'])(
+    '%s is valid OpenAPI 3.1',
+    async (name) => {
+      const result = await new Validator().validate(specFile(name));
+      expect(result).toMatchObject({ valid: true });
+      expect(() => loadOperationFile(specFile(name))).not.toThrow();
+    },
+  );
+
+  it('holds the page: 27 parameters, 82 rows, 77 codes', () => {
+    const operation = loadOperation();
+    expect(operation.parameters).toHaveLength(27);
+    expect(operation.errorCodes).toHaveLength(82);
+    expect(new Set(operation.errorCodes.map(({ code }) => code)).size).toBe(77);
+    const statuses = operation.errorCodes.map(({ status }) => status);
+    expect([400, 403, 404, 500].map((status) => statuses.filter((seen) => seen === status).length)).toEqual([22, 42, 16, 2]);
+  });
+
+  it('has a rule for every constraint except the unspecified one (60) and the postconditions (62)', () => {
+    const rows = new Set(loadOperation().rules.map(({ constraint }) => constraint));
+    const missing = Array.from({ length: 62 }, (_, index) => index + 1).filter((row) => !rows.has(row));
+    expect(missing).toEqual([60, 62]);
+  });
+
+  it('gives at least 44 codes of the page a rule of which they are the first choice', () => {
+    const { rules, errorCodes } = loadOperation();
+    const page = new Set(errorCodes.map(({ code }) => code));
+    const first = new Set(rules.map(({ codes }) => codes[0]?.code ?? '').filter((code) => page.has(code)));
+    expect(first.size).toBeGreaterThanOrEqual(44);
+  });
+
+  it('lists the rules in the golden list', () => {
+    expect(
+      loadOperation()
+        .rules.map(({ id }) => id)
+        .sort(),
+    ).toMatchSnapshot();
+  });
+});
+
+describe('a broken document', () => {
+  it('names an unknown key, its line and the nearest valid one', () => {
+    expect(messageAfter('maxLength: 128', 'maxLenght: 128')).toMatch(/:\d+: "maxLenght" is not a key of .*did you mean "maxLength"/);
+  });
+
+  it('names a code of neither table and the nearest one', () => {
+    expect(messageAfter('QuotaExceed.Tags: stated', 'QuotaExceeded.Tags: stated')).toMatch(
+      /:\d+: Tag\/maxItems names the code "QuotaExceeded.Tags".*did you mean "QuotaExceed.Tags"/,
+    );
+  });
+
+  it('names a limit whose codes are not said', () => {
+    expect(messageAfter(/\n +maxItems: \{constraint: 44.*/, '')).toMatch(/:\d+: Tag has the limit "maxItems" but x-rejects does not say/);
+  });
+
+  it('names codes for a limit that does not exist', () => {
+    expect(
+      messageAfter(
+        '              minimum: {constraint: 24',
+        '              maxLength: {constraint: 24, codes: {InvalidParameter: named}}\n              minimum: {constraint: 24',
+      ),
+    ).toMatch(/x-rejects names "maxLength", but SecondaryPrivateIpAddressCount has no such limit/);
+  });
+
+  it('names a page code that nothing earns', () => {
+    expect(messageAfter(/ {2}- \{same-type.*\n/, '')).toMatch(/:\d+: no rule earns "EnterpriseGroupLimited.MutliGroupType"/);
+  });
+
+  it('names a cover that is no rule', () => {
+    expect(messageAfter('covered-by: [NetworkInterfaceName/pattern]', 'covered-by: [NetworkInterfaceName/patern]')).toMatch(
+      /covered by "NetworkInterfaceName\/patern".*did you mean "NetworkInterfaceName\/pattern"/,
+    );
+  });
+
+  it('says where it stops being YAML', () => {
+    expect(messageAfter('openapi: 3.1.0', 'openapi: [3.1.0')).toMatch(/changed\.yaml:\d+: is not YAML/);
+  });
+});

@@ -1,0 +1,69 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { Basis, Rule, StatedBy } from './operation.ts';
+
+/** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
+export interface RawRule {
+  readonly constraint: number;
+  readonly codes: Readonly<Record<string, Basis>>;
+  readonly page?: string;
+  readonly 'stated-by'?: StatedBy;
+  readonly 'covered-by'?: readonly string[];
+  readonly drift?: NonNullable<Rule['drift']>;
+}
+
+/** JSON Schema keywords and ours, as far as limits use them. */
+export interface RawSchema {
+  readonly type: 'string' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly format?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly (string | number)[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly items?: RawSchema;
+  readonly properties?: Readonly<Record<string, RawSchema>>;
+  readonly 'x-starts-with'?: string;
+  readonly 'x-forbidden-prefixes'?: readonly string[];
+  readonly 'x-forbidden-substrings'?: readonly string[];
+  readonly 'x-unique-by'?: string;
+  readonly 'x-presence'?: 'MUST' | 'SHOULD' | 'MAY';
+  readonly 'x-rejects'?: Readonly<Record<string, RawRule>>;
+}
+
+export interface RawParameter {
+  readonly name: string;
+  readonly required?: boolean;
+  readonly description: string;
+  readonly 'x-echo'?: string;
+  readonly 'x-read-back'?: string;
+  readonly 'x-unused'?: boolean;
+  readonly schema: RawSchema;
+}
+
+/** An entry of x-dependencies or x-state: one key is its kind and lists the parameters, the rest are options. */
+export type RawEntry = RawRule & Readonly<Record<string, unknown>>;
+
+export interface RawRow {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly basis?: Basis;
+  readonly siblings?: readonly number[];
+  readonly reach?: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string };
+}
+
+/** The OpenAPI 3.1 document with our extensions, as it stands in the file. */
+export type SpecDocument = OpenAPIV3_1.Document & {
+  readonly info: { readonly 'x-product': 'Ecs'; readonly 'x-edition': string };
+  readonly paths: { readonly '/': { readonly post: { readonly operationId: string; readonly parameters: readonly RawParameter[] } } };
+  readonly components: { readonly schemas: Readonly<Record<string, RawSchema>> };
+  readonly 'x-dependencies'?: readonly RawEntry[];
+  readonly 'x-state'?: readonly RawEntry[];
+  readonly 'x-error-codes'?: readonly RawRow[];
+  readonly 'x-common-codes'?: readonly RawRow[];
+};

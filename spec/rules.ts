@@ -1,0 +1,123 @@
+import { dependencyEntry, type Entry, stateEntry } from './entries.ts';
+import { didYouMean } from './nearest.ts';
+import type { Limit, Rule, Stage } from './operation.ts';
+import { ownLimits } from './own-limits.ts';
+import type { RawParameter, RawRule, RawSchema, SpecDocument } from './raw.ts';
+import { UsageError } from './usage-error.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+type Path = readonly (string | number)[];
+
+interface Draft {
+  readonly id: string;
+  readonly parameters: readonly string[];
+  readonly limit: Limit;
+  readonly stage: Stage;
+  readonly family: Rule['family'];
+}
+
+/** All rules of a document, in its order. Throws UsageError where a limit lacks x-rejects, x-rejects names no limit, or a rule names an unknown code. */
+export function readRules(file: YamlFile, document: SpecDocument): readonly Rule[] {
+  const codes = [...(document['x-error-codes'] ?? []), ...(document['x-common-codes'] ?? [])].map(({ code }) => code);
+  const build = (draft: Draft, raw: RawRule, path: Path): Rule => toRule(file, codes, draft, raw, path);
+  const parameters = document.paths['/'].post.parameters;
+  // A document without error tables (read-back, clean-up) has no rules: nothing judges its requests.
+  if (codes.length === 0) return [];
+  const rules = [
+    ...parameters.flatMap((parameter, index) => parameterRules(file, parameter, index, build)),
+    ...(document['x-dependencies'] ?? []).map((raw, index) =>
+      build(entryDraft(dependencyEntry(raw), 'dependency'), raw, ['x-dependencies', index]),
+    ),
+    ...(document['x-state'] ?? []).map((raw, index) => build(entryDraft(stateEntry(raw), 'state'), raw, ['x-state', index])),
+  ];
+  checkReferences(file, rules, parameters);
+  return rules;
+}
+
+type Build = (draft: Draft, raw: RawRule, path: Path) => Rule;
+
+function parameterRules(file: YamlFile, parameter: RawParameter, index: number, build: Build): Rule[] {
+  const path = ['paths', '/', 'post', 'parameters', index, 'schema'];
+  const own = schemaRules(file, parameter.name, parameter.schema, parameter.required ?? false, path, build);
+  const fields = Object.entries(parameter.schema.items?.properties ?? {});
+  return [
+    ...own,
+    ...fields.flatMap(([field, schema]) =>
+      schemaRules(file, `${parameter.name}.${field}`, schema, false, [...path, 'items', 'properties', field], build),
+    ),
+  ];
+}
+
+function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: boolean, path: Path, build: Build): Rule[] {
+  const limits = ownLimits(schema, required);
+  const rejects = schema['x-rejects'] ?? {};
+  for (const key of Object.keys(limits)) {
+    if (key in rejects || isUnused(file, path)) continue;
+    throw new UsageError(
+      `${file.path}:${file.lineOf([...path, key])}: ${name} has the limit "${key}" but x-rejects does not say which codes a broken one earns`,
+    );
+  }
+  return Object.entries(rejects).map(([key, raw]) => {
+    const limit = limits[key];
+    const here = [...path, 'x-rejects', key];
+    if (!limit)
+      throw new UsageError(
+        `${file.path}:${file.lineOf(here)}: x-rejects names "${key}", but ${name} has no such limit; it has: ${Object.keys(limits).join(', ') || 'none'}`,
+      );
+    const stage = limit.kind === 'type' || limit.kind === 'required' ? 'readable' : 'own';
+    return build({ id: `${name}/${key}`, parameters: [name], limit, stage, family: 'boundary' }, raw, here);
+  });
+}
+
+/** Any value of a parameter that is no longer used is unspecified, its type included. */
+function isUnused(file: YamlFile, path: Path): boolean {
+  const document = file.value as SpecDocument;
+  return document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
+}
+
+function entryDraft(entry: Entry, family: Rule['family']): Draft {
+  return {
+    id: `${entry.parameters.join('+')}/${entry.suffix}`,
+    parameters: entry.parameters,
+    limit: entry.limit,
+    stage: entry.stage,
+    family,
+  };
+}
+
+function toRule(file: YamlFile, codes: readonly string[], draft: Draft, raw: RawRule, path: Path): Rule {
+  const line = file.lineOf(path);
+  for (const code of Object.keys(raw.codes)) {
+    if (codes.includes(code)) continue;
+    throw new UsageError(
+      `${file.path}:${file.lineOf([...path, 'codes', code])}: ${draft.id} names the code "${code}", which neither error table has${didYouMean(code, codes)}`,
+    );
+  }
+  return {
+    ...draft,
+    constraint: raw.constraint,
+    codes: Object.entries(raw.codes).map(([code, basis]) => ({ code, basis })),
+    statedBy: raw['stated-by'] ?? 'page',
+    page: raw.page ?? (draft.parameters[0] as string),
+    coveredBy: raw['covered-by'] ?? [],
+    drift: raw.drift ?? null,
+    location: { file: 'spec/create-network-interface.yaml', line },
+  };
+}
+
+/** Account rules read the caller's key, which is no parameter of the operation. */
+const pseudoParameters = ['AccessKeyId'];
+
+function checkReferences(file: YamlFile, rules: readonly Rule[], parameters: readonly RawParameter[]): void {
+  const ids = rules.map(({ id }) => id);
+  const names = [...parameters.map(({ name }) => name), ...pseudoParameters];
+  for (const rule of rules) {
+    const where = `${file.path}:${rule.location.line}: ${rule.id}`;
+    if (ids.indexOf(rule.id) !== ids.lastIndexOf(rule.id))
+      throw new UsageError(`${where} stands twice in the file; give one of them another \`as\``);
+    const cover = rule.coveredBy.find((id) => !ids.includes(id));
+    if (cover !== undefined) throw new UsageError(`${where} is covered by "${cover}", which is no rule${didYouMean(cover, ids)}`);
+    const unknown = rule.parameters.map((name) => name.split('.')[0] as string).find((name) => !names.includes(name));
+    if (unknown !== undefined) throw new UsageError(`${where} reads "${unknown}", which is no parameter${didYouMean(unknown, names)}`);
+  }
+}
