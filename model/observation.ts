@@ -33,7 +33,13 @@ export type Observation = (
       readonly requestId: string | null;
     } & Answered)
   | { readonly kind: 'malformed'; readonly what: string; readonly status: number }
-  | { readonly kind: 'unanswered'; readonly cause: UnansweredCause; readonly detail: string }
+  | {
+      readonly kind: 'unanswered';
+      readonly cause: UnansweredCause;
+      readonly detail: string;
+      /** True where a connection that had answered before closed without one byte of this answer: not an answer, so ask again. */
+      readonly beforeFirstByte?: true;
+    }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unrepresentable'; readonly reason: string }
 ) & {

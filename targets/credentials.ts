@@ -1,0 +1,52 @@
+import type { Account, Fixtures } from '../model/fixtures.ts';
+
+/** What an account signs with. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Of temporary credentials (STS). */
+  readonly securityToken?: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const loopbackKeyId = 'testid';
+const loopbackSecret = 'testsecret';
+
+/**
+ * Credentials by account name; an account that has none is absent. The first account of the fixtures is the default one: the three
+ * `ALIBABA_CLOUD_…` variables serve it unless it names its own, and a target on loopback falls back to testid and testsecret.
+ */
+export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environment, loopback: boolean): Map<string, Credentials> {
+  const found = new Map<string, Credentials>();
+  const accounts: readonly Account[] = fixtures.accounts.length > 0 ? fixtures.accounts : [{ name: 'default' }];
+  accounts.forEach((account, index) => {
+    const own = ofAccount(account, env, loopback, index === 0);
+    if (own !== null) found.set(account.name, own);
+  });
+  return found;
+}
+
+function ofAccount(account: Account, env: Environment, loopback: boolean, isDefault: boolean): Credentials | null {
+  const named = account.keyIdEnv !== undefined || account.keySecretEnv !== undefined;
+  if (isDefault && !named) {
+    const fromEnvironment = ofEnvironment(env);
+    if (fromEnvironment !== null) return fromEnvironment;
+  }
+  const accessKeyId = variable(env, account.keyIdEnv) ?? account.keyId ?? (loopback && isDefault ? loopbackKeyId : undefined);
+  const accessKeySecret = variable(env, account.keySecretEnv) ?? (loopback ? loopbackSecret : undefined);
+  return accessKeyId === undefined || accessKeySecret === undefined ? null : { accessKeyId, accessKeySecret };
+}
+
+function ofEnvironment(env: Environment): Credentials | null {
+  const accessKeyId = variable(env, 'ALIBABA_CLOUD_ACCESS_KEY_ID');
+  const accessKeySecret = variable(env, 'ALIBABA_CLOUD_ACCESS_KEY_SECRET');
+  const securityToken = variable(env, 'ALIBABA_CLOUD_SECURITY_TOKEN');
+  if (accessKeyId === undefined || accessKeySecret === undefined) return null;
+  return securityToken === undefined ? { accessKeyId, accessKeySecret } : { accessKeyId, accessKeySecret, securityToken };
+}
+
+function variable(env: Environment, name: string | undefined): string | undefined {
+  const text = name === undefined ? undefined : env[name];
+  return text === '' ? undefined : text;
+}

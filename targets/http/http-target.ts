@@ -1,0 +1,92 @@
+import type { Observation, Target } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { Credentials } from '../credentials.ts';
+import { classify } from './classify.ts';
+import { failureOf } from './failure.ts';
+import { collectionsOf } from './parse-xml.ts';
+import { recordExchange } from './record-exchange.ts';
+import { redact } from './redact.ts';
+import { type Answer, type Failure, roundtrip } from './roundtrip.ts';
+import { trackedPool } from './tracked-client.ts';
+import { type WireContext, type WireRequest, wireRequest } from './wire-request.ts';
+
+export interface HttpTargetOptions {
+  readonly id: string;
+  /** `http(s)://host[:port][/base]` */
+  readonly url: string;
+  readonly version?: string | null;
+  /** `none`: no signature; the key is still named, so that accounts can be told apart. */
+  readonly auth: 'sign' | 'none';
+  /** By account name of the fixtures. */
+  readonly accounts: ReadonlyMap<string, Credentials>;
+  /** Over the whole exchange, from the call to the last byte. */
+  readonly timeoutMs: number;
+  /** Most bytes of an answer's body; 8 MiB unless told. */
+  readonly maxBytes?: number;
+  readonly connections: number;
+  readonly now: () => Date;
+  /** A text that no request was signed with before. */
+  readonly nonce: () => string;
+  readonly apiVersion: string;
+  /** Paths of collections in an answer, for example `PrivateIpSets.PrivateIpSet`: XML cannot tell one item from a single value. */
+  readonly collections: readonly string[];
+}
+
+/** An HTTP endpoint behind one keep-alive pool. It sends each request once: repeating is the caller's business. */
+export function httpTarget(options: HttpTargetOptions): Target {
+  const { protocol, host, hostname, origin, pathname } = new URL(options.url);
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new Error(`the target's URL must begin with http:// or https://, not ${protocol}`);
+  const limits = { timeoutMs: options.timeoutMs, maxBytes: options.maxBytes ?? 8 * 1024 * 1024 };
+  const pool = trackedPool(origin, { connections: options.connections, timeoutMs: options.timeoutMs });
+  const collections = collectionsOf(options.collections);
+
+  async function exchange(wire: WireRequest, operation: string | null, key: Credentials): Promise<Observation> {
+    const started = performance.now();
+    const result = await roundtrip(pool, wire, limits);
+    const latencyMs = performance.now() - started;
+    const secrets = [wire.signature, key.accessKeySecret, key.securityToken ?? ''];
+    if (result.kind === 'failure') return unanswered(result, latencyMs, recordExchange(origin, wire, null, secrets));
+    const text = redact(result.body.toString(), secrets);
+    const record = recordExchange(origin, wire, received(result, text), secrets);
+    return { ...classify(result, text, operation, collections), latencyMs, exchange: record };
+  }
+
+  return {
+    id: options.id,
+    version: options.version ?? null,
+    loopback: isLoopback(hostname),
+    async send(request: Request) {
+      const key = options.accounts.get(request.account);
+      if (key === undefined) return notSent(`no credentials for account "${request.account}"`);
+      const { auth, apiVersion, now, nonce } = options;
+      const timestamp = `${now().toISOString().slice(0, 19)}Z`;
+      const context: WireContext = { auth, apiVersion, host, path: pathname, credentials: key, timestamp, nonce: nonce() };
+      try {
+        return exchange(wireRequest(request, context), request.operation, key);
+      } catch (error) {
+        return notSent(failureOf(error as Error).detail);
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function received(answer: Answer, text: string) {
+  return { status: answer.status, headers: answer.headers, text };
+}
+
+function unanswered(failure: Failure, latencyMs: number, exchange: Observation['exchange']): Observation {
+  const { cause, detail, beforeFirstByte } = failure;
+  return { kind: 'unanswered', cause, detail, ...(beforeFirstByte ? { beforeFirstByte } : {}), latencyMs, exchange };
+}
+
+/** A request that has no form on this wire is never sent differently. */
+function notSent(detail: string): Observation {
+  return { kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null };
+}
+
+/** True for names and addresses of this machine alone. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}

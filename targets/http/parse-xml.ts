@@ -1,0 +1,72 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { Json } from '../../model/observation.ts';
+
+/** The root element's name, and its content in the shape of the JSON answer. */
+export interface XmlDocument {
+  readonly root: string;
+  readonly content: Json;
+}
+
+/** Wrapper element to the element that it repeats, for example `Tags` to `Tag`. */
+export type Collections = ReadonlyMap<string, string>;
+
+/** From paths such as `PrivateIpSets.PrivateIpSet`; they hold at any depth. */
+export function collectionsOf(paths: readonly string[]): Collections {
+  return new Map(paths.map((path) => path.split('.').slice(-2) as [string, string]));
+}
+
+const textNode = '#text';
+const maxDepth = 64;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  parseTagValue: false,
+  trimValues: false,
+  maxNestedTags: maxDepth,
+  textNodeName: textNode,
+  jPath: false,
+  entityDecoder: { decode: decodeEntities, setExternalEntities() {}, addInputEntities() {}, reset() {}, setXmlVersion() {} },
+});
+
+/** Throws an Error whose message names what is wrong. Document types are refused, so there is no entity but the five and character references. */
+export function parseXml(text: string, collections: Collections): XmlDocument {
+  const start = text.search(/<[\p{L}_:]/u);
+  if (start < 0) throw new Error('there is no root element');
+  if (text.slice(0, start).includes('<!DOCTYPE')) throw new Error('it declares a document type');
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) throw new Error(`${valid.err.msg.replace(/\.$/, '')} (line ${valid.err.line})`);
+  const roots = Object.entries(parser.parse(text) as Record<string, unknown>).filter(([name]) => name !== textNode);
+  const [first] = roots;
+  if (first === undefined || roots.length > 1 || Array.isArray(first[1])) throw new Error('there is not exactly one root element');
+  return { root: first[0], content: shape(first[1], collections) };
+}
+
+function shape(node: unknown, collections: Collections): Json {
+  if (Array.isArray(node)) return node.map((item) => shape(item, collections));
+  if (typeof node !== 'object' || node === null) return String(node ?? '');
+  const entries = Object.entries(node).filter(([name]) => name !== textNode);
+  return Object.fromEntries(entries.map(([name, child]) => [name, collected(name, shape(child, collections), collections)]));
+}
+
+function collected(name: string, value: Json, collections: Collections): Json {
+  const item = collections.get(name);
+  if (item === undefined || Array.isArray(value) || value === null) return value;
+  if (typeof value === 'string') return value.trim() === '' ? { [item]: [] } : value;
+  if (typeof value !== 'object') return value;
+  const { [item]: items = [], ...rest } = value as { readonly [name: string]: Json };
+  return { ...rest, [item]: Array.isArray(items) ? items : [items] };
+}
+
+const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** The five predefined entities and character references; what is none of them stays as it is. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex, decimal, name) => {
+    if (name !== undefined) return predefined[name] ?? whole;
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
+}

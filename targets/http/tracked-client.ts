@@ -1,0 +1,60 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Client, type Dispatcher, Pool } from 'undici';
+
+/** One connection, seen from an exchange: how many bytes it has delivered so far, and whether it has answered before. */
+export interface Connection {
+  bytesRead(): number;
+  reused(): boolean;
+}
+
+/** A handler that wants to know which connection carries it. */
+export interface ConnectionAware extends Dispatcher.DispatchHandler {
+  connection: Connection | null;
+}
+
+class TrackedClient extends Client implements Connection {
+  #socket: Socket | null = null;
+
+  constructor(origin: URL, options: Client.Options) {
+    const connect = options.connect as buildConnector.connector;
+    super(origin, {
+      ...options,
+      connect: (target, callback) =>
+        connect(target, (...result) => {
+          if (result[1] !== null) this.#socket = result[1];
+          callback(...result);
+        }),
+    });
+  }
+
+  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    (handler as ConnectionAware).connection = this;
+    return super.dispatch(options, handler);
+  }
+
+  bytesRead(): number {
+    return this.#socket?.bytesRead ?? 0;
+  }
+
+  reused(): boolean {
+    return this.bytesRead() > 0;
+  }
+}
+
+export interface PoolLimits {
+  readonly connections: number;
+  readonly timeoutMs: number;
+}
+
+/** A keep-alive pool that neither repeats nor follows anything; each handler learns its connection before it is started. */
+export function trackedPool(origin: string, limits: PoolLimits): Pool {
+  return new Pool(origin, {
+    connections: limits.connections,
+    pipelining: 1,
+    // The exchange has one time-out of its own, over all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: buildConnector({ timeout: limits.timeoutMs }),
+    factory: (url, options) => new TrackedClient(url, options as Client.Options),
+  });
+}
