@@ -1,0 +1,48 @@
+import type * as fc from 'fast-check';
+import type { Case, Intent, SymbolicRequest } from '../model/case.ts';
+import type { Level } from '../model/level.ts';
+import type { Format, WireForm } from '../model/request.ts';
+import type { Rule } from '../spec/operation.ts';
+
+/** What a case has before its check and wire form are known. `edge` is unique within its check. */
+export interface CaseDraft {
+  readonly edge: string;
+  /** The tried value in short, at most 64 characters. */
+  readonly value: string;
+  readonly request: SymbolicRequest;
+  readonly setup: readonly SymbolicRequest[];
+  readonly twin: SymbolicRequest | null;
+  readonly exclusive: readonly string[];
+  readonly intent: Intent;
+  /** What the answer is asked to be; JSON where absent. */
+  readonly format?: Format;
+  /** The only forms it is sent in; all that are asked for where absent. */
+  readonly forms?: readonly WireForm[];
+}
+
+export type PlanFamily = 'contract' | 'boundary' | 'dependency' | 'state' | 'read-back';
+
+/** A named group of cases that measures one rule or property. */
+export interface CheckPlan {
+  /** `<family>/<rule id or property>` */
+  readonly id: string;
+  readonly family: PlanFamily;
+  /** Null where the check measures a property of valid requests. */
+  readonly rule: Rule | null;
+  readonly level: Level;
+  /** Why the fixtures cannot carry it; null where they can. */
+  readonly skip: string | null;
+  /** Every edge in every wire form that was asked for; nothing where skipped. */
+  edges(): readonly Case[];
+  /** Null where there is nothing to sample. */
+  readonly samples: fc.Arbitrary<CaseDraft> | null;
+  /** Wire names (without index) of the parameters that it measures. */
+  readonly parameters: readonly string[];
+}
+
+/** The case of a draft: `name` is the edge's name or `sample-<n>`. The draft's own format wins over `format`. */
+export function caseOf(draft: CaseDraft, checkId: string, form: WireForm, format: Format, name: string): Case {
+  const { edge, value, request, setup, twin, exclusive, intent } = draft;
+  const id = `${checkId}/${name}@${form}`;
+  return { id, check: checkId, edge, value, form, format: draft.format ?? format, request, setup, twin, exclusive, intent };
+}

@@ -1,0 +1,98 @@
+import type { SymbolicText } from '../model/case.ts';
+import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../model/fixtures.ts';
+import type { LimitOf } from './context.ts';
+
+/** Thrown where the fixtures lack what a case needs; the message begins with `needs`. */
+export class MissingFixture extends Error {}
+
+/** Where a request is sent to and on whose behalf. */
+export interface Place {
+  readonly account: Account;
+  readonly vswitch: VSwitch;
+  /** Groups of the vSwitch's VPC that any interface may join; never empty. */
+  readonly groups: readonly SecurityGroup[];
+  readonly resourceGroups: readonly string[];
+}
+
+/** A text of a request that may depend on where it is sent to. */
+export type Text = SymbolicText | ((place: Place) => SymbolicText);
+
+export interface Needs {
+  readonly roles: readonly VSwitchRole[];
+  readonly features: readonly LimitOf<'feature-enabled'>[];
+  /** Families of prefixes that the vSwitch must have a reservation for. */
+  readonly reservations: readonly (4 | 6)[];
+}
+
+function regionOf(fixtures: Fixtures, vswitch: VSwitch): Region | undefined {
+  return fixtures.regions.find((region) => region.id === vswitch.region);
+}
+
+/** Reservations of one address family. */
+export function reservationsOf(vswitch: VSwitch, family: 4 | 6): readonly string[] {
+  return (vswitch.reservations ?? []).filter((cidr) => cidr.includes(':') === (family === 6));
+}
+
+function offers(fixtures: Fixtures, vswitch: VSwitch, { feature, on }: LimitOf<'feature-enabled'>): boolean {
+  if (on === 'account') return true;
+  const region = regionOf(fixtures, vswitch);
+  if (feature === 'ipv6') return region?.ipv6 === true && vswitch.ipv6Cidr !== undefined;
+  return feature !== 'prefixes' || region?.prefixes === true;
+}
+
+function usable(fixtures: Fixtures, vswitch: VSwitch, needs: Needs): boolean {
+  return (
+    regionOf(fixtures, vswitch)?.forbidden !== true &&
+    needs.features.every((need) => offers(fixtures, vswitch, need)) &&
+    needs.reservations.every((family) => reservationsOf(vswitch, family).length > 0)
+  );
+}
+
+function describe(needs: Needs): string {
+  const features = needs.features.filter(({ on }) => on !== 'account').map(({ feature }) => feature);
+  const offered = [...new Set([...features, ...needs.reservations.map((family) => `an IPv${family} prefix reservation`)])];
+  return `needs a vSwitch with role ${needs.roles[0]}${offered.length === 0 ? '' : ` that offers ${offered.join(' and ')}`}`;
+}
+
+function vswitchFor(fixtures: Fixtures, needs: Needs): VSwitch {
+  for (const role of needs.roles) {
+    const found = fixtures.vswitches.find((each) => each.role === role && usable(fixtures, each, needs));
+    if (found !== undefined) return found;
+  }
+  throw new MissingFixture(describe(needs));
+}
+
+/** An account that may create interfaces without a known quota and has every feature; the one called `default` where it will do. */
+export function accountWith(fixtures: Fixtures, features: readonly LimitOf<'feature-enabled'>['feature'][]): Account {
+  const named = features.filter((feature) => feature === 'trunk' || feature === 'queueSize' || feature === 'rdma');
+  const free = fixtures.accounts.filter((each) => each.denied === undefined && each.maxInterfaces === undefined);
+  const able = free.filter((each) => named.every((feature) => each[feature] === true));
+  const found = able.find((each) => each.name === 'default') ?? able[0];
+  if (found === undefined) throw new MissingFixture(`needs an account with ${named.join(' and ') || 'the right to create interfaces'}`);
+  return found;
+}
+
+/** The vSwitch's groups of one role, in the fixtures' order. */
+export function groupsOf(fixtures: Fixtures, vswitch: VSwitch, role: GroupRole): readonly SecurityGroup[] {
+  return fixtures.securityGroups.filter((group) => group.role === role && group.vpc === vswitch.vpc && group.region === vswitch.region);
+}
+
+/** A place on that vSwitch for that account. */
+export function placeAt(fixtures: Fixtures, vswitch: VSwitch, account: Account): Place {
+  const groups = groupsOf(fixtures, vswitch, 'normal');
+  if (groups.length === 0) throw new MissingFixture(`needs a security group with role normal in ${vswitch.vpc}`);
+  return { account, vswitch, groups, resourceGroups: fixtures.resourceGroups.map((group) => group.id) };
+}
+
+/** The first place of the fixtures that offers what is needed. Throws MissingFixture. */
+export function findPlace(fixtures: Fixtures, needs: Needs): Place {
+  const features = needs.features.filter(({ on }) => on === 'account').map(({ feature }) => feature);
+  return placeAt(fixtures, vswitchFor(fixtures, needs), accountWith(fixtures, features));
+}
+
+/** The first vSwitch of a role. Throws MissingFixture. */
+export function vswitchOfRole(fixtures: Fixtures, role: VSwitchRole): VSwitch {
+  const found = fixtures.vswitches.find((each) => each.role === role);
+  if (found === undefined) throw new MissingFixture(`needs a vSwitch with role ${role}`);
+  return found;
+}

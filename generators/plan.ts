@@ -1,0 +1,106 @@
+import type * as fc from 'fast-check';
+import type { Case } from '../model/case.ts';
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Level } from '../model/level.ts';
+import type { WireForm } from '../model/request.ts';
+import type { Operation, Parameter, Rule } from '../spec/operation.ts';
+import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
+import { type Context, rootOf } from './context.ts';
+import { MissingFixture } from './place.ts';
+import { contractDrafts } from './valid/contract.ts';
+import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
+import { violations } from './violations/index.ts';
+
+export interface PlanOptions {
+  /** Wire forms in which every edge is sent. */
+  readonly forms: readonly WireForm[];
+}
+
+interface Blueprint {
+  readonly family: PlanFamily;
+  readonly property: string;
+  readonly rule: Rule | null;
+  readonly level: Level;
+  readonly parameters: readonly string[];
+  make(): { readonly edges: readonly CaseDraft[]; readonly samples: fc.Arbitrary<CaseDraft> | null };
+}
+
+const levelOf: Readonly<Record<Rule['statedBy'], Level>> = { page: 'MUST', 'other-page': 'SHOULD', nobody: 'MAY' };
+
+function made(blueprint: Blueprint): { readonly skip: string | null } & ReturnType<Blueprint['make']> {
+  try {
+    return { skip: null, ...blueprint.make() };
+  } catch (error) {
+    if (error instanceof MissingFixture) return { skip: error.message, edges: [], samples: null };
+    throw error;
+  }
+}
+
+/** A URL of more than 8 KiB is no fair question to every server: such a request goes out as a body where that form is asked for. */
+const longestQuery = 8 * 1024;
+
+/** Bytes of the percent-encoded text at most; lone surrogates, which cannot be encoded, included. */
+function sizeOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[A-Za-z0-9_.~-]/.test(character) ? 1 : 3 * Buffer.byteLength(character)), 0);
+}
+
+function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireForm[] {
+  const allowed = draft.forms === undefined ? forms : forms.filter((form) => draft.forms?.includes(form));
+  const size = draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? sizeOf(text) : 64), 0);
+  return size > longestQuery && allowed.includes('B') ? ['B'] : allowed;
+}
+
+function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan {
+  const { family, rule, level, parameters } = blueprint;
+  const id = `${family}/${blueprint.property}`;
+  const { skip, edges, samples } = made(blueprint);
+  const cases = (): readonly Case[] =>
+    edges.flatMap((draft) => formsOf(draft, forms).map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+  return { id, family, rule, level, skip, edges: cases, samples, parameters };
+}
+
+function rulePlans(context: Context): readonly Blueprint[] {
+  return context.operation.rules.map((rule) => ({
+    family: rule.family,
+    property: rule.id,
+    rule,
+    level: levelOf[rule.statedBy],
+    parameters: [...new Set(rule.parameters.map(rootOf))].filter((name) => context.operation.parameters.some((each) => each.name === name)),
+    make: () => violations(context, rule),
+  }));
+}
+
+function parameterPlans(context: Context, family: 'contract' | 'read-back', parameters: readonly Parameter[]): readonly Blueprint[] {
+  const drafts = family === 'contract' ? aloneDrafts : readBackDrafts;
+  return parameters.map((parameter) => ({
+    family,
+    property: parameter.name,
+    rule: null,
+    level: 'MUST',
+    parameters: [parameter.name],
+    make: () => ({ edges: drafts(context, parameter), samples: null }),
+  }));
+}
+
+function propertyPlans(context: Context): readonly Blueprint[] {
+  const sent = (drafts: readonly CaseDraft[]): readonly string[] => [
+    ...new Set(drafts.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(name)))),
+  ];
+  return contractDrafts(context).map(({ property, make }) => {
+    const shown = made({ family: 'contract', property, rule: null, level: 'MUST', parameters: [], make });
+    return { family: 'contract', property, rule: null, level: 'MUST', parameters: sent(shown.edges), make };
+  });
+}
+
+/** All checks of an operation in a world, in a stable order: contract, boundary, dependency, state, read-back. Never throws for what fixtures lack: such a check says why it is skipped. */
+export function plan(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const context: Context = { operation, fixtures };
+  const repeated = operation.parameters.filter(({ echo, readBack }) => echo !== null || readBack !== null);
+  const blueprints = [
+    ...propertyPlans(context),
+    ...parameterPlans(context, 'contract', operation.parameters),
+    ...rulePlans(context),
+    ...parameterPlans(context, 'read-back', repeated),
+  ];
+  return blueprints.map((blueprint) => checkPlan(blueprint, options.forms));
+}

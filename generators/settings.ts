@@ -1,0 +1,154 @@
+import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
+import type { VSwitchRole } from '../model/fixtures.ts';
+import { type Context, isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
+import { findPlace, MissingFixture, type Needs, type Place, type Text } from './place.ts';
+
+export type Fields = Readonly<Record<string, Text>>;
+
+/** A value of a parameter, by its shape: scalar, list, list of objects. */
+export type Value = Text | readonly Text[] | readonly Fields[];
+
+/** Parameters by wire name; null means: not sent, not even by default. */
+export type Settings = Readonly<Record<string, Value | null>>;
+
+function resolve(text: Text, place: Place): SymbolicText {
+  return typeof text === 'function' ? text(place) : text;
+}
+
+/** A list of texts or of objects, as opposed to one text. */
+export function isList(value: Value): value is readonly Text[] | readonly Fields[] {
+  return Array.isArray(value);
+}
+
+/** An object of a list, as opposed to a text or a reference. */
+export function isFields(item: Text | Fields): item is Fields {
+  return typeof item === 'object' && !('$fresh' in item) && !('$lease' in item);
+}
+
+function flatten(name: string, value: Value, place: Place): readonly SymbolicPair[] {
+  if (!isList(value)) return [[name, resolve(value, place)]];
+  return value.flatMap((item: Text | Fields, index): SymbolicPair[] => {
+    const path = `${name}.${index + 1}`;
+    if (!isFields(item)) return [[path, resolve(item, place)]];
+    return Object.entries(item).map(([field, text]): SymbolicPair => [`${path}.${field}`, resolve(text, place)]);
+  });
+}
+
+/** Parameters whose values name addresses or prefixes. */
+export function isExplicit(context: Context, name: string): boolean {
+  return limitOn(context, name, 'format') !== undefined || limitOn(context, name, 'prefix-format') !== undefined;
+}
+
+function given(settings: Settings, name: string): boolean {
+  const value = settings[rootOf(name)];
+  return value !== undefined && value !== null;
+}
+
+function required(context: Context, settings: Settings): Settings {
+  const added: Record<string, Value> = {};
+  for (const rule of rulesOfKind(context, 'requires')) {
+    const [first = '', second = ''] = rule.parameters;
+    if (given(settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
+  }
+  for (const rule of rulesOfKind(context, 'forbids')) {
+    const [first = '', second = ''] = rule.parameters;
+    const fallback = context.operation.parameters.find((each) => each.name === first)?.default;
+    if (!given(settings, second) || settings[first] !== undefined || fallback !== rule.limit.value) continue;
+    const other = limitOn(context, first, 'enum')?.values.find((value) => value !== rule.limit.value);
+    if (other !== undefined) added[first] = other;
+  }
+  return added;
+}
+
+function equalled(context: Context, settings: Settings): Settings {
+  const added: Record<string, Value> = {};
+  for (const { parameters } of rulesOfKind(context, 'equal')) {
+    for (const name of parameters) {
+      const other = parameters.find((each) => each !== name) ?? name;
+      const value = settings[name];
+      if (value === undefined || value === null || settings[other] !== undefined) continue;
+      const legal = limitOn(context, other, 'enum-number')?.values.map(String) ?? [];
+      added[other] = typeof value === 'string' && !legal.includes(value) ? (legal[0] ?? value) : value;
+    }
+  }
+  return added;
+}
+
+/** Adds the parameters without which these would break a dependency. */
+export function withCompanions(context: Context, settings: Settings): Settings {
+  const all = { ...required(context, settings), ...equalled(context, settings), ...settings };
+  return Object.keys(all).length === Object.keys(settings).length ? all : withCompanions(context, all);
+}
+
+/** What these parameters ask of the place that they are sent to. */
+export function needsOf(context: Context, settings: Settings): Needs {
+  const features = rulesOfKind(context, 'feature-enabled')
+    .filter(({ parameters, limit }) =>
+      parameters.some(
+        (name) =>
+          given(settings, name) && name !== 'VSwitchId' && name !== 'RegionId' && (limit.value === null || settings[name] === limit.value),
+      ),
+    )
+    .map(({ limit }) => limit);
+  const reservations = rulesOfKind(context, 'reservation-exists')
+    .filter(({ parameters }) => parameters.some((name) => given(settings, name) && name !== 'VSwitchId'))
+    .map(({ limit }) => limit.family);
+  const explicit = Object.keys(settings).some((name) => given(settings, name) && isExplicit(context, name));
+  const roles: readonly VSwitchRole[] = explicit ? ['explicit', 'auto'] : ['auto', 'explicit'];
+  return { roles, features, reservations: [...new Set(reservations)] };
+}
+
+function withRequired(place: Place, settings: Settings): Settings {
+  const [group] = place.groups;
+  const defaults: Record<string, Value> = { RegionId: place.vswitch.region, VSwitchId: place.vswitch.id };
+  const grouped = given(settings, 'SecurityGroupIds') || group === undefined;
+  return { ...defaults, ...(grouped ? {} : { SecurityGroupId: group.id }), ...settings };
+}
+
+/** The request with these parameters, what they require, and what every request needs, in the operation's order. */
+export function requestAt(context: Context, place: Place, settings: Settings): SymbolicRequest {
+  const all = withRequired(place, withCompanions(context, settings));
+  const pairs = context.operation.parameters.flatMap(({ name }) => {
+    const value = all[name];
+    return value === undefined || value === null ? [] : flatten(name, value, place);
+  });
+  return { pairs, account: place.account.name };
+}
+
+/** The first place that offers what these parameters and their companions need. Throws MissingFixture. */
+export function placeFor(context: Context, settings: Settings): Place {
+  return findPlace(context.fixtures, needsOf(context, withCompanions(context, settings)));
+}
+
+/** `requestAt` the place that `placeFor` finds. Throws MissingFixture. */
+export function requestFor(context: Context, settings: Settings): SymbolicRequest {
+  return requestAt(context, placeFor(context, settings), settings);
+}
+
+/** An address or prefix of the place's vSwitch that nobody holds; equal keys mean equal values within a case. */
+export function lease(kind: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix', key: string): Text {
+  return (place) => ({ $lease: kind, vswitch: place.vswitch.id, key });
+}
+
+/** The n-th ordinary group of the place. Resolving throws MissingFixture where there are too few. */
+export function group(index: number): Text {
+  return (place) => {
+    const found = place.groups[index];
+    if (found === undefined) throw new MissingFixture(`needs ${index + 1} security groups with role normal in ${place.vswitch.vpc}`);
+    return found.id;
+  };
+}
+
+/** The n-th resource group. Resolving throws MissingFixture where there are too few. */
+export function resourceGroup(index: number): Text {
+  return (place) => {
+    const found = place.resourceGroups[index];
+    if (found === undefined) throw new MissingFixture(`needs ${index + 1} resource groups`);
+    return found;
+  };
+}
+
+/** True where the parameter's text becomes an idempotency token, which must be new at each send. */
+export function isToken(context: Context, name: string): boolean {
+  return isSubject(context, 'same-parameters', name);
+}

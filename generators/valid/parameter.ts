@@ -1,0 +1,43 @@
+import type { Parameter } from '../../spec/operation.ts';
+import type { CaseDraft } from '../check-plan.ts';
+import { type Context, parameterOf } from '../context.ts';
+import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
+import type { Place } from '../place.ts';
+import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
+import { isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
+
+/** A value in short: a text, or how many items a list holds. */
+export function labelOf(value: Value, place: Place): string {
+  if (isList(value)) return `${value.length} item${value.length === 1 ? '' : 's'}`;
+  return shorten(typeof value === 'function' ? value(place) : (value as string));
+}
+
+/** True where a parameter of the request takes any value and the page says of none what becomes of it. */
+export function hasUndetermined(context: Context, settings: Settings): boolean {
+  return Object.keys(settings).some((name) => isUndetermined(context, parameterOf(context, name)));
+}
+
+function aloneDraft(context: Context, parameter: Parameter, { name, value }: NamedValue): CaseDraft {
+  const settings = withCompanions(context, { [parameter.name]: value });
+  const place = placeFor(context, settings);
+  const make = hasUndetermined(context, settings) ? unspecifiedDraft : validDraft;
+  return make(name, labelOf(value, place), requestAt(context, place, settings));
+}
+
+/** Every legal value of one parameter with nothing but what it requires. Throws MissingFixture where no value can be sent at all. */
+export function aloneDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
+  const values = legalValues(context, parameter.name);
+  const drafts = values.flatMap((value) => whereOffered(() => [aloneDraft(context, parameter, value)]));
+  const [first] = values;
+  return drafts.length === 0 && first !== undefined ? [aloneDraft(context, parameter, first)] : drafts;
+}
+
+const enough = 4;
+
+/** At most four values, spread over all that are legal: what the answer and the described interface have to repeat. */
+export function readBackDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
+  const drafts = aloneDrafts(context, parameter).filter(({ intent }) => intent.kind === 'valid');
+  const step = Math.max(1, (drafts.length - 1) / (enough - 1));
+  const chosen = Array.from({ length: Math.min(enough, drafts.length) }, (_, index) => drafts[Math.round(index * step)]);
+  return [...new Set(chosen)].flatMap((draft) => (draft === undefined ? [] : [draft]));
+}

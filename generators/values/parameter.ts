@@ -1,0 +1,158 @@
+import type { Parameter } from '../../spec/operation.ts';
+import { type Context, isSubject, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
+import { group, isToken, lease, resourceGroup, type Value } from '../settings.ts';
+import { type Alphabet, reachOf, textOfLength, textShape } from './text.ts';
+
+/** A legal value with a stable name. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** Any value of it is unspecified: the page calls it unused, or states no bounds for its numbers. */
+export function isUndetermined(context: Context, parameter: Parameter): boolean {
+  if (parameter.unused) return true;
+  const bounds = ['minimum', 'maximum', 'enum-number'] as const;
+  return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
+}
+
+/** Legal numbers at both bounds, beside them and between. */
+export function legalNumbers(context: Context, name: string): readonly number[] {
+  const values = limitOn(context, name, 'enum-number')?.values;
+  if (values !== undefined) return values;
+  const min = limitOn(context, name, 'minimum')?.min ?? 1;
+  const max = limitOn(context, name, 'maximum')?.max ?? Math.max(min, 1);
+  const wanted = [min, min + 1, Math.floor((min + max) / 2), max - 1, max];
+  return [...new Set(wanted.filter((value) => value >= min && value <= max))];
+}
+
+const numbered = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ name: value, value }));
+
+const wide: readonly Alphabet[] = ['two-byte', 'three-byte', 'astral'];
+
+function tokens(context: Context, name: string): readonly NamedValue[] {
+  const shape = textShape(ownRules(context, name));
+  const lengths = [...new Set([1, Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape)])].filter(
+    (n) => n >= Math.max(1, shape.min),
+  );
+  // One character is too few to be new at each send.
+  return lengths.filter((n) => n >= 16).map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } }));
+}
+
+function texts(context: Context, name: string): readonly NamedValue[] {
+  const shape = textShape(ownRules(context, name));
+  const least = Math.max(1, shape.min);
+  const most = reachOf(shape);
+  const ascii = [...new Set([least, least + 1, Math.ceil(most / 2), most])].map((n) => ({
+    name: `length-${n}`,
+    value: textOfLength(shape, n),
+  }));
+  const multi = wide.map((alphabet) => ({
+    name: alphabet,
+    value: textOfLength(shape, alphabet === 'astral' ? Math.ceil(most / 4) : most, alphabet),
+  }));
+  return [...ascii, ...multi].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
+}
+
+/** The n-th legal text of a list's item. */
+export function itemOf(context: Context, name: string, index: number): Exclude<Value, readonly unknown[]> {
+  const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
+  if (kind !== undefined) return lease(kind, `${name}/${index + 1}`);
+  if (rulesOfKind(context, 'exists').some(({ parameters, limit }) => limit.of === 'security-group' && parameters.includes(name)))
+    return group(index);
+  return `${textOfLength(textShape(ownRules(context, name)), Math.max(2, textShape(ownRules(context, name)).min)) ?? 'x'}${index + 1}`;
+}
+
+/** A list of n legal items. */
+export function listOf(context: Context, name: string, length: number): Value {
+  return Array.from({ length }, (_, index) => itemOf(context, name, index));
+}
+
+/** The most items that a legal list may hold; group quotas are the account's, five by default. */
+export function mostItems(context: Context, name: string): number {
+  const quota = isSubject(context, 'group-quota', name) ? 5 : undefined;
+  return limitOn(context, name, 'maxItems')?.max ?? quota ?? 3;
+}
+
+function lists(context: Context, name: string): readonly NamedValue[] {
+  const lengths = [...new Set([1, 2, mostItems(context, name)])];
+  return lengths.map((length) => ({ name: `${length}-items`, value: listOf(context, name, length) }));
+}
+
+/** n objects with distinct, legal fields. */
+export function objectsOf(context: Context, parameter: Parameter, length: number): readonly Readonly<Record<string, string>>[] {
+  return Array.from({ length }, (_, index) =>
+    Object.fromEntries(
+      parameter.fields.map((field) => {
+        const shape = textShape(ownRules(context, `${parameter.name}.${field}`));
+        return [field, `${textOfLength(shape, Math.max(4, shape.min)) ?? field}${index + 1}`];
+      }),
+    ),
+  );
+}
+
+function objects(context: Context, parameter: Parameter): readonly NamedValue[] {
+  const lengths = [...new Set([1, 2, mostItems(context, parameter.name)])];
+  const plain = lengths.map((length) => ({ name: `${length}-items`, value: objectsOf(context, parameter, length) }));
+  const [one = {}] = objectsOf(context, parameter, 1);
+  const filled = parameter.fields.flatMap((field) => {
+    const required = ownRules(context, `${parameter.name}.${field}`).some(
+      ({ limit }) => limit.kind === 'required' || limit.kind === 'minLength',
+    );
+    const values = texts(context, `${parameter.name}.${field}`).map(({ name, value }) => ({
+      name: `${field}-${name}`,
+      value: [{ ...one, [field]: value as string }],
+    }));
+    return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
+  });
+  return [...plain, ...filled];
+}
+
+function references(context: Context, name: string): readonly NamedValue[] | null {
+  const rule = rulesOfKind(context, 'exists').find(({ parameters }) => parameters.includes(name));
+  switch (rule?.limit.of) {
+    case 'region':
+      return [{ name: 'known', value: (place) => place.vswitch.region }];
+    case 'vswitch':
+      return [{ name: 'known', value: (place) => place.vswitch.id }];
+    case 'security-group':
+      return [{ name: 'known', value: group(0) }];
+    case 'resource-group':
+      return [{ name: 'known', value: resourceGroup(0) }];
+    case 'account':
+    case undefined:
+      return null;
+  }
+}
+
+function scalars(context: Context, parameter: Parameter): readonly NamedValue[] {
+  const { name, type } = parameter;
+  const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
+  if (kind !== undefined) return [{ name: 'idle', value: lease(kind, name) }];
+  if (isToken(context, name)) return tokens(context, name);
+  const values = limitOn(context, name, 'enum')?.values;
+  if (values !== undefined) return numbered(values);
+  if (type === 'boolean') return numbered(['true', 'false']);
+  if (type === 'integer') return numbered(legalNumbers(context, name).map(String));
+  return references(context, name) ?? (parameter.unused ? numbered(['unused']) : texts(context, name));
+}
+
+/** Legal values of a parameter, the plainest first; never empty. Of undetermined parameters: values that can be read. */
+export function legalValues(context: Context, name: string): readonly NamedValue[] {
+  const parameter = parameterOf(context, name);
+  switch (parameter.shape) {
+    case 'scalar':
+      return scalars(context, parameter);
+    case 'list':
+      return lists(context, name);
+    case 'objects':
+      return objects(context, parameter);
+  }
+}
+
+/** The plainest legal value. */
+export function legalValue(context: Context, name: string): Value {
+  const [first] = legalValues(context, name);
+  if (first === undefined) throw new Error(`no legal value of ${name} can be made from its rules`);
+  return first.value;
+}

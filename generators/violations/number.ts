@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import type { NumberLimit, Rule } from '../../spec/operation.ts';
+import { type Context, limitOn } from '../context.ts';
+import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+
+const largest = 2 ** 31 - 1;
+const smallest = -(2 ** 31);
+
+interface Candidate {
+  readonly edge: string;
+  readonly value: number;
+}
+
+function candidates(limit: NumberLimit): readonly Candidate[] {
+  switch (limit.kind) {
+    case 'minimum':
+      return [
+        { edge: 'min', value: limit.min },
+        { edge: 'min+1', value: limit.min + 1 },
+        { edge: 'min-1', value: limit.min - 1 },
+        { edge: 'zero', value: 0 },
+        { edge: 'minus-one', value: -1 },
+        { edge: 'far', value: smallest },
+      ];
+    case 'maximum':
+      return [
+        { edge: 'max-1', value: limit.max - 1 },
+        { edge: 'max', value: limit.max },
+        { edge: 'max+1', value: limit.max + 1 },
+        { edge: 'double', value: limit.max * 2 },
+        { edge: 'far', value: largest },
+      ];
+    case 'enum-number':
+      return listed(limit.values);
+  }
+}
+
+function listed(values: readonly number[]): readonly Candidate[] {
+  const [low = 0, high = 0] = [Math.min(...values), Math.max(...values)];
+  return [
+    ...values.flatMap((value) => [
+      { edge: `value/${value}`, value },
+      { edge: `below/${value}`, value: value - 1 },
+      { edge: `above/${value}`, value: value + 1 },
+    ]),
+    { edge: 'half', value: low / 2 },
+    { edge: 'between', value: Math.floor((low + high) / 2) },
+    { edge: 'double', value: high * 2 },
+    { edge: 'zero', value: 0 },
+    { edge: 'minus-one', value: -1 },
+    { edge: 'far', value: largest },
+  ];
+}
+
+/** The range that the parameter's own rules leave; a list of values leaves its own range. */
+function legalRange(context: Context, name: string): readonly [low: number, high: number] {
+  return [limitOn(context, name, 'minimum')?.min ?? smallest, limitOn(context, name, 'maximum')?.max ?? largest];
+}
+
+function breaks(limit: NumberLimit, value: number): boolean {
+  switch (limit.kind) {
+    case 'minimum':
+      return value < limit.min;
+    case 'maximum':
+      return value > limit.max;
+    case 'enum-number':
+      return !limit.values.includes(value);
+  }
+}
+
+function outside(limit: NumberLimit): fc.Arbitrary<number> {
+  switch (limit.kind) {
+    case 'minimum':
+      return fc.integer({ min: smallest, max: limit.min - 1 });
+    case 'maximum':
+      return fc.integer({ min: limit.max + 1, max: largest });
+    case 'enum-number': {
+      const low = Math.min(...limit.values);
+      const high = Math.max(...limit.values);
+      return fc.oneof(fc.integer({ min: smallest, max: low - 1 }), fc.integer({ min: high + 1, max: largest }));
+    }
+  }
+}
+
+/** Edges and samples of a limit on a number. Throws MissingFixture. */
+export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): Drafts {
+  const [name = ''] = rule.parameters;
+  const [low, high] = legalRange(context, name);
+  const unique = candidates(limit).filter(({ value }, index, all) => all.findIndex((each) => each.value === value) === index);
+  const tries = unique.flatMap(({ edge, value }): readonly Try[] => {
+    if (breaks(limit, value)) return [{ edge, text: String(value), polarity: 'violates' }];
+    return value >= low && value <= high ? [{ edge, text: String(value), polarity: 'valid' }] : [];
+  });
+  const [slot] = slotsOf(context, name);
+  const samples =
+    slot === undefined
+      ? null
+      : outside(limit).map((value) => draftIn(context, rule, slot, { edge: 'sample', text: String(value), polarity: 'violates' }));
+  return { edges: draftsOf(context, rule, tries), samples };
+}

@@ -1,0 +1,93 @@
+import type { SymbolicRequest } from '../../model/case.ts';
+import type { Rule } from '../../spec/operation.ts';
+import type { CaseDraft } from '../check-plan.ts';
+import { type Context, parameterOf, rootOf } from '../context.ts';
+import { shorten, unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
+import type { Place, Text } from '../place.ts';
+import { type Fields, placeFor, requestAt, type Settings, type Value } from '../settings.ts';
+import { itemOf, legalValue, objectsOf } from '../values/parameter.ts';
+
+/** What a generator of one limit kind hands over: edges always tried, samples where values can be drawn. */
+export interface Drafts {
+  readonly edges: readonly CaseDraft[];
+  readonly samples: import('fast-check').Arbitrary<CaseDraft> | null;
+}
+
+/** A value tried against one rule. */
+export interface Try {
+  readonly edge: string;
+  readonly text: Text;
+  readonly polarity: 'valid' | 'violates' | 'unspecified';
+  /** The value in short where the text itself does not show it. */
+  readonly label?: string;
+}
+
+/** A place for one text within an otherwise valid request: a scalar, or the first, a middle or the last item of a list of three. */
+export interface Slot {
+  /** Empty for a scalar. */
+  readonly position: '' | 'first' | 'middle' | 'last';
+  put(text: Text): Settings;
+  /** The same request with a legal text in the slot. */
+  readonly legal: Settings;
+}
+
+const positions = ['first', 'middle', 'last'] as const;
+
+function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
+  return items.map((each, at) => (at === index ? item : each));
+}
+
+/** The slots of a parameter (`ClientToken`), list (`PrivateIpAddress`) or field (`Tag.Key`). */
+export function slotsOf(context: Context, name: string): readonly Slot[] {
+  const parameter = parameterOf(context, name);
+  const root = rootOf(name);
+  if (parameter.shape === 'scalar')
+    return [{ position: '', put: (text) => ({ [root]: text }), legal: { [root]: legalValue(context, root) } }];
+  if (parameter.shape === 'list') {
+    const items: readonly Text[] = positions.map((_, index) => itemOf(context, root, index));
+    return positions.map((position, index) => ({
+      position,
+      put: (text) => ({ [root]: replaced(items, index, text) }),
+      legal: { [root]: items },
+    }));
+  }
+  const field = name.slice(root.length + 1);
+  const items: readonly Fields[] = objectsOf(context, parameter, positions.length);
+  const put = (index: number, text: Text): Settings => ({ [root]: replaced(items, index, { ...items[index], [field]: text }) as Value });
+  return positions.map((position, index) => ({ position, put: (text) => put(index, text), legal: { [root]: items } }));
+}
+
+function labelOf(attempt: Try, place: Place): string {
+  if (attempt.label !== undefined) return attempt.label;
+  return shorten(typeof attempt.text === 'function' ? attempt.text(place) : attempt.text);
+}
+
+function withoutFault(attempt: Try, edge: string, place: Place, request: SymbolicRequest): CaseDraft {
+  const make = attempt.polarity === 'valid' ? validDraft : unspecifiedDraft;
+  return make(edge, labelOf(attempt, place), request);
+}
+
+/** The draft of one try in one slot; the place is found for the legal request, so that a feature that the violation would name is not asked for. */
+export function draftIn(context: Context, rule: Rule, slot: Slot, attempt: Try): CaseDraft {
+  const edge = slot.position === '' ? attempt.edge : `${attempt.edge}/${slot.position}`;
+  const settings = slot.put(attempt.text);
+  if (attempt.polarity !== 'violates') {
+    const place = placeFor(context, settings);
+    return withoutFault(attempt, edge, place, requestAt(context, place, settings));
+  }
+  const place = placeFor(context, slot.legal);
+  return violatingDraft(rule, edge, labelOf(attempt, place), requestAt(context, place, settings), requestAt(context, place, slot.legal));
+}
+
+/** Every try in every slot. Tries that need what the fixtures lack are left out, unless none remains: then MissingFixture is thrown. */
+export function draftsOf(context: Context, rule: Rule, tries: readonly Try[]): readonly CaseDraft[] {
+  const [name = ''] = rule.parameters;
+  const slots = slotsOf(context, name);
+  const violating = tries
+    .filter(({ polarity }) => polarity === 'violates')
+    .flatMap((each) => slots.map((slot) => draftIn(context, rule, slot, each)));
+  const others = tries
+    .filter(({ polarity }) => polarity !== 'violates')
+    .flatMap((each) => slots.flatMap((slot) => whereOffered(() => [draftIn(context, rule, slot, each)])));
+  return [...others, ...violating];
+}
