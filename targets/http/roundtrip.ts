@@ -1,7 +1,7 @@
 import type { Dispatcher, Pool } from 'undici';
 import type { UnansweredCause } from '../../model/observation.ts';
 import { failureOf } from './failure.ts';
-import type { Connection, ConnectionAware } from './tracked-client.ts';
+import type { Connection, TrackedOptions } from './tracked-client.ts';
 import type { WireRequest } from './wire-request.ts';
 
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -31,17 +31,18 @@ export function roundtrip(pool: Pool, wire: WireRequest, limits: Limits): Promis
   return new Promise((resolve) => {
     const handler = new Roundtrip(limits, resolve);
     try {
-      pool.dispatch(
-        { method: wire.method as Dispatcher.HttpMethod, path: wire.path, headers: wire.headers.flat(), body: wire.body },
-        handler,
-      );
+      pool.dispatch(dispatchOptions(wire, handler), handler);
     } catch (error) {
       handler.onResponseError(null, error as Error);
     }
   });
 }
 
-class Roundtrip implements ConnectionAware {
+function dispatchOptions(wire: WireRequest, rider: Roundtrip): TrackedOptions {
+  return { method: wire.method as Dispatcher.HttpMethod, path: wire.path, headers: wire.headers.flat(), body: wire.body, rider };
+}
+
+class Roundtrip implements Dispatcher.DispatchHandler {
   connection: Connection | null = null;
   readonly #limits: Limits;
   readonly #settle: (result: Answer | Failure) => void;

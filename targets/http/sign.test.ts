@@ -43,7 +43,9 @@ describe('documented vectors', () => {
       ['AccessKeyId', 'testid'],
     ]);
     expect(signV1('GET', query, 'testsecret')).toBe('OLeaidS1JvxuMvnyHOwuJ+uX5qY=');
-    expect(stringToSignV1('GET', query)).toMatch(/^GET&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions%26.*Timestamp%3D2016-02-23T12%253A46%253A24Z/);
+    expect(stringToSignV1('GET', query)).toMatch(
+      /^GET&%2F&AccessKeyId%3Dtestid%26Action%3DDescribeRegions%26.*Timestamp%3D2016-02-23T12%253A46%253A24Z/,
+    );
   });
 
   it('signs the V3 example as documented', () => {
@@ -96,7 +98,10 @@ describe('requests captured from SDKs', () => {
     }
     const names = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
     const signed = names.map((key): Header => [key, headers.get(key) ?? '']);
-    const signature = signV3({ method, path: '/', query: canonicalQuery(pairs), headers: signed, bodyDigest: emptyBodyDigest }, 'testsecret');
+    const signature = signV3(
+      { method, path: '/', query: canonicalQuery(pairs), headers: signed, bodyDigest: emptyBodyDigest },
+      'testsecret',
+    );
     expect(authorizationV3(signature, 'testid')).toBe(authorization);
   });
 });

@@ -7,9 +7,9 @@ export interface Connection {
   reused(): boolean;
 }
 
-/** A handler that wants to know which connection carries it. */
-export interface ConnectionAware extends Dispatcher.DispatchHandler {
-  connection: Connection | null;
+/** `rider` is told which connection carries the exchange, before it starts. It rides on the options because the pool wraps the handler. */
+export interface TrackedOptions extends Dispatcher.DispatchOptions {
+  readonly rider: { connection: Connection | null };
 }
 
 class TrackedClient extends Client implements Connection {
@@ -27,8 +27,8 @@ class TrackedClient extends Client implements Connection {
     });
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    (handler as ConnectionAware).connection = this;
+  override dispatch(options: TrackedOptions, handler: Dispatcher.DispatchHandler): boolean {
+    options.rider.connection = this;
     return super.dispatch(options, handler);
   }
 
@@ -46,7 +46,7 @@ export interface PoolLimits {
   readonly timeoutMs: number;
 }
 
-/** A keep-alive pool that neither repeats nor follows anything; each handler learns its connection before it is started. */
+/** A keep-alive pool that neither repeats nor follows anything; each exchange learns its connection (see `TrackedOptions`). */
 export function trackedPool(origin: string, limits: PoolLimits): Pool {
   return new Pool(origin, {
     connections: limits.connections,

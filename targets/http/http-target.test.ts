@@ -1,0 +1,373 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Observation } from '../../model/observation.ts';
+import type { Request, WireForm } from '../../model/request.ts';
+import type { Credentials } from '../credentials.ts';
+import { type HttpTargetOptions, httpTarget } from './http-target.ts';
+
+const closers: (() => Promise<unknown> | unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function serve(listener: RequestListener, onConnection: (socket: Socket) => void = () => {}): Promise<string> {
+  const server = createServer({ keepAlive: true }, listener);
+  server.on('connection', onConnection);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const accounts = new Map<string, Credentials>([
+  ['default', { accessKeyId: 'testid', accessKeySecret: 'testsecret' }],
+  ['sts', { accessKeyId: 'STS.id', accessKeySecret: 'sts-secret', securityToken: 'token+of/sts==' }],
+]);
+
+function target(url: string, options: Partial<HttpTargetOptions> = {}) {
+  const made = httpTarget({
+    id: 'test',
+    url,
+    auth: 'sign',
+    accounts,
+    timeoutMs: 2000,
+    connections: 1,
+    now: () => new Date('2026-11-23T04:19:25.678Z'),
+    nonce: () => 'nonce-1',
+    apiVersion: '2014-05-26',
+    collections: ['SecurityGroupIds.SecurityGroupId', 'PrivateIpSets.PrivateIpSet', 'Tags.Tag', 'NetworkInterfaceSets.NetworkInterfaceSet'],
+    ...options,
+  });
+  closers.push(() => made.close());
+  return made;
+}
+
+function request(form: WireForm, more: Partial<Request> = {}): Request {
+  const pairs: Request['pairs'] = [
+    ['VSwitchId', 'vsw-1'],
+    ['Description', 'a b*é'],
+  ];
+  return { operation: 'CreateNetworkInterface', pairs, account: 'default', form, format: 'JSON', ...more };
+}
+
+function answering(status: number, body: string | Buffer, headers: Record<string, string> = {}): RequestListener {
+  return (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(body);
+  };
+}
+
+async function ask(listener: RequestListener, options: Partial<HttpTargetOptions> = {}, asked = request('A')): Promise<Observation> {
+  return target(await serve(listener), options).send(asked);
+}
+
+const envelope = { Code: 'InvalidParameter', Message: 'no', RequestId: 'R', HostId: 'h' };
+
+interface Seen {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+async function seenWith(asked: Request, options: Partial<HttpTargetOptions> = {}): Promise<{ seen: Seen; observation: Observation }> {
+  const all: Seen[] = [];
+  const listener = async (incoming: IncomingMessage, response: ServerResponse) => {
+    let body = '';
+    for await (const chunk of incoming) body += chunk;
+    all.push({ method: incoming.method ?? '', url: incoming.url ?? '', headers: incoming.headers, body });
+    response.end('{"NetworkInterfaceId":"eni-1"}');
+  };
+  const observation = await target(await serve(listener), options).send(asked);
+  const [seen] = all;
+  if (seen === undefined) throw new Error(`nothing was sent: ${JSON.stringify(observation)}`);
+  return { seen, observation };
+}
+
+describe('wire forms', () => {
+  const v1 =
+    'AccessKeyId=testid&Action=CreateNetworkInterface&Description=a%20b%2A%C3%A9&Format=JSON&SignatureMethod=HMAC-SHA1&SignatureNonce=nonce-1&SignatureVersion=1.0&Timestamp=2026-11-23T04%3A19%3A25Z&VSwitchId=vsw-1&Version=2014-05-26&Signature=';
+
+  it('A puts all into the query of a GET', async () => {
+    const { seen, observation } = await seenWith(request('A'));
+    expect(seen.method).toBe('GET');
+    expect(seen.url).toMatch(/^\/\?/);
+    expect(seen.url).toContain(v1);
+    expect(seen.headers['accept-encoding']).toBeUndefined();
+    expect(observation).toMatchObject({ kind: 'accepted', format: 'JSON', status: 200, body: { NetworkInterfaceId: 'eni-1' } });
+  });
+
+  it('B puts all into a form body', async () => {
+    const { seen } = await seenWith(request('B'));
+    expect(seen).toMatchObject({ method: 'POST', url: '/' });
+    expect(seen.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect(seen.body.startsWith(v1)).toBe(true);
+  });
+
+  it('C is a POST with an empty body', async () => {
+    const { seen } = await seenWith(request('C'));
+    expect(seen).toMatchObject({ method: 'POST', body: '' });
+    expect(seen.headers['content-length']).toBe('0');
+    expect(seen.url).toContain(v1);
+  });
+
+  it('D names the action in headers', async () => {
+    const { seen } = await seenWith(request('D'));
+    expect(seen).toMatchObject({ method: 'POST', url: '/?Description=a%20b%2A%C3%A9&VSwitchId=vsw-1', body: '' });
+    expect(seen.headers).toMatchObject({
+      'x-acs-action': 'CreateNetworkInterface',
+      'x-acs-version': '2014-05-26',
+      'x-acs-date': '2026-11-23T04:19:25Z',
+      'x-acs-signature-nonce': 'nonce-1',
+      accept: 'application/json',
+      'content-length': '0',
+    });
+    expect(seen.headers.authorization).toMatch(
+      /^ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=[0-9a-f]{64}$/,
+    );
+  });
+
+  it('asks for XML or leaves the format open', async () => {
+    expect((await seenWith(request('A', { format: 'XML' }))).seen.url).toContain('&Format=XML&');
+    expect((await seenWith(request('A', { format: 'default' }))).seen.url).not.toContain('Format');
+    expect((await seenWith(request('D', { format: 'default' }))).seen.headers.accept).toBeUndefined();
+  });
+
+  it('names the key but signs nothing without authentication', async () => {
+    const a = (await seenWith(request('A'), { auth: 'none' })).seen;
+    expect(a.url).toContain('AccessKeyId=testid');
+    expect(a.url).not.toContain('Signature');
+    const d = (await seenWith(request('D'), { auth: 'none' })).seen;
+    expect(d.headers['x-acs-accesskey-id']).toBe('testid');
+    expect(d.headers.authorization).toBeUndefined();
+  });
+
+  it('sends the security token of temporary credentials, and signs it', async () => {
+    expect((await seenWith(request('A', { account: 'sts' }))).seen.url).toContain('SecurityToken=token%2Bof%2Fsts%3D%3D');
+    const { headers } = (await seenWith(request('D', { account: 'sts' }))).seen;
+    expect(headers['x-acs-security-token']).toBe('token+of/sts==');
+    expect(headers.authorization).toContain('x-acs-accesskey-id;x-acs-action;');
+    expect(headers.authorization).toContain('x-acs-security-token');
+  });
+
+  it('keeps the base path of the URL', async () => {
+    const seen: string[] = [];
+    const url = await serve((incoming, response) => {
+      seen.push(incoming.url ?? '');
+      response.end('{}');
+    });
+    await target(`${url}/ecs`).send(request('A'));
+    expect(seen[0]).toMatch(/^\/ecs\?AccessKeyId=/);
+  });
+
+  it('does not send what has no UTF-8 form, nor for an account it has no key of', async () => {
+    const pairs: Request['pairs'] = [['Description', 'a\ud800']];
+    expect(await ask(answering(200, '{}'), {}, request('A', { pairs }))).toMatchObject({ kind: 'unanswered', cause: 'client' });
+    const stranger = await ask(answering(200, '{}'), {}, request('A', { account: 'nobody' }));
+    expect(stranger).toMatchObject({ kind: 'unanswered', cause: 'client', detail: 'no credentials for account "nobody"', exchange: null });
+  });
+});
+
+describe('answers', () => {
+  it('reads an error envelope in JSON', async () => {
+    const observation = await ask(answering(400, JSON.stringify(envelope)));
+    expect(observation).toMatchObject({
+      kind: 'rejected',
+      format: 'JSON',
+      status: 400,
+      code: 'InvalidParameter',
+      message: 'no',
+      requestId: 'R',
+    });
+  });
+
+  it('reads an error envelope in XML', async () => {
+    const body = '<?xml version="1.0"?>\n<Error><RequestId>R</RequestId><Code>A.B</Code><Message>a &lt;b&gt; &#x4e2d;</Message></Error>';
+    const observation = await ask(answering(404, body));
+    expect(observation).toMatchObject({ kind: 'rejected', format: 'XML', status: 404, code: 'A.B', message: 'a <b> 中', requestId: 'R' });
+  });
+
+  it('brings XML into the shape of JSON', async () => {
+    const body = `<CreateNetworkInterfaceResponse xmlns="x">
+      <NetworkInterfaceId>eni-1</NetworkInterfaceId><Description> a
+b </Description><Tags/>
+      <SecurityGroupIds><SecurityGroupId>sg-1</SecurityGroupId></SecurityGroupIds>
+      <PrivateIpSets><PrivateIpSet><Primary>true</Primary></PrivateIpSet><PrivateIpSet><Primary>false</Primary></PrivateIpSet></PrivateIpSets>
+    </CreateNetworkInterfaceResponse>`;
+    const observation = await ask(answering(200, body));
+    expect(observation).toMatchObject({ kind: 'accepted', format: 'XML', status: 200 });
+    expect(observation.kind === 'accepted' && observation.body).toEqual({
+      NetworkInterfaceId: 'eni-1',
+      Description: ' a\nb ',
+      Tags: { Tag: [] },
+      SecurityGroupIds: { SecurityGroupId: ['sg-1'] },
+      PrivateIpSets: { PrivateIpSet: [{ Primary: 'true' }, { Primary: 'false' }] },
+    });
+  });
+
+  it('keeps integers beyond 2^53', async () => {
+    const observation = await ask(answering(200, '{"ServiceID":9223372036854775807,"N":7,"S":"9223372036854775807"}'));
+    expect(observation).toMatchObject({ kind: 'accepted', body: { ServiceID: 9223372036854775807n, N: 7, S: '9223372036854775807' } });
+  });
+
+  it('takes an envelope with status 200 for a rejection, but not an interface that has a Code', async () => {
+    expect(await ask(answering(200, JSON.stringify(envelope)))).toMatchObject({ kind: 'rejected', status: 200 });
+    expect(await ask(answering(200, '{"Code":"200","Message":"","NetworkInterfaceId":"eni-1"}'))).toMatchObject({ kind: 'accepted' });
+    expect(await ask(answering(200, '{"Code":"200","RequestId":"R"}'))).toMatchObject({ kind: 'accepted' });
+  });
+
+  const gzip = { 'content-encoding': 'gzip' };
+  it.each<[name: string, status: number, body: string | Buffer, headers: Record<string, string>, what: RegExp]>([
+    ['HTML', 502, '<!DOCTYPE html><html><body>Bad Gateway</body></html>', { 'content-type': 'text/html' }, /^status 502: HTML.*text\/html/],
+    ['a redirect', 302, '', { location: 'http://127.0.0.1:1/' }, /^status 302: a redirect/],
+    ['a body nobody asked to be packed', 200, gzipSync('{}'), gzip, /encoded with gzip/],
+    ['invalid UTF-8', 200, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), {}, /not valid UTF-8/],
+    ['a byte order mark before JSON', 200, '\ufeff{}', {}, /byte order mark/],
+    ['nothing', 200, '', {}, /an empty body \(content type application\/json\)/],
+    ['an array', 200, '[]', {}, /not an object/],
+    ['half an object', 200, '{"a":', {}, /neither JSON nor XML/],
+    ['half an element', 200, '<CreateNetworkInterfaceResponse><A>', {}, /XML that cannot be read/],
+    ['another root', 200, '<Other><A/></Other>', {}, /root <Other>/],
+    ['a document type', 200, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', {}, /declares a document type/],
+    ['deep JSON', 200, `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, {}, /nests/],
+    ['deep JSON with a long number', 200, `{"a":12345678901234567890,"b":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, {}, /nests/],
+    ['deep XML', 200, `${'<a>'.repeat(1000)}${'</a>'.repeat(1000)}`, {}, /XML that cannot be read/],
+    ['an error without Code', 400, '{"Message":"x"}', {}, /without a Code/],
+    ['a Code that is a number', 400, '{"Code":400}', {}, /Code is a number/],
+    ['a URL too long for it', 414, JSON.stringify(envelope), {}, /^status 414: the request is too long/],
+    ['control characters', 500, 'a\u001b[31m\u0000\u202eb\r\nc', {}, /begins "a \[31m b c"/],
+  ])('finds %s malformed', async (_name, status, body, headers, what) => {
+    const observation = await ask(answering(status, body, headers));
+    expect(observation).toMatchObject({ kind: 'malformed', status });
+    expect(observation.kind === 'malformed' && observation.what).toMatch(what);
+  });
+
+  it('passes over interim answers', async () => {
+    const observation = await ask((_incoming, response) => {
+      response.writeEarlyHints({ link: '</a>; rel=preload' });
+      response.end('{"NetworkInterfaceId":"eni-1"}');
+    });
+    expect(observation).toMatchObject({ kind: 'accepted', status: 200 });
+  });
+});
+
+describe('no answer', () => {
+  it('waits no longer than told, for the last byte too', async () => {
+    const silent = await ask(() => {}, { timeoutMs: 50 });
+    expect(silent).toMatchObject({ kind: 'unanswered', cause: 'timeout', detail: 'no complete answer within 50 ms' });
+    const slow = await ask((_incoming, response) => void response.writeHead(200).write('{"a":'), { timeoutMs: 50 });
+    expect(slow).toMatchObject({ kind: 'unanswered', cause: 'timeout', detail: expect.stringContaining('status 200 and 5 bytes') });
+  });
+
+  it('counts the wait for a connection, and never sends what was given up', async () => {
+    let arrived = 0;
+    const one = target(await serve(() => void arrived++), { timeoutMs: 60 });
+    const both = await Promise.all([one.send(request('A')), one.send(request('A'))]);
+    expect(both.map((observation) => observation.kind === 'unanswered' && observation.cause)).toEqual(['timeout', 'timeout']);
+    expect(arrived).toBe(1);
+  });
+
+  it('reads no more than told', async () => {
+    const options = { maxBytes: 1000 };
+    expect(await ask(answering(200, 'x'.repeat(1001)), options)).toMatchObject({ kind: 'unanswered', cause: 'too-large' });
+    const endless: RequestListener = (_incoming, response) => {
+      response.on('error', () => {});
+      const more = () => response.write('x'.repeat(400), () => response.destroyed || setImmediate(more));
+      more();
+    };
+    expect(await ask(endless, options)).toMatchObject({ kind: 'unanswered', cause: 'too-large' });
+    expect(await ask(answering(200, JSON.stringify({ a: 'x'.repeat(990) })), options)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('tells a closed connection from a silent reuse', async () => {
+    const first = await ask((incoming) => incoming.socket.destroy());
+    expect(first).toMatchObject({ kind: 'unanswered', cause: 'reset' });
+    expect(first).not.toHaveProperty('beforeFirstByte');
+
+    let count = 0;
+    const closing: RequestListener = (incoming, response) => (count++ === 0 ? response.end('{}') : incoming.socket.resetAndDestroy());
+    const again = target(await serve(closing));
+    expect(await again.send(request('A'))).toMatchObject({ kind: 'accepted' });
+    expect(await again.send(request('B'))).toMatchObject({ kind: 'unanswered', cause: 'reset', beforeFirstByte: true });
+    expect(count).toBe(2);
+  });
+
+  it('does not call it a silent reuse once a byte has come', async () => {
+    let count = 0;
+    const partial: RequestListener = (incoming, response) => {
+      if (count++ === 0) response.end('{}');
+      else incoming.socket.end('HTTP/1.1 200');
+    };
+    const again = target(await serve(partial));
+    await again.send(request('A'));
+    const observation = await again.send(request('A'));
+    expect(observation).toMatchObject({ kind: 'unanswered' });
+    expect(observation).not.toHaveProperty('beforeFirstByte');
+  });
+
+  it('notices a body that ends early', async () => {
+    const truncated: RequestListener = (incoming, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('{"a":');
+      setImmediate(() => incoming.socket.destroy());
+    };
+    expect(await ask(truncated)).toMatchObject({
+      kind: 'unanswered',
+      cause: 'reset',
+      detail: expect.stringContaining('5 bytes of the body'),
+    });
+  });
+
+  it('names what is not HTTP, and where nobody listens', async () => {
+    const url = await serve(
+      () => {},
+      (socket) => socket.end('SSH-2.0-x\r\n'),
+    );
+    expect(await target(url).send(request('A'))).toMatchObject({ kind: 'unanswered', cause: 'protocol' });
+    expect(await target('http://127.0.0.1:1').send(request('A'))).toMatchObject({ kind: 'unanswered', cause: 'refused' });
+  });
+});
+
+describe('recorded exchanges', () => {
+  it('hold what was sent and received', async () => {
+    const observation = await ask(answering(400, JSON.stringify(envelope), { 'x-a': 'b' }));
+    expect(observation.exchange?.()).toMatchObject({
+      method: 'GET',
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?AccessKeyId=testid&.*&Signature=\[redacted\]$/),
+      status: 400,
+      responseHeaders: { 'x-a': 'b' },
+      responseBody: JSON.stringify(envelope),
+    });
+  });
+
+  it.each<WireForm>(['A', 'B', 'C', 'D'])('hold no secret in form %s, though the target sends them all back', async (form) => {
+    const seen: string[] = [];
+    const mirror = async (incoming: IncomingMessage, response: ServerResponse) => {
+      let body = '';
+      for await (const chunk of incoming) body += chunk;
+      const all = `${incoming.url}\n${body}\n${JSON.stringify(incoming.headers)}\n${decodeURIComponent(`${incoming.url}${body}`)} sts-secret`;
+      seen.push(all);
+      response.writeHead(400, { 'x-echo': encodeURIComponent(all) });
+      response.end(JSON.stringify({ Code: 'Mirror', Message: all, Url: encodeURIComponent(all) }));
+    };
+    const observation = await ask(mirror, {}, request(form, { account: 'sts' }));
+    const signature = decodeURIComponent(/Signature=([^&,"\n]+)/.exec(seen[0] ?? '')?.[1] ?? 'none found');
+    const secrets = [signature, encodeURIComponent(signature), 'token+of', 'token%2Bof', 'sts-secret'];
+    const kept = JSON.stringify({ ...observation, exchange: observation.exchange?.() });
+    expect(seen[0]).toContain('token');
+    for (const secret of secrets) expect(kept).not.toContain(secret);
+    expect(kept).toContain('[redacted]');
+    expect(observation).toMatchObject({ kind: 'rejected', code: 'Mirror' });
+  });
+
+  it('cut long texts at 64 KiB', async () => {
+    const pairs: Request['pairs'] = [['Description', 'y'.repeat(100_000)]];
+    const observation = await ask(answering(200, JSON.stringify({ a: 'x'.repeat(100_000) })), {}, request('B', { pairs }));
+    const exchange = observation.exchange?.();
+    expect(exchange?.requestBody).toHaveLength(64 * 1024);
+    expect(exchange?.responseBody).toHaveLength(64 * 1024);
+  });
+});
