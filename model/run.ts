@@ -55,6 +55,18 @@ export interface EdgeResult {
   readonly count: number;
 }
 
+/** One entry of the target's baseline and what this run says of it. `finding` is the finding it excuses. */
+export interface BaselineResult {
+  readonly check: string;
+  readonly class: DeviationClass;
+  readonly observed: string;
+  readonly status: 'known' | 'changed' | 'stale' | 'expired' | 'not-evaluated';
+  readonly finding: string | null;
+  readonly reason: string;
+  readonly link: string;
+  readonly expires: string;
+}
+
 export interface Counts {
   readonly checks: number;
   readonly conforms: number;
@@ -101,6 +113,10 @@ export interface Run {
   readonly precedence: readonly { readonly first: string; readonly second: string; readonly count: number }[];
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
+  /** What became of each entry of the baseline; absent where none was given. */
+  readonly baseline?: readonly BaselineResult[];
+  /** Which of `of` shards this run holds, ascending, counted from 1; absent where it is whole. */
+  readonly shards?: { readonly of: number; readonly indexes: readonly number[] };
   /** Facts worth knowing that are no verdicts, for example `413 for a URL of 48 KB`. */
   readonly observations: readonly string[];
 }

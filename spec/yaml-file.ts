@@ -75,7 +75,9 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   const lineOf = lineFinder(document, lines);
   const validate = validator(schema);
   if (!validate(value)) {
-    const error = (validate.errors ?? [])[0];
+    // A mistyped key also leaves the right one missing: the key is the cause.
+    const errors = validate.errors ?? [];
+    const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
     if (error) throw new UsageError(`${path}:${errorLine(error, lineOf)}: ${explain(error)}`);
   }
   return { path, text, value, lineOf };
