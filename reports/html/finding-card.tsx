@@ -1,0 +1,166 @@
+import type { SymbolicText } from '../../model/case.ts';
+import type { Finding, Run } from '../../model/run.ts';
+import { excuseOf } from '../findings.ts';
+import type { Context } from '../renderer.ts';
+import { absentParameters, ruleOf, sentPairs } from '../sent.ts';
+import { plural } from '../words.ts';
+import type { Evidence } from './evidence.ts';
+import { LevelMark } from './marks.tsx';
+import { visible } from './visible.ts';
+
+const pairsShown = 40;
+
+interface Props extends Context {
+  readonly finding: Finding;
+  readonly run: Run;
+  readonly evidence: Evidence;
+}
+
+/** One finding: expected and actual side by side, the request, its valid twin, the rule, the exchange, how to send it again. */
+export function FindingCard({ finding, run, operation, evidence }: Props) {
+  const excuse = excuseOf(finding, run);
+  return (
+    <article class={`finding ${excuse === undefined ? 'deviates' : 'known'}`} id={`finding-${finding.id}`} tabIndex={-1}>
+      <header>
+        <span class={`mark ${excuse === undefined ? 'deviates' : 'known'}`}>{excuse === undefined ? '✗ deviates' : '≈ known'}</span>
+        <LevelMark level={finding.level} />
+        <span class="class">{finding.class}</span>
+        <h3>
+          <a href={`#finding-${finding.id}`}>{finding.check}</a>
+        </h3>
+        <span class="quiet times">
+          {plural(finding.count, 'time')}
+          {finding.intermittent === null ? '' : ` · intermittent, ${Math.round(finding.intermittent * 100)} % of repeats`}
+        </span>
+      </header>
+      {excuse === undefined ? null : (
+        <p class="excuse">
+          {excuse.reason} ({excuse.link}), accepted until {excuse.expires}
+        </p>
+      )}
+      <div class="versus">
+        <div class="expected">
+          <h4>Expected</h4>
+          <p>{finding.expected}</p>
+        </div>
+        <div class="actual">
+          <h4>Actual</h4>
+          <p>{finding.actual}</p>
+        </div>
+      </div>
+      <Sent finding={finding} operation={operation} />
+      <Twin finding={finding} />
+      <RuleLine finding={finding} operation={operation} />
+      <Exchanges evidence={evidence} id={finding.id} />
+      <h4>Replay</h4>
+      <Command text={finding.replay} />
+      <Command text={`${finding.replay} --as curl`} />
+    </article>
+  );
+}
+
+function Command({ text }: { readonly text: string }) {
+  return (
+    <div class="command">
+      <code>{text}</code>
+      <button type="button" data-copy="" hidden>
+        Copy
+      </button>
+    </div>
+  );
+}
+
+function Sent({ finding, operation }: Pick<Props, 'finding' | 'operation'>) {
+  const pairs = sentPairs(finding, operation);
+  return (
+    <>
+      <h4>
+        Sent{' '}
+        <span class="quiet">
+          form {finding.request.form}, answer as {finding.request.format}, account {finding.request.account}, edge {finding.case.edge}
+        </span>
+      </h4>
+      <table class="pairs">
+        <tbody>
+          {absentParameters(finding, operation).map((name) => (
+            <tr class="offending" key={`absent ${name}`}>
+              <th scope="row">{name}</th>
+              <td class="quiet">not sent</td>
+            </tr>
+          ))}
+          {pairs.slice(0, pairsShown).map(({ name, text, offending }, index) => (
+            <tr class={offending ? 'offending' : ''} key={index}>
+              <th scope="row">{name}</th>
+              <td>{text === '' ? <span class="quiet">empty text</span> : visible(text, 300)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pairs.length > pairsShown ? <p class="quiet">and {plural(pairs.length - pairsShown, 'more parameter')}</p> : null}
+    </>
+  );
+}
+
+function Twin({ finding }: Pick<Props, 'finding'>) {
+  const { twin } = finding.case;
+  if (twin === null) return <p class="quiet">Valid twin: none, the request is meant to be valid or cannot be mended.</p>;
+  const sent = new Map(finding.case.request.pairs.map(([name, text]) => [name, symbolic(text)]));
+  const kept = new Set(twin.pairs.map(([name]) => name));
+  const changed = twin.pairs
+    .filter(([name, text]) => sent.get(name) !== symbolic(text))
+    .map(([name, text]) => `${name} = ${visible(symbolic(text), 120)}`);
+  const dropped = [...sent.keys()].filter((name) => !kept.has(name)).map((name) => `${name} not sent`);
+  const difference = [...changed, ...dropped].slice(0, 20);
+  return (
+    <p class="twin">
+      <strong>Valid twin</strong> <span class="quiet">the same request, but</span>{' '}
+      {difference.length === 0 ? 'unchanged' : difference.join('; ')}
+    </p>
+  );
+}
+
+function symbolic(text: SymbolicText): string {
+  if (typeof text === 'string') return text;
+  return '$fresh' in text ? `⟨fresh ${text.$fresh}⟩` : `⟨leased ${text.$lease}⟩`;
+}
+
+function RuleLine({ finding, operation }: Pick<Props, 'finding' | 'operation'>) {
+  const rule = ruleOf(finding, operation);
+  if (rule === null) return <p class="rule">Rule: {finding.rule ?? 'none; the answer itself is judged'}</p>;
+  return (
+    <p class="rule">
+      <strong>Rule</strong> <code>{rule.id}</code> · {rule.page} · accepted codes{' '}
+      {rule.codes.map(({ code, basis }, index) => (
+        <span key={code}>
+          {index === 0 ? '' : ', '}
+          <code>{code}</code> <span class={`basis ${basis}`}>{basis}</span>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Exchanges({ evidence, id }: { readonly evidence: Evidence; readonly id: string }) {
+  const { recorded, shown } = evidence;
+  if (recorded === 0) return null;
+  return (
+    <details class="exchange">
+      <summary>
+        Exchange
+        {shown.length < recorded ? `: ${shown.length} of ${recorded} shown, all are in findings/${id}.json` : `: ${recorded} recorded`}
+      </summary>
+      {shown.map((exchange, index) => (
+        <div key={index}>
+          <pre>{`${exchange.method} ${exchange.url}\n${headerLines(exchange.requestHeaders)}\n\n${exchange.requestBody}`.trimEnd()}</pre>
+          <pre>{`${exchange.status ?? 'no answer'}\n${headerLines(exchange.responseHeaders)}\n\n${exchange.responseBody}`.trimEnd()}</pre>
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function headerLines(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+}

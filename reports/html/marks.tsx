@@ -1,0 +1,60 @@
+import type { Level } from '../../model/level.ts';
+import type { CheckVerdict, RunVerdict } from '../../model/run.ts';
+
+/** Symbol beside every colour: the page reads the same in grey. */
+export const symbols: Readonly<Record<CheckVerdict | RunVerdict, string>> = {
+  conforms: '✓',
+  deviates: '✗',
+  known: '≈',
+  inconclusive: '?',
+  skipped: '–',
+  'not-run': '○',
+  stale: '△',
+  'not-measured': '?',
+  interrupted: '‖',
+};
+
+/** Verdicts of checks, worst first. */
+export const checkVerdicts: readonly CheckVerdict[] = ['deviates', 'known', 'inconclusive', 'not-run', 'skipped', 'conforms'];
+
+export function verdictLabel(verdict: CheckVerdict): string {
+  return verdict === 'not-run' ? 'not run' : verdict;
+}
+
+export function VerdictMark({ verdict }: { readonly verdict: CheckVerdict }) {
+  return (
+    <span class={`mark ${verdict}`}>
+      <span aria-hidden="true">{symbols[verdict]}</span> {verdictLabel(verdict)}
+    </span>
+  );
+}
+
+export function LevelMark({ level }: { readonly level: Level }) {
+  return <span class={`level ${level.toLowerCase()}`}>{level}</span>;
+}
+
+/** A section with its heading and one sentence that says how to read it. */
+export function Section(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly children?: preact.ComponentChildren;
+}) {
+  return (
+    <section id={props.id} aria-labelledby={`${props.id}-title`}>
+      <h2 id={`${props.id}-title`}>{props.title}</h2>
+      {props.lead === undefined ? null : <p class="lead">{props.lead}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+/** A table that scrolls sideways by itself on a narrow screen, and can be scrolled with the keyboard. */
+export function Scroll({ label, children }: { readonly label: string; readonly children?: preact.ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable with the keyboard
+    <section class="scroll" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { levels } from '../../model/level.ts';
+import type { Run } from '../../model/run.ts';
+import type { Context } from '../renderer.ts';
+import { basisNote, duration, familyOf, plural, verdictInWords } from '../words.ts';
+import { checkVerdicts, LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
+
+/** The verdict in words, its reasons, and what the expectations rest on. */
+export function VerdictBand({ run, operation }: { readonly run: Run } & Context) {
+  return (
+    <header class={`band ${run.verdict}`}>
+      <p class="kicker">
+        {run.product} {run.version} · {operation.name}
+      </p>
+      <h1>
+        <span class="symbol" aria-hidden="true">
+          {symbols[run.verdict]}
+        </span>{' '}
+        {verdictInWords(run)}
+      </h1>
+      <p class="target">
+        {run.target.id}
+        {run.target.version === null ? null : <span class="quiet"> version {run.target.version}</span>}
+      </p>
+      {run.reasons.length === 0 ? null : (
+        <ul class="reasons">
+          {run.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      <p class="note">{basisNote(run, operation).join(' ')}</p>
+    </header>
+  );
+}
+
+/** Target, spec, seed, time and counts. */
+export function WhatRan({ run }: { readonly run: Run }) {
+  const { counts } = run;
+  const executed = counts.checks - counts.skipped - counts.notRun;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Checks', `${executed} executed of ${counts.checks} planned`],
+    ['Sent', `${plural(counts.cases, 'case')} judged, ${plural(counts.requests, 'request')}`],
+    ['Profile', `${run.profile}, seed ${run.seed}`],
+    ['Fails from', run.failOn],
+    ['Edition of the page', run.spec.edition],
+    ['Started', `${run.startedAt}, took ${duration(run.durationMs)}`],
+    ['eni-contract', run.suite.version],
+    ...(run.shards === undefined ? [] : [['Shards', `${run.shards.indexes.join(', ')} of ${run.shards.of}`] as const]),
+  ];
+  return (
+    <Section id="ran" title="What ran">
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** Checks by family, level and verdict. */
+export function LevelsTable({ run }: { readonly run: Run }) {
+  const families = [...new Set(run.checks.map((check) => familyOf(check.id)))].sort();
+  const rows = families.flatMap((family) =>
+    levels.map((level) => ({
+      family,
+      level,
+      checks: run.checks.filter((check) => familyOf(check.id) === family && check.level === level),
+    })),
+  );
+  const columns = [...checkVerdicts].reverse();
+  return (
+    <Section
+      id="levels"
+      title="Levels and families"
+      lead="Checks by how strongly the page binds. There is no total: a MUST is not worth three MAYs."
+    >
+      <Scroll label="Checks by family and level">
+        <table class="counts">
+          <thead>
+            <tr>
+              <th scope="col">Family</th>
+              <th scope="col">Level</th>
+              {columns.map((verdict) => (
+                <th scope="col" class="number" key={verdict}>
+                  <span aria-hidden="true">{symbols[verdict]}</span> {verdictLabel(verdict)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .filter(({ checks }) => checks.length > 0)
+              .map(({ family, level, checks }, index, all) => (
+                <tr key={`${family} ${level}`} class={all[index - 1]?.family === family ? '' : 'first'}>
+                  <th scope="row">{all[index - 1]?.family === family ? <span class="unseen">{family}</span> : family}</th>
+                  <td>
+                    <LevelMark level={level} />
+                  </td>
+                  {columns.map((verdict) => {
+                    const count = checks.filter((check) => check.verdict === verdict).length;
+                    return (
+                      <td key={verdict} class={`number ${count === 0 ? 'zero' : verdict}`}>
+                        {count}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Section>
+  );
+}

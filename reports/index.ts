@@ -1,0 +1,19 @@
+import type { Run } from '../model/run.ts';
+import { html } from './html/html.tsx';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { Context, Renderer } from './renderer.ts';
+import { sarif } from './sarif.ts';
+import { text } from './text.ts';
+
+/** Every report format, by the name that `--format` takes. */
+export const renderers = { html, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
+
+export type Format = keyof typeof renderers;
+
+/** Names for `--format`. */
+export const formats = Object.keys(renderers) as readonly Format[];
+
+export { conclude, exitCode, reasons } from './exit-code.ts';
+export { readRun, writeRun } from './run-file.ts';
+export type { Context, Renderer, Run };

@@ -1,0 +1,63 @@
+import type { Finding, Run } from '../model/run.ts';
+import { clean, oneLine, quoted } from './clean.ts';
+import { excuseOf, inOrder } from './findings.ts';
+import type { Context, Renderer } from './renderer.ts';
+import { absentParameters, ruleOf, sentPairs } from './sent.ts';
+import { basisNote, codesWithBasis, countsInWords, duration, plural, verdictInWords } from './words.ts';
+
+const shown = 20;
+
+/** What the command line prints at the end: verdict, target, seed, counts, then each finding. */
+export const text: Renderer = { file: 'report.txt', render };
+
+function render(run: Run, context: Context): string {
+  const findings = inOrder(run);
+  const blocks = findings.slice(0, shown).map((finding) => findingInWords(finding, run, context));
+  if (findings.length > shown) blocks.push(`and ${plural(findings.length - shown, 'other finding')}: see report.html or run.json`);
+  return `${[header(run, context), ...blocks].join('\n\n')}\n`;
+}
+
+function header(run: Run, { operation }: Context): string {
+  const version = run.target.version === null ? '' : ` ${oneLine(run.target.version, 80)}`;
+  const { rules, errorCodes, parameters } = run.coverage;
+  const lines = [
+    `${verdictInWords(run)}  (exit ${run.exitCode})`,
+    ...run.reasons.slice(0, 10).map((reason) => `  ${oneLine(reason)}`),
+    ...basisNote(run, operation).map((sentence) => `  ${sentence}`),
+    '',
+    `target    ${oneLine(run.target.id)}${version}`,
+    `seed      ${run.seed}   profile ${run.profile}   took ${duration(run.durationMs)}`,
+    `checks    ${countsInWords(run.counts)}`,
+    `sent      ${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`,
+    `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes observed`,
+  ];
+  return lines.join('\n');
+}
+
+/** One finding as a block of lines: check and target, expected and actual, what was sent, rule, replay. */
+export function findingInWords(finding: Finding, run: Run, { operation }: Context): string {
+  const excuse = excuseOf(finding, run);
+  const rule = ruleOf(finding, operation);
+  const intermittent = finding.intermittent === null ? '' : `, intermittent (${Math.round(finding.intermittent * 100)} % of repeats)`;
+  const lines = [
+    `${excuse === undefined ? 'DEVIATES' : 'KNOWN   '}  ${clean(finding.check)}  on ${oneLine(run.target.id)}`,
+    `  ${finding.class}, ${finding.level}, ${plural(finding.count, 'time')}${intermittent}`,
+    `    expected  ${oneLine(finding.expected)}`,
+    `    actual    ${oneLine(finding.actual)}`,
+    `  sent      ${sentInWords(finding, operation)}`,
+    rule === null
+      ? `  rule      ${finding.rule === null ? 'none: the answer itself is judged' : clean(finding.rule)}`
+      : `  rule      ${rule.id} · ${rule.page} · ${codesWithBasis(rule)}`,
+    ...(excuse === undefined ? [] : [`  known     ${oneLine(excuse.reason)} (${oneLine(excuse.link)}, until ${excuse.expires})`]),
+    `  replay    ${oneLine(finding.replay, 2000)}`,
+  ];
+  return lines.join('\n');
+}
+
+function sentInWords(finding: Finding, operation: Context['operation']): string {
+  const pairs = sentPairs(finding, operation);
+  const absent = absentParameters(finding, operation).map((name) => `no ${name}`);
+  const parts = [...absent, ...pairs.slice(0, 12).map(({ name, text }) => `${oneLine(name, 80)}=${quoted(text)}`)];
+  if (pairs.length > 12) parts.push(`and ${plural(pairs.length - 12, 'more parameter')}`);
+  return `${parts.join(' ')} (${finding.request.form}, ${finding.request.format})`;
+}

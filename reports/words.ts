@@ -1,0 +1,83 @@
+import type { Level } from '../model/level.ts';
+import { levels } from '../model/level.ts';
+import type { Counts, Run } from '../model/run.ts';
+import type { Operation, Rule } from '../spec/operation.ts';
+
+/** The verdict as a sentence without a full stop. */
+export function verdictInWords(run: Run): string {
+  const { deviates } = run.counts;
+  switch (run.verdict) {
+    case 'conforms':
+      return deviates === 0
+        ? 'Conforms'
+        : `Conforms at ${atLeast(run.failOn)}; ${plural(deviates, 'check')} below it ${deviates === 1 ? 'deviates' : 'deviate'}`;
+    case 'deviates':
+      return `Deviates: ${plural(deviates, 'check')} of ${run.counts.checks}`;
+    case 'stale':
+      return 'Conforms, but the baseline is stale';
+    case 'not-measured':
+      return 'Not measured: this run says nothing about the target as a whole';
+    case 'interrupted':
+      return 'Interrupted: what follows is a part of the run';
+  }
+}
+
+function atLeast(level: Level): string {
+  return level === 'MUST' ? 'MUST' : `${level} and above`;
+}
+
+/** The levels from which a deviation fails a run. */
+export function fails(level: Level, failOn: Level): boolean {
+  return levels.indexOf(level) <= levels.indexOf(failOn);
+}
+
+/** What stands under the verdict of every report: what the expectations rest on. Sentences, in order. */
+export function basisNote(run: Run, operation: Operation): readonly string[] {
+  const codes = operation.rules.flatMap((rule) => rule.codes);
+  const firm = codes.filter((code) => code.basis === 'stated' || code.basis === 'observed').length;
+  const recording = run.target.id.startsWith('recording:') || run.target.id === 'alibabacloud';
+  return [
+    `Expectations are read from the documented page of ${run.spec.edition}.`,
+    `${firm} of ${codes.length} codes that rules accept are stated or observed; the rest are inferred.`,
+    recording ? `Answers come from ${run.target.id}.` : 'Nothing was compared with the real API.',
+    `Operation ${operation.name} of product ${run.product}, version ${run.version} (not the operation of the same name in product Ens).`,
+  ];
+}
+
+/** `1 check`, `2 checks`. */
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
+}
+
+const countNames: readonly (readonly [keyof Counts, string])[] = [
+  ['conforms', 'conform'],
+  ['deviates', 'deviate'],
+  ['known', 'known'],
+  ['inconclusive', 'inconclusive'],
+  ['skipped', 'skipped'],
+  ['notRun', 'not run'],
+];
+
+/** `240 checks: 238 conform, 2 deviate`; verdicts that no check has are left out. */
+export function countsInWords(counts: Counts): string {
+  const parts = countNames.filter(([key]) => counts[key] > 0).map(([key, name]) => `${counts[key]} ${name}`);
+  return `${plural(counts.checks, 'check')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+/** `850 ms`, `12.3 s`, `4 min 10 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** The codes of a rule with the basis of each, best first. */
+export function codesWithBasis(rule: Rule): string {
+  return rule.codes.map(({ code, basis }) => `${code} (${basis})`).join(', ');
+}
+
+/** First segment of a check id. */
+export function familyOf(check: string): string {
+  return check.split('/', 1)[0] ?? check;
+}
