@@ -1,0 +1,143 @@
+import type { Level } from '../model/level.ts';
+import type { AcceptableCode, Assertion, Expectation } from '../model/verdict.ts';
+import type { CodeRow } from '../spec/errors.ts';
+import type { Basis, Operation, Rule } from '../spec/operation.ts';
+import { assertion, conforms, deviates } from './assertions.ts';
+import { stronger, weaker } from './levels.ts';
+
+type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
+
+/** What the two error tables say, by code. */
+export interface Codes {
+  readonly rows: ReadonlyMap<string, readonly CodeRow[]>;
+  readonly documented: ReadonlySet<string>;
+  /** Parameters of the rules that each code of the page's table belongs to. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly templates: ReadonlyMap<string, readonly RegExp[]>;
+}
+
+function template(message: string): RegExp {
+  const parts = message.split('%s').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'su');
+}
+
+/** Prepares the tables of an operation for many look-ups. */
+export function codes(operation: Operation): Codes {
+  const rows = new Map<string, CodeRow[]>();
+  for (const row of [...operation.errorCodes, ...operation.commonCodes]) rows.set(row.code, [...(rows.get(row.code) ?? []), row]);
+  const documented = new Set(operation.errorCodes.map((row) => row.code));
+  const owners = new Map<string, Set<string>>();
+  for (const rule of operation.rules) {
+    for (const { code } of rule.codes) {
+      if (!documented.has(code)) continue;
+      const known = owners.get(code) ?? new Set<string>();
+      for (const name of rule.parameters) known.add(name);
+      owners.set(code, known);
+    }
+  }
+  return {
+    rows,
+    documented,
+    owners,
+    rules: new Map(operation.rules.map((rule) => [rule.id, rule])),
+    templates: new Map([...rows].map(([code, same]) => [code, same.map((row) => template(row.message))])),
+  };
+}
+
+const levelOfBasis: Readonly<Record<Basis, Level>> = { stated: 'MUST', observed: 'MUST', named: 'SHOULD', assumed: 'MAY' };
+
+function levelOfCodes(acceptable: readonly AcceptableCode[]): Level {
+  return acceptable.reduce<Level>((level, { basis }) => stronger(level, levelOfBasis[basis]), 'MAY');
+}
+
+/** Codes that name a kind of fault, not a parameter: whose they are can't be told. */
+const generic: ReadonlySet<string> = new Set([
+  'MissingParameter',
+  'UnsupportedParameter',
+  'InvalidParameter',
+  'InValidParameter',
+  'InvalidParameter.Conflict',
+]);
+
+function touches(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+
+/** Whether the code belongs, in the page's table, to rules of other parameters only. */
+function misattributed(known: Codes, code: string, expected: Rejection): boolean {
+  const owners = known.owners.get(code);
+  if (owners === undefined || generic.has(code)) return false;
+  const own = expected.rules.flatMap((id) => known.rules.get(id)?.parameters ?? []);
+  return own.length > 0 && ![...owners].some((owner) => own.some((name) => touches(owner, name)));
+}
+
+function levelOfWrongCode(known: Codes, code: string, expected: Rejection): Level {
+  if (misattributed(known, code, expected)) return 'MUST';
+  const perRule = expected.rules.map((id) => levelOfCodes(known.rules.get(id)?.codes ?? []));
+  // Any of several broken rules may have been the one that was answered: the least certain decides.
+  const several = perRule.length > 1 ? perRule.reduce(weaker) : 'MUST';
+  return [levelOfCodes(expected.codes), several, expected.level === 'MAY' ? 'MAY' : 'MUST'].reduce<Level>(
+    (a, b) => weaker(a, b as Level),
+    'MUST',
+  );
+}
+
+function nearMiss(code: string, expected: Rejection): string {
+  const near = expected.codes.find((one) => one.code.toLowerCase() === code.toLowerCase());
+  return near ? `${code} (differs from ${near.code} in case only)` : code;
+}
+
+function oneOf(acceptable: readonly AcceptableCode[]): string {
+  return acceptable.map(({ code }) => code).join(' or ');
+}
+
+/** The code of a rejection that was expected. */
+export function codeAssertion(known: Codes, code: string, expected: Rejection): Assertion {
+  if (expected.codes.some((one) => one.code === code)) return conforms('code', levelOfCodes(expected.codes));
+  const documented = known.rows.has(code);
+  const hint = misattributed(known, code, expected) ? `${code} (the code of another parameter)` : nearMiss(code, expected);
+  return deviates('code', levelOfWrongCode(known, code, expected), {
+    class: documented ? 'wrong-code' : 'undocumented-code',
+    expected: oneOf(expected.codes),
+    actual: documented ? hint : `${hint}, which no table lists`,
+    observed: code,
+  });
+}
+
+/** The HTTP status of an error: never a success, and one that the code is known with. */
+export function statusAssertions(known: Codes, code: string, status: number): readonly Assertion[] {
+  const isError = status >= 400;
+  const answer = assertion('status', 'MUST', isError, () => ({
+    class: 'wrong-status',
+    expected: 'a 4xx or 5xx status with an error',
+    actual: `${status} for ${code}`,
+    observed: `${status} for ${code}`,
+  }));
+  const rows = known.rows.get(code);
+  if (!isError || rows === undefined) return [answer];
+  const statuses = [...new Set(rows.flatMap((row) => [row.status, ...row.siblingStatuses]))];
+  const usual = assertion('status', 'SHOULD', statuses.includes(status), () => ({
+    class: 'wrong-status',
+    expected: `${statuses.join(' or ')} for ${code}`,
+    actual: `${status} for ${code}`,
+    observed: `${status} for ${code}`,
+  }));
+  return [answer, usual];
+}
+
+/** The message of a code whose rows have fixed text. */
+export function messageAssertion(known: Codes, code: string, message: string | null): readonly Assertion[] {
+  const templates = known.templates.get(code);
+  if (templates === undefined || message === null || message === '') return [];
+  const matches = templates.some((one) => one.test(message));
+  const expected = known.rows.get(code)?.map((row) => row.message) ?? [];
+  return [
+    assertion('message', 'MAY', matches, () => ({
+      class: 'message',
+      expected: expected.join(' or '),
+      actual: message,
+      observed: `other text for ${code}`,
+    })),
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Request } from '../model/request.ts';
+import type { Expectation, Verdict } from '../model/verdict.ts';
+import type { Operation } from '../spec/operation.ts';
+import { expectation } from './expectation.ts';
+import { judge } from './judge.ts';
+
+/** The oracle of one operation: pure and deterministic. */
+export interface Oracle {
+  /** What the page promises for this request in this world; `fixtures.held` is what the run holds at send time. */
+  expect(fixtures: Fixtures, request: Request): Expectation;
+  /** What to make of the answer; `fixtures` as they were when `expected` was asked for. */
+  judge(request: Request, expected: Expectation, observed: Observation, fixtures: Fixtures): Verdict;
+}
+
+/** Prepares everything that depends on the operation alone: make one, use it for each request. */
+export function oracle(operation: Operation): Oracle {
+  return { expect: expectation(operation), judge: judge(operation) };
+}

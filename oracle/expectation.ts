@@ -1,0 +1,132 @@
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Level } from '../model/level.ts';
+import type { Request } from '../model/request.ts';
+import type { AcceptableCode, Expectation } from '../model/verdict.ts';
+import type { Limit, Operation, Rule, Stage, StatedBy } from '../spec/operation.ts';
+import { stronger } from './levels.ts';
+import { checkOf, scopes } from './limits/check.ts';
+import { replayed } from './limits/state-token.ts';
+import type { Check, Reading } from './reading.ts';
+import { type Scene, scene } from './scene.ts';
+import { structurer } from './structure.ts';
+import { traits } from './unspecified.ts';
+
+const stages: readonly Stage[] = ['readable', 'own', 'between', 'region', 'vswitch', 'account', 'state'];
+
+const levelOf: Readonly<Record<StatedBy, Level>> = { page: 'MUST', 'other-page': 'SHOULD', nobody: 'MAY' };
+
+interface Prepared {
+  readonly rule: Rule;
+  readonly check: Check;
+  readonly whole: boolean;
+  /** Parameters, and fields or owners of them, that have to be in order before this rule is looked at. */
+  readonly reads: readonly string[];
+}
+
+type Broken = Extract<Reading, { readonly kind: 'broken' }>;
+
+interface Breach {
+  readonly rule: Rule;
+  readonly reading: Broken;
+}
+
+const secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
+
+/** What a rule presupposes besides its own parameters. */
+function presupposed(limit: Limit): readonly string[] {
+  switch (limit.kind) {
+    case 'exists':
+      return limit.of === 'vswitch' || limit.of === 'security-group' ? ['RegionId'] : [];
+    case 'status':
+    case 'interface-quota':
+    case 'network-type':
+    case 'same-type':
+    case 'member-capacity':
+    case 'not-managed':
+      return ['RegionId'];
+    case 'same-vpc':
+    case 'within-cidr':
+    case 'not-reserved':
+    case 'idle':
+    case 'within-reservation':
+    case 'reservation-exists':
+      return ['RegionId', 'VSwitchId'];
+    case 'enough-addresses':
+      return ['RegionId', 'VSwitchId', 'PrimaryIpAddress', ...secondaries];
+    case 'enough-prefixes':
+      return ['RegionId', 'VSwitchId', ...(limit.family === 4 ? ['Ipv4Prefix', 'Ipv4PrefixCount'] : ['Ipv6Prefix', 'Ipv6PrefixCount'])];
+    case 'feature-enabled':
+      return limit.on === 'account' ? [] : limit.on === 'region' ? ['RegionId'] : ['RegionId', 'VSwitchId'];
+    default:
+      return [];
+  }
+}
+
+function related(operation: Operation, path: string): readonly string[] {
+  const [name = path, field] = path.split('.');
+  if (field !== undefined) return [path, name];
+  const fields = operation.parameters.find((parameter) => parameter.name === name)?.fields ?? [];
+  return [name, ...fields.map((one) => `${name}.${one}`)];
+}
+
+function prepare(operation: Operation, rule: Rule): Prepared {
+  const isList = rule.parameters.some(
+    (path) => operation.parameters.find((parameter) => parameter.name === path.split('.')[0])?.shape !== 'scalar',
+  );
+  const reads = [...rule.parameters, ...presupposed(rule.limit)].flatMap((path) => related(operation, path));
+  return { rule, check: checkOf(rule, operation), whole: !isList || scopes[rule.limit.kind] === 'whole', reads: [...new Set(reads)] };
+}
+
+interface Found {
+  readonly breaches: readonly Breach[];
+  readonly why: readonly string[];
+}
+
+/** Stage by stage: what is broken at one stage spoils what later stages would read. */
+function findBreaches(byStage: readonly (readonly Prepared[])[], at: Scene): Found {
+  const breaches: Breach[] = [];
+  const why: string[] = [];
+  const spoiled = new Set<string>();
+  const partly = new Set<string>();
+  for (const stage of byStage) {
+    const failed: Prepared[] = [];
+    for (const prepared of stage) {
+      if (prepared.reads.some((name) => spoiled.has(name) || (prepared.whole && partly.has(name)))) continue;
+      const reading = prepared.check(at);
+      if (reading.kind === 'unspecified') why.push(`${prepared.rule.id}: ${reading.reason}`);
+      if (reading.kind !== 'broken') continue;
+      breaches.push({ rule: prepared.rule, reading });
+      failed.push(prepared);
+    }
+    for (const { rule, whole } of failed) for (const path of rule.parameters) (whole ? spoiled : partly).add(path);
+  }
+  return { breaches, why };
+}
+
+function rejection(breaches: readonly Breach[]): Expectation {
+  const codes = new Map<string, AcceptableCode>();
+  let level: Level = 'MAY';
+  for (const { rule, reading } of breaches) {
+    level = stronger(level, reading.level ?? levelOf[rule.statedBy]);
+    for (const code of reading.codes ?? rule.codes) if (!codes.has(code.code)) codes.set(code.code, code);
+  }
+  return { kind: 'reject', level, rules: breaches.map(({ rule }) => rule.id), codes: [...codes.values()] };
+}
+
+/** What the page promises for a request in a world. Prepare once, ask often; pure. */
+export function expectation(operation: Operation): (fixtures: Fixtures, request: Request) => Expectation {
+  const structured = structurer(operation);
+  const silences = traits(operation);
+  const byStage = stages.map((stage) => operation.rules.filter((rule) => rule.stage === stage).map((rule) => prepare(operation, rule)));
+  return (fixtures, request) => {
+    const structure = structured(request.pairs);
+    if (structure.kind === 'unspecified') return structure;
+    const at = scene(request, structure.given, fixtures);
+    const silent = silences.flatMap((trait) => trait(at) ?? []);
+    // The answer to a repeated token is that of its first use, whatever the world has become.
+    if (silent.length === 0 && replayed(request, fixtures.held)) return { kind: 'accept', level: 'MUST' };
+    const { breaches, why } = findBreaches(byStage, at);
+    if (silent.length + why.length > 0) return { kind: 'unspecified', why: [...silent, ...why] };
+    return breaches.length > 0 ? rejection(breaches) : { kind: 'accept', level: 'MUST' };
+  };
+}

@@ -1,0 +1,115 @@
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Request } from '../model/request.ts';
+import type { Assertion, Expectation, Verdict } from '../model/verdict.ts';
+import type { Operation } from '../spec/operation.ts';
+import { conforms, deviates, verdict } from './assertions.ts';
+import { type Codes, codeAssertion, codes, messageAssertion, statusAssertions } from './codes.ts';
+import { envelopeAssertions } from './envelope.ts';
+import { type ResponseCheck, responseCheck } from './response/check.ts';
+import { unansweredAssertion, unjudged } from './unjudged.ts';
+
+type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
+type Rejected = Extract<Observation, { readonly kind: 'rejected' }>;
+type Malformed = Extract<Observation, { readonly kind: 'malformed' }>;
+
+export type Judge = (request: Request, expected: Expectation, observed: Observation, fixtures: Fixtures) => Verdict;
+
+interface Bench {
+  readonly operation: Operation;
+  readonly codes: Codes;
+  readonly response: ResponseCheck;
+}
+
+function described(expected: Expectation): string {
+  if (expected.kind === 'accept') return 'accepted';
+  if (expected.kind === 'unspecified') return 'any well-formed answer';
+  return `rejected with ${expected.codes.map(({ code }) => code).join(' or ')}`;
+}
+
+/** A 5xx that no table documents, or whose row itself says that the server failed. */
+function isServerError(known: Codes, code: string, status: number): boolean {
+  if (status < 500) return false;
+  const rows = known.rows.get(code) ?? [];
+  return !rows.some((row) => row.status === status && row.reach?.kind !== 'internal');
+}
+
+function serverError(expected: Expectation, status: number, code: string): Assertion {
+  return deviates('outcome', 'MUST', {
+    class: 'server-error',
+    expected: described(expected),
+    actual: `${status} ${code}`.trim(),
+    observed: `${status} ${code}`.trim(),
+  });
+}
+
+function ofAccepted(bench: Bench, request: Request, expected: Expectation, observed: Accepted, fixtures: Fixtures): readonly Assertion[] {
+  if (expected.kind === 'accept') return [conforms('outcome', expected.level), ...bench.response(request, observed, fixtures)];
+  if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST')];
+  const deviation = { class: 'accepted-invalid', expected: described(expected), actual: 'accepted', observed: 'accepted' } as const;
+  return [deviates('outcome', expected.level, deviation)];
+}
+
+function ofRejected(bench: Bench, expected: Expectation, observed: Rejected): readonly Assertion[] {
+  const { code, status, message } = observed;
+  const envelope = envelopeAssertions(bench.operation, observed.body);
+  if (isServerError(bench.codes, code, status)) return [serverError(expected, status, code), ...envelope];
+  if (expected.kind === 'accept') {
+    const actual = `rejected with ${code} (${status})${message ? `: ${message}` : ''}`;
+    return [
+      deviates('outcome', expected.level, { class: 'rejected-valid', expected: described(expected), actual, observed: code }),
+      ...envelope,
+    ];
+  }
+  const statuses = statusAssertions(bench.codes, code, status);
+  if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST'), ...statuses.slice(0, 1), ...envelope];
+  return [
+    conforms('outcome', expected.level),
+    codeAssertion(bench.codes, code, expected),
+    ...statuses,
+    ...messageAssertion(bench.codes, code, message),
+    ...envelope,
+  ];
+}
+
+function ofMalformed(expected: Expectation, observed: Malformed): Assertion {
+  if (observed.status >= 500) return serverError(expected, observed.status, '');
+  return deviates('answer', 'MUST', {
+    class: observed.status >= 400 ? 'malformed-envelope' : 'malformed-response',
+    expected: described(expected),
+    actual: `${observed.status}: ${observed.what}`,
+    observed: `${observed.status} malformed`,
+  });
+}
+
+/** All assertions about one answer. */
+function assertions(
+  bench: Bench,
+  request: Request,
+  expected: Expectation,
+  observed: Observation,
+  fixtures: Fixtures,
+): readonly Assertion[] {
+  const reason = unjudged(request, observed);
+  if (reason) return [reason];
+  switch (observed.kind) {
+    case 'accepted':
+      return ofAccepted(bench, request, expected, observed, fixtures);
+    case 'rejected':
+      return ofRejected(bench, expected, observed);
+    case 'malformed':
+      return [ofMalformed(expected, observed)];
+    case 'unanswered':
+      return [unansweredAssertion(observed, described(expected))];
+    case 'refused':
+      return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason: `not sent: ${observed.reason}` }];
+    case 'unrepresentable':
+      return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason: `can't be expressed: ${observed.reason}` }];
+  }
+}
+
+/** Turns an expectation and an observation into a verdict. Prepare once, judge often; pure. */
+export function judge(operation: Operation): Judge {
+  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation) };
+  return (request, expected, observed, fixtures) => verdict(assertions(bench, request, expected, observed, fixtures));
+}

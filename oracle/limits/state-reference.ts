@@ -1,0 +1,55 @@
+import type { Rule, StateLimit } from '../../spec/operation.ts';
+import { broken, brokenIf, type Check, holds, overItems, type Reading } from '../reading.ts';
+import type { Scene, Values } from '../scene.ts';
+
+type Exists = Extract<StateLimit, { readonly kind: 'exists' }>;
+
+const regionForm = /^[a-z]{2,}(-[a-z0-9]+)+$/;
+const idForm = /^[a-z]+-[A-Za-z0-9-]{1,64}$/;
+
+function prefixForm(prefix: string): (text: string) => boolean {
+  return (text) => idForm.test(text) && text.startsWith(prefix);
+}
+
+/** Refused by anyone's reading, though nobody says with which of three codes. */
+function illFormed(rule: Rule): Reading {
+  const names = new Set([...rule.codes.map((code) => code.code), 'InvalidParameter', 'InValidParameter']);
+  return { kind: 'broken', level: 'MAY', codes: [...names].map((code) => ({ code, basis: 'assumed' as const })) };
+}
+
+function known(of: Exists['of'], at: Scene, id: string): boolean {
+  switch (of) {
+    case 'region':
+      return at.region !== undefined;
+    case 'vswitch':
+      return at.vswitch !== undefined;
+    case 'security-group':
+      return at.fixtures.securityGroups.some((group) => group.id === id && group.region === at.region?.id);
+    case 'resource-group':
+      return at.fixtures.resourceGroups.some((group) => group.id === id);
+    case 'account':
+      return at.account?.denied !== 'expired';
+  }
+}
+
+const forms: Readonly<Record<Exists['of'], (text: string) => boolean>> = {
+  region: (text) => regionForm.test(text),
+  vswitch: prefixForm('vsw-'),
+  'security-group': prefixForm('sg-'),
+  'resource-group': prefixForm('rg-'),
+  account: () => true,
+};
+
+/** `exists`: the fixtures know the id, in the region of the request where it belongs to one. */
+export function existsCheck(limit: Exists, rule: Rule, values: readonly Values[]): Check {
+  if (limit.of === 'account') return (at) => brokenIf(!known('account', at, ''));
+  const unformed = illFormed(rule);
+  return (at) =>
+    overItems(
+      values.flatMap((of) => of(at.given)),
+      (id) => {
+        if (id === '' || known(limit.of, at, id)) return holds;
+        return forms[limit.of](id) ? broken : unformed;
+      },
+    );
+}

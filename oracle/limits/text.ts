@@ -1,0 +1,85 @@
+import type { Rule, TextLimit } from '../../spec/operation.ts';
+import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
+import type { Values } from '../scene.ts';
+
+/** Code points; a lone surrogate counts as one. */
+function codePoints(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length - 1; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) count--;
+  }
+  return count;
+}
+
+function length(within: (length: number) => boolean): (text: string) => Reading {
+  return (text) => {
+    const units = within(text.length);
+    if (units !== within(codePoints(text)))
+      return unspecified('a length that differs by unit of counting falls on both sides of the limit');
+    return brokenIf(!units);
+  };
+}
+
+/** Names of which later editions and other languages allow more than the page: their letters, digits and dots are left open. */
+const openAlphabet: ReadonlySet<string> = new Set(['NetworkInterfaceName']);
+const openCharacters = /[.\p{L}\p{M}\p{N}]/gu;
+
+function alphabet(pattern: string, open: boolean): (text: string) => Reading {
+  const allowed = new RegExp(pattern, 'u');
+  return (text) => {
+    if (allowed.test(text)) return holds;
+    if (open && allowed.test(text.replace(openCharacters, 'a'))) return unspecified('letters beyond A-Z, or dots, in a name');
+    return broken;
+  };
+}
+
+function first(pattern: string, open: boolean): (text: string) => Reading {
+  const allowed = new RegExp(pattern, 'u');
+  return (text) => {
+    const [character] = text;
+    if (character === undefined || allowed.test(character)) return holds;
+    return open && /^\p{L}/u.test(character) ? unspecified('a name that starts with a letter beyond A-Z') : broken;
+  };
+}
+
+function forbidden(texts: readonly string[], found: (text: string, part: string) => boolean): (text: string) => Reading {
+  const folded = texts.map((part) => part.toLowerCase());
+  return (text) => {
+    if (texts.some((part) => found(text, part))) return broken;
+    const lower = text.toLowerCase();
+    return folded.some((part) => found(lower, part)) ? unspecified('a forbidden text in other case') : holds;
+  };
+}
+
+function reader(limit: TextLimit, open: boolean): (text: string) => Reading {
+  switch (limit.kind) {
+    case 'minLength':
+      return length((count) => count >= limit.min);
+    case 'maxLength':
+      return length((count) => count <= limit.max);
+    case 'pattern':
+      return alphabet(limit.pattern, open);
+    case 'starts-with':
+      return first(limit.pattern, open);
+    case 'forbidden-prefixes':
+      return forbidden(limit.prefixes, (text, part) => text.startsWith(part));
+    case 'forbidden-substrings':
+      return forbidden(limit.substrings, (text, part) => text.includes(part));
+    case 'enum':
+      return (text) => brokenIf(!limit.values.includes(text));
+  }
+}
+
+/** Limits on the text itself, of each value given. */
+export function textCheck(limit: TextLimit, rule: Rule, values: readonly Values[]): Check {
+  const read = reader(
+    limit,
+    rule.parameters.some((name) => openAlphabet.has(name)),
+  );
+  return (at) =>
+    overItems(
+      values.flatMap((of) => of(at.given)),
+      read,
+    );
+}

@@ -1,0 +1,173 @@
+import type { Operation, Parameter } from '../spec/operation.ts';
+import { addressOf, blockOf, contains, type Family, overlap, reservedIpv6 } from './address.ts';
+import { comparable, familyOf, repeats } from './limits/list.ts';
+import { prefixesOf, prefixFamily } from './limits/prefix.ts';
+import { cidrOf, reservationsOf } from './limits/state-address.ts';
+import { integerOf } from './numeral.ts';
+import type { Scene } from './scene.ts';
+import type { Structured } from './structure.ts';
+
+/** One kind of silence of the page: the reason where the request falls into it, else null. */
+export type Trait = (at: Scene) => string | null;
+
+/** C0, DEL, C1 and lone surrogates: no two readers agree on them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const control = /[\u0000-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function given(name: string, from: Structured): boolean {
+  return from.scalars.has(name) || from.lists.has(name) || from.objects.has(name);
+}
+
+function controlCharacters(at: Scene): string | null {
+  const found = at.request.pairs.find(([, text]) => control.test(text));
+  return found ? `${found[0]}: a control character` : null;
+}
+
+function emptyTexts(operation: Operation): Trait {
+  const scalars = operation.parameters.filter((parameter) => parameter.shape === 'scalar' && !parameter.required).map(({ name }) => name);
+  return (at) => {
+    const scalar = scalars.find((name) => at.given.scalars.get(name) === '');
+    if (scalar !== undefined) return `${scalar}: an empty value of an optional parameter`;
+    for (const [name, texts] of at.given.lists) if (texts.includes('')) return `${name}: an empty item`;
+    return null;
+  };
+}
+
+function incompleteItems(operation: Operation): Trait {
+  const shapes = operation.parameters.filter((parameter) => parameter.shape === 'objects');
+  const incomplete = ({ name, fields }: Parameter, at: Scene): boolean =>
+    (at.given.objects.get(name) ?? []).some((item) => fields.some((field) => item[field] === undefined));
+  return (at) => {
+    const found = shapes.find((parameter) => incomplete(parameter, at));
+    return found ? `${found.name}: an item without all of its fields` : null;
+  };
+}
+
+function unused(operation: Operation): Trait {
+  const names = operation.parameters.filter((parameter) => parameter.unused).map(({ name }) => name);
+  return (at) => {
+    const found = names.find((name) => given(name, at.given));
+    return found ? `${found}: no longer used` : null;
+  };
+}
+
+function halfOfEqualPair(operation: Operation): Trait {
+  const pairs = operation.rules.filter((rule) => rule.limit.kind === 'equal').map((rule) => rule.parameters);
+  return (at) => {
+    const half = pairs.find((names) => {
+      const count = names.filter((name) => given(name, at.given)).length;
+      return count > 0 && count < names.length;
+    });
+    return half ? `exactly one of ${half.join(' and ')}` : null;
+  };
+}
+
+const ipv4Secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
+const ipv4Prefixes = ['Ipv4Prefix', 'Ipv4PrefixCount'];
+const prefixCounts = ['Ipv4PrefixCount', 'Ipv6PrefixCount'];
+const prefixes = [...ipv4Prefixes, 'Ipv6Prefix', 'Ipv6PrefixCount'];
+const mostSecondaries = 49;
+
+function any(names: readonly string[], at: Scene): boolean {
+  return names.some((name) => given(name, at.given));
+}
+
+/** Combinations on which the page is silent. */
+const combinations: readonly Trait[] = [
+  (at) => (any(ipv4Prefixes, at) && any(ipv4Secondaries, at) ? 'IPv4 prefixes together with secondary addresses' : null),
+  (at) =>
+    any(prefixCounts, at) && (integerOf(at.given.scalars.get('SecondaryPrivateIpAddressCount')) ?? 0) >= mostSecondaries
+      ? 'a prefix count together with the most secondary addresses'
+      : null,
+  (at) => {
+    if (at.given.scalars.get('InstanceType') !== 'Trunk') return null;
+    const fast = at.given.scalars.get('NetworkInterfaceTrafficMode') === 'HighPerformance';
+    return fast || any(['QueuePairNumber', ...prefixes], at) ? 'a trunk interface with high performance, queue pairs or prefixes' : null;
+  },
+  (at) => {
+    if (at.given.scalars.get('NetworkInterfaceTrafficMode') !== 'HighPerformance') return null;
+    return integerOf(at.given.scalars.get('QueuePairNumber')) === null ? null : 'any number of queue pairs with HighPerformance';
+  },
+];
+
+function repeatedItems(operation: Operation): Trait {
+  const ruled = new Set(operation.rules.filter((rule) => rule.limit.kind === 'uniqueItems').flatMap((rule) => rule.parameters));
+  const open = operation.parameters.filter((parameter) => parameter.shape === 'list' && !ruled.has(parameter.name));
+  const families = new Map(open.map(({ name }) => [name, familyOf(operation, name)]));
+  return (at) => {
+    const found = open.find(({ name }) => repeats(comparable(at.given.lists.get(name) ?? [], families.get(name) ?? null)));
+    return found ? `${found.name}: the same item twice` : null;
+  };
+}
+
+function overlappingPrefixes(operation: Operation): Trait {
+  const formats = operation.rules.flatMap(({ limit, parameters }) =>
+    limit.kind === 'prefix-format' ? parameters.map((name) => ({ name, family: prefixFamily(limit.format) })) : [],
+  );
+  return (at) => {
+    for (const { name, family } of formats) {
+      const blocks = prefixesOf(at.given.lists.get(name) ?? [], family).filter((prefix) => !prefix.outOfRange);
+      if (blocks.some((one, index) => blocks.slice(index + 1).some((other) => overlap(one.block, other.block)))) {
+        return `${name}: prefixes that are equal or overlap`;
+      }
+    }
+    return null;
+  };
+}
+
+function withheld(at: Scene, address: bigint, family: Family): boolean {
+  if ((reservationsOf(at.vswitch, family) ?? []).some((block) => contains(block, address))) return true;
+  const cidr = cidrOf(at.vswitch, family);
+  return family === 6 && cidr !== null && contains(cidr, address) && reservedIpv6(cidr, address);
+}
+
+function heldAsPrefix(at: Scene, address: bigint, family: Family): boolean {
+  return at.fixtures.held.some(
+    (held) =>
+      held.vswitch === at.vswitch?.id &&
+      held.prefixes.some((text) => {
+        const block = blockOf(text, family);
+        return block !== null && contains(block, address);
+      }),
+  );
+}
+
+/** Addresses asked for by name that lie where other pages, but not this one, forbid it. */
+function addressesWithheld(operation: Operation): Trait {
+  const names = operation.parameters.flatMap(({ name }) => {
+    const family = familyOf(operation, name);
+    return family === null ? [] : [{ name, family }];
+  });
+  return (at) => {
+    for (const { name, family } of names) {
+      const scalar = at.given.scalars.get(name);
+      const texts = scalar === undefined ? (at.given.lists.get(name) ?? []) : [scalar];
+      for (const text of texts) {
+        const address = addressOf(text, family);
+        if (address === null) continue;
+        if (withheld(at, address, family) || heldAsPrefix(at, address, family)) return `${name}: an address in a block set aside`;
+      }
+    }
+    return null;
+  };
+}
+
+function unknownAccount(at: Scene): string | null {
+  return at.account === undefined ? `account ${at.request.account} is not among the fixtures` : null;
+}
+
+/** All traits that leave a request unspecified whatever its rules say. */
+export function traits(operation: Operation): readonly Trait[] {
+  return [
+    controlCharacters,
+    emptyTexts(operation),
+    incompleteItems(operation),
+    unused(operation),
+    halfOfEqualPair(operation),
+    ...combinations,
+    repeatedItems(operation),
+    overlappingPrefixes(operation),
+    addressesWithheld(operation),
+    unknownAccount,
+  ];
+}
