@@ -1,4 +1,5 @@
 import type { Request } from './request.ts';
+import type { RawRequest, WireOverrides } from './wire-overrides.ts';
 
 /** A parsed answer. JSON integers beyond 2^53 are bigint; other numbers are number. XML leaves are text (see `format`). */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [name: string]: Json };
@@ -55,5 +56,9 @@ export interface Target {
   /** True where the target listens on this machine only. */
   readonly loopback: boolean;
   send(request: Request): Promise<Observation>;
+  /** Sends with parts of the wire form overridden; absent where a target has no wire of its own. */
+  sendWire?(request: Request, overrides: WireOverrides): Promise<Observation>;
+  /** Sends bytes as they are; absent as above. */
+  sendRaw?(raw: RawRequest): Promise<Observation>;
   close(): Promise<void>;
 }

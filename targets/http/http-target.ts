@@ -2,7 +2,7 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Credentials } from '../credentials.ts';
 import { classify } from './classify.ts';
-import { failureOf } from './failure.ts';
+import { overriddenRequest } from './overridden-request.ts';
 import { collectionsOf } from './parse-xml.ts';
 import { recordExchange } from './record-exchange.ts';
 import { redact } from './redact.ts';
@@ -32,44 +32,56 @@ export interface HttpTargetOptions {
   readonly collections: readonly string[];
 }
 
+/** Has a wire of its own, so both ways of changing it are there. */
+export type HttpTarget = Target & Required<Pick<Target, 'sendWire' | 'sendRaw'>>;
+
 /** An HTTP endpoint behind one keep-alive pool. It sends each request once: repeating is the caller's business. */
-export function httpTarget(options: HttpTargetOptions): Target {
+export function httpTarget(options: HttpTargetOptions): HttpTarget {
   const { protocol, host, hostname, origin, pathname } = new URL(options.url);
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new Error(`the target's URL must begin with http:// or https://, not ${protocol}`);
   const limits = { timeoutMs: options.timeoutMs, maxBytes: options.maxBytes ?? 8 * 1024 * 1024 };
   const pool = trackedPool(origin, { connections: options.connections, timeoutMs: options.timeoutMs });
   const collections = collectionsOf(options.collections);
+  const allSecrets = [...options.accounts.values()].flatMap(secretsOf);
 
-  async function exchange(wire: WireRequest, operation: string | null, key: Credentials): Promise<Observation> {
+  async function exchange(wire: WireRequest, operation: string | null, secrets: readonly string[]): Promise<Observation> {
     const started = performance.now();
     const result = await roundtrip(pool, wire, limits);
     const latencyMs = performance.now() - started;
-    const secrets = [wire.signature, key.accessKeySecret, key.securityToken ?? ''];
     if (result.kind === 'failure') return unanswered(result, latencyMs, recordExchange(origin, wire, null, secrets));
     const text = redact(result.body.toString(), secrets);
     const record = recordExchange(origin, wire, received(result, text), secrets);
     return { ...classify(result, text, operation, collections), latencyMs, exchange: record };
   }
 
+  async function stamped(request: Request, build: (context: WireContext) => WireRequest): Promise<Observation> {
+    const key = options.accounts.get(request.account);
+    if (key === undefined) return notSent(`no credentials for account "${request.account}"`);
+    const { auth, apiVersion, now, nonce } = options;
+    const timestamp = `${now().toISOString().slice(0, 19)}Z`;
+    let wire: WireRequest;
+    try {
+      wire = build({ auth, apiVersion, host, path: pathname, credentials: key, timestamp, nonce: nonce() });
+    } catch (error) {
+      return notSent((error as Error).message);
+    }
+    return exchange(wire, request.operation, [wire.signature, ...secretsOf(key)]);
+  }
+
   return {
     id: options.id,
     version: options.version ?? null,
     loopback: isLoopback(hostname),
-    async send(request: Request) {
-      const key = options.accounts.get(request.account);
-      if (key === undefined) return notSent(`no credentials for account "${request.account}"`);
-      const { auth, apiVersion, now, nonce } = options;
-      const timestamp = `${now().toISOString().slice(0, 19)}Z`;
-      const context: WireContext = { auth, apiVersion, host, path: pathname, credentials: key, timestamp, nonce: nonce() };
-      try {
-        return exchange(wireRequest(request, context), request.operation, key);
-      } catch (error) {
-        return notSent(failureOf(error as Error).detail);
-      }
-    },
+    send: (request) => stamped(request, (context) => wireRequest(request, context)),
+    sendWire: (request, overrides) => stamped(request, (context) => overriddenRequest(request, context, overrides)),
+    sendRaw: (raw) => exchange({ ...raw, signature: '' }, null, allSecrets),
     close: () => pool.destroy(),
   };
+}
+
+function secretsOf({ accessKeySecret, securityToken = '' }: Credentials): string[] {
+  return [accessKeySecret, securityToken];
 }
 
 function received(answer: Answer, text: string) {
