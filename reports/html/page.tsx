@@ -4,6 +4,24 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
+/** Links to the sections, and the switch between light and dark. */
+export function Contents({ entries }: { readonly entries: readonly (readonly [id: string, label: string])[] }) {
+  return (
+    <nav class="contents" aria-label="Sections">
+      <ul>
+        {entries.map(([id, label]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <button type="button" data-theme-switch="" hidden>
+        Light or dark
+      </button>
+    </nav>
+  );
+}
+
 /** A whole page: nothing is loaded, and only our own style and script may act. */
 export function document(title: string, body: ComponentChildren): string {
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;

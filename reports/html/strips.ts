@@ -1,0 +1,130 @@
+import type { EdgeResult, Run } from '../../model/run.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
+
+export type Dimension = 'length' | 'value' | 'entries';
+
+/** What one value got: how the answer relates to what the page says. */
+export interface Answer {
+  readonly outcome: EdgeResult['outcome'];
+  readonly code: string | null;
+  readonly count: number;
+  readonly agrees: 'yes' | 'no' | 'other-code' | 'unknown';
+}
+
+export interface Tick {
+  readonly value: string;
+  readonly page: 'accepts' | 'rejects';
+  readonly answers: readonly Answer[];
+}
+
+/** The tried values of one bounded parameter, ascending. */
+export interface Strip {
+  readonly parameter: string;
+  readonly dimension: Dimension;
+  readonly range: string;
+  readonly rules: readonly Rule[];
+  readonly ticks: readonly Tick[];
+}
+
+const dimensions: Readonly<Partial<Record<Rule['limit']['kind'], Dimension>>> = {
+  minLength: 'length',
+  maxLength: 'length',
+  minimum: 'value',
+  maximum: 'value',
+  'enum-number': 'value',
+  maxItems: 'entries',
+};
+const integer = /^-?\d{1,15}$/;
+const ticksShown = 24;
+
+/** One strip for each parameter that the operation bounds by a number. */
+export function strips(run: Run, operation: Operation): readonly Strip[] {
+  const bounded = new Map<string, Rule[]>();
+  for (const rule of operation.rules) {
+    const dimension = dimensions[rule.limit.kind];
+    if (dimension === undefined) continue;
+    const key = `${rule.id.split('/', 1)[0]} ${dimension}`;
+    bounded.set(key, [...(bounded.get(key) ?? []), rule]);
+  }
+  return [...bounded]
+    .map(([key, rules]) => strip(key, rules, run.edges))
+    .sort((a, b) => (a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0));
+}
+
+/** Rules whose tried values no strip shows. */
+export function otherEdges(run: Run, operation: Operation): ReadonlyMap<string, readonly EdgeResult[]> {
+  const onStrips = new Set(operation.rules.filter((rule) => dimensions[rule.limit.kind] !== undefined).map((rule) => rule.id));
+  const rest = new Map<string, EdgeResult[]>();
+  for (const edge of run.edges)
+    if (!onStrips.has(edge.rule) || !integer.test(edge.value)) rest.set(edge.rule, [...(rest.get(edge.rule) ?? []), edge]);
+  return rest;
+}
+
+function strip(key: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Strip {
+  const [parameter = '', dimension = 'value'] = key.split(' ');
+  const ids = new Set(rules.map((rule) => rule.id));
+  const mine = edges.filter((edge) => ids.has(edge.rule) && integer.test(edge.value));
+  const values = [...new Set(mine.map((edge) => edge.value))].sort((a, b) => Number(a) - Number(b));
+  const ticks = values.slice(0, ticksShown).map((value) => tick(value, rules, mine));
+  return { parameter, dimension: dimension as Dimension, range: rules.map(inWords).join(', '), rules, ticks };
+}
+
+function tick(value: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Tick {
+  const broken = rules.filter((rule) => !holds(rule, Number(value)));
+  const accepted = new Set(broken.flatMap((rule) => rule.codes.map((code) => code.code)));
+  const answers = new Map<string, Answer>();
+  for (const edge of edges.filter((candidate) => candidate.value === value)) {
+    const key = `${edge.outcome} ${edge.code}`;
+    const agrees = agreement(edge, broken.length > 0, accepted);
+    answers.set(key, { outcome: edge.outcome, code: edge.code, agrees, count: edge.count + (answers.get(key)?.count ?? 0) });
+  }
+  return { value, page: broken.length > 0 ? 'rejects' : 'accepts', answers: [...answers.values()] };
+}
+
+function agreement(edge: EdgeResult, invalid: boolean, accepted: ReadonlySet<string>): Answer['agrees'] {
+  if (edge.code !== null && /^Throttling|^ServiceUnavailable/.test(edge.code)) return 'unknown';
+  switch (edge.outcome) {
+    case 'accepted':
+      return invalid ? 'no' : 'yes';
+    case 'rejected':
+      if (!invalid) return 'no';
+      return edge.code !== null && accepted.has(edge.code) ? 'yes' : 'other-code';
+    case 'malformed':
+      return 'no';
+    default:
+      return 'unknown';
+  }
+}
+
+function holds(rule: Rule, value: number): boolean {
+  const { limit } = rule;
+  switch (limit.kind) {
+    case 'minLength':
+    case 'minimum':
+      return value >= limit.min;
+    case 'maxLength':
+    case 'maximum':
+    case 'maxItems':
+      return value <= limit.max;
+    case 'enum-number':
+      return limit.values.includes(value);
+    default:
+      return true;
+  }
+}
+
+function inWords({ limit }: Rule): string {
+  switch (limit.kind) {
+    case 'minLength':
+    case 'minimum':
+      return `at least ${limit.min}`;
+    case 'maxLength':
+    case 'maximum':
+    case 'maxItems':
+      return `at most ${limit.max}`;
+    case 'enum-number':
+      return `one of ${limit.values.join(', ')}`;
+    default:
+      return limit.kind;
+  }
+}
