@@ -1,13 +1,10 @@
-import { toUSVString } from 'node:util';
-import { percentEncode } from './percent-encode.ts';
-
 export const redacted = '[redacted]';
 
 /** Shorter texts are no secrets, and would be found everywhere. */
 const shortest = 6;
 
 /** True where the text seems to hold one of the secrets: cheap, and looks only at the longest run of letters and digits of each. */
-export function mayHold(text: string, secrets: readonly string[]): boolean {
+function mayHold(text: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => secret.length >= shortest && text.includes(longestRun(secret)));
 }
 
@@ -15,36 +12,25 @@ function longestRun(secret: string): string {
   return secret.split(/[^A-Za-z0-9]+/).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 }
 
-/** Replaces each secret, as it is or escaped for a URL (once or twice), JSON or XML. */
+/** Replaces each secret, each of its characters as it is or escaped for a URL (however often), JSON or XML. */
 export function redact(text: string, secrets: readonly string[]): string {
   if (!mayHold(text, secrets)) return text;
-  const forms = new Set(secrets.filter((secret) => secret.length >= shortest).flatMap(escapedForms));
-  let clean = text;
-  for (const form of [...forms].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(form, redacted);
-  return clean;
+  const real = secrets.filter((secret) => secret.length >= shortest).sort((a, b) => b.length - a.length);
+  return text.replace(new RegExp(real.map(inAnyEscape).join('|'), 'gi'), redacted);
 }
 
-function escapedForms(secret: string): string[] {
-  const wellFormed = toUSVString(secret);
-  const once = percentEncode(wellFormed);
-  const twice = percentEncode(once);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  return [
-    secret,
-    once,
-    lowerHex(once),
-    encodeURIComponent(wellFormed),
-    twice,
-    json,
-    json.replaceAll('/', '\\/'),
-    xml,
-    xml.replaceAll("'", '&apos;'),
-  ];
+function inAnyEscape(secret: string): string {
+  return [...secret].map((character) => (/[A-Za-z0-9]/.test(character) ? character : escapesOf(character))).join('');
 }
 
-function lowerHex(encoded: string): string {
-  return encoded.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase());
+const xmlNames: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+function escapesOf(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = code.toString(16).padStart(2, '0');
+  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join('');
+  const literal = code < 128 ? `\\\\?\\x${hex}` : character;
+  return `(?:${literal}|${bytes}|\\\\u${hex.padStart(4, '0')}|&#x0*${hex};|&#0*${code};|&${xmlNames[character] ?? 'none'};)`;
 }
 
 /** Replaces what a query, a form body or an Authorization header names as signature or token, whatever its value. */

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { credentials } from './credentials.ts';
+
+const accounts = [
+  { name: 'default', keyId: 'LTAI-default' },
+  { name: 'full', keyIdEnv: 'FULL_ID', keySecretEnv: 'FULL_SECRET' },
+  { name: 'ram', keyId: 'LTAI-ram' },
+];
+const own = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' };
+
+it('needs nothing on loopback', () => {
+  expect([...credentials({ accounts }, {}, true)]).toEqual([
+    ['default', { accessKeyId: 'LTAI-default', accessKeySecret: 'testsecret' }],
+    ['ram', { accessKeyId: 'LTAI-ram', accessKeySecret: 'testsecret' }],
+  ]);
+  expect(credentials({ accounts: [{ name: 'only' }] }, {}, true).get('only')).toEqual({
+    accessKeyId: 'testid',
+    accessKeySecret: 'testsecret',
+  });
+});
+
+it('invents nothing elsewhere', () => {
+  expect(credentials({ accounts }, {}, false).size).toBe(0);
+  expect(credentials({ accounts }, { ...own, ALIBABA_CLOUD_ACCESS_KEY_SECRET: '' }, false).size).toBe(0);
+});
+
+it('gives the environment to the default account alone', () => {
+  const found = credentials({ accounts }, { ...own, ALIBABA_CLOUD_SECURITY_TOKEN: 'token', FULL_ID: 'f', FULL_SECRET: 's' }, false);
+  expect([...found]).toEqual([
+    ['default', { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' }],
+    ['full', { accessKeyId: 'f', accessKeySecret: 's' }],
+  ]);
+  expect(credentials({ accounts: [] }, own, false).get('default')).toEqual({ accessKeyId: 'id', accessKeySecret: 'secret' });
+});
+
+it("prefers an account's own variables", () => {
+  const [first] = credentials(
+    { accounts: [{ name: 'a', keyIdEnv: 'A_ID', keySecretEnv: 'A_SECRET' }] },
+    { ...own, A_ID: 'a', A_SECRET: 'b' },
+    true,
+  );
+  expect(first).toEqual(['a', { accessKeyId: 'a', accessKeySecret: 'b' }]);
+});

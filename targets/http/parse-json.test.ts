@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseJson } from './parse-json.ts';
+
+function lossy(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_name, child) => (typeof child === 'bigint' ? Number(child) : child)));
+}
+
+it('reads as JSON.parse does', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      // Long digits in a text take the other way through.
+      const long = `{"a":${text},"b":"1234567890123456"}`;
+      for (const one of [text, long]) expect(lossy(parseJson(one))).toEqual(JSON.parse(one));
+    }),
+  );
+});
+
+it('loses no integer', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), (integer) => {
+      const { a } = parseJson(`{"a":${integer}}`) as { readonly a: number | bigint };
+      expect(BigInt(a)).toBe(integer);
+      expect(typeof a).toBe(Number.isSafeInteger(Number(integer)) ? 'number' : 'bigint');
+    }),
+  );
+});
+
+it('takes the last of equal names, and a fraction for a number', () => {
+  expect(parseJson('{"a":1,"a":12345678901234567890,"b":0.1234567890123456}')).toEqual({
+    a: 12345678901234567890n,
+    b: 0.1234567890123456,
+  });
+  expect(() => parseJson('{"a":12345678901234567890')).toThrow(SyntaxError);
+});
