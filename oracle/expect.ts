@@ -5,16 +5,22 @@ import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { Operation } from '../spec/operation.ts';
 import { expectation } from './expectation.ts';
 import { judge } from './judge.ts';
+import { type ReadBack, readBack } from './response/read-back.ts';
 
 /** The oracle of one operation: pure and deterministic. */
 export interface Oracle {
   /** What the page promises for this request in this world; `fixtures.held` is what the run holds at send time. */
   expect(fixtures: Fixtures, request: Request): Expectation;
-  /** What to make of the answer; `fixtures` as they were when `expected` was asked for. */
+  /**
+   * What to make of the answer. An answer that hands out what `fixtures.held` lists deviates: with deletes in flight,
+   * `held` has to be what was held from before the send until after the answer.
+   */
   judge(request: Request, expected: Expectation, observed: Observation, fixtures: Fixtures): Verdict;
+  /** Compares Describe's interface (null where it lists none) with what was sent and with the body that Create answered. */
+  readonly readBack: ReadBack;
 }
 
 /** Prepares everything that depends on the operation alone: make one, use it for each request. */
 export function oracle(operation: Operation): Oracle {
-  return { expect: expectation(operation), judge: judge(operation) };
+  return { expect: expectation(operation), judge: judge(operation), readBack: readBack(operation) };
 }

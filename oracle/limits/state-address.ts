@@ -117,7 +117,8 @@ function enoughAddresses(operation: Operation): Check {
     const cidr = cidrOf(at.vswitch, 4);
     if (cidr === null) return holds;
     const held = heldIn(at).reduce((sum, one) => sum + one.ipv4.length, 0);
-    const free = Math.min(at.vswitch?.free ?? Number.POSITIVE_INFINITY, Number(cidr.last - cidr.first) + 1 - 4) - held;
+    const stated = at.vswitch?.free ?? (at.vswitch?.role === 'full' ? 0 : Number.POSITIVE_INFINITY);
+    const free = Math.min(stated, Number(cidr.last - cidr.first) + 1 - 4) - held;
     const needed = 1 + Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
     if (needed > free) return broken;
     const blocks = heldPrefixes(at, 4).length + Math.max(prefixes(at.given).length, integerOf(prefixCount(at.given)[0]) ?? 0);

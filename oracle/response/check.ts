@@ -4,19 +4,54 @@ import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { assertion } from '../assertions.ts';
+import { requestIdForm } from '../envelope.ts';
+import { scene } from '../scene.ts';
+import { structurer } from '../structure.ts';
+import { ipv6Assertions, prefixAssertions } from './assigned.ts';
+import { echoCheck } from './echo.ts';
+import { fieldAssertions } from './fields.ts';
+import { ipv4Assertions, type Setting } from './ipv4.ts';
+import { type Body, leafText } from './json.ts';
+import { placementAssertions } from './placement.ts';
 
 type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
 
 export type ResponseCheck = (request: Request, observed: Accepted, fixtures: Fixtures) => readonly Assertion[];
 
-/** What an accepted answer must hold. */
-export function responseCheck(_operation: Operation): ResponseCheck {
-  return (_request, observed) => [
-    assertion('status', 'MUST', observed.status === 200, () => ({
-      class: 'wrong-status',
-      expected: '200',
-      actual: `${observed.status}`,
-      observed: `${observed.status}`,
-    })),
-  ];
+function statusAssertion(status: number): Assertion {
+  return assertion('status', 'MUST', status === 200, () => ({
+    class: 'wrong-status',
+    expected: '200',
+    actual: `${status}`,
+    observed: `${status} for an accepted request`,
+  }));
+}
+
+function requestId(body: Body): readonly Assertion[] {
+  const id = leafText(body['RequestId']);
+  return id === null ? [] : [requestIdForm('response', id)];
+}
+
+/** What an accepted answer to a valid request must hold. Prepare once, check often. */
+export function responseCheck(operation: Operation): ResponseCheck {
+  const structured = structurer(operation);
+  const echoes = echoCheck(operation, { place: 'response', pathOf: (parameter) => parameter.echo, levelOfMissing: 'MUST' });
+  return (request, observed, fixtures) => {
+    const { body, status, format } = observed;
+    const always = [statusAssertion(status), ...fieldAssertions(operation.response, body, format === 'JSON'), ...requestId(body)];
+    const structure = structured(request.pairs);
+    if (structure.kind === 'unspecified') return always;
+    const { given } = structure;
+    const { vswitch } = scene(request, given, fixtures);
+    const at: Setting = { given, fixtures, vswitch, interfaceId: leafText(body['NetworkInterfaceId']) };
+    return [
+      ...always,
+      ...echoes(given, body),
+      ...ipv4Assertions(body, at),
+      ...ipv6Assertions(body, at),
+      ...prefixAssertions(body, 4, at),
+      ...prefixAssertions(body, 6, at),
+      ...placementAssertions(request, body, at),
+    ];
+  };
 }

@@ -1,0 +1,44 @@
+import type { Json } from '../../model/observation.ts';
+
+export type Body = Readonly<Record<string, Json>>;
+
+/** The text of a leaf, however it is typed; null where there is none. Empty text counts as none. */
+export function leafText(value: Json | undefined): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'object' ? null : String(value);
+}
+
+export function isObject(value: Json | undefined): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export type Collection =
+  | { readonly kind: 'items'; readonly items: readonly Json[] }
+  /** Missing, null, empty text, empty wrapper: all the same. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'malformed' };
+
+/** Items of a collection in the wrapper of the sample: `{Plural: {Singular: […]}}`. */
+export function collection(value: Json | undefined, item: string): Collection {
+  if (value === undefined || value === null || value === '') return { kind: 'absent' };
+  if (!isObject(value)) return { kind: 'malformed' };
+  const inner = value[item];
+  if (inner === undefined || inner === null || inner === '') return { kind: 'absent' };
+  if (!Array.isArray(inner)) return { kind: 'malformed' };
+  return inner.length === 0 ? { kind: 'absent' } : { kind: 'items', items: inner };
+}
+
+/** What a dotted path leads to, `[]` for each item of an array. Nothing where it leads nowhere. */
+export function follow(body: Body, path: readonly string[]): readonly Json[] {
+  let found: readonly Json[] = [body];
+  for (const step of path) {
+    const name = step.replace('[]', '');
+    found = found.flatMap((value) => {
+      const next = isObject(value) ? value[name] : undefined;
+      if (next === undefined) return [];
+      if (!step.endsWith('[]')) return [next];
+      return Array.isArray(next) ? (next as readonly Json[]) : [];
+    });
+  }
+  return found;
+}
