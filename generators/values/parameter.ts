@@ -1,7 +1,7 @@
 import type { Parameter } from '../../spec/operation.ts';
 import { type Context, isSubject, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import { group, isToken, lease, resourceGroup, type Value } from '../settings.ts';
-import { type Alphabet, reachOf, textOfLength, textShape } from './text.ts';
+import { type Alphabet, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 
 /** A legal value with a stable name. */
 export interface NamedValue {
@@ -51,7 +51,9 @@ function texts(context: Context, name: string): readonly NamedValue[] {
     name: alphabet,
     value: textOfLength(shape, alphabet === 'astral' ? Math.ceil(most / 4) : most, alphabet),
   }));
-  return [...ascii, ...multi].flatMap(({ name: label, value }) => (value === null ? [] : [{ name: label, value }]));
+  return [...ascii, { name: 'punctuation', value: punctuated(shape) }, ...multi].flatMap(({ name: label, value }) =>
+    value === null ? [] : [{ name: label, value }],
+  );
 }
 
 /** The n-th legal text of a list's item. */
@@ -85,7 +87,8 @@ export function objectsOf(context: Context, parameter: Parameter, length: number
     Object.fromEntries(
       parameter.fields.map((field) => {
         const shape = textShape(ownRules(context, `${parameter.name}.${field}`));
-        return [field, `${textOfLength(shape, Math.max(4, shape.min)) ?? field}${index + 1}`];
+        const text = `${field.toLowerCase()}${index + 1}`;
+        return [field, satisfies(shape, text) ? text : `${textOfLength(shape, Math.max(2, shape.min)) ?? ''}${index + 1}`];
       }),
     ),
   );

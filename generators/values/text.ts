@@ -100,6 +100,14 @@ export function textOfLength(shape: TextShape, length: number, alphabet: Alphabe
   return Array.from({ length }, (_, index) => (index === 0 ? first : characters[index % characters.length])).join('');
 }
 
+/** A text with every mark that is legal and that some encoding treats specially, blanks within included. Null where the shape allows none. */
+export function punctuated(shape: TextShape): string | null {
+  const marks = ` !"#$%&'()*+,/:;<=>?@[]^_\`{|}~%20&amp;+-`;
+  const legal = [...marks].filter((character) => allows(shape, character)).join('');
+  const text = `${textOfLength(shape, 2) ?? ''}${legal}z`;
+  return legal !== '' && satisfies(shape, text) ? text : null;
+}
+
 /** Any text of the shape; shrinks towards the shortest. Punctuation is drawn too where no prefix or substring could arise from it. */
 export function textArbitrary(shape: TextShape, from = Math.max(1, shape.min), to = reachOf(shape)): fc.Arbitrary<string> {
   const safe = ['-', '_', ' '].filter((character) => allows(shape, character));

@@ -1,19 +1,19 @@
 import type { LimitKind, Rule } from '../../spec/operation.ts';
 import type { Context, LimitOf } from '../context.ts';
-import { MissingFixture } from '../place.ts';
+import { addressDrafts } from './address.ts';
+import { dependencyDrafts } from './dependency.ts';
+import { listDrafts } from './list.ts';
 import { numberDrafts } from './number.ts';
+import { prefixDrafts } from './prefix.ts';
 import { presenceDrafts } from './presence.ts';
 import { readableDrafts } from './readable.ts';
 import type { Drafts } from './slot.ts';
+import { stateDrafts } from './state.ts';
 import { textDrafts } from './text.ts';
 
 type Generator<K extends LimitKind> = (context: Context, rule: Rule, limit: LimitOf<K>) => Drafts;
 
-const later = (): Drafts => {
-  throw new MissingFixture('needs a generator that is not there yet');
-};
-
-const generators: { readonly [K in LimitKind]?: Generator<K> } = {
+const generators: { readonly [K in LimitKind]: Generator<K> } = {
   minLength: textDrafts,
   maxLength: textDrafts,
   pattern: textDrafts,
@@ -25,11 +25,45 @@ const generators: { readonly [K in LimitKind]?: Generator<K> } = {
   maximum: numberDrafts,
   'enum-number': numberDrafts,
   type: readableDrafts,
+  maxItems: listDrafts,
+  uniqueItems: listDrafts,
+  'unique-by': listDrafts,
+  format: addressDrafts,
+  'prefix-format': prefixDrafts,
+  strict: prefixDrafts,
+  mask: prefixDrafts,
+  'masks-equal': prefixDrafts,
   required: presenceDrafts,
+  'only-one': dependencyDrafts,
+  'at-least-one': dependencyDrafts,
+  equal: dependencyDrafts,
+  distinct: dependencyDrafts,
+  forbids: dependencyDrafts,
+  requires: dependencyDrafts,
+  exists: stateDrafts,
+  available: stateDrafts,
+  status: stateDrafts,
+  authorized: stateDrafts,
+  'interface-quota': stateDrafts,
+  'same-vpc': stateDrafts,
+  'network-type': stateDrafts,
+  'group-quota': stateDrafts,
+  'same-type': stateDrafts,
+  'member-capacity': stateDrafts,
+  'not-managed': stateDrafts,
+  'within-cidr': stateDrafts,
+  'not-reserved': stateDrafts,
+  idle: stateDrafts,
+  'enough-addresses': stateDrafts,
+  'enough-prefixes': stateDrafts,
+  'within-reservation': stateDrafts,
+  'reservation-exists': stateDrafts,
+  'feature-enabled': stateDrafts,
+  'same-parameters': stateDrafts,
 };
 
 /** Edges and samples that break the rule, with the valid edges beside them. Throws MissingFixture where the fixtures lack what it needs. */
 export function violations(context: Context, rule: Rule): Drafts {
-  const generate = (generators[rule.limit.kind] ?? later) as Generator<LimitKind>;
+  const generate = generators[rule.limit.kind] as Generator<LimitKind>;
   return generate(context, rule, rule.limit);
 }

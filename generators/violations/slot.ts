@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import type { SymbolicRequest } from '../../model/case.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
@@ -10,7 +11,7 @@ import { itemOf, legalValue, objectsOf } from '../values/parameter.ts';
 /** What a generator of one limit kind hands over: edges always tried, samples where values can be drawn. */
 export interface Drafts {
   readonly edges: readonly CaseDraft[];
-  readonly samples: import('fast-check').Arbitrary<CaseDraft> | null;
+  readonly samples: Arbitrary<CaseDraft> | null;
 }
 
 /** A value tried against one rule. */
@@ -79,15 +80,14 @@ export function draftIn(context: Context, rule: Rule, slot: Slot, attempt: Try):
   return violatingDraft(rule, edge, labelOf(attempt, place), requestAt(context, place, settings), requestAt(context, place, slot.legal));
 }
 
-/** Every try in every slot. Tries that need what the fixtures lack are left out, unless none remains: then MissingFixture is thrown. */
+/** Violating tries in every slot, valid ones in the last. Those of the latter that need what the fixtures lack are left out. Throws MissingFixture. */
 export function draftsOf(context: Context, rule: Rule, tries: readonly Try[]): readonly CaseDraft[] {
   const [name = ''] = rule.parameters;
   const slots = slotsOf(context, name);
-  const violating = tries
-    .filter(({ polarity }) => polarity === 'violates')
-    .flatMap((each) => slots.map((slot) => draftIn(context, rule, slot, each)));
-  const others = tries
-    .filter(({ polarity }) => polarity !== 'violates')
-    .flatMap((each) => slots.flatMap((slot) => whereOffered(() => [draftIn(context, rule, slot, each)])));
-  return [...others, ...violating];
+  const violating = tries.filter(({ polarity }) => polarity === 'violates');
+  const others = tries.filter(({ polarity }) => polarity !== 'violates');
+  return [
+    ...others.flatMap((each) => slots.slice(-1).flatMap((slot) => whereOffered(() => [draftIn(context, rule, slot, each)]))),
+    ...violating.flatMap((each) => slots.map((slot) => draftIn(context, rule, slot, each))),
+  ];
 }

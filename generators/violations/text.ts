@@ -65,6 +65,15 @@ function longerThan(subject: Subject, max: number): fc.Arbitrary<string> {
     .map((tail) => `${textOfLength(subject.shape, max) ?? ''}${tail.join('')}`);
 }
 
+function longerTokens(subject: Subject, max: number): Drafts['samples'] {
+  const [slot] = slotsOf(subject.context, subject.name);
+  if (slot === undefined) return null;
+  return fc.integer({ min: max + 1, max: max * 4 }).map((length) => {
+    const text: Text = { $fresh: `token/${length}`, key: 'token' };
+    return draftIn(subject.context, subject.rule, slot, { edge: 'sample', text, polarity: 'violates', label: `${length} characters` });
+  });
+}
+
 function maxLength(subject: Subject, { max }: LimitOf<'maxLength'>): Drafts {
   const at = (edge: string, length: number, polarity: Polarity): readonly Try[] =>
     basic.flatMap((alphabet) => lengthTry(subject, edge, length, alphabet, polarity));
@@ -77,7 +86,11 @@ function maxLength(subject: Subject, { max }: LimitOf<'maxLength'>): Drafts {
     ...lengthTry(subject, 'quarter', Math.ceil(max / 4), 'astral', 'valid'),
     ...lengthTry(subject, 'far', max * 2, 'astral', 'violates'),
   ];
-  return { edges: draftsOf(subject.context, subject.rule, tries), samples: sampled(subject, longerThan(subject, max), countOf) };
+  const edges = draftsOf(subject.context, subject.rule, tries);
+  return {
+    edges,
+    samples: isToken(subject.context, subject.name) ? longerTokens(subject, max) : sampled(subject, longerThan(subject, max), countOf),
+  };
 }
 
 function minLength(subject: Subject, { min }: LimitOf<'minLength'>): Drafts {

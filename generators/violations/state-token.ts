@@ -1,0 +1,50 @@
+import type { Rule } from '../../spec/operation.ts';
+import type { CaseDraft } from '../check-plan.ts';
+import { type Context, ownRules } from '../context.ts';
+import { violatingDraft, whereOffered } from '../draft.ts';
+import { placeFor, requestAt, type Settings } from '../settings.ts';
+import { legalValues } from '../values/parameter.ts';
+import { reachOf, textShape } from '../values/text.ts';
+import type { Drafts } from './slot.ts';
+
+interface Change {
+  readonly edge: string;
+  readonly before: Settings;
+  readonly after: Settings;
+}
+
+/** Parameters whose change no dependency and no capacity stands in the way of. */
+function changeable(context: Context, token: string): readonly string[] {
+  return context.operation.parameters
+    .filter(({ name, required, unused, shape, echo }) => name !== token && !required && !unused && shape === 'scalar' && echo !== null)
+    .map(({ name }) => name)
+    .filter((name) => ownRules(context, name).some(({ limit }) => limit.kind === 'maxLength'));
+}
+
+function changes(context: Context, token: string): readonly Change[] {
+  return changeable(context, token).flatMap((name): readonly Change[] => {
+    const [one, other] = legalValues(context, name);
+    if (one === undefined || other === undefined) return [];
+    return [
+      { edge: `other/${name}`, before: { [name]: one.value }, after: { [name]: other.value } },
+      { edge: `added/${name}`, before: {}, after: { [name]: one.value } },
+      { edge: `removed/${name}`, before: { [name]: one.value }, after: {} },
+    ];
+  });
+}
+
+/** Edges of a token that comes again with other parameters. The twin is the second request under a token of its own. */
+export function sameParameters(context: Context, rule: Rule): Drafts {
+  const [token = ''] = rule.parameters;
+  const length = Math.min(36, reachOf(textShape(ownRules(context, token))));
+  const place = placeFor(context, {});
+  const sent = (settings: Settings, key: string, size = length) =>
+    requestAt(context, place, { ...settings, [token]: { $fresh: `token/${size}`, key } });
+  const again = ({ edge, before, after }: Change, size?: number): CaseDraft =>
+    violatingDraft(rule, edge, edge, sent(after, 'first', size), sent(after, 'second', size), { setup: [sent(before, 'first', size)] });
+  const all = changes(context, token);
+  const [one] = all;
+  const longest = reachOf(textShape(ownRules(context, token)));
+  const long = one === undefined ? [] : [again({ ...one, edge: `full-length/${one.edge}` }, longest)];
+  return { edges: [...whereOffered(() => all.map((change) => again(change))), ...long], samples: null };
+}

@@ -1,0 +1,148 @@
+import type { GroupRole } from '../../model/fixtures.ts';
+import type { Rule, StateLimit } from '../../spec/operation.ts';
+import { type Context, type LimitOf, limitOn, parameterOf, rulesOfKind } from '../context.ts';
+import type { Place } from '../place.ts';
+import { reservationsOf, vswitchOfRole } from '../place.ts';
+import { addressText, blockOf, type Family, prefixText } from '../values/address.ts';
+import { legalNumbers } from '../values/parameter.ts';
+import type { Drafts } from './slot.ts';
+import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
+import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
+import {
+  accountFeature,
+  deniedAccount,
+  enoughAddresses,
+  forbiddenRegion,
+  interfaceQuota,
+  pendingVSwitch,
+  placeFeature,
+  placeWhere,
+  unknownRegion,
+  unknownVSwitch,
+} from './state-region.ts';
+import { sameParameters } from './state-token.ts';
+
+function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
+  switch (of) {
+    case 'region':
+      return unknownRegion(context, rule);
+    case 'vswitch':
+      return unknownVSwitch(context, rule);
+    case 'security-group':
+      return unknownGroup(context, rule);
+    case 'resource-group':
+      return unknownResourceGroup(context, rule);
+    case 'account':
+      return deniedAccount(context, rule, ['expired']);
+  }
+}
+
+/** The number by which addresses of a format are asked for instead of named: the other half of an at-most-one rule. */
+function countOf(context: Context, format: string): string | undefined {
+  const pairs = rulesOfKind(context, 'only-one').map(({ parameters }) => parameters);
+  const pair = pairs.find((names) => names.some((name) => limitOn(context, name, 'format')?.format === format));
+  return pair?.find((name) => parameterOf(context, name).type === 'integer');
+}
+
+function inBlock(cidr: string | undefined, fallback: string, offset: bigint): string {
+  const block = blockOf(cidr ?? fallback);
+  return addressText(block.family, block.first + offset);
+}
+
+// Documentation ranges, for places that have no block of the family.
+const nowhere: Readonly<Record<Family, string>> = { 4: '192.0.2.0/24', 6: '2001:db8:fffe::/64' };
+
+function prefixIn(family: Family): (place: Place) => string {
+  return ({ vswitch }) => {
+    const own = family === 4 ? vswitch.cidr : vswitch.ipv6Cidr;
+    const block = blockOf(reservationsOf(vswitch, family)[0] ?? own ?? nowhere[family]);
+    return prefixText(family, block.first + (block.last - block.first + 1n) / 2n);
+  };
+}
+
+function familyOf(context: Context, rule: Rule): Family {
+  const reserved = rulesOfKind(context, 'reservation-exists').find(({ parameters }) =>
+    parameters.some((name) => rule.parameters.includes(name)),
+  );
+  return reserved?.limit.family ?? 4;
+}
+
+function feature(context: Context, rule: Rule, limit: LimitOf<'feature-enabled'>): Drafts {
+  if (limit.on === 'account') return accountFeature(context, rule, limit);
+  const { regions } = context.fixtures;
+  if (limit.feature === 'prefixes') {
+    const without = regions.filter(({ prefixes }) => prefixes === false).map(({ id }) => id);
+    const place = placeWhere(context, (vswitch) => without.includes(vswitch.region), 'in a region that is known to lack prefixes');
+    return placeFeature(context, rule, place, prefixIn(familyOf(context, rule)));
+  }
+  const literal = ({ vswitch }: Place): string => inBlock(vswitch.ipv6Cidr, nowhere[6], 0x10_0001n);
+  if (limit.on === 'region') {
+    const without = regions.filter(({ ipv6 }) => ipv6 === false).map(({ id }) => id);
+    return placeFeature(
+      context,
+      rule,
+      placeWhere(context, (vswitch) => without.includes(vswitch.region), 'in a region that is known to lack IPv6'),
+      literal,
+    );
+  }
+  const able = regions.filter(({ ipv6 }) => ipv6 === true).map(({ id }) => id);
+  const claim = (vswitch: Place['vswitch']): boolean =>
+    vswitch.role === 'ipv4-only' && vswitch.ipv6Cidr === undefined && able.includes(vswitch.region);
+  return placeFeature(context, rule, placeWhere(context, claim, 'with role ipv4-only'), literal);
+}
+
+function reservation(context: Context, rule: Rule, family: Family): Drafts {
+  const { id } = vswitchOfRole(context.fixtures, 'no-reservation');
+  const place = placeWhere(context, (vswitch) => vswitch.id === id, 'with role no-reservation');
+  return placeFeature(context, rule, place, prefixIn(family));
+}
+
+function member(type: 'normal' | 'enterprise'): GroupRole {
+  return type === 'normal' ? 'full' : 'full-enterprise';
+}
+
+/** Edges and samples of a limit against the world. Throws MissingFixture where the fixtures lack a role. */
+export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Drafts {
+  switch (limit.kind) {
+    case 'exists':
+      return exists(context, rule, limit);
+    case 'available':
+      return forbiddenRegion(context, rule);
+    case 'status':
+      return pendingVSwitch(context, rule);
+    case 'authorized':
+      return deniedAccount(context, rule, limit.denied);
+    case 'interface-quota':
+      return interfaceQuota(context, rule);
+    case 'same-vpc':
+      return groupOfRole(context, rule, 'other-vpc');
+    case 'network-type':
+      return groupOfRole(context, rule, 'classic');
+    case 'group-quota':
+      return groupQuota(context, rule);
+    case 'same-type':
+      return mixedTypes(context, rule);
+    case 'member-capacity':
+      return groupOfRole(context, rule, member(limit.type));
+    case 'not-managed':
+      return groupOfRole(context, rule, 'managed');
+    case 'within-cidr':
+      return withinCidr(context, rule, limit.family);
+    case 'not-reserved':
+      return notReserved(context, rule);
+    case 'idle':
+      return idle(context, rule, limit.of);
+    case 'enough-addresses':
+      return enoughAddresses(context, rule, countOf(context, 'ipv4'));
+    case 'enough-prefixes':
+      return enoughPrefixes(context, rule, limit.family, legalNumbers(context, rule.parameters[0] ?? '').at(-1) ?? 1);
+    case 'within-reservation':
+      return withinReservation(context, rule, limit.family);
+    case 'reservation-exists':
+      return reservation(context, rule, limit.family);
+    case 'feature-enabled':
+      return feature(context, rule, limit);
+    case 'same-parameters':
+      return sameParameters(context, rule);
+  }
+}
