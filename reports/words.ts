@@ -46,7 +46,12 @@ export function basisNote(run: Run, operation: Operation): readonly string[] {
 
 /** `1 check`, `2 checks`. */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : many}`;
+  return `${grouped(count)} ${count === 1 ? noun : many}`;
+}
+
+/** `1,000,000`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 const countNames: readonly (readonly [keyof Counts, string])[] = [

@@ -91,7 +91,10 @@ function Sent({ finding, operation }: Pick<Props, 'finding' | 'operation'>) {
           {pairs.slice(0, pairsShown).map(({ name, text, offending }, index) => (
             <tr class={offending ? 'offending' : ''} key={index}>
               <th scope="row">{name}</th>
-              <td>{text === '' ? <span class="quiet">empty text</span> : visible(text, 300)}</td>
+              <td>
+                {text === '' ? <span class="quiet">empty text</span> : visible(text, 300)}
+                {text.length > 60 && text.length <= 300 ? <span class="quiet"> ({[...text].length} characters)</span> : null}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -108,7 +111,7 @@ function Twin({ finding }: Pick<Props, 'finding'>) {
   const kept = new Set(twin.pairs.map(([name]) => name));
   const changed = twin.pairs
     .filter(([name, text]) => sent.get(name) !== symbolic(text))
-    .map(([name, text]) => `${name} = ${visible(symbolic(text), 120)}`);
+    .map(([name, text]) => `${name} = ${visible(symbolic(text), 60)}`);
   const dropped = [...sent.keys()].filter((name) => !kept.has(name)).map((name) => `${name} not sent`);
   const difference = [...changed, ...dropped].slice(0, 20);
   return (

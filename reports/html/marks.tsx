@@ -33,6 +33,20 @@ export function LevelMark({ level }: { readonly level: Level }) {
   return <span class={`level ${level.toLowerCase()}`}>{level}</span>;
 }
 
+/** A rule or check id that may break after `/` and `+`. */
+export function Id({ id }: { readonly id: string }) {
+  return (
+    <code>
+      {id.split(/(?<=[/+])/).map((part, index) => (
+        <>
+          {index === 0 ? null : <wbr />}
+          {part}
+        </>
+      ))}
+    </code>
+  );
+}
+
 /** A section with its heading and one sentence that says how to read it. */
 export function Section(props: {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { CheckResult, Finding, Run } from '../../model/run.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { Context } from '../renderer.ts';
 import { familyOf } from '../words.ts';
-import { checkVerdicts, LevelMark, Scroll, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
+import { checkVerdicts, Id, LevelMark, Scroll, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
 
 interface Row {
   readonly id: string;
@@ -76,7 +76,7 @@ function GroupRows({ group }: { readonly group: Group }) {
           data-text={`${row.id} ${row.findings.map((finding) => finding.observed).join(' ')}`.toLowerCase().slice(0, 500)}
         >
           <th scope="row">
-            <code>{row.id}</code>
+            <Id id={row.id} />
           </th>
           <td>
             <LevelMark level={strongest(row)} />

@@ -156,11 +156,11 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/Describe|Delete|read.?back/i, 'The target has to offer DescribeNetworkInterfaces and DeleteNetworkInterface.'],
   [
     /fixture|role|account|region|vSwitch|group|capacity|whitelist/i,
-    'Describe it in fixtures.yaml; `eni-contract init` writes one with comments.',
+    'Describe it in fixtures.yaml; eni-contract init writes one with comments.',
   ],
 ];
 
 function howTo(check: CheckResult): string {
-  const known = ways.find(([pattern]) => pattern.test(check.reason ?? ''))?.[1];
-  return known ?? (check.verdict === 'inconclusive' ? `Ask why: eni-contract replay ${check.id}.` : '');
+  if (check.verdict === 'inconclusive') return `Look closer with eni-contract replay ${check.id}.`;
+  return ways.find(([pattern]) => pattern.test(check.reason ?? ''))?.[1] ?? '';
 }

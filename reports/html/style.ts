@@ -15,7 +15,9 @@ export const style = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-main { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem 4rem; }
+main { padding-bottom: 4rem; }
+main > * { padding-inline: max(1.5rem, calc((100% - 72rem) / 2)); }
+@media (max-width: 40rem) { main > * { padding-inline: 1rem; } }
 h1, h2, h3, h4 { line-height: 1.25; font-weight: 600; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -28,7 +30,7 @@ code { overflow-wrap: anywhere; }
 .quiet, .lead { color: var(--quiet); }
 .lead { margin: 0 0 1rem; max-width: 46rem; }
 
-.band { margin: 0 -1.5rem; padding: 2.5rem 1.5rem 1.75rem; border-bottom: 1px solid var(--line); border-top: 5px solid var(--quiet); background: var(--paper); }
+.band { padding-block: 2.25rem 1.6rem; border-bottom: 1px solid var(--line); border-top: 5px solid var(--quiet); background: var(--paper); }
 .band.conforms { border-top-color: var(--good); } .band.deviates { border-top-color: var(--bad); }
 .band.stale, .band.not-measured, .band.interrupted { border-top-color: var(--warn); }
 .kicker { margin: 0; color: var(--quiet); font-size: 0.87rem; }
@@ -40,7 +42,7 @@ code { overflow-wrap: anywhere; }
 .band .reasons { margin: 1rem 0 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
 .band .note { margin: 1rem 0 0; max-width: 52rem; color: var(--quiet); font-size: 0.87rem; }
 
-.contents { display: flex; gap: 1rem; justify-content: space-between; align-items: start; padding: 0.9rem 0; border-bottom: 1px solid var(--line); font-size: 0.9rem; }
+.contents { display: flex; gap: 1rem; justify-content: space-between; align-items: start; padding-block: 0.9rem; font-size: 0.9rem; }
 .contents ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; margin: 0; padding: 0; list-style: none; }
 button { font: inherit; font-size: 0.85rem; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 5px; padding: 0.15rem 0.6rem; cursor: pointer; white-space: nowrap; }
 button:hover { border-color: var(--quiet); }
@@ -55,7 +57,8 @@ h3 { margin: 1.4rem 0 0.5rem; font-size: 1rem; }
 table { border-collapse: collapse; }
 .scroll { overflow-x: auto; }
 .scroll > table { width: 100%; }
-th, td { padding: 0.38rem 0.9rem 0.38rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { padding: 0.38rem 0.9rem 0.38rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.pairs th, .pairs td, .ledger th, .ledger td, .tried td { overflow-wrap: anywhere; }
 th { font-weight: 400; }
 thead th { color: var(--quiet); font-size: 0.85rem; white-space: nowrap; border-bottom-color: var(--quiet); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 0.4rem; padding-left: 0.6rem; }
@@ -63,14 +66,15 @@ thead th { color: var(--quiet); font-size: 0.85rem; white-space: nowrap; border-
 .counts thead th { border-bottom: 1px solid var(--quiet); }
 .counts tr.first > * { border-top: 1px solid var(--line); padding-top: 0.5rem; }
 .counts tbody tr.first th { font-weight: 600; }
-.zero { color: var(--line); }
+.zero { color: var(--quiet); opacity: 0.5; }
+.counts th, .counts td { white-space: nowrap; }
 td.deviates { color: var(--bad); font-weight: 600; } td.known { color: var(--known); font-weight: 600; }
 td.inconclusive, td.not-run { color: var(--warn); font-weight: 600; }
 
 .mark { white-space: nowrap; font-size: 0.9rem; }
 .mark.conforms { color: var(--good); } .mark.deviates { color: var(--bad); font-weight: 600; } .mark.known { color: var(--known); font-weight: 600; }
 .mark.inconclusive, .mark.not-run { color: var(--warn); font-weight: 600; } .mark.skipped { color: var(--quiet); }
-.level { font-size: 0.74rem; letter-spacing: 0.04em; color: var(--quiet); border: 1px solid var(--line); border-radius: 4px; padding: 0.05rem 0.35rem; }
+.level { white-space: nowrap; font-size: 0.74rem; letter-spacing: 0.04em; color: var(--quiet); border: 1px solid var(--line); border-radius: 4px; padding: 0.05rem 0.35rem; }
 .level.must { color: var(--ink); border-color: var(--quiet); }
 
 .filters { display: flex; flex-wrap: wrap; gap: 0.6rem 1.5rem; align-items: center; margin-bottom: 0.6rem; font-size: 0.9rem; }
@@ -79,14 +83,14 @@ td.inconclusive, td.not-run { color: var(--warn); font-weight: 600; }
 .filters .search { display: flex; gap: 0.5rem; align-items: center; }
 input[type="search"] { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 5px; padding: 0.2rem 0.5rem; width: 15rem; max-width: 100%; }
 output { color: var(--quiet); }
-.matrix { table-layout: auto; }
+.matrix th, .matrix td { padding-top: 0.24rem; padding-bottom: 0.24rem; }
 .matrix tr.group th { font-weight: 600; padding-top: 1.1rem; border-bottom-color: var(--line); }
 .matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 15rem; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
 @media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
 
-.strips { display: grid; gap: 1.1rem; }
-.strip { margin: 0; }
+.strips { display: flex; flex-wrap: wrap; gap: 1.1rem 3rem; }
+.strip { margin: 0; min-width: 0; max-width: 100%; }
 .strip figcaption { margin-bottom: 0.3rem; }
 .strip table { width: auto; min-width: 0; }
 .strip th, .strip td { border: 0; padding: 0.3rem 0.75rem; text-align: center; vertical-align: top; min-width: 6.2rem; overflow-wrap: normal; }
@@ -144,7 +148,8 @@ pre { background: var(--soft); border-radius: 5px; padding: 0.7rem 0.9rem; margi
 .legend dl { margin: 0; } .legend dl > div { display: grid; grid-template-columns: 7.5rem 1fr; padding: 0.2rem 0; } .legend dd { margin: 0; color: var(--quiet); }
 kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
 @media (max-width: 40rem) {
-  main { padding: 0 1rem 3rem; } .band { margin: 0 -1rem; padding: 1.75rem 1rem 1.25rem; }
+  .band { padding-block: 1.5rem 1.25rem; }
+  .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
   .versus { grid-template-columns: 1fr; } .finding { padding: 0.9rem; } .pairs th { width: 40%; }
   .matrix, .matrix tbody, .matrix tr, .matrix th, .matrix td { display: block; width: auto; } .matrix thead { display: none; }
   .matrix tr[data-row] { padding: 0.55rem 0; border-bottom: 1px solid var(--line); } .matrix tr[data-row] > * { border: 0; padding: 0.05rem 0; min-width: 0; }
@@ -155,7 +160,7 @@ kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
   .coverage tr { display: grid; grid-template-columns: 1fr auto; padding: 0.3rem 0; } .coverage td:nth-child(3), .coverage td:nth-child(4) { grid-column: 1 / 3; width: auto; } .coverage th { width: auto; }
 }
 @media print {
-  :root, :root[data-theme="dark"] { --ground: #ffffff; } body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+  :root, :root[data-theme="dark"] { --ground: #ffffff; } body { font-size: 10.5pt; } main > * { padding-inline: 0; }
   .contents, .filters, .command button, .skip, .keys { display: none; } .finding, .strip, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
   .scroll { overflow: visible; } pre { max-height: none; } a { color: inherit; }
 }
