@@ -1,0 +1,96 @@
+import { type PrefixText, parseIpv4, parseIpv4Prefix, parseIpv6, parseIpv6Prefix } from './addresses.ts';
+import type { Behaviour } from './behaviour.ts';
+import { type CreateInput, readCreateInput } from './create-input.ts';
+import type { Exchange } from './exchange.ts';
+import type { IntegerName, Limits } from './limits.ts';
+import type { TokenMemory } from './state/token-memory.ts';
+import type { Account, Region, SecurityGroup, VSwitch, World } from './state/world.ts';
+
+/** One request to create an interface with all that the checks look at. Undefined stands for what can't be read or found. */
+export interface Attempt {
+  readonly exchange: Exchange;
+  readonly behaviour: Behaviour;
+  readonly limits: Limits;
+  readonly world: World;
+  readonly tokens: TokenMemory;
+  readonly account: Account;
+  readonly input: CreateInput;
+  readonly region: Region | undefined;
+  readonly vswitch: VSwitch | undefined;
+  readonly groupIds: readonly string[];
+  readonly groups: readonly (SecurityGroup | undefined)[];
+  readonly primary: number | undefined;
+  readonly secondary: readonly (number | undefined)[];
+  readonly ipv6: readonly (bigint | undefined)[];
+  readonly ipv4Prefixes: readonly (PrefixText<number> | undefined)[];
+  readonly ipv6Prefixes: readonly (PrefixText<bigint> | undefined)[];
+}
+
+/** One thing that is looked at before an interface is made. `run` names the parameter at fault, or returns undefined. */
+export interface Check {
+  readonly id: string;
+  run(attempt: Attempt): string | undefined;
+}
+
+export interface Setting {
+  readonly behaviour: Behaviour;
+  readonly world: World;
+  readonly tokens: TokenMemory;
+}
+
+export function readAttempt(exchange: Exchange, account: Account, setting: Setting): Attempt {
+  const { behaviour, world } = setting;
+  const input = readCreateInput(exchange.parameters, behaviour.limits.integers);
+  const regionId = input.texts.get('RegionId') ?? '';
+  const vswitch = world.vswitches.get(input.texts.get('VSwitchId') ?? '');
+  const single = input.texts.get('SecurityGroupId');
+  const groupIds = single === undefined ? input.securityGroupIds : [single];
+  const primary = input.texts.get('PrimaryIpAddress');
+  return {
+    ...setting,
+    exchange,
+    account,
+    limits: behaviour.limits,
+    input,
+    region: world.regions.get(regionId),
+    vswitch: vswitch?.region === regionId ? vswitch : undefined,
+    groupIds,
+    groups: groupIds.map((id) => groupIn(world, id, regionId)),
+    primary: primary === undefined ? undefined : parseIpv4(primary),
+    secondary: input.privateIpAddresses.map(parseIpv4),
+    ipv6: input.ipv6Addresses.map(parseIpv6),
+    ipv4Prefixes: input.ipv4Prefixes.map(parseIpv4Prefix),
+    ipv6Prefixes: input.ipv6Prefixes.map(parseIpv6Prefix),
+  };
+}
+
+function groupIn(world: World, id: string, region: string): SecurityGroup | undefined {
+  const group = world.groups.get(id);
+  return group?.region === region ? group : undefined;
+}
+
+/** The text of a parameter; undefined when absent or empty. */
+export function text(attempt: Attempt, name: string): string | undefined {
+  return attempt.input.texts.get(name);
+}
+
+/** The value of an integer; undefined when absent, empty or unreadable. */
+export function integer(attempt: Attempt, name: IntegerName): number | undefined {
+  return attempt.input.integers.get(name) ?? undefined;
+}
+
+/** The items that a check looks at: all, unless a fault narrowed it. */
+export function itemsOf<T>(attempt: Attempt, check: string, list: readonly T[]): readonly T[] {
+  switch (attempt.behaviour.scopes.get(check)) {
+    case 'first':
+      return list.slice(0, 1);
+    case 'last':
+      return list.slice(-1);
+    case 'not-last':
+      return list.length > 1 ? list.slice(0, -1) : list;
+    case 'ends':
+      return list.length > 2 ? [list[0] as T, list[list.length - 1] as T] : list;
+    case undefined:
+      return list;
+  }
+}

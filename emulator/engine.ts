@@ -1,0 +1,70 @@
+import { readAttempt } from './attempt.ts';
+import type { Answer, Behaviour, Body } from './behaviour.ts';
+import { type CodeTable, messageOf, statusOf } from './code-table.ts';
+import { create } from './create.ts';
+import { deleteInterface } from './delete.ts';
+import { describe } from './describe.ts';
+import type { Exchange } from './exchange.ts';
+import { requestId } from './identifiers.ts';
+import { type Knock, readKnock } from './knock.ts';
+import { isProblem, type Problem } from './problem.ts';
+import type { TokenMemory } from './state/token-memory.ts';
+import type { Account, World } from './state/world.ts';
+import type { NonceMemory } from './wire/nonce-memory.ts';
+
+/** One emulator without its server: what it knows and how it behaves. */
+export interface Engine {
+  readonly behaviour: Behaviour;
+  readonly codes: CodeTable;
+  readonly world: World;
+  readonly tokens: TokenMemory;
+  readonly nonces: NonceMemory;
+  readonly strict: boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+const hostId = 'ecs.cn-hangzhou.aliyuncs.com';
+
+function refused(engine: Engine, knock: Knock): Problem | undefined {
+  for (const check of engine.behaviour.gateway) {
+    const detail = check.run(knock, engine);
+    if (detail !== undefined) return { kind: 'problem', code: engine.behaviour.codes.get(check.id) ?? 'InternalError', detail };
+  }
+  return undefined;
+}
+
+function operate(engine: Engine, knock: Knock, account: Account): Problem | Body {
+  const { exchange, action } = knock;
+  if (action === 'CreateNetworkInterface') return create(readAttempt(exchange, account, engine), engine);
+  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world);
+  return describe(exchange, engine.world);
+}
+
+export function rejection(engine: Engine, problem: Problem, operation: string): Answer {
+  const id = requestId(engine.random);
+  const body: Body = {
+    RequestId: id,
+    HostId: hostId,
+    Code: problem.code,
+    Message: messageOf(engine.codes, problem.code, problem.detail),
+    Recommend: `https://api.aliyun.com/troubleshoot?q=${problem.code}&product=Ecs&requestId=${id}`,
+  };
+  return { kind: 'rejected', operation, status: statusOf(engine.codes, engine.behaviour.statuses, problem.code), body };
+}
+
+/** Answers one request. Throws only for a bug of ours. */
+export function answer(engine: Engine, exchange: Exchange): Answer {
+  const knock = readKnock(exchange, engine.world, engine.strict);
+  const problem = refused(engine, knock);
+  const account = knock.account ?? engine.world.accounts.values().next().value;
+  if (account === undefined) throw new Error('a world without accounts');
+  const outcome = problem ?? operate(engine, knock, account);
+  if (isProblem(outcome)) return edited(engine, rejection(engine, outcome, knock.action), exchange);
+  const body: Body = { RequestId: requestId(engine.random), ...outcome };
+  return edited(engine, { kind: 'accepted', operation: knock.action, status: 200, body }, exchange);
+}
+
+function edited(engine: Engine, given: Answer, exchange: Exchange): Answer {
+  return engine.behaviour.edits.reduce((answer, edit) => edit(answer, exchange), given);
+}

@@ -1,0 +1,55 @@
+import { type Attempt, text } from './attempt.ts';
+import type { NetworkInterface } from './state/network-interface.ts';
+import { parameterDigest, remember } from './state/token-memory.ts';
+
+/** What the token of a request says: nothing, the interface made before, or that it was used for something else. */
+export type Replay = { readonly kind: 'new' } | { readonly kind: 'mismatch' } | { readonly kind: 'made'; readonly made: NetworkInterface };
+
+/** Parameters of the protocol: they differ between a request and its replay. */
+const protocolNames = new Set([
+  'AccessKeyId',
+  'Action',
+  'ClientToken',
+  'Format',
+  'SecurityToken',
+  'Signature',
+  'SignatureMethod',
+  'SignatureNonce',
+  'SignatureType',
+  'SignatureVersion',
+  'Timestamp',
+  'Version',
+]);
+
+function key(attempt: Attempt, token: string): string {
+  const owner = `${attempt.account.keyId} `;
+  switch (attempt.behaviour.quirks.tokenKey) {
+    case 'exact':
+    case 'ignored':
+      return owner + token;
+    case 'case-blind':
+      return owner + token.toLowerCase();
+    case 'first-32':
+      return owner + token.slice(0, 32);
+  }
+}
+
+function digest(attempt: Attempt): string {
+  const { tokenComparison } = attempt.behaviour.quirks;
+  if (tokenComparison === 'none') return '';
+  const pairs = [...attempt.exchange.parameters].filter(([name]) => !protocolNames.has(name));
+  return parameterDigest(tokenComparison === 'all' ? pairs : pairs.filter(([name]) => !name.startsWith('NetworkInterfaceName')));
+}
+
+export function replayOf(attempt: Attempt): Replay {
+  const token = text(attempt, 'ClientToken');
+  if (token === undefined || attempt.behaviour.quirks.tokenKey === 'ignored') return { kind: 'new' };
+  const before = attempt.tokens.get(key(attempt, token));
+  if (before === undefined) return { kind: 'new' };
+  return before.digest === digest(attempt) ? { kind: 'made', made: before.made } : { kind: 'mismatch' };
+}
+
+export function rememberCreate(attempt: Attempt, made: NetworkInterface): void {
+  const token = text(attempt, 'ClientToken');
+  if (token !== undefined) remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), made });
+}

@@ -1,0 +1,3 @@
+export { type SeededWorld, seededFixtures } from './seeded-world.ts';
+export { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.ts';
+export { type EmulatorThreadOptions, startEmulatorThread } from './start-emulator-thread.ts';

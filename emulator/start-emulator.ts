@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Answer } from './behaviour.ts';
+import { loadCodeTable } from './code-table.ts';
+import { documentedBehaviour } from './documented-behaviour.ts';
+import { answer, type Engine, rejection } from './engine.ts';
+import type { Exchange } from './exchange.ts';
+import { seededWorld } from './seeded-world.ts';
+import { openWorld } from './state/world.ts';
+import { readExchange } from './wire/read-exchange.ts';
+
+export interface EmulatorOptions {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** `strict` (the default) verifies signatures; `none` takes the key as the name of an account. */
+  readonly auth?: 'strict' | 'none';
+  /** Ids of planted faults. */
+  readonly faults?: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** At least 0, less than 1. */
+  readonly random?: () => number;
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A request larger than this is answered with 413. */
+const mostBodyBytes = 8 * 2 ** 20;
+const idleMs = 10 * 60_000;
+
+export function openEngine(options: EmulatorOptions): Engine {
+  const behaviour = documentedBehaviour;
+  return {
+    behaviour,
+    codes: loadCodeTable(),
+    world: openWorld(seededWorld, behaviour.limits.reserved),
+    tokens: new Map(),
+    nonces: new Set(),
+    strict: options.auth !== 'none',
+    now: options.now ?? Date.now,
+    random: options.random ?? Math.random,
+  };
+}
+
+/** The body, or undefined when it is too large. Nothing is awaited for the many requests that have none. */
+function withBody(request: IncomingMessage, then: (body: Buffer | undefined) => void): void {
+  if (request.headers['transfer-encoding'] === undefined && (request.headers['content-length'] ?? '0') === '0') {
+    then(Buffer.alloc(0));
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= mostBodyBytes) chunks.push(chunk);
+  });
+  request.on('end', () => then(size <= mostBodyBytes ? Buffer.concat(chunks) : undefined));
+  request.on('error', () => undefined);
+}
+
+function write(engine: Engine, response: ServerResponse, given: Answer, exchange: Exchange): void {
+  const { type, text } = engine.behaviour.serialize(given, exchange);
+  const bytes = Buffer.from(text);
+  response.writeHead(given.status, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.end(bytes);
+}
+
+function tooLarge(engine: Engine): Answer {
+  return { ...rejection(engine, { kind: 'problem', code: 'InvalidParameter', detail: 'body' }, ''), status: 413 };
+}
+
+/** An error of ours is logged and answered; it never ends the server. */
+function internalError(engine: Engine, response: ServerResponse, error: unknown): void {
+  console.error('emulator: internal error', error);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, body } = rejection(engine, { kind: 'problem', code: 'InternalError', detail: '' }, '');
+  response.writeHead(status, { 'Content-Type': 'application/json;charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
+
+function serve(engine: Engine): Server {
+  let sequence = 0;
+  return createServer({ maxHeaderSize: 4 * 2 ** 20, keepAlive: true, keepAliveTimeout: idleMs }, (request, response) => {
+    withBody(request, (body) => {
+      sequence += 1;
+      try {
+        const exchange = readExchange(request, body ?? Buffer.alloc(0), sequence);
+        write(engine, response, body === undefined ? tooLarge(engine) : answer(engine, exchange), exchange);
+      } catch (error) {
+        internalError(engine, response, error);
+      }
+    });
+  });
+}
+
+/** Serves the emulator on the loopback interface of this process. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const server = serve(openEngine(options));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${port}`, port, close };
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { NetworkInterface } from './network-interface.ts';
+
+/** Tokens that are remembered; the oldest are forgotten first. */
+export const rememberedTokens = 10_000;
+
+interface Remembered {
+  readonly digest: string;
+  readonly made: NetworkInterface;
+}
+
+/** Which create was accepted with a token. Only accepted creates are remembered, also after the interface is deleted. */
+export type TokenMemory = Map<string, Remembered>;
+
+export function remember(memory: TokenMemory, key: string, entry: Remembered): void {
+  memory.set(key, entry);
+  if (memory.size > rememberedTokens) memory.delete(memory.keys().next().value as string);
+}
+
+/** Equal for equal parameters, in any order. Its length is bounded. */
+export function parameterDigest(pairs: Iterable<readonly [string, string]>): string {
+  const sorted = [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  const joined = sorted.map(([name, value]) => `${name}\u0000${value}`).join('\u0001');
+  return joined.length <= 64 ? joined : createHash('sha256').update(joined).digest('base64');
+}

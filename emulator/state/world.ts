@@ -1,0 +1,85 @@
+import { ipv4Block, ipv6Block } from '../addresses.ts';
+import type { ReservedEnds } from '../limits.ts';
+import type { SeededAccount, SeededGroup, SeededVSwitch, SeededWorld } from '../seeded-world.ts';
+import { holdIpv4, type Ipv4Pool, openIpv4Pool } from './ipv4-pool.ts';
+import { type Ipv6Pool, openIpv6Pool } from './ipv6-pool.ts';
+import type { NetworkInterface } from './network-interface.ts';
+
+export interface Region {
+  readonly id: string;
+  readonly ipv6: boolean;
+  readonly prefixes: boolean;
+  readonly forbidden: boolean;
+}
+
+export interface VSwitch {
+  readonly id: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly vpc: string;
+  readonly cidr: string;
+  readonly pending: boolean;
+  readonly ipv4: Ipv4Pool;
+  /** Null where IPv6 is not enabled. */
+  readonly ipv6: Ipv6Pool | null;
+  /** In the order of creation. */
+  readonly interfaces: Map<string, NetworkInterface>;
+}
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly region: string;
+  /** Null for a classic group. */
+  readonly vpc: string | null;
+  readonly type: 'normal' | 'enterprise';
+  readonly full: boolean;
+  readonly managed: boolean;
+}
+
+export interface Account extends SeededAccount {
+  readonly ownerId: string;
+  /** Interfaces held, by region. */
+  readonly interfaces: Map<string, number>;
+}
+
+/** Everything that the emulator remembers between requests, except nonces and tokens. */
+export interface World {
+  readonly regions: ReadonlyMap<string, Region>;
+  readonly vswitches: ReadonlyMap<string, VSwitch>;
+  readonly groups: ReadonlyMap<string, SecurityGroup>;
+  readonly resourceGroups: ReadonlySet<string>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  /** By id, in the order of creation. */
+  readonly interfaces: Map<string, NetworkInterface>;
+}
+
+function openVSwitch(seed: SeededVSwitch, ends: ReservedEnds): VSwitch {
+  const ipv4Reservations = seed.reservations.filter((text) => !text.includes(':')).map(ipv4Block);
+  const ipv6Reservations = seed.reservations.filter((text) => text.includes(':')).map(ipv6Block);
+  const ipv4 = openIpv4Pool(ipv4Block(seed.cidr), ipv4Reservations, ends.ipv4);
+  const ipv6 = seed.ipv6Cidr === undefined ? null : openIpv6Pool(ipv6Block(seed.ipv6Cidr), ipv6Reservations, ends.ipv6);
+  if (seed.free === 0) for (let address = ipv4.first; address <= ipv4.last; address += 1) holdIpv4(ipv4, address);
+  const { id, region, zone, vpc, cidr } = seed;
+  return { id, region, zone, vpc, cidr, pending: seed.status === 'Pending', ipv4, ipv6, interfaces: new Map() };
+}
+
+function openGroup(seed: SeededGroup): SecurityGroup {
+  const full = seed.role === 'full' || seed.role === 'full-enterprise';
+  return { id: seed.id, region: seed.region, vpc: seed.vpc ?? null, type: seed.type, full, managed: seed.role === 'managed' };
+}
+
+/** A fresh world, with nothing created in it yet. */
+export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
+  const account = (entry: SeededAccount, index: number): [string, Account] => [
+    entry.keyId,
+    { ...entry, ownerId: String(1234567890120000 + index), interfaces: new Map() },
+  ];
+  return {
+    regions: new Map(seed.regions.map((entry) => [entry.id, entry])),
+    vswitches: new Map(seed.vswitches.map((entry) => [entry.id, openVSwitch(entry, ends)])),
+    groups: new Map(seed.securityGroups.map((entry) => [entry.id, openGroup(entry)])),
+    resourceGroups: new Set(seed.resourceGroups.map((entry) => entry.id)),
+    accounts: new Map(seed.accounts.map(account)),
+    interfaces: new Map(),
+  };
+}
