@@ -11,12 +11,19 @@ export function percentEncode(text: string): string {
 
 const ascii = /^[\0-\x7f]*$/;
 
-/** Sorted by the bytes of the name; pairs of the same name keep their order. */
+/** Sorted by the bytes of the name, then of the text. */
 export function sortPairs(pairs: readonly Pair[]): Pair[] {
-  const sorted = [...pairs];
   // Code units and UTF-8 bytes order differently only beyond ASCII.
-  if (pairs.every(([name]) => ascii.test(name))) return sorted.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return sorted.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const compare = pairs.every(([name, text]) => ascii.test(name) && ascii.test(text)) ? byCodeUnits : byBytes;
+  return [...pairs].sort(([a, first], [b, second]) => compare(a, b) || compare(first, second));
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byBytes(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /** `name=text` joined by `&`, both percent-encoded, in the order given. */

@@ -30,7 +30,7 @@ function escapesOf(character: string): string {
   const hex = code.toString(16).padStart(2, '0');
   const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join('');
   const literal = code < 128 ? `\\\\?\\x${hex}` : character;
-  return `(?:${literal}|${bytes}|\\\\u${hex.padStart(4, '0')}|&#x0*${hex};|&#0*${code};|&${xmlNames[character] ?? 'none'};)`;
+  return `(?:${bytes}|\\\\u${hex.padStart(4, '0')}|&#x0*${hex};|&#0*${code};|&${xmlNames[character] ?? 'none'};|${literal})`;
 }
 
 /** Replaces what a query, a form body or an Authorization header names as signature or token, whatever its value. */

@@ -140,7 +140,7 @@ describe('percent-encoding', () => {
   it('orders names by their UTF-8 bytes, whatever order they came in', () => {
     const pair = fc.tuple(fc.string({ unit: 'binary', minLength: 1 }), fc.string({ unit: 'binary' }));
     fc.assert(
-      fc.property(fc.uniqueArray(pair, { selector: ([name]) => name }), fc.infiniteStream(fc.nat()), (pairs, keys) => {
+      fc.property(fc.array(pair), fc.infiniteStream(fc.nat()), (pairs, keys) => {
         const shuffled = pairs.map((item) => ({ item, key: keys.next().value })).sort((a, b) => a.key - b.key);
         const query = canonicalQuery(pairs);
         expect(canonicalQuery(shuffled.map(({ item }) => item))).toBe(query);
