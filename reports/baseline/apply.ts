@@ -1,0 +1,97 @@
+import type { BaselineResult, CheckResult, Finding, Run } from '../../model/run.ts';
+import { didYouMean } from '../../spec/nearest.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { countChecks } from '../counts.ts';
+import { conclude, reasons } from '../exit-code.ts';
+import { familyOf } from '../words.ts';
+import type { Baseline, BaselineEntry } from './baseline.ts';
+
+/** Every check and rule id that exists, whether this run planned it or not. */
+export interface Catalogue {
+  readonly checks: readonly string[];
+  readonly rules: readonly string[];
+}
+
+/**
+ * The run as the baseline lets it stand: findings that an entry names are known, the rest counts, and the ledger says what became of each entry.
+ * `today` is `YYYY-MM-DD`. Throws UsageError for an entry whose check or rule is not in the catalogue. Inconclusive and not-run checks stay what they are.
+ */
+export function applyBaseline(run: Run, baseline: Baseline, today: string, catalogue: Catalogue): Run {
+  baseline.entries.forEach((entry, index) => {
+    requireKnown(entry, baseline.where(index), catalogue);
+  });
+  const results = evaluate(run, baseline.entries, today).flat();
+  const known = new Set(results.filter((result) => result.status === 'known').map((result) => result.finding));
+  const checks = run.checks.map((check) => excused(check, run.findings, known));
+  const earlier = new Set(reasons(run));
+  const own = run.reasons.filter((reason) => !earlier.has(reason));
+  return conclude({ ...run, checks, counts: { ...run.counts, ...countChecks(checks) }, reasons: own, baseline: results });
+}
+
+function requireKnown(entry: BaselineEntry, where: string, catalogue: Catalogue): void {
+  const [noun, name, names] =
+    entry.check === undefined
+      ? (['rule', entry.rule ?? '', catalogue.rules] as const)
+      : (['check', entry.check, catalogue.checks] as const);
+  if (names.includes(name)) return;
+  throw new UsageError(`${where}: there is no ${noun} "${name}"${didYouMean(name, names)}; eni-contract list ${noun}s names them all`);
+}
+
+/** What a run says of each entry, in the order of the entries: a line for each finding that the entry names, or one line where it names none. */
+export function evaluate(run: Run, entries: readonly BaselineEntry[], today: string): readonly (readonly BaselineResult[])[] {
+  const named = new Set(
+    entries.filter((entry) => applies(entry, run)).flatMap((entry) => findingsOf(entry, run).map((finding) => finding.id)),
+  );
+  return entries.map((entry) => {
+    const same = findingsOf(entry, run);
+    const { class: kind, observed, reason, link, expires } = entry;
+    const status = statusOf(entry, run, same, named, today);
+    const shared = { class: kind, observed, status, reason, link, expires };
+    const lines = same.map((finding) => ({ check: finding.check, ...shared, finding: finding.id }));
+    return lines.length > 0 && status !== 'not-evaluated' ? lines : [{ check: entry.check ?? entry.rule ?? '', ...shared, finding: null }];
+  });
+}
+
+function statusOf(
+  entry: BaselineEntry,
+  run: Run,
+  same: readonly Finding[],
+  named: ReadonlySet<string>,
+  today: string,
+): BaselineResult['status'] {
+  if (!applies(entry, run)) return 'not-evaluated';
+  if (same.length > 0) return today > entry.expires ? 'expired' : 'known';
+  const checks = run.checks.filter((check) => concerns(entry, check.id));
+  const others = run.findings.filter((finding) => concerns(entry, finding.check) && !named.has(finding.id));
+  if (others.length > 0) return 'changed';
+  return checks.length > 0 && checks.every(trusted) ? 'stale' : 'not-evaluated';
+}
+
+/** Its answers were judged: what it does not report did not happen. */
+function trusted(check: CheckResult): boolean {
+  return check.verdict === 'conforms' || check.verdict === 'deviates' || check.verdict === 'known';
+}
+
+function applies(entry: BaselineEntry, run: Run): boolean {
+  if (entry.when === undefined) return true;
+  const pattern = entry.when.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
+  return new RegExp(`^${pattern.join('.*')}$`, 's').test(run.target.version ?? '');
+}
+
+function findingsOf(entry: BaselineEntry, run: Run): readonly Finding[] {
+  return run.findings.filter(
+    (finding) => concerns(entry, finding.check) && finding.class === entry.class && finding.observed === entry.observed,
+  );
+}
+
+function concerns(entry: BaselineEntry, check: string): boolean {
+  return entry.check === undefined ? check.slice(familyOf(check).length + 1) === entry.rule : check === entry.check;
+}
+
+// A check is known only where every finding of it is; inconclusive and not-run ones are excused by nothing.
+function excused(check: CheckResult, findings: readonly Finding[], known: ReadonlySet<string | null>): CheckResult {
+  if (check.verdict !== 'deviates' && check.verdict !== 'known') return check;
+  const own = findings.filter((finding) => finding.check === check.id);
+  if (own.length === 0) return check;
+  return { ...check, verdict: own.every((finding) => known.has(finding.id)) ? 'known' : 'deviates' };
+}

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { CheckResult, Run } from '../../model/run.ts';
+import { smallOperation } from '../fixtures/operation.ts';
+import { conformingRun, findingFor, withChecks } from '../fixtures/runs.ts';
+import { applyBaseline, type Catalogue } from './apply.ts';
+import { type Baseline, type BaselineEntry, loadBaseline } from './baseline.ts';
+import { initBaseline, ledgerInWords, pruneBaseline } from './edit.ts';
+
+const today = '2026-11-23';
+const check = 'boundary/NetworkInterfaceName/maxLength';
+const rule = smallOperation.rules.find(({ id }) => id === 'NetworkInterfaceName/maxLength');
+if (rule === undefined) throw new Error('the small operation lacks the rule of this test');
+const accepted = findingFor(rule, 'accepted-invalid', 'accepted', 'accepted');
+const crashed = findingFor(rule, 'server-error', 'rejected with 500 InternalError', 'InternalError');
+const conforming = conformingRun(smallOperation);
+const catalogue: Catalogue = {
+  checks: [...conforming.checks.map(({ id }) => id), 'boundary/Tag.Key/maxLength'],
+  rules: smallOperation.rules.map(({ id }) => id),
+};
+
+const entry: BaselineEntry = {
+  check,
+  class: 'accepted-invalid',
+  observed: 'accepted',
+  reason: 'length is not checked',
+  link: 'https://example.com/12',
+  added: '2026-10-01',
+  expires: '2026-12-31',
+};
+
+function ledger(...entries: readonly BaselineEntry[]): Baseline {
+  return { entries, where: (index) => `baseline.yaml:${index + 3}` };
+}
+
+function runWith(verdict: CheckResult['verdict'], findings: Run['findings'] = []): Run {
+  const checks = conforming.checks.map((line) =>
+    line.id === check ? { ...line, level: 'MUST' as const, verdict, reason: verdict === 'inconclusive' ? 'throttled' : null } : line,
+  );
+  return { ...withChecks(conforming, checks, smallOperation), findings };
+}
+
+const passes = runWith('conforms');
+const fails = runWith('deviates', [accepted]);
+const failsDifferently = runWith('deviates', [crashed]);
+const failsBothWays = runWith('deviates', [accepted, crashed]);
+const unmeasured = runWith('inconclusive');
+const notRun = runWith('not-run');
+const absent: Run = { ...conforming, checks: conforming.checks.filter((line) => line.id !== check) };
+const old: BaselineEntry = { ...entry, added: '2026-06-01', expires: '2026-11-22' };
+const lastDay: BaselineEntry = { ...entry, expires: today };
+const byRule: BaselineEntry = (({ check: _, ...rest }) => ({ ...rest, rule: 'NetworkInterfaceName/maxLength' }))(entry);
+const otherVersion: BaselineEntry = { ...entry, when: '2.*' };
+const thisVersion: BaselineEntry = { ...entry, when: '0.1.*' };
+
+// run × entry → status of the entry, verdict of the check, exit code
+const table: readonly (readonly [string, Run, BaselineEntry, string, string, number])[] = [
+  ['conforms, entry stands', passes, entry, 'stale', 'conforms', 2],
+  ['conforms, entry expired', passes, old, 'stale', 'conforms', 2],
+  ['conforms, entry for another version', passes, otherVersion, 'not-evaluated', 'conforms', 0],
+  ['fails as recorded', fails, entry, 'known', 'known', 0],
+  ['fails as recorded, on the last day', fails, lastDay, 'known', 'known', 0],
+  ['fails as recorded, entry on the rule', fails, byRule, 'known', 'known', 0],
+  ['fails as recorded, entry for this version', fails, thisVersion, 'known', 'known', 0],
+  ['fails as recorded, entry for another version', fails, otherVersion, 'not-evaluated', 'deviates', 1],
+  ['fails as recorded, entry expired', fails, old, 'expired', 'deviates', 1],
+  ['fails differently', failsDifferently, entry, 'changed', 'deviates', 1],
+  ['fails differently, entry expired', failsDifferently, old, 'changed', 'deviates', 1],
+  ['fails in a second way too', failsBothWays, entry, 'known', 'deviates', 1],
+  ['inconclusive', unmeasured, entry, 'not-evaluated', 'inconclusive', 3],
+  ['inconclusive, entry expired', unmeasured, old, 'not-evaluated', 'inconclusive', 3],
+  ['not run', notRun, entry, 'not-evaluated', 'not-run', 3],
+  ['outside --only or --shard', absent, entry, 'not-evaluated', 'absent', 0],
+];
+
+test.each(table)('%s', (_, run, given, status, verdict, code) => {
+  const applied = applyBaseline(run, ledger(given), today, catalogue);
+  const line = applied.checks.find(({ id }) => id === check)?.verdict ?? 'absent';
+  expect([applied.baseline?.map((result) => result.status), line, applied.exitCode]).toEqual([[status], verdict, code]);
+  expect(applied.counts.known).toBe(verdict === 'known' ? 1 : 0);
+});
+
+test('a second entry excuses the second way, and neither is stale', () => {
+  const second = { ...entry, class: 'server-error', observed: 'InternalError' } as const;
+  const applied = applyBaseline(failsBothWays, ledger(entry, second), today, catalogue);
+  expect([applied.baseline?.map(({ status }) => status), applied.exitCode]).toEqual([['known', 'known'], 0]);
+});
+
+test('an entry is stale where its way is gone and all others are named', () => {
+  const second = { ...entry, class: 'server-error', observed: 'InternalError' } as const;
+  const applied = applyBaseline(failsDifferently, ledger(entry, second), today, catalogue);
+  expect([applied.baseline?.map(({ status }) => status), applied.exitCode]).toEqual([['stale', 'known'], 2]);
+});
+
+test('a check that does not exist is a usage error with the nearest name', () => {
+  const mistyped = { ...entry, check: 'boundary/NetworkInterfaceName/maxLenght' };
+  expect(() => applyBaseline(passes, ledger(mistyped), today, catalogue)).toThrow(
+    /baseline\.yaml:3: there is no check .* \(did you mean "boundary\/NetworkInterfaceName\/maxLength"\?\)/,
+  );
+});
+
+test('a check of the catalogue that this run did not plan is no error', () => {
+  const applied = applyBaseline(passes, ledger({ ...entry, check: 'boundary/Tag.Key/maxLength' }), today, catalogue);
+  expect([applied.baseline?.[0]?.status, applied.exitCode]).toEqual(['not-evaluated', 0]);
+});
+
+test('applying twice changes nothing more', () => {
+  for (const run of [passes, fails, failsDifferently, unmeasured]) {
+    const once = applyBaseline(run, ledger(entry), today, catalogue);
+    expect(applyBaseline(once, ledger(entry), today, catalogue)).toEqual(once);
+  }
+});
+
+describe('the file', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'baseline-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function write(text: string): string {
+    const path = join(folder, 'baseline.yaml');
+    writeFileSync(path, text);
+    return path;
+  }
+
+  const file = (...entries: readonly object[]) => write(stringify({ schema: 'eni-contract/baseline/1', entries }));
+
+  test('init, then apply: everything is known, and nothing is added twice', () => {
+    const path = write(initBaseline(failsBothWays, today));
+    const baseline = loadBaseline(path);
+    const applied = applyBaseline(failsBothWays, baseline, today, catalogue);
+    expect([applied.exitCode, applied.counts.known, baseline.entries[0]?.case?.check]).toEqual([0, 1, check]);
+    expect(initBaseline(applied, today)).toContain('entries: []');
+    expect(ledgerInWords(applied)).toContain('reason or link still to be written');
+  });
+
+  test('prune takes out what is stale, keeps comments, and adds nothing', () => {
+    const text = `# ours\n${stringify({ schema: 'eni-contract/baseline/1', entries: [entry, { ...entry, class: 'server-error', observed: 'InternalError' }] })}`;
+    const baseline = loadBaseline(write(text));
+    const pruned = pruneBaseline(text, baseline, failsDifferently, today);
+    expect([pruned.removed.length, pruned.text.startsWith('# ours')]).toEqual([1, true]);
+    expect(loadBaseline(write(pruned.text)).entries.map((kept) => kept.class)).toEqual(['server-error']);
+    expect(pruneBaseline(pruned.text, loadBaseline(write(pruned.text)), failsDifferently, today)).toEqual({
+      text: pruned.text,
+      removed: [],
+    });
+  });
+
+  test.each([
+    [
+      '181 days',
+      { ...entry, added: '2026-01-01', expires: '2026-07-01' },
+      /:\d+: expires is 2026-07-01; allowed is from 2026-01-01 to 2026-06-30/,
+    ],
+    ['before it was added', { ...entry, expires: '2026-09-30' }, /expires is 2026-09-30; allowed/],
+    ['no day', { ...entry, expires: '2026-02-30' }, /expires is "2026-02-30", which is no day/],
+    ['no reason', { ...entry, reason: undefined }, /lacks "reason"/],
+    ['both check and rule', { ...entry, rule: 'NetworkInterfaceName/maxLength' }, /baseline\.yaml:\d+: /],
+    ['an unknown key', { ...entry, expired: '2026-12-31' }, /"expired" is not a key/],
+  ])('%s is refused with file and line', (_, broken, message) => {
+    expect(() => loadBaseline(file(broken))).toThrow(message);
+  });
+
+  test('180 days are allowed, and the same entry twice is not', () => {
+    const long = { ...entry, added: '2026-01-01', expires: '2026-06-30' };
+    expect(loadBaseline(file(long)).entries).toHaveLength(1);
+    expect(() => loadBaseline(file(entry, entry))).toThrow(/says the same as/);
+  });
+});

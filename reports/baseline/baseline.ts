@@ -1,0 +1,70 @@
+import type { Case } from '../../model/case.ts';
+import type { DeviationClass } from '../../model/verdict.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { readYamlFile, type YamlFile } from '../../spec/yaml-file.ts';
+
+/** One accepted way of failing. Days are `YYYY-MM-DD`; `expires` is the last day that counts. */
+export interface BaselineEntry {
+  readonly check?: string;
+  readonly rule?: string;
+  readonly class: DeviationClass;
+  readonly observed: string;
+  readonly reason: string;
+  readonly link: string;
+  readonly added: string;
+  readonly expires: string;
+  /** Target version; `*` stands for any text. */
+  readonly when?: string;
+  /** Sent in the first phase of every run. */
+  readonly case?: Case;
+}
+
+/** A target's own list of accepted findings. */
+export interface Baseline {
+  readonly entries: readonly BaselineEntry[];
+  /** `file:line` of an entry, for messages. */
+  where(index: number): string;
+}
+
+const longest = 180;
+const dayMs = 86_400_000;
+
+/** Reads a baseline. Throws UsageError with file and line for what its schema refuses, for dates that are none or lie more than 180 days apart, and for two entries on the same thing. */
+export function loadBaseline(path: string): Baseline {
+  const file = readYamlFile(path, 'baseline.schema.json');
+  const { entries } = file.value as { readonly entries: readonly BaselineEntry[] };
+  const where = (index: number) => `${path}:${file.lineOf(['entries', index])}`;
+  entries.forEach((entry, index) => {
+    checkDates(entry, index, file);
+    const first = entries.findIndex((other) => identity(other) === identity(entry));
+    if (first < index) throw new UsageError(`${where(index)}: says the same as ${where(first)}; keep one of them`);
+  });
+  return { entries, where };
+}
+
+function checkDates(entry: BaselineEntry, index: number, file: YamlFile): void {
+  for (const key of ['added', 'expires'] as const) {
+    if (isDay(entry[key])) continue;
+    throw new UsageError(
+      `${file.path}:${file.lineOf(['entries', index, key])}: ${key} is "${entry[key]}", which is no day; write one like 2026-11-23`,
+    );
+  }
+  const days = (Date.parse(entry.expires) - Date.parse(entry.added)) / dayMs;
+  if (days >= 0 && days <= longest) return;
+  const allowed = `allowed is from ${entry.added} to ${addDays(entry.added, longest)} (${longest} days)`;
+  throw new UsageError(`${file.path}:${file.lineOf(['entries', index, 'expires'])}: expires is ${entry.expires}; ${allowed}`);
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The day so many days later. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+}
+
+function identity(entry: BaselineEntry): string {
+  return JSON.stringify([entry.check ?? null, entry.rule ?? null, entry.class, entry.observed, entry.when ?? null]);
+}
