@@ -47,7 +47,9 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
   const groupIds = single === undefined ? input.securityGroupIds : [single];
   const primary = input.texts.get('PrimaryIpAddress');
   return {
-    ...setting,
+    behaviour,
+    world,
+    tokens: setting.tokens,
     exchange,
     account,
     limits: behaviour.limits,
@@ -81,6 +83,7 @@ export function integer(attempt: Attempt, name: IntegerName): number | undefined
 
 /** The items that a check looks at: all, unless a fault narrowed it. */
 export function itemsOf<T>(attempt: Attempt, check: string, list: readonly T[]): readonly T[] {
+  if (attempt.behaviour.scopes.size === 0) return list;
   switch (attempt.behaviour.scopes.get(check)) {
     case 'first':
       return list.slice(0, 1);

@@ -29,29 +29,24 @@ const integerNames: ReadonlySet<string> = new Set<IntegerName>([
   'RxQueueSize',
 ]);
 
-type Indexed = Map<number, string>;
+type ListName = 'SecurityGroupIds' | 'PrivateIpAddress' | 'Ipv6Address' | 'Ipv4Prefix' | 'Ipv6Prefix';
+type Indexed<T> = Map<number, T>;
 
-interface Lists {
-  readonly SecurityGroupIds: Indexed;
-  readonly PrivateIpAddress: Indexed;
-  readonly Ipv6Address: Indexed;
-  readonly Ipv4Prefix: Indexed;
-  readonly Ipv6Prefix: Indexed;
-}
+const listNames: ReadonlySet<string> = new Set<ListName>([
+  'SecurityGroupIds',
+  'PrivateIpAddress',
+  'Ipv6Address',
+  'Ipv4Prefix',
+  'Ipv6Prefix',
+]);
 
 const indexShape = /^[1-9]\d{0,9}$/;
+const none: readonly never[] = [];
 
-function inOrder(list: Indexed): string[] {
-  if (list.size === 0) return [];
-  return [...list].sort(([left], [right]) => left - right).map(([, text]) => text);
-}
-
-function readTag(tags: Map<number, { key: string; value: string }>, index: number, field: string, text: string): void {
-  if (field !== 'Key' && field !== 'Value') return;
-  const tag = tags.get(index) ?? { key: '', value: '' };
-  if (field === 'Key') tag.key = text;
-  else tag.value = text;
-  tags.set(index, tag);
+function inOrder<T>(list: Indexed<T> | undefined): readonly T[] {
+  if (list === undefined) return none;
+  if (list.size === 1) return [...list.values()];
+  return [...list].sort(([left], [right]) => left - right).map(([, item]) => item);
 }
 
 function integer(text: string, readable: RegExp): number | null {
@@ -60,37 +55,50 @@ function integer(text: string, readable: RegExp): number | null {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : null;
 }
 
+/** Gathers what comes with an index. */
+interface Gathered {
+  readonly lists: Map<string, Indexed<string>>;
+  readonly tags: Indexed<{ key: string; value: string }>;
+}
+
+function readTag(gathered: Gathered, index: number, field: string | undefined, text: string): void {
+  if (field !== 'Key' && field !== 'Value') return;
+  const tag = gathered.tags.get(index) ?? { key: '', value: '' };
+  if (field === 'Key') tag.key = text;
+  else tag.value = text;
+  gathered.tags.set(index, tag);
+}
+
+function readIndexed(gathered: Gathered, name: string, text: string): void {
+  const [head = '', index = '', field, more] = name.split('.', 4);
+  if (!indexShape.test(index) || more !== undefined) return;
+  if (head === 'Tag') {
+    readTag(gathered, Number(index), field, text);
+  } else if (field === undefined && text !== '' && listNames.has(head)) {
+    const list = gathered.lists.get(head);
+    if (list === undefined) gathered.lists.set(head, new Map([[Number(index), text]]));
+    else list.set(Number(index), text);
+  }
+}
+
 /** Reads the parameters. Indexes may have gaps; what has no meaning here is ignored. */
 export function readCreateInput(parameters: ReadonlyMap<string, string>, readableInteger: RegExp): CreateInput {
   const texts = new Map<string, string>();
   const integers = new Map<IntegerName, number | null>();
-  const lists: Lists = {
-    SecurityGroupIds: new Map(),
-    PrivateIpAddress: new Map(),
-    Ipv6Address: new Map(),
-    Ipv4Prefix: new Map(),
-    Ipv6Prefix: new Map(),
-  };
-  const tags = new Map<number, { key: string; value: string }>();
+  const gathered: Gathered = { lists: new Map(), tags: new Map() };
   for (const [name, text] of parameters) {
-    const [head = '', index, field, more] = name.split('.', 4);
-    if (index === undefined) {
-      if (text === '') continue;
-      if (integerNames.has(name)) integers.set(name as IntegerName, integer(text, readableInteger));
-      else texts.set(name, text);
-    } else if (indexShape.test(index) && more === undefined) {
-      if (head === 'Tag') readTag(tags, Number(index), field ?? '', text);
-      else if (field === undefined && text !== '' && Object.hasOwn(lists, head)) lists[head as keyof Lists].set(Number(index), text);
-    }
+    if (name.includes('.')) readIndexed(gathered, name, text);
+    else if (text !== '' && integerNames.has(name)) integers.set(name as IntegerName, integer(text, readableInteger));
+    else if (text !== '') texts.set(name, text);
   }
   return {
     texts,
     integers,
-    securityGroupIds: inOrder(lists.SecurityGroupIds),
-    privateIpAddresses: inOrder(lists.PrivateIpAddress),
-    ipv6Addresses: inOrder(lists.Ipv6Address),
-    ipv4Prefixes: inOrder(lists.Ipv4Prefix),
-    ipv6Prefixes: inOrder(lists.Ipv6Prefix),
-    tags: [...tags].sort(([left], [right]) => left - right).map(([, tag]) => tag),
+    securityGroupIds: inOrder(gathered.lists.get('SecurityGroupIds')),
+    privateIpAddresses: inOrder(gathered.lists.get('PrivateIpAddress')),
+    ipv6Addresses: inOrder(gathered.lists.get('Ipv6Address')),
+    ipv4Prefixes: inOrder(gathered.lists.get('Ipv4Prefix')),
+    ipv6Prefixes: inOrder(gathered.lists.get('Ipv6Prefix')),
+    tags: inOrder(gathered.tags),
   };
 }

@@ -39,7 +39,7 @@ function known<T>(list: readonly (T | undefined)[]): T[] {
 }
 
 function times<T>(count: number, choose: () => T | undefined): T[] {
-  return known(Array.from({ length: count }, choose));
+  return count === 0 ? [] : known(Array.from({ length: count }, choose));
 }
 
 function takeIpv4(attempt: Attempt, vswitch: VSwitch, { random }: Sources): number[] {
@@ -99,7 +99,7 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
     queuePairNumber: integer(attempt, 'QueuePairNumber') ?? null,
     txQueueSize: integer(attempt, 'TxQueueSize') ?? null,
     rxQueueSize: integer(attempt, 'RxQueueSize') ?? null,
-    createdAt: `${new Date(sources.now()).toISOString().slice(0, 19)}Z`,
+    createdAt: sources.now(),
   };
   attempt.world.interfaces.set(made.id, made);
   vswitch.interfaces.set(made.id, made);

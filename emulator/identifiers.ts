@@ -7,19 +7,28 @@ export function randomText(length: number, random: () => number): string {
   return text;
 }
 
-function hex(digits: number, random: () => number): string {
-  return Math.floor(random() * 16 ** digits)
-    .toString(16)
-    .padStart(digits, '0');
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** A random byte in hex. */
+function byte(random: () => number): string {
+  return bytes[Math.floor(random() * 256)] ?? '00';
+}
+
+/** Four random bytes in hex. */
+function word(random: () => number): string {
+  const value = Math.floor(random() * 2 ** 32);
+  return `${bytes[value >>> 24]}${bytes[(value >>> 16) & 255]}${bytes[(value >>> 8) & 255]}${bytes[value & 255]}`;
 }
 
 /** An upper-case UUID of version 4. */
 export function requestId(random: () => number): string {
+  const [second, third] = [word(random), word(random)];
   const variant = '89ab'[Math.floor(random() * 4)];
-  return `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-${variant}${hex(3, random)}-${hex(12, random)}`.toUpperCase();
+  const text = `${word(random)}-${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(0, 3)}-${third.slice(4)}${word(random)}`;
+  return text.toUpperCase();
 }
 
 /** An address of the vendor's block. */
 export function macAddress(random: () => number): string {
-  return `00:16:3e:${hex(2, random)}:${hex(2, random)}:${hex(2, random)}`;
+  return `00:16:3e:${byte(random)}:${byte(random)}:${byte(random)}`;
 }

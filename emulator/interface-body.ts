@@ -39,7 +39,7 @@ export function listedInterface(made: NetworkInterface): Body {
   if (made.rxQueueSize !== null) optional['RxQueueSize'] = made.rxQueueSize;
   return {
     ...describeInterface(made),
-    CreationTime: made.createdAt,
+    CreationTime: `${new Date(made.createdAt).toISOString().slice(0, 19)}Z`,
     DeleteOnRelease: made.deleteOnRelease,
     InstanceId: '',
     NetworkInterfaceTrafficMode: made.trafficMode,

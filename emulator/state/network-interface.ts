@@ -28,6 +28,6 @@ export interface NetworkInterface {
   readonly queuePairNumber: number | null;
   readonly txQueueSize: number | null;
   readonly rxQueueSize: number | null;
-  /** ISO 8601, seconds, UTC. */
-  readonly createdAt: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
 }

@@ -14,10 +14,14 @@ export function parsePairs(text: string): Pair[] {
   return pairs;
 }
 
+function byName(left: Pair, right: Pair): number {
+  if (left[0] !== right[0]) return left[0] < right[0] ? -1 : 1;
+  return left[1] < right[1] ? -1 : 1;
+}
+
 /** Sorted by name, then value, and encoded anew: what was on the wire may have been encoded less. */
 export function canonicalQuery(pairs: readonly Pair[]): string {
-  const sorted = [...pairs].sort(([name, value], [otherName, otherValue]) =>
-    name < otherName ? -1 : name > otherName ? 1 : value < otherValue ? -1 : value > otherValue ? 1 : 0,
-  );
-  return sorted.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join('&');
+  let text = '';
+  for (const pair of [...pairs].sort(byName)) text += `${text === '' ? '' : '&'}${percentEncode(pair[0])}=${percentEncode(pair[1])}`;
+  return text;
 }

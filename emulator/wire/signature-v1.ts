@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Pair } from '../exchange.ts';
 import { canonicalQuery } from './pairs.ts';
-import { percentEncode } from './percent.ts';
 
 export function stringToSignV1(method: string, pairs: readonly Pair[]): string {
   const signed = pairs.filter(([name]) => name !== 'Signature');
-  return `${method}&%2F&${percentEncode(canonicalQuery(signed))}`;
+  // Nothing is left in a canonical query that the plain function would not encode as RFC 3986 asks.
+  return `${method}&%2F&${encodeURIComponent(canonicalQuery(signed))}`;
 }
 
 /** HMAC-SHA1 in base64; the key is the secret and an ampersand. */
