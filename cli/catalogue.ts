@@ -1,0 +1,15 @@
+import { seededFixtures } from '../emulator/index.ts';
+import { type CheckPlan, plan } from '../generators/index.ts';
+import type { Fixtures } from '../model/fixtures.ts';
+import { wireForms } from '../model/request.ts';
+import { sharedCheckIds } from '../runner/shared-checks.ts';
+import { loadOperation } from '../spec/load.ts';
+
+/** One check as `list` and `explain` show it. */
+export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
+
+/** Every check there is, in the world of the emulator, which offers what all of them need. */
+export function catalogue(): readonly CatalogueEntry[] {
+  const plans = plan(loadOperation(), seededFixtures() as Fixtures, { forms: wireForms });
+  return [...plans, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
+}

@@ -1,0 +1,76 @@
+import { Command } from 'commander';
+import { faultCatalogue } from '../../emulator/index.ts';
+import { loadOperation } from '../../spec/load.ts';
+import { nearest } from '../../spec/nearest.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { type CatalogueEntry, catalogue } from '../catalogue.ts';
+
+const statedBy = { page: 'the page', 'other-page': 'another official page', nobody: 'nobody: assumed' } as const;
+
+function limitInWords({ limit }: Rule): string {
+  const { kind, ...options } = limit;
+  const words = Object.entries(options).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return [kind, ...words].join(', ');
+}
+
+function touching(rule: string, checks: readonly CatalogueEntry[]): string[] {
+  const faults = faultCatalogue.filter((fault) => fault.rule === rule).map(({ id }) => id);
+  return [
+    `checks     ${
+      checks
+        .filter((check) => check.rule?.id === rule)
+        .map(({ id }) => id)
+        .join(', ') || 'none'
+    }`,
+    `faults     ${faults.join(', ') || 'none'}`,
+  ];
+}
+
+function explainRule(rule: Rule, checks: readonly CatalogueEntry[]): string {
+  return [
+    `rule       ${rule.id}`,
+    `limit      ${limitInWords(rule)}`,
+    `stated by  ${statedBy[rule.statedBy]}; page: ${rule.page}; constraint ${rule.constraint}`,
+    `codes      ${rule.codes.map(({ code, basis }) => `${code} (${basis})`).join(', ')}`,
+    ...(rule.coveredBy.length > 0 ? [`covered by ${rule.coveredBy.join(', ')}`] : []),
+    ...(rule.drift ? [`drift      since ${rule.drift.since}: ${rule.drift.source}`] : []),
+    ...touching(rule.id, checks),
+    `written    ${rule.location.file}:${rule.location.line}`,
+  ].join('\n');
+}
+
+function explainCode(code: string, operation: Operation): string {
+  const rows = [...operation.errorCodes, ...operation.commonCodes].filter((row) => row.code === code);
+  const earning = operation.rules.filter((rule) => rule.codes.some((accepted) => accepted.code === code));
+  const table = operation.errorCodes.some((row) => row.code === code) ? "the page's error table" : 'other official pages';
+  return [
+    `code       ${code}`,
+    ...rows.map(({ status, message }) => `answered   ${status} ${message}`),
+    `listed by  ${table}`,
+    ...rows.flatMap(({ reach }) => (reach ? [`reach      ${reach.kind}: ${reach.reason}`] : [])),
+    `rules      ${earning.map(({ id, codes }) => `${id}${codes[0]?.code === code ? ' (first choice)' : ''}`).join('\n           ') || 'none'}`,
+  ].join('\n');
+}
+
+function explain(name: string): string {
+  const operation = loadOperation();
+  const checks = catalogue();
+  const check = checks.find(({ id }) => id === name);
+  const rule = operation.rules.find(({ id }) => id === (check?.rule?.id ?? name));
+  if (rule) return explainRule(rule, checks);
+  if (check) return `check      ${check.id}\nlevel      ${check.level}\nmeasures   a property of valid requests; no single rule`;
+  const codes = [...operation.errorCodes, ...operation.commonCodes].map(({ code }) => code);
+  if (codes.includes(name)) return explainCode(name, operation);
+  const near = nearest(name, [...new Set([...operation.rules.map(({ id }) => id), ...checks.map(({ id }) => id), ...codes])]);
+  throw new UsageError(
+    `nothing is called "${name}"; ${near.length === 0 ? '`list rules`, `list checks` and `list errors` name everything' : `near it: ${near.join(', ')}`}`,
+  );
+}
+
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('Say what is known of a rule, a check or an error code.')
+    .argument('<name>', 'rule, check or code')
+    .action((name: string) => void process.stdout.write(`${explain(name)}\n`));
+}

@@ -1,0 +1,56 @@
+import { Argument, Command } from 'commander';
+import { faultCatalogue } from '../../emulator/index.ts';
+import { loadOperation } from '../../spec/load.ts';
+import { catalogue } from '../catalogue.ts';
+
+const topics = ['rules', 'checks', 'errors', 'faults', 'targets'] as const;
+type Topic = (typeof topics)[number];
+
+type Row = Readonly<Record<string, string | number>>;
+
+function rows(topic: Topic): readonly Row[] {
+  const operation = loadOperation();
+  switch (topic) {
+    case 'rules':
+      return operation.rules.map((rule) => ({ id: rule.id, codes: rule.codes.map(({ code }) => code).join(' '), statedBy: rule.statedBy }));
+    case 'checks':
+      return catalogue().map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
+    case 'errors':
+      return operation.errorCodes.map(({ status, code, reach }) => ({
+        code,
+        status,
+        reach: reach ? `${reach.kind}: ${reach.reason}` : '',
+      }));
+    case 'faults':
+      return faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule }));
+    case 'targets':
+      return [
+        { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
+        { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
+      ];
+  }
+}
+
+function table(lines: readonly Row[]): string {
+  const names = Object.keys(lines[0] ?? {});
+  const widths = names.map((name) => Math.max(...lines.map((row) => String(row[name] ?? '').length)));
+  return lines
+    .map((row) =>
+      names
+        .map((name, index) => String(row[name] ?? '').padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .description('List what the suite knows.')
+    .addArgument(new Argument('<topic>', 'what to list').choices(topics))
+    .option('--json', 'as JSON', false)
+    .action((topic: Topic, { json }: { json: boolean }) => {
+      const found = rows(topic);
+      process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
+    });
+}

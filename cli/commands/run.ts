@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import type { Level } from '../../model/level.ts';
+import type { WireForm } from '../../model/request.ts';
+import { wireForms } from '../../model/request.ts';
+import type { Profile } from '../../runner/settings.ts';
+import { repeated, wholeNumber, wireOption } from '../options.ts';
+import { runTargets } from '../run/run-targets.ts';
+
+/** Options of `run` as commander reads them. */
+export interface RunOptions {
+  readonly target: readonly string[];
+  readonly fixtures?: string;
+  readonly profile: Profile['name'];
+  readonly seed?: number;
+  readonly only: readonly string[];
+  readonly runs?: number;
+  readonly maxTime?: number;
+  readonly concurrency?: number;
+  readonly rate?: number;
+  readonly timeout: number;
+  readonly wire: readonly WireForm[];
+  readonly auth: 'sign' | 'none';
+  readonly targetVersion?: string;
+  readonly failOn: Lowercase<Level>;
+  readonly bail: boolean;
+  readonly out: string;
+}
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('Check a target and write reports.')
+    .option('--target <target>', 'what to check: embedded, http(s)://host[:port][/base]; may be repeated', repeated, [])
+    .option('--fixtures <file>', 'the world that requests run in; without it the seeded world of the emulator')
+    .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))
+    .option('--seed <number>', 'seed of everything that is sampled', wholeNumber(0, 0x7fffffff))
+    .option('--only <glob>', 'checks to run: * within a path segment, ** across; may be repeated', repeated, [])
+    .option('--runs <number>', 'samples of each check, instead of the profile', wholeNumber(0))
+    .option('--max-time <seconds>', 'bound on the whole run', wholeNumber(1))
+    .option('--concurrency <number>', 'requests in flight; 32 on loopback and 4 elsewhere', wholeNumber(1, 1024))
+    .option('--rate <number>', 'most requests a second', wholeNumber(1))
+    .option('--timeout <seconds>', 'for one answer', wholeNumber(1, 600), 5)
+    .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
+    .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
+    .option('--target-version <text>', 'version of the target, for the reports')
+    .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
+    .option('--bail', 'stop at the first finding', false)
+    .option('--out <folder>', 'where the reports go', 'reports/out')
+    .action(async (options: RunOptions) => {
+      process.exitCode = await runTargets(options);
+    });
+}

@@ -1,0 +1,24 @@
+import { InvalidArgumentError } from 'commander';
+import { type WireForm, wireForms } from '../model/request.ts';
+
+/** Parser of a whole number within bounds, for commander. */
+export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It takes a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${most}`}.`);
+  };
+}
+
+/** Collects the values of an option that may be repeated. */
+export function repeated(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+/** `all`, or some of the wire forms. */
+export function wireOption(text: string): readonly WireForm[] {
+  if (text === 'all') return wireForms;
+  const chosen = wireForms.filter((form) => form === text);
+  if (chosen.length === 0) throw new InvalidArgumentError(`Allowed: ${wireForms.join(', ')}, all.`);
+  return chosen;
+}

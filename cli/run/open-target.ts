@@ -1,0 +1,35 @@
+import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import { loadFixturesFile } from '../../spec/load-fixtures.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { parseTarget } from '../../targets/parse-target.ts';
+import type { RunOptions } from '../commands/run.ts';
+
+/** A target that can be reached over HTTP, and the world that is assumed behind it. */
+export interface OpenedTarget {
+  readonly id: string;
+  readonly url: string;
+  readonly fixtures: Fixtures;
+  close(): Promise<void>;
+}
+
+function fixturesOf({ fixtures }: RunOptions): Fixtures {
+  // Both hold to the same shape: the file by its schema, the seeded world by a test.
+  return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
+}
+
+/** Starts what has to be started. Throws UsageError for a target that this version can't check. */
+export async function openTarget(name: string, options: RunOptions): Promise<OpenedTarget> {
+  const target = parseTarget(name);
+  const fixtures = fixturesOf(options);
+  switch (target.kind) {
+    case 'embedded': {
+      const emulator = await startEmulatorThread({ port: 0, auth: options.auth === 'none' ? 'none' : 'strict' });
+      return { id: 'embedded', url: emulator.url, fixtures, close: () => emulator.close() };
+    }
+    case 'http':
+      return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, close: async () => undefined };
+    default:
+      throw new UsageError(`target "${name}" cannot be checked by this version; it checks embedded and http(s)://host[:port][/base]`);
+  }
+}

@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+import { newSignals } from '../../runner/progress.ts';
+import { profiles, type Settings } from '../../runner/settings.ts';
+import { credentials } from '../../targets/credentials.ts';
+import { isLoopback } from '../../targets/http/http-target.ts';
+import type { RunOptions } from '../commands/run.ts';
+import type { OpenedTarget } from './open-target.ts';
+
+/** Everything a session needs, from the command line and the target. */
+export function settingsOf(target: OpenedTarget, options: RunOptions): Settings {
+  const profile = profiles[options.profile];
+  const loopback = isLoopback(new URL(target.url).hostname);
+  return {
+    target: { id: target.id, url: target.url, version: options.targetVersion ?? null, auth: options.auth },
+    credentials: Object.fromEntries(credentials(target.fixtures, process.env, loopback)),
+    fixtures: target.fixtures,
+    profile: { ...profile, samples: options.runs ?? profile.samples, maxSeconds: options.maxTime ?? profile.maxSeconds },
+    seed: options.seed ?? profile.seed ?? randomInt(0x7fffffff),
+    only: options.only,
+    forms: options.wire,
+    concurrency: options.concurrency ?? (loopback ? 32 : 4),
+    rate: options.rate ?? null,
+    timeoutMs: options.timeout * 1000,
+    bail: options.bail,
+    signals: newSignals(),
+  };
+}

@@ -1,0 +1,68 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Reporter, startVitest, type TestCase } from 'vitest/node';
+import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
+import type { Settings } from '../../runner/settings.ts';
+import { packageRoot } from '../../spec/files.ts';
+
+/** What the suites handed over. */
+export interface Handover {
+  readonly reports: readonly CheckReport[];
+  readonly summary: SessionReport;
+}
+
+interface Meta {
+  readonly report?: CheckReport;
+  readonly summary?: SessionReport;
+}
+
+class Collector implements Reporter {
+  readonly reports: CheckReport[] = [];
+  readonly errors: string[] = [];
+  summary: SessionReport | null = null;
+
+  onTestCaseResult(test: TestCase): void {
+    const { report, summary } = test.meta() as Meta;
+    if (report) this.reports.push(report);
+    if (summary) this.summary = summary;
+    // A test that failed without handing anything over failed by our fault, not by the target's.
+    if (!report && !summary) this.errors.push(...(test.result().errors ?? []).map((error) => error.stack ?? error.message));
+  }
+
+  onTestRunEnd(
+    modules: readonly { errors(): readonly { stack?: string; message: string }[] }[],
+    unhandled: readonly { stack?: string; message: string }[],
+  ): void {
+    for (const error of [...modules.flatMap((module) => [...module.errors()]), ...unhandled])
+      this.errors.push(error.stack ?? error.message);
+  }
+}
+
+/** Compiled suites beside the compiled command line. */
+const suites = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'suites');
+
+/** Runs the suites on vitest, in one worker of its own thread. Throws with all stacks where our own code failed. */
+export async function startSuites(settings: Settings): Promise<Handover> {
+  const collector = new Collector();
+  const exitCode = process.exitCode;
+  const vitest = await startVitest('test', [], {
+    root: packageRoot(),
+    config: false,
+    dir: suites,
+    include: ['**/*.suite.js'],
+    exclude: [],
+    watch: false,
+    pool: 'threads',
+    isolate: false,
+    fileParallelism: false,
+    testTimeout: 0,
+    hookTimeout: 0,
+    reporters: [collector],
+    provide: { settings },
+  });
+  await vitest.close();
+  process.exitCode = exitCode;
+  const { summary, reports, errors } = collector;
+  if (!summary || errors.length > 0) throw new Error(`the suites failed:\n${errors.slice(0, 3).join('\n')}`);
+  return { reports: [...reports].sort((a, b) => a.result.id.localeCompare(b.result.id)), summary };
+}

@@ -1,0 +1,63 @@
+import type { Level } from '../model/level.ts';
+import type { CheckResult, CheckVerdict, EdgeResult, Finding } from '../model/run.ts';
+import { stronger } from './bucket.ts';
+import type { Tally } from './tally.ts';
+
+/** What one check hands over when it ends: aggregates only. */
+export interface CheckReport {
+  readonly result: CheckResult;
+  readonly findings: readonly Finding[];
+  readonly codes: readonly { readonly expected: string | null; readonly observed: string; readonly count: number }[];
+  readonly edges: readonly EdgeResult[];
+  /** Rules that a judged case broke, by the oracle. */
+  readonly rules: readonly string[];
+  /** Parameters that judged cases sent. */
+  readonly parameters: readonly string[];
+}
+
+/** What the session as a whole hands over. */
+export interface SessionReport {
+  /** Why nothing, or not everything, was measured; null where it was. */
+  readonly stopped: { readonly kind: 'refused' | 'unreachable' | 'interrupted' | 'bailed' | 'out-of-time'; readonly reason: string } | null;
+  readonly observations: readonly string[];
+  readonly requests: number;
+  readonly latency: { readonly bucketsMs: readonly number[]; readonly counts: readonly number[] };
+}
+
+/** How far a check got. */
+export type Progress = 'skipped' | 'complete' | 'incomplete';
+
+export interface Ending {
+  readonly level: Level;
+  readonly progress: Progress;
+  /** Why it was skipped or stopped. */
+  readonly reason: string | null;
+}
+
+function inconclusiveReason(tally: Tally): string | null {
+  const [first, ...more] = [...tally.inconclusive].sort((a, b) => b[1] - a[1]);
+  if (!first) return null;
+  return `${first[0]} (${first[1]} of ${tally.cases + first[1]} cases${more.length === 0 ? '' : `, and ${more.length} other reasons`})`;
+}
+
+function verdictOf(tally: Tally, { progress, reason }: Ending): { verdict: CheckVerdict; reason: string | null } {
+  if (progress === 'skipped') return { verdict: 'skipped', reason };
+  if (tally.buckets.size > 0) return { verdict: 'deviates', reason: null };
+  if (progress === 'incomplete') return { verdict: 'not-run', reason };
+  const doubt = inconclusiveReason(tally);
+  return doubt === null ? { verdict: 'conforms', reason } : { verdict: 'inconclusive', reason: doubt };
+}
+
+/** The aggregates of a check that has ended. */
+export function checkReport(tally: Tally, ending: Ending, findings: readonly Finding[]): CheckReport {
+  const [first, ...rest] = [...tally.buckets.values()].map(({ deviation }) => deviation.level);
+  const level = first === undefined ? ending.level : rest.reduce(stronger, first);
+  return {
+    result: { id: tally.check, level, ...verdictOf(tally, ending), cases: tally.cases, durationMs: Math.round(tally.durationMs) },
+    findings,
+    codes: [...tally.codes.values()],
+    edges: [...tally.edges.values()],
+    rules: [...tally.rules],
+    parameters: [...tally.parameters],
+  };
+}

@@ -1,0 +1,329 @@
+import fc from 'fast-check';
+import { type CheckPlan, caseOf } from '../generators/check-plan.ts';
+import type { Case } from '../model/case.ts';
+import type { Finding } from '../model/run.ts';
+import type { Bucket } from './bucket.ts';
+import { type CheckReport, checkReport, type Ending, type SessionReport } from './check-report.ts';
+import type { Context } from './context.ts';
+import { findingOf } from './finding.ts';
+import { lanesOf, pool } from './lanes.ts';
+import { LeakHunt } from './leak-hunt.ts';
+import { baseOf, smallestRequest } from './preflight.ts';
+import { removeHeld, runCase, runTwin, type Trial } from './run-case.ts';
+import { seedOf } from './seed.ts';
+import { Stopped } from './sender.ts';
+import { checkOf, sharedCheckIds } from './shared-checks.ts';
+import { shrink } from './shrink.ts';
+import { collect, countEdge, countInconclusive, countTrial, newTally, type Tally } from './tally.ts';
+
+interface Task {
+  readonly plan: CheckPlan;
+  readonly case: Case;
+  readonly sample: Bucket['sample'];
+  readonly exclusive: readonly string[];
+}
+
+/** The target stopped answering even the smallest valid request. */
+class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+type Stop = SessionReport['stopped'];
+
+const shrinkBudgetMs = 30_000;
+const twinsRemembered = 20_000;
+const batch = 64;
+
+/** Runs the phases over all checks: edges, then samples, then shrinking, then clean-up. */
+export class Conductor {
+  readonly #context: Context;
+  readonly #plans: readonly CheckPlan[];
+  readonly #tallies = new Map<string, Tally>();
+  readonly #edgesLeft = new Map<string, number>();
+  readonly #twins = new Map<string, Promise<Trial>>();
+  readonly #twinOwners = new Map<string, string>();
+  readonly #findings = new Map<string, Finding[]>();
+  readonly #echoes: ReadonlyMap<string, string>;
+  readonly #leaks: LeakHunt;
+  readonly #deadline: number;
+  #lastAnswer = 0;
+
+  static checkIds(plans: readonly CheckPlan[]): readonly string[] {
+    return [...plans.map(({ id }) => id), ...sharedCheckIds];
+  }
+
+  constructor(context: Context, plans: readonly CheckPlan[]) {
+    this.#context = context;
+    this.#plans = plans;
+    for (const id of Conductor.checkIds(plans)) this.#tallies.set(id, newTally(id));
+    this.#echoes = new Map(context.operation.parameters.map(({ name, echo }) => [name, echo?.split(/[.[]/)[0] ?? '']));
+    this.#leaks = new LeakHunt(context);
+    this.#deadline = context.now() + context.settings.profile.maxSeconds * 1000;
+  }
+
+  /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case. */
+  async run(): Promise<Stop> {
+    const { progress } = this.#context;
+    progress.set('checks', this.#plans.length);
+    let stop: Stop = null;
+    try {
+      await this.#leaks.remember();
+      progress.enter('edges');
+      await this.#runTasks(this.#edgeTasks());
+      await this.#huntLeaks();
+      progress.enter('samples');
+      await this.#runSamples();
+    } catch (error) {
+      stop = this.#stopOf(error);
+    }
+    try {
+      progress.enter('shrinking');
+      await this.#shrinkAll(stop?.kind === 'unreachable' || stop?.kind === 'interrupted');
+      progress.enter('clean-up');
+      await this.#cleanUp();
+    } catch (error) {
+      stop ??= this.#stopOf(error);
+    }
+    return stop;
+  }
+
+  #stopOf(error: unknown): Stop {
+    if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
+    if (error instanceof Unreachable) return { kind: 'unreachable', reason: error.message };
+    if (error instanceof Bailed) return { kind: 'bailed', reason: error.message };
+    if (error instanceof OutOfTime) return { kind: 'out-of-time', reason: error.message };
+    throw error;
+  }
+
+  reports(stopped: string | null): ReadonlyMap<string, CheckReport> {
+    const reports = new Map<string, CheckReport>();
+    for (const plan of this.#plans) {
+      reports.set(plan.id, checkReport(this.#tally(plan.id), this.#ending(plan, stopped), this.#findings.get(plan.id) ?? []));
+    }
+    for (const id of sharedCheckIds) {
+      const progress = stopped === null ? 'complete' : 'incomplete';
+      const ending: Ending = { level: 'MUST', progress, reason: stopped ?? 'judged on the answers that the other checks got' };
+      reports.set(id, checkReport(this.#tally(id), ending, this.#findings.get(id) ?? []));
+    }
+    return reports;
+  }
+
+  #ending(plan: CheckPlan, stopped: string | null): Ending {
+    const skip = plan.skip ?? this.#missingCapability(plan);
+    if (skip !== null) return { level: plan.level, progress: 'skipped', reason: skip };
+    const left = this.#edgesLeft.get(plan.id);
+    if (left === 0) return { level: plan.level, progress: 'complete', reason: null };
+    return { level: plan.level, progress: 'incomplete', reason: stopped ?? 'its edges were not all sent' };
+  }
+
+  #missingCapability(plan: CheckPlan): string | null {
+    return plan.family === 'read-back' ? this.#context.capabilities.describe : null;
+  }
+
+  #tally(id: string): Tally {
+    const tally = this.#tallies.get(id);
+    if (!tally) throw new Error(`no tally of ${id}`);
+    return tally;
+  }
+
+  #edgeTasks(): readonly Task[] {
+    const tasks: Task[] = [];
+    for (const plan of this.#plans) {
+      if (plan.skip !== null || this.#missingCapability(plan) !== null) continue;
+      const edges = plan.edges();
+      this.#edgesLeft.set(plan.id, edges.length);
+      for (const subject of edges) tasks.push(this.#task(plan, subject, null));
+    }
+    return tasks;
+  }
+
+  /** The check that plans a twin first counts it, whichever sends it first. */
+  #task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
+    if (subject.twin) {
+      const key = twinKey(subject);
+      if (!this.#twinOwners.has(key)) this.#twinOwners.set(key, plan.id);
+    }
+    return { plan, case: subject, sample, exclusive: subject.exclusive };
+  }
+
+  async #runTasks(tasks: readonly Task[]): Promise<void> {
+    const { free, lanes } = lanesOf(tasks);
+    const jobs = [
+      ...lanes.map((lane) => async () => {
+        for (const task of lane) await this.#perform(task);
+      }),
+      ...free.map((task) => () => this.#perform(task)),
+    ];
+    await pool(jobs[Symbol.iterator](), this.#workers());
+  }
+
+  #workers(): number {
+    const { concurrency, fixtures } = this.#context.settings;
+    const { interfaces } = fixtures.capacity;
+    // A case holds few interfaces at once: its own, its twin's and those of its set-up.
+    return interfaces === undefined ? concurrency : Math.max(1, Math.min(concurrency, Math.floor(interfaces / 4)));
+  }
+
+  async #runSamples(): Promise<void> {
+    const { profile } = this.#context.settings;
+    const sampled = this.#plans.filter((plan) => plan.samples !== null && plan.skip === null && this.#missingCapability(plan) === null);
+    if (sampled.length === 0) return;
+    if (profile.samples !== null) return this.#sampleRound(sampled, 0, profile.samples);
+    for (let round = 0; this.#context.now() < this.#deadline; round++)
+      await this.#sampleRound(sampled, round, Math.min(batch, 8 * 2 ** round));
+  }
+
+  async #sampleRound(plans: readonly CheckPlan[], round: number, count: number): Promise<void> {
+    for (let at = 0; at < plans.length; at += 16) {
+      const tasks = plans.slice(at, at + 16).flatMap((plan) => this.#samples(plan, round, count));
+      await this.#runTasks(tasks);
+      if (this.#context.settings.profile.samples === null && this.#context.now() > this.#deadline) return;
+    }
+  }
+
+  #samples(plan: CheckPlan, round: number, count: number): Task[] {
+    if (!plan.samples || count === 0) return [];
+    const seed = seedOf(this.#context.settings.seed, plan.id, round);
+    const { forms } = this.#context.settings;
+    return fc.sample(plan.samples, { seed, numRuns: count }).map((draft, index) => {
+      const form = forms[(index + round) % forms.length] ?? 'A';
+      return this.#task(plan, caseOf(draft, plan.id, form, 'JSON', `sample-${round * batch + index}`), { seed, index });
+    });
+  }
+
+  async #perform(task: Task): Promise<void> {
+    const { plan, case: subject, sample } = task;
+    const { settings, now, progress } = this.#context;
+    if (now() > this.#deadline && settings.profile.samples !== null)
+      throw new OutOfTime(`the run's ${settings.profile.maxSeconds} s were up`);
+    const started = now();
+    const tally = this.#tally(plan.id);
+    const twin = subject.twin ? await this.#twin(plan, subject) : null;
+    const doubt = twin && twin.observation.kind !== 'accepted' ? 'its valid twin was rejected for another reason' : null;
+    const result = await runCase(this.#context, subject, plan.family === 'read-back');
+    if (result.kind === 'inconclusive') countInconclusive(tally, result.reason);
+    if (result.trial) await this.#take(task, result.trial, tally, doubt);
+    tally.durationMs += now() - started;
+    if (!sample) this.#edgeDone(plan.id);
+    if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+  }
+
+  #edgeDone(id: string): void {
+    const left = (this.#edgesLeft.get(id) ?? 1) - 1;
+    this.#edgesLeft.set(id, left);
+    if (left === 0) this.#context.progress.add('checksDone');
+  }
+
+  async #take(task: Task, trial: Trial, tally: Tally, doubt: string | null): Promise<void> {
+    const { plan, case: subject, sample } = task;
+    countTrial(tally, trial);
+    this.#context.progress.add('cases');
+    if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
+    if (trial.observation.kind === 'rejected') this.#leaks.note(plan.id, subject);
+    await this.#probe(trial);
+    this.#route(plan, subject, trial, sample, doubt, tally);
+  }
+
+  #route(plan: CheckPlan, subject: Case, trial: Trial, sample: Bucket['sample'], doubt: string | null, tally: Tally): void {
+    const byCheck = new Map<string, Trial['assertions'][number][]>();
+    for (const assertion of trial.assertions) {
+      const id = checkOf(plan, assertion, this.#echoes);
+      byCheck.set(id, [...(byCheck.get(id) ?? []), assertion]);
+    }
+    for (const [id, assertions] of byCheck) {
+      const fresh = collect(this.#tally(id), subject, { ...trial, assertions }, sample);
+      this.#context.progress.add('deviations', fresh);
+    }
+    // A rejection proves nothing where the valid twin is rejected as well.
+    if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
+  }
+
+  async #twin(plan: CheckPlan, subject: Case): Promise<Trial> {
+    const key = twinKey(subject);
+    const known = this.#twins.get(key);
+    if (known) return known;
+    if (this.#twins.size > twinsRemembered) this.#twins.clear();
+    const twin = runTwin(this.#context, subject.twin ?? subject.request, subject);
+    this.#twins.set(key, twin);
+    const trial = await twin;
+    const owner = this.#twinOwners.get(key) ?? plan.id;
+    countTrial(this.#tally(owner), trial);
+    this.#context.progress.add('cases');
+    const asCase: Case = {
+      ...subject,
+      request: subject.twin ?? subject.request,
+      twin: null,
+      setup: [],
+      edge: 'twin',
+      intent: { kind: 'valid' },
+    };
+    const others = trial.assertions.filter((assertion) => checkOf(plan, assertion, this.#echoes) !== plan.id);
+    this.#route(plan, asCase, { ...trial, assertions: others }, null, null, this.#tally(plan.id));
+    return trial;
+  }
+
+  /** No answer to one request, but one to the smallest valid request: the target's fault. None to that either: it is gone. */
+  async #probe(trial: Trial): Promise<void> {
+    const { sender, settings, now } = this.#context;
+    if (trial.observation.kind !== 'unanswered') {
+      this.#lastAnswer = now();
+      return;
+    }
+    const base = baseOf(settings.fixtures);
+    if (!base) return;
+    const asked = now();
+    const answer = await sender.send({ ...smallestRequest(base, settings.forms[0] ?? 'A'), operation: 'DescribeNetworkInterfaces' });
+    if (answer.kind === 'unanswered' && this.#lastAnswer < asked)
+      throw new Unreachable(`the target stopped answering (${answer.cause}: ${answer.detail})`);
+  }
+
+  async #huntLeaks(): Promise<void> {
+    for (const { check, subject, trial } of await this.#leaks.hunt()) {
+      const fresh = collect(this.#tally(check), subject, trial, null);
+      this.#context.progress.add('deviations', fresh);
+    }
+  }
+
+  async #shrinkAll(gone: boolean): Promise<void> {
+    const { now } = this.#context;
+    const until = now() + (gone ? 0 : shrinkBudgetMs);
+    const buckets = [...this.#tallies.values()].flatMap(({ buckets: found }) => [...found.values()]);
+    for (const bucket of buckets) {
+      const plan = this.#plans.find(({ id }) => id === bucket.case.check);
+      const leak = bucket.deviation.class === 'created-on-rejection';
+      const shrunk =
+        plan && !gone && !leak
+          ? await shrink(
+              bucket,
+              plan,
+              (subject) => this.#resend(plan, subject),
+              () => now() > until,
+            )
+          : null;
+      const finding = findingOf(bucket, plan ?? null, shrunk, this.#context.settings);
+      this.#findings.set(bucket.check, [...(this.#findings.get(bucket.check) ?? []), finding]);
+    }
+  }
+
+  async #resend(plan: CheckPlan, subject: Case): Promise<Trial | null> {
+    const result = await runCase(this.#context, subject, plan.family === 'read-back');
+    return result.trial;
+  }
+
+  async #cleanUp(): Promise<void> {
+    for (const held of this.#context.ledger.all()) await removeHeld(this.#context, held);
+    await this.#leaks.cleanUp();
+  }
+}
+
+class Bailed extends Error {
+  override readonly name = 'Bailed';
+}
+
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+function twinKey({ twin, form, format }: Case): string {
+  return JSON.stringify([twin, form, format]);
+}

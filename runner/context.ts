@@ -1,0 +1,47 @@
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Json, Observation } from '../model/observation.ts';
+import type { Request } from '../model/request.ts';
+import type { Expectation, Verdict } from '../model/verdict.ts';
+import type { Operation } from '../spec/operation.ts';
+import type { Interfaces } from './interfaces.ts';
+import type { Leases } from './leases.ts';
+import type { Ledger } from './ledger.ts';
+import type { Progress } from './progress.ts';
+import type { Sender } from './sender.ts';
+import type { Settings } from './settings.ts';
+
+type Body = { readonly [name: string]: Json };
+
+/** What the runner asks of the oracle. */
+export interface Judge {
+  expect(fixtures: Fixtures, request: Request): Expectation;
+  judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
+  readBack(request: Request, created: Body, described: Body): Verdict;
+}
+
+/** What the target turned out to offer beside Create. */
+export interface Capabilities {
+  /** Null where it does; otherwise why it is not used. */
+  readonly describe: string | null;
+  readonly delete: string | null;
+}
+
+/** Everything a case needs to be sent and judged; one per session. */
+export interface Context {
+  readonly settings: Settings;
+  readonly operation: Operation;
+  readonly oracle: Judge;
+  readonly sender: Sender;
+  readonly interfaces: Interfaces;
+  readonly ledger: Ledger;
+  readonly leases: Leases;
+  readonly progress: Progress;
+  readonly capabilities: Capabilities;
+  /** The run's own random source, numbers in [0, 1): never the seed. */
+  readonly random: () => number;
+  readonly now: () => number;
+  /** Facts worth knowing that are no verdicts. */
+  readonly observe: (fact: string) => void;
+  /** True where an interface id or a request id was seen before. */
+  readonly seenBefore: (kind: 'interface' | 'request', id: string) => boolean;
+}

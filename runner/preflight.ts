@@ -1,0 +1,82 @@
+import type { Fixtures, SecurityGroup, VSwitch } from '../model/fixtures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Request, WireForm } from '../model/request.ts';
+import type { Capabilities } from './context.ts';
+import { heldFrom } from './held.ts';
+import type { Interfaces } from './interfaces.ts';
+import { answerInWords } from './run-case.ts';
+import type { Sender } from './sender.ts';
+
+/** What the preflight found: the target can be measured, or why not. */
+export type Preflight =
+  | { readonly kind: 'ready'; readonly capabilities: Capabilities }
+  | { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
+
+/** The vSwitch and group of the smallest valid request, and the account that sends it. */
+export interface Base {
+  readonly vswitch: VSwitch;
+  readonly group: SecurityGroup;
+  readonly account: string;
+}
+
+/** Fixtures in which the smallest valid request can be made; null where none fit together. */
+export function baseOf({ regions, vswitches, securityGroups, accounts }: Fixtures): Base | null {
+  const open = (vswitch: VSwitch) => regions.some(({ id, forbidden }) => id === vswitch.region && forbidden !== true);
+  const candidates = [...vswitches.filter(({ role }) => role === 'auto'), ...vswitches.filter(({ role }) => role === 'explicit')];
+  for (const vswitch of candidates.filter(open)) {
+    const group = securityGroups.find(({ role, vpc }) => role === 'normal' && vpc === vswitch.vpc);
+    if (group) return { vswitch, group, account: accounts[0]?.name ?? 'default' };
+  }
+  return null;
+}
+
+export function smallestRequest({ vswitch, group, account }: Base, form: WireForm): Request {
+  const pairs: Request['pairs'] = [
+    ['RegionId', vswitch.region],
+    ['VSwitchId', vswitch.id],
+    ['SecurityGroupId', group.id],
+  ];
+  return { operation: 'CreateNetworkInterface', pairs, account, form, format: 'JSON' };
+}
+
+function refusal(observation: Observation, base: Base): string {
+  const words = answerInWords(observation);
+  const message = observation.kind === 'rejected' ? ` "${observation.message ?? ''}"` : '';
+  const named =
+    [base.vswitch.id, base.group.id, base.vswitch.region].find((id) => message.includes(id)) ?? `${base.vswitch.id} and ${base.group.id}`;
+  return `the smallest valid request was answered with ${words}${message}; it named ${named}. Name fixtures that exist there with --fixtures FILE, or try --auth none if the target checks no signatures`;
+}
+
+/** One minimal create, read back and deleted, before anything is judged. */
+export async function preflight(sender: Sender, interfaces: Interfaces, fixtures: Fixtures, form: WireForm): Promise<Preflight> {
+  const base = baseOf(fixtures);
+  if (!base)
+    return {
+      kind: 'refused',
+      reason: 'the fixtures hold no vSwitch with role auto or explicit and a normal security group in the same VPC',
+    };
+  const request = smallestRequest(base, form);
+  const observation = await sender.send(request);
+  if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: `${observation.cause}: ${observation.detail}` };
+  const held = heldFrom(request, observation);
+  if (observation.kind !== 'accepted') return { kind: 'refused', reason: refusal(observation, base) };
+  if (!held)
+    return {
+      kind: 'ready',
+      capabilities: { describe: 'the accepted answer names no interface', delete: 'the accepted answer names no interface' },
+    };
+  const described = await interfaces.describe(held.region, held.interfaceId, held.account);
+  const removed = await interfaces.remove(held.region, held.interfaceId, held.account);
+  return {
+    kind: 'ready',
+    capabilities: {
+      describe:
+        described === 'failed'
+          ? 'the target does not answer DescribeNetworkInterfaces'
+          : described === null
+            ? 'DescribeNetworkInterfaces does not list what was created'
+            : null,
+      delete: removed ? null : 'the target does not answer DeleteNetworkInterface',
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import type { Case, SymbolicRequest } from '../model/case.ts';
+import type { Fixtures, Held } from '../model/fixtures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Request } from '../model/request.ts';
+import type { Assertion, Expectation, Verdict } from '../model/verdict.ts';
+import type { Context } from './context.ts';
+import { NothingToLease, newScope, type Scope } from './fill.ts';
+import { heldFrom } from './held.ts';
+
+/** What became of one judged create. */
+export interface Trial {
+  readonly request: Request;
+  readonly expectation: Expectation;
+  readonly observation: Observation;
+  readonly assertions: readonly Assertion[];
+  readonly made: number;
+}
+
+/** What became of a case: it was judged, or it could not be. */
+export type CaseResult =
+  | { readonly kind: 'judged'; readonly trial: Trial }
+  | { readonly kind: 'inconclusive'; readonly reason: string; readonly trial: Trial | null };
+
+interface Like {
+  readonly form: Case['form'];
+  readonly format: Case['format'];
+}
+
+function world(context: Context): Fixtures {
+  return { ...context.settings.fixtures, held: context.ledger.all() };
+}
+
+function duplicateIds(context: Context, observation: Observation, replayOf: string | null): Assertion[] {
+  if (observation.kind !== 'accepted') return [];
+  const found: Assertion[] = [];
+  const check = (kind: 'interface' | 'request', field: string) => {
+    const id = observation.body[field];
+    if (typeof id !== 'string' || id === '' || !context.seenBefore(kind, id)) return;
+    // A replayed token is answered with the first answer, request id included.
+    if (replayOf !== null) return;
+    found.push({
+      about: `unique/${field}`,
+      level: 'MUST',
+      verdict: 'deviates',
+      class: 'wrong-effect',
+      expected: `a ${field} that no earlier answer of this run had`,
+      actual: id,
+      observed: `${field} repeated`,
+    });
+  };
+  check('interface', 'NetworkInterfaceId');
+  check('request', 'RequestId');
+  return found;
+}
+
+/** A replay of a token whose interface is still held answers with that interface: nothing new was made. */
+function replayedInterface(context: Context, request: Request): string | null {
+  const token = request.pairs.find(([name]) => name === 'ClientToken')?.[1];
+  if (token === undefined || token === '') return null;
+  return context.ledger.all().find((held) => held.token === token && held.account === request.account)?.interfaceId ?? null;
+}
+
+/** Sends one create and judges the answer; what it made stands in the ledger afterwards. */
+export async function tryCreate(context: Context, request: Request): Promise<{ trial: Trial; made: Held | null }> {
+  const fixtures = world(context);
+  const expectation = context.oracle.expect(fixtures, request);
+  const replayOf = replayedInterface(context, request);
+  const observation = await sendFresh(context, request);
+  // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
+  // and may have been made while this request was under way.
+  const verdict = context.oracle.judge(request, expectation, observation, world(context));
+  const held = heldFrom(request, observation);
+  const made = held !== null && held.interfaceId !== replayOf ? held : null;
+  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replayOf)];
+  if (made) context.ledger.add(made);
+  return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
+}
+
+/** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out once more, on a new one. */
+async function sendFresh(context: Context, request: Request): Promise<Observation> {
+  const first = await context.sender.send(request);
+  const unread = first.kind === 'unanswered' && (first as { beforeFirstByte?: boolean }).beforeFirstByte === true;
+  return unread ? context.sender.send(request) : first;
+}
+
+/** Deletes what a case made. What can't be deleted stays in the ledger, and the clean-up tries again. */
+export async function removeHeld(context: Context, held: Held): Promise<void> {
+  if (context.capabilities.delete !== null) return;
+  // Out of the ledger first: from the moment Delete is sent, its addresses may be somebody else's.
+  context.ledger.remove(held.interfaceId);
+  if (await context.interfaces.remove(held.region, held.interfaceId, held.account)) return;
+  context.ledger.add(held);
+  context.observe(`Delete was refused for an interface that this run had made in ${held.vswitch}`);
+}
+
+export function answerInWords(observation: Observation): string {
+  switch (observation.kind) {
+    case 'accepted':
+      return 'accepted';
+    case 'rejected':
+      return `${observation.code} (${observation.status})`;
+    case 'malformed':
+      return `malformed: ${observation.what}`;
+    case 'unanswered':
+      return `no answer: ${observation.cause}`;
+    case 'refused':
+    case 'unrepresentable':
+      return `${observation.kind}: ${observation.reason}`;
+  }
+}
+
+/** Sends the twin and deletes what it made. */
+export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
+  const scope = newScope(context.leases, context.random);
+  try {
+    const { trial, made } = await tryCreate(context, scope.fill(twin, like));
+    if (made) await removeHeld(context, made);
+    return trial;
+  } finally {
+    scope.release();
+  }
+}
+
+async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<string | null> {
+  for (const request of setup) {
+    const { trial, made } = await tryCreate(context, scope.fill(request, like));
+    if (made) held.push(made);
+    if (trial.observation.kind !== 'accepted') return `its set-up was answered with ${answerInWords(trial.observation)}`;
+  }
+  return null;
+}
+
+async function readBack(context: Context, trial: Trial, made: Held): Promise<Verdict | string> {
+  const described = await context.interfaces.describe(made.region, made.interfaceId, made.account);
+  if (described === 'failed') return 'Describe did not answer';
+  const body = trial.observation.kind === 'accepted' ? trial.observation.body : {};
+  if (described !== null) return context.oracle.readBack(trial.request, body, described);
+  const missing: Assertion = {
+    about: 'read-back',
+    level: 'MUST',
+    verdict: 'deviates',
+    class: 'wrong-effect',
+    expected: 'Describe lists the interface that was created',
+    actual: 'it lists none with this id',
+    observed: 'not listed',
+  };
+  return { outcome: 'deviates', made: 1, assertions: [missing] };
+}
+
+/** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
+export async function runCase(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
+  const scope = newScope(context.leases, context.random);
+  const held: Held[] = [];
+  const like = { form: subject.form, format: subject.format };
+  try {
+    const refused = await setUp(context, subject, like, scope, held);
+    if (refused !== null) return { kind: 'inconclusive', reason: refused, trial: null };
+    const { trial, made } = await tryCreate(context, scope.fill(subject.request, like));
+    if (made) held.push(made);
+    if (!describe || !made) return { kind: 'judged', trial };
+    const back = await readBack(context, trial, made);
+    if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
+    return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, assertions: [...trial.assertions, ...back.assertions] } };
+  } catch (error) {
+    if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
+    throw error;
+  } finally {
+    for (const each of held) await removeHeld(context, each);
+    scope.release();
+  }
+}

@@ -1,0 +1,26 @@
+import { nearest } from '../spec/nearest.ts';
+import { UsageError } from '../spec/usage-error.ts';
+
+/** `*` within a path segment, `**` across segments. */
+function globToRegExp(glob: string): RegExp {
+  const parts = glob.split(/(\*\*|\*)/).map((part) => {
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  });
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+/** The names that one of the globs matches, in their order; all where there are no globs. Throws UsageError for a glob that matches nothing. */
+export function select(names: readonly string[], globs: readonly string[]): readonly string[] {
+  if (globs.length === 0) return names;
+  const patterns = globs.map((glob) => ({ glob, pattern: globToRegExp(glob) }));
+  for (const { glob, pattern } of patterns) {
+    if (names.some((name) => pattern.test(name))) continue;
+    const near = nearest(glob.replaceAll('*', ''), names);
+    throw new UsageError(
+      `--only ${glob} matches no check${near.length === 0 ? '; `list checks` names them' : `; near it: ${near.join(', ')}`}`,
+    );
+  }
+  return names.filter((name) => patterns.some(({ pattern }) => pattern.test(name)));
+}

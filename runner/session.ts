@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CheckPlan } from '../generators/check-plan.ts';
+import type { Target } from '../model/observation.ts';
+import type { Operation } from '../spec/operation.ts';
+import type { CheckReport, SessionReport } from './check-report.ts';
+import { Conductor } from './conductor.ts';
+import type { Capabilities, Context, Judge } from './context.ts';
+import { interfacesOf } from './interfaces.ts';
+import { leasesOf } from './leases.ts';
+import { newLedger } from './ledger.ts';
+import { type Preflight, preflight } from './preflight.ts';
+import { progressOf } from './progress.ts';
+import { newSeen } from './seen.ts';
+import { latencyBuckets, Stopped, senderOf } from './sender.ts';
+import type { Settings } from './settings.ts';
+
+/** The parts that a session joins; made by the suites. */
+export interface Parts {
+  readonly operation: Operation;
+  readonly oracle: Judge;
+  readonly target: Target;
+  readonly plans: readonly CheckPlan[];
+}
+
+/** A run in progress. Each planned check has a report; all of them settle, whatever happens. */
+export interface Session {
+  readonly checks: readonly string[];
+  report(check: string): Promise<CheckReport>;
+  readonly summary: Promise<SessionReport>;
+}
+
+const nothing: Capabilities = { describe: 'not tried', delete: 'not tried' };
+
+/** Starts at once. An error of ours rejects every report: it is never a verdict on the target. */
+export function startSession(settings: Settings, parts: Parts): Session {
+  const progress = progressOf(settings.signals);
+  const now = () => performance.now();
+  const sender = senderOf({ target: parts.target, progress, rate: settings.rate, now, sleep: (ms) => sleep(ms) });
+  const observations = new Set<string>();
+  const form = settings.forms[0] ?? 'A';
+  const context: Context = {
+    settings,
+    operation: parts.operation,
+    oracle: parts.oracle,
+    sender,
+    interfaces: interfacesOf(sender, form),
+    ledger: newLedger(),
+    leases: leasesOf(settings.fixtures, Math.random),
+    progress,
+    capabilities: nothing,
+    random: Math.random,
+    now,
+    observe: (fact) => void (observations.size < 200 && observations.add(fact)),
+    seenBefore: newSeen(),
+  };
+
+  const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: SessionReport['stopped'] }> => {
+    progress.enter('preflight');
+    const ready = await tryPreflight(context);
+    const conductor = new Conductor({ ...context, capabilities: ready.kind === 'ready' ? ready.capabilities : nothing }, parts.plans);
+    const stopped = ready.kind === 'ready' ? await conductor.run() : { kind: ready.kind, reason: ready.reason };
+    return { reports: conductor.reports(stopped?.reason ?? null), stopped };
+  };
+
+  const outcome = measure();
+  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
+  outcome.catch(() => undefined);
+  return {
+    checks: Conductor.checkIds(parts.plans),
+    report: async (check) => {
+      const report = (await outcome).reports.get(check);
+      if (!report) throw new Error(`no report of ${check}`);
+      return report;
+    },
+    summary: outcome.then(({ stopped }) => ({
+      stopped,
+      observations: [...observations],
+      requests: progress.get('requests'),
+      latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
+    })),
+  };
+}
+
+type Ready = Preflight | { readonly kind: 'interrupted'; readonly reason: string };
+
+async function tryPreflight({ sender, interfaces, settings }: Context): Promise<Ready> {
+  try {
+    return await preflight(sender, interfaces, settings.fixtures, settings.forms[0] ?? 'A');
+  } catch (error) {
+    if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
+    throw error;
+  }
+}

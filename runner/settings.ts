@@ -1,0 +1,38 @@
+import type { Fixtures } from '../model/fixtures.ts';
+import type { WireForm } from '../model/request.ts';
+
+/** How much is tried. Data: a profile changes numbers, never what is judged. */
+export interface Profile {
+  readonly name: 'smoke' | 'gate' | 'nightly';
+  /** Samples per check; null: rounds that double until the time is up. */
+  readonly samples: number | null;
+  /** Bound on the whole run in seconds. */
+  readonly maxSeconds: number;
+  /** Null: drawn at random, printed and stored. */
+  readonly seed: number | null;
+}
+
+export const profiles: Readonly<Record<Profile['name'], Profile>> = {
+  smoke: { name: 'smoke', samples: 0, maxSeconds: 300, seed: 1 },
+  gate: { name: 'gate', samples: 12, maxSeconds: 300, seed: 1 },
+  nightly: { name: 'nightly', samples: null, maxSeconds: 600, seed: null },
+};
+
+/** Everything a session needs to know; plain data, so that it can cross threads. */
+export interface Settings {
+  readonly target: { readonly id: string; readonly url: string; readonly version: string | null; readonly auth: 'sign' | 'none' };
+  readonly credentials: Readonly<Record<string, { accessKeyId: string; accessKeySecret: string; securityToken?: string }>>;
+  readonly fixtures: Fixtures;
+  readonly profile: Profile;
+  readonly seed: number;
+  /** Globs over check ids; empty means all. */
+  readonly only: readonly string[];
+  readonly forms: readonly WireForm[];
+  readonly concurrency: number;
+  /** Requests a second; null: no limit. */
+  readonly rate: number | null;
+  readonly timeoutMs: number;
+  readonly bail: boolean;
+  /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */
+  readonly signals: SharedArrayBuffer;
+}

@@ -1,0 +1,105 @@
+import type { Case } from '../model/case.ts';
+import type { Observation } from '../model/observation.ts';
+import type { EdgeResult } from '../model/run.ts';
+import type { Assertion, Expectation } from '../model/verdict.ts';
+import { type Bucket, type Deviation, findingId } from './bucket.ts';
+import type { Trial } from './run-case.ts';
+
+/** Counts of one check while it runs; bounded by what was tried at edges, never by the number of cases. */
+export interface Tally {
+  readonly check: string;
+  cases: number;
+  durationMs: number;
+  readonly buckets: Map<string, Bucket>;
+  /** Why single cases could not be judged, and how often. */
+  readonly inconclusive: Map<string, number>;
+  readonly codes: Map<string, { expected: string | null; observed: string; count: number }>;
+  readonly edges: Map<string, EdgeResult>;
+  readonly rules: Set<string>;
+  readonly parameters: Set<string>;
+  /** Edges that were answered with a rejection: what a leak is looked for in. */
+  readonly rejected: Set<string>;
+}
+
+export function newTally(check: string): Tally {
+  return {
+    check,
+    cases: 0,
+    durationMs: 0,
+    buckets: new Map(),
+    inconclusive: new Map(),
+    codes: new Map(),
+    edges: new Map(),
+    rules: new Set(),
+    parameters: new Set(),
+    rejected: new Set(),
+  };
+}
+
+function observedCode(observation: Observation): string {
+  return observation.kind === 'rejected' ? observation.code : observation.kind;
+}
+
+function countCode(tally: Tally, expectation: Expectation, observation: Observation): void {
+  const expected = expectation.kind === 'reject' ? (expectation.codes[0]?.code ?? null) : null;
+  const observed = observedCode(observation);
+  const key = `${expected} ${observed}`;
+  const entry = tally.codes.get(key) ?? { expected, observed, count: 0 };
+  entry.count++;
+  tally.codes.set(key, entry);
+}
+
+/** Notes a tried edge of a rule, for boundary strips. */
+export function countEdge(tally: Tally, rule: string, subject: Case, observation: Observation): void {
+  const code = observation.kind === 'rejected' ? observation.code : null;
+  const key = [subject.value, subject.form, observation.kind, code].join('\n');
+  const count = (tally.edges.get(key)?.count ?? 0) + 1;
+  tally.edges.set(key, { rule, value: subject.value, form: subject.form, outcome: observation.kind, code, count });
+}
+
+export function countInconclusive(tally: Tally, reason: string): void {
+  tally.inconclusive.set(reason, (tally.inconclusive.get(reason) ?? 0) + 1);
+}
+
+function baseName(wire: string): string {
+  return wire.split('.')[0] ?? wire;
+}
+
+/** Counts a judged create. */
+export function countTrial(tally: Tally, { request, expectation, observation, assertions }: Trial): void {
+  tally.cases++;
+  countCode(tally, expectation, observation);
+  if (expectation.kind === 'reject') for (const rule of expectation.rules) tally.rules.add(rule);
+  for (const [name] of request.pairs) tally.parameters.add(baseName(name));
+  for (const assertion of assertions) if (assertion.verdict === 'inconclusive') countInconclusive(tally, assertion.reason);
+}
+
+function isDeviation(assertion: Assertion): assertion is Deviation {
+  return assertion.verdict === 'deviates';
+}
+
+/** Puts the deviations of a judged case into buckets; answers how many are new. */
+export function collect(tally: Tally, subject: Case, trial: Trial, sample: Bucket['sample']): number {
+  const before = tally.buckets.size;
+  const rules = trial.expectation.kind === 'reject' ? trial.expectation.rules : [];
+  for (const deviation of trial.assertions.filter(isDeviation)) {
+    const id = findingId(tally.check, deviation);
+    const known = tally.buckets.get(id);
+    if (known) known.count++;
+    else {
+      const { exchange } = trial.observation;
+      tally.buckets.set(id, {
+        id,
+        check: tally.check,
+        deviation,
+        case: subject,
+        request: trial.request,
+        rules,
+        sample,
+        exchange,
+        count: 1,
+      });
+    }
+  }
+  return tally.buckets.size - before;
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { type CheckPlan, plan } from '../generators/index.ts';
+import { oracle } from '../oracle/expect.ts';
+import type { CheckReport, SessionReport } from '../runner/check-report.ts';
+import { select } from '../runner/select.ts';
+import { type Session, startSession } from '../runner/session.ts';
+import type { Settings } from '../runner/settings.ts';
+import { loadOperation } from '../spec/load.ts';
+import type { Operation } from '../spec/operation.ts';
+import { httpTarget } from '../targets/http/http-target.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    settings: Settings;
+  }
+  interface TaskMeta {
+    report?: CheckReport;
+    summary?: SessionReport;
+  }
+}
+
+function collections(operation: Operation): string[] {
+  return operation.response.filter(({ item }) => item !== null).map(({ name, item }) => `${name}.${item}`);
+}
+
+function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
+  const plans = plan(operation, settings.fixtures, { forms: settings.forms });
+  const ids = plans.map(({ id }) => id);
+  const chosen = new Set(select(ids, settings.only));
+  return plans.filter(({ id }) => chosen.has(id));
+}
+
+function open(settings: Settings): Session {
+  const operation = loadOperation();
+  const target = httpTarget({
+    ...settings.target,
+    accounts: new Map(Object.entries(settings.credentials)),
+    timeoutMs: settings.timeoutMs,
+    connections: settings.concurrency,
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('hex'),
+    apiVersion: operation.version,
+    collections: [...collections(operation), 'NetworkInterfaceSets.NetworkInterfaceSet'],
+  });
+  const session = startSession(settings, { operation, oracle: oracle(operation), target, plans: plansOf(settings, operation) });
+  void session.summary.finally(() => target.close());
+  return session;
+}
+
+const slot = Symbol.for('eni-contract.session');
+type Holder = { [slot]?: Session };
+
+/** The one session of this run: one worker, one pool, one ledger, whichever suite asks first. */
+export function theSession(): Session {
+  const holder = globalThis as Holder;
+  holder[slot] ??= open(inject('settings'));
+  return holder[slot];
+}
