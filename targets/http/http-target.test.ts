@@ -296,6 +296,22 @@ describe('no answer', () => {
     expect(count).toBe(2);
   });
 
+  it('calls it a silent reuse however the target drops idle connections', async () => {
+    const dropping: RequestListener = (incoming, response) => {
+      response.end('{}', () => setImmediate(() => incoming.socket.resetAndDestroy()));
+    };
+    const hasty = target(await serve(dropping), { connections: 4 });
+    const one = async () => {
+      const all: Observation[] = [];
+      for (let sent = 0; sent < 100; sent++) all.push(await hasty.send(request('C')));
+      return all;
+    };
+    const all = (await Promise.all([one(), one(), one(), one()])).flat();
+    const lost = all.filter(({ kind }) => kind !== 'accepted');
+    expect(all.length - lost.length).toBeGreaterThan(0);
+    for (const observation of lost) expect(observation).toMatchObject({ kind: 'unanswered', cause: 'reset', beforeFirstByte: true });
+  });
+
   it('does not call it a silent reuse once a byte has come', async () => {
     let count = 0;
     const partial: RequestListener = (incoming, response) => {

@@ -91,9 +91,15 @@ class Roundtrip implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     const { cause, detail } = failureOf(error);
-    const unread = (this.connection?.bytesRead() ?? 0) === this.#bytesBefore;
     const progress = this.#status > 0 ? ` after status ${this.#status} and ${this.#size} bytes of the body` : '';
-    this.#end({ kind: 'failure', cause, detail: `${detail}${progress}`, beforeFirstByte: cause === 'reset' && this.#reused && unread });
+    this.#end({ kind: 'failure', cause, detail: `${detail}${progress}`, beforeFirstByte: cause === 'reset' && this.#closedUnread() });
+  }
+
+  /** The connection may also close while the request still waits for it; then nothing was sent. */
+  #closedUnread(): boolean {
+    if (this.connection === null) return false;
+    if (this.#controller === null) return this.connection.reused();
+    return this.#reused && this.connection.bytesRead() === this.#bytesBefore;
   }
 
   #lateness(): string {

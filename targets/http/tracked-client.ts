@@ -25,6 +25,10 @@ class TrackedClient extends Client implements Connection {
           callback(...result);
         }),
     });
+    // A failed attempt to connect must not be taken for the end of the connection before it.
+    this.on('disconnect', () => {
+      this.#socket = null;
+    });
   }
 
   override dispatch(options: TrackedOptions, handler: Dispatcher.DispatchHandler): boolean {
