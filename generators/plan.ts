@@ -11,6 +11,7 @@ import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { isUndetermined } from './values/parameter.ts';
 import { violations } from './violations/index.ts';
+import type { Drafts } from './violations/slot.ts';
 
 export interface PlanOptions {
   /** Wire forms in which every edge is sent. */
@@ -60,14 +61,24 @@ function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan 
   return { id, family, rule, level, skip, edges: cases, samples, parameters };
 }
 
+const formsWithXml: readonly WireForm[] = ['A', 'B', 'C'];
+
+/** One violation of each rule asks for XML, so that a rejection is read in both formats; the wire form changes from rule to rule. */
+function withXml(drafts: Drafts, turn: number): Drafts {
+  const first = drafts.edges.find(({ intent }) => intent.kind === 'violates');
+  if (first === undefined) return drafts;
+  const form = formsWithXml[turn % formsWithXml.length] ?? 'A';
+  return { ...drafts, edges: [...drafts.edges, { ...first, edge: `xml/${first.edge}`, format: 'XML', forms: [form] }] };
+}
+
 function rulePlans(context: Context): readonly Blueprint[] {
-  return context.operation.rules.map((rule) => ({
+  return context.operation.rules.map((rule, index) => ({
     family: rule.family,
     property: rule.id,
     rule,
     level: levelOf[rule.statedBy],
     parameters: [...new Set(rule.parameters.map(rootOf))].filter((name) => context.operation.parameters.some((each) => each.name === name)),
-    make: () => violations(context, rule),
+    make: () => withXml(violations(context, rule), index),
   }));
 }
 
@@ -84,12 +95,11 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
 }
 
 function propertyPlans(context: Context): readonly Blueprint[] {
-  const sent = (drafts: readonly CaseDraft[]): readonly string[] => [
-    ...new Set(drafts.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(name)))),
-  ];
   return contractDrafts(context).map(({ property, make }) => {
-    const shown = made({ family: 'contract', property, rule: null, level: 'MUST', parameters: [], make });
-    return { family: 'contract', property, rule: null, level: 'MUST', parameters: sent(shown.edges), make };
+    const blueprint: Blueprint = { family: 'contract', property, rule: null, level: 'MUST', parameters: [], make };
+    const { skip, ...drafts } = made(blueprint);
+    const parameters = [...new Set(drafts.edges.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(name))))];
+    return { ...blueprint, parameters, make: skip === null ? () => drafts : make };
   });
 }
 

@@ -70,9 +70,13 @@ export function listOf(context: Context, name: string, length: number): Value {
   return Array.from({ length }, (_, index) => itemOf(context, name, index));
 }
 
-/** The most items that a legal list may hold; group quotas are the account's, five by default. */
+/** Groups an interface, unless the account says otherwise. */
+export const usualGroups = 5;
+
+/** The most items that a legal list may hold. What is beyond the usual number of groups is unspecified, even where an account may have more. */
 export function mostItems(context: Context, name: string): number {
-  const quota = isSubject(context, 'group-quota', name) ? 5 : undefined;
+  const quotas = context.fixtures.accounts.map(({ groupsPerInterface }) => groupsPerInterface ?? usualGroups);
+  const quota = isSubject(context, 'group-quota', name) ? Math.min(usualGroups, ...quotas) : undefined;
   return limitOn(context, name, 'maxItems')?.max ?? quota ?? 3;
 }
 

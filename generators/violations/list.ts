@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import type { ListLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, type LimitOf, limitOn, parameterOf } from '../context.ts';
+import { type Context, isSubject, type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
 import { type Place, reservationsOf } from '../place.ts';
 import { placeFor, requestAt, type Value } from '../settings.ts';
 import { addressText, blockOf, prefixesIn, spellings } from '../values/address.ts';
-import { itemOf, listOf, objectsOf } from '../values/parameter.ts';
+import { itemOf, listOf, mostItems, objectsOf } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
 
 interface Subject {
@@ -29,8 +29,9 @@ function draft(subject: Subject, edge: string, value: string, items: Value, twin
     : violatingDraft(rule, edge, value, request, requestAt(context, place, { [name]: twin }));
 }
 
-/** How many different items the place has to give; prefixes are the scarce ones. */
+/** How many different items the place has to give; groups and prefixes are the scarce ones. */
 function supply({ context, name, place }: Subject): number {
+  if (isSubject(context, 'group-quota', name)) return place.groups.length;
   const format = limitOn(context, name, 'prefix-format')?.format;
   if (format === undefined) return Number.POSITIVE_INFINITY;
   return reservationsOf(place.vswitch, format === 'ipv4-prefix' ? 4 : 6).reduce((sum, cidr) => sum + prefixesIn(cidr), 0);
@@ -79,9 +80,8 @@ function uniqueItems(subject: Subject): Drafts {
   const wrong = pairsOfThree.map(([edge, from, to]) =>
     draft(subject, edge, `items ${from + 1} and ${to + 1}`, repeated(three, from, to), three),
   );
-  const most = limitOn(context, name, 'maxItems')?.max ?? 5;
   const two = draft(subject, 'only-two', 'items 1 and 2', repeated(three.slice(0, 2), 0, 1), three.slice(0, 2));
-  const samples = positions(most).map(({ length, from, to }) => {
+  const samples = positions(Math.min(mostItems(context, name), supply(subject))).map(({ length, from, to }) => {
     const items = Array.from({ length }, (_, index) => itemOf(context, name, index));
     return draft(subject, 'sample', `items ${from + 1} and ${to + 1} of ${length}`, repeated(items, from, to), items);
   });
@@ -112,7 +112,7 @@ function uniqueBy(subject: Subject, { field }: LimitOf<'unique-by'>): Drafts {
       draft(subject, `same-value/${edge}`, `items ${from + 1} and ${to + 1}`, repeated(three, from, to), three),
     ),
   ];
-  const samples = positions(limitOn(context, name, 'maxItems')?.max ?? 5).map(({ length, from, to }) => {
+  const samples = positions(mostItems(context, name)).map(({ length, from, to }) => {
     const items = objectsOf(context, parameter, length);
     return draft(subject, 'sample', `items ${from + 1} and ${to + 1} of ${length}`, sameField(items, from, to), items);
   });

@@ -59,7 +59,7 @@ export function slotsOf(context: Context, name: string): readonly Slot[] {
 }
 
 function labelOf(attempt: Try, place: Place): string {
-  if (attempt.label !== undefined) return attempt.label;
+  if (attempt.label !== undefined) return shorten(attempt.label);
   return shorten(typeof attempt.text === 'function' ? attempt.text(place) : attempt.text);
 }
 

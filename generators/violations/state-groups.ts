@@ -5,11 +5,9 @@ import { type Context, parameterOf } from '../context.ts';
 import { unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
 import { groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
 import { placeFor, requestAt, type Settings } from '../settings.ts';
+import { usualGroups } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
 import { unknownId } from './state-region.ts';
-
-/** Five groups an interface, unless the account says otherwise. */
-const usualQuota = 5;
 
 const positions = ['first', 'middle', 'last'] as const;
 
@@ -112,12 +110,12 @@ export function mixedTypes(context: Context, rule: Rule): Drafts {
 export function groupQuota(context: Context, rule: Rule): Drafts {
   const [name = ''] = rule.parameters;
   const place = placeFor(context, {});
-  const quota = place.account.groupsPerInterface ?? usualQuota;
+  const quota = place.account.groupsPerInterface ?? usualGroups;
   const ids = place.groups.map((group) => group.id);
   if (ids.length <= quota) throw new MissingFixture(`needs ${quota + 1} security groups with role normal in ${place.vswitch.vpc}`);
   const request = (count: number) => requestAt(context, place, { [name]: ids.slice(0, count) });
   const allowed = [1, quota - 1, quota].map((count) =>
-    (count <= usualQuota ? validDraft : unspecifiedDraft)(`${count}-groups`, `${count} groups`, request(count)),
+    (count <= usualGroups ? validDraft : unspecifiedDraft)(`${count}-groups`, `${count} groups`, request(count)),
   );
   const beyond = [...new Set([quota + 1, quota + 2, Math.floor((quota + ids.length) / 2), ids.length - 1, ids.length])].filter(
     (count) => count > quota && count <= ids.length,
