@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../spec/files.ts';
+
+/** Who may import whom. `index.ts` at the root is the package's face. */
+const law: Readonly<Record<string, readonly string[]>> = {
+  model: ['spec'],
+  spec: [],
+  generators: ['model', 'spec'],
+  oracle: ['model', 'spec'],
+  emulator: ['spec/errors.ts', 'spec/files.ts', 'spec/nearest.ts', 'spec/usage-error.ts'],
+  targets: ['model', 'spec', 'emulator'],
+  runner: ['model', 'spec', 'generators', 'oracle'],
+  reports: ['model', 'spec'],
+  suites: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports'],
+  cli: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'index.ts'],
+  bench: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'suites', 'cli'],
+};
+
+const root = packageRoot();
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => join(folder, file));
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path]) =>
+    relative(root, resolve(root, dirname(file), path ?? '')),
+  );
+}
+
+describe.each(Object.entries(law))('%s', (folder, allowed) => {
+  const permitted = (path: string) => [folder, ...allowed].some((place) => path === place || path.startsWith(`${place}/`));
+
+  it('imports only from where it may', () => {
+    const strays = sources(folder).flatMap((file) =>
+      imports(file)
+        .filter((path) => !permitted(path))
+        .map((path) => `${file} imports ${path}`),
+    );
+    expect(strays).toEqual([]);
+  });
+});
+
+it('covers every folder that holds code', () => {
+  const folders = readdirSync(root, { withFileTypes: true }).filter(
+    (entry) =>
+      entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'dist', 'test', 'docs', 'action'].includes(entry.name),
+  );
+  expect(
+    folders
+      .map(({ name }) => name)
+      .filter((name) => sources(name).length > 0)
+      .sort(),
+  ).toEqual(Object.keys(law).sort());
+});
