@@ -57,6 +57,8 @@ export interface EdgeResult {
 
 /** One entry of the target's baseline and what this run says of it. `finding` is the finding it excuses. */
 export interface BaselineResult {
+  /** Check or rule that the entry names. */
+  readonly entry: string;
   readonly check: string;
   readonly class: DeviationClass;
   readonly observed: string;

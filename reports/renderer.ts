@@ -4,6 +4,8 @@ import type { Operation } from '../spec/operation.ts';
 /** What a report may know beside the run: the spec that the run was judged by. */
 export interface Context {
   readonly operation: Operation;
+  /** An earlier run to compare with; the HTML page then shows what changed. */
+  readonly base?: Run;
 }
 
 /** A report format. `render` is pure: the same run and operation give the same bytes. */

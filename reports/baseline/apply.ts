@@ -46,7 +46,7 @@ export function evaluate(run: Run, entries: readonly BaselineEntry[], today: str
     const same = findingsOf(entry, run);
     const { class: kind, observed, reason, link, expires } = entry;
     const status = statusOf(entry, run, same, named, today);
-    const shared = { class: kind, observed, status, reason, link, expires };
+    const shared = { entry: entry.check ?? entry.rule ?? '', class: kind, observed, status, reason, link, expires };
     const lines = same.map((finding) => ({ check: finding.check, ...shared, finding: finding.id }));
     return lines.length > 0 && status !== 'not-evaluated' ? lines : [{ check: entry.check ?? entry.rule ?? '', ...shared, finding: null }];
   });
