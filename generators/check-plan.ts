@@ -20,7 +20,7 @@ export interface CaseDraft {
   readonly forms?: readonly WireForm[];
 }
 
-export type PlanFamily = 'contract' | 'boundary' | 'dependency' | 'state' | 'read-back';
+export type PlanFamily = 'contract' | 'boundary' | 'dependency' | 'state' | 'read-back' | 'precedence' | 'hostile';
 
 /** A named group of cases that measures one rule or property. */
 export interface CheckPlan {

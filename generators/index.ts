@@ -1,2 +1,4 @@
 export { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
+export { hostilePlans } from './hostile/index.ts';
+export { pairPlans } from './pairs.ts';
 export { type PlanOptions, plan } from './plan.ts';

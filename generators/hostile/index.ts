@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import type { SymbolicPair } from '../../model/case.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
+import type { Context } from '../context.ts';
+import { MissingFixture } from '../place.ts';
+import type { PlanOptions } from '../plan.ts';
+import { requestFor } from '../settings.ts';
+import { type Base, firstPath, groups, hostileDraft, withPairs } from './requests.ts';
+
+function baseOf(context: Context): Base | string {
+  try {
+    return { context, request: requestFor(context, {}) };
+  } catch (error) {
+    if (error instanceof MissingFixture) return error.message;
+    throw error;
+  }
+}
+
+/** Any text, lone surrogates and control characters included. */
+const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units)),
+);
+
+function randomPairs({ context }: Base): fc.Arbitrary<readonly SymbolicPair[]> {
+  const paths = context.operation.parameters.map(firstPath);
+  const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...paths) }, { weight: 1, arbitrary: anyText });
+  return fc.array(fc.tuple(name, anyText), { minLength: 1, maxLength: 6 });
+}
+
+function randomDrafts(base: Base): fc.Arbitrary<CaseDraft> {
+  return randomPairs(base).map((pairs) => hostileDraft('sample', pairs.map(([name]) => name).join(' '), withPairs(base, pairs)));
+}
+
+/** Input that no page speaks of: nothing is expected but that an answer comes, in time, in shape, and without harm. Samples are anything at all, in any parameter. */
+export function hostilePlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const base = baseOf({ operation, fixtures });
+  const skip = typeof base === 'string' ? base : null;
+  const parameters = operation.parameters.map(({ name }) => name);
+  const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {
+    const id = `hostile/${name}`;
+    const cases = () =>
+      typeof base === 'string'
+        ? []
+        : make(base).flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+    return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, parameters };
+  };
+  const anything = typeof base === 'string' ? null : randomDrafts(base);
+  return [...Object.entries(groups).map(([name, make]) => plan(name, make, null)), plan('anything', () => [], anything)];
+}

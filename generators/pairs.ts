@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import type { SymbolicPair, SymbolicRequest } from '../model/case.ts';
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Operation, Rule } from '../spec/operation.ts';
+import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
+import { type Context, rootOf } from './context.ts';
+import { whereOffered } from './draft.ts';
+import type { PlanOptions } from './plan.ts';
+import { requestFor } from './settings.ts';
+import { violations } from './violations/index.ts';
+
+/** A rule with one request that breaks it, and nothing to set up or to reserve. */
+interface Breach {
+  readonly rule: Rule;
+  readonly draft: CaseDraft;
+}
+
+function breachOf(context: Context, rule: Rule): readonly Breach[] {
+  return whereOffered(() => {
+    const drafts = violations(context, rule).edges;
+    const plain = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
+    return plain === undefined ? [] : [{ rule, draft: plain }];
+  });
+}
+
+const where = ['RegionId', 'VSwitchId'];
+
+function textAt(request: SymbolicRequest, name: string): string {
+  return JSON.stringify(request.pairs.find(([each]) => each === name)?.[1] ?? null);
+}
+
+function stays(request: SymbolicRequest, plain: SymbolicRequest): boolean {
+  return request.account === plain.account && where.every((name) => textAt(request, name) === textAt(plain, name));
+}
+
+/** What a request adds to, changes in and leaves out of the plainest one. */
+function applied(host: SymbolicRequest, guest: SymbolicRequest, plain: SymbolicRequest, rule: Rule): SymbolicRequest {
+  const known = plain.pairs.map((pair) => JSON.stringify(pair));
+  const changed = guest.pairs.filter((pair) => !known.includes(JSON.stringify(pair)));
+  const named = new Set([...changed.map(([name]) => rootOf(name)), ...rule.parameters.map(rootOf)]);
+  const kept = host.pairs.filter(([name]) => !named.has(rootOf(name)));
+  const own: readonly SymbolicPair[] = guest.pairs.filter(([name]) => named.has(rootOf(name)));
+  return { pairs: [...kept, ...own], account: host.account };
+}
+
+function roots(request: SymbolicRequest, plain: SymbolicRequest): readonly string[] {
+  const known = plain.pairs.map((pair) => JSON.stringify(pair));
+  return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair))).map(([name]) => rootOf(name));
+}
+
+/** Two breaches can stand in one request where at most one of them needs a place of its own and they touch different parameters. */
+function joinable(one: Breach, other: Breach, plain: SymbolicRequest): boolean {
+  const touched = [...roots(one.draft.request, plain), ...one.rule.parameters.map(rootOf)].filter(
+    (name) => !where.includes(name) || one.rule.parameters.includes(name),
+  );
+  const others = [...roots(other.draft.request, plain), ...other.rule.parameters.map(rootOf)].filter(
+    (name) => !where.includes(name) || other.rule.parameters.includes(name),
+  );
+  return (
+    one.rule.codes[0]?.code !== other.rule.codes[0]?.code &&
+    !touched.some((name) => others.includes(name)) &&
+    (stays(one.draft.request, plain) || stays(other.draft.request, plain)) &&
+    !touched.concat(others).includes('AccessKeyId')
+  );
+}
+
+function joined(one: Breach, other: Breach, plain: SymbolicRequest): CaseDraft {
+  const [host, guest] = stays(other.draft.request, plain) ? [one, other] : [other, one];
+  const request = applied(host.draft.request, guest.draft.request, plain, guest.rule);
+  return { ...one.draft, edge: other.rule.id, value: `${one.rule.id} and ${other.rule.id}`.slice(0, 64), request, twin: plain };
+}
+
+function pairPlan(
+  context: Context,
+  breach: Breach,
+  partners: readonly Breach[],
+  plain: SymbolicRequest,
+  turn: number,
+  options: PlanOptions,
+): CheckPlan {
+  const id = `precedence/${breach.rule.id}`;
+  const first = partners[turn % partners.length];
+  const form = options.forms[turn % options.forms.length];
+  const edges =
+    first === undefined || form === undefined
+      ? []
+      : [joined(breach, first, plain)].map((draft) => caseOf(draft, id, form, 'JSON', draft.edge));
+  const samples = fc.constantFrom(...partners).map((partner) => joined(breach, partner, plain));
+  const parameters = [...new Set(breach.rule.parameters.map(rootOf))].filter((name) =>
+    context.operation.parameters.some((each) => each.name === name),
+  );
+  return { id, family: 'precedence', rule: null, level: 'MAY', skip: null, edges: () => edges, samples, parameters };
+}
+
+/** Requests that break two rules of different parameters whose best codes differ: which of them a target names first is its precedence. One edge a rule, in one form; the other pairs are samples. */
+export function pairPlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const context: Context = { operation, fixtures };
+  const [plain] = whereOffered(() => [requestFor(context, {})]);
+  if (plain === undefined) return [];
+  const breaches = operation.rules.flatMap((rule) => breachOf(context, rule));
+  return breaches.flatMap((breach, index) => {
+    const partners = breaches.filter((other) => joinable(breach, other, plain));
+    return partners.length === 0 ? [] : [pairPlan(context, breach, partners, plain, index, options)];
+  });
+}
