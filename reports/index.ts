@@ -14,6 +14,13 @@ export type Format = keyof typeof renderers;
 /** Names for `--format`. */
 export const formats = Object.keys(renderers) as readonly Format[];
 
+export { applyBaseline, type Catalogue } from './baseline/apply.ts';
+export { type Baseline, type BaselineEntry, loadBaseline } from './baseline/baseline.ts';
+export { initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
+export { diff, diffExitCode } from './diff/diff.ts';
+export { diffRenderers } from './diff/render.ts';
 export { conclude, exitCode, reasons } from './exit-code.ts';
+export { renderComparison } from './html/comparison.tsx';
+export { merge } from './merge.ts';
 export { readRun, writeRun } from './run-file.ts';
 export type { Context, Renderer, Run };

@@ -20,9 +20,9 @@ export function forPage(run: Run): Run {
   return defused(bare, textLimit);
 }
 
-/** Exchanges of each finding, in the order given, as far as they fit into one page. Where they don't, the finding's own file has them. */
-export function exchangesFor(findings: readonly Finding[]): ReadonlyMap<string, Evidence> {
-  let left = budget;
+/** Exchanges of each finding, in the order given, as far as they fit into one page. `share` is the part of the page that they may take. Where they don't fit, the finding's own file has them. */
+export function exchangesFor(findings: readonly Finding[], share = 1): ReadonlyMap<string, Evidence> {
+  let left = budget * share;
   const chosen = new Map<string, Evidence>();
   for (const finding of findings) {
     const shown = finding.exchanges.slice(0, perFinding).map(trimmed);

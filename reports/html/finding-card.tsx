@@ -14,19 +14,21 @@ interface Props extends Context {
   readonly finding: Finding;
   readonly run: Run;
   readonly evidence: Evidence;
+  /** Id of the card, where the page holds several runs. */
+  readonly anchor?: string;
 }
 
 /** One finding: expected and actual side by side, the request, its valid twin, the rule, the exchange, how to send it again. */
-export function FindingCard({ finding, run, operation, evidence }: Props) {
+export function FindingCard({ finding, run, operation, evidence, anchor = `finding-${finding.id}` }: Props) {
   const excuse = excuseOf(finding, run);
   return (
-    <article class={`finding ${excuse === undefined ? 'deviates' : 'known'}`} id={`finding-${finding.id}`} tabIndex={-1}>
+    <article class={`finding ${excuse === undefined ? 'deviates' : 'known'}`} id={anchor} tabIndex={-1}>
       <header>
         <span class={`mark ${excuse === undefined ? 'deviates' : 'known'}`}>{excuse === undefined ? '✗ deviates' : '≈ known'}</span>
         <LevelMark level={finding.level} />
         <span class="class">{finding.class}</span>
         <h3>
-          <a href={`#finding-${finding.id}`}>{finding.check}</a>
+          <a href={`#${anchor}`}>{finding.check}</a>
         </h3>
         <span class="quiet times">
           {plural(finding.count, 'time')}

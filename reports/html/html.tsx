@@ -3,6 +3,7 @@ import { inOrder } from '../findings.ts';
 import type { Context, Renderer } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { Boundaries } from './boundaries.tsx';
+import { Changes } from './changes.tsx';
 import { Codes } from './codes.tsx';
 import { exchangesFor, forPage } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
@@ -19,7 +20,7 @@ const cards = 250;
 /** One page that needs no network and no server, for people who publish what they measured. */
 export const html: Renderer = { file: 'report.html', render };
 
-function render(run: Run, { operation }: Context): string {
+function render(run: Run, { operation, base }: Context): string {
   const shown = forPage(run);
   return document(
     `${shown.target.id}: ${operation.name} conformance`,
@@ -27,6 +28,7 @@ function render(run: Run, { operation }: Context): string {
       <VerdictBand run={shown} operation={operation} />
       <Contents entries={contents(shown)} />
       <WhatRan run={shown} />
+      {base === undefined ? null : <Changes run={shown} base={forPage(base)} />}
       <LevelsTable run={shown} />
       <Matrix run={shown} operation={operation} />
       <Boundaries run={shown} operation={operation} />

@@ -3,6 +3,7 @@ import type { CheckResult, Finding, Run } from '../../model/run.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { Context } from '../renderer.ts';
 import { familyOf } from '../words.ts';
+import { Filters } from './filters.tsx';
 import { checkVerdicts, Id, LevelMark, Scroll, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
 
 interface Row {
@@ -22,23 +23,7 @@ export function Matrix({ run, operation }: { readonly run: Run } & Context) {
   const present = checkVerdicts.filter((verdict) => groups.some((group) => group.rows.some((row) => worst(row) === verdict)));
   return (
     <Section id="matrix" title="Rules" lead="One line a rule, under the parameter that it limits. The verdict is the worst of its checks.">
-      <div class="filters" data-filters="" hidden>
-        <fieldset>
-          <legend class="unseen">Show verdicts</legend>
-          <label>
-            <input type="radio" name="show" value="" /> all
-          </label>
-          {present.map((verdict) => (
-            <label key={verdict}>
-              <input type="radio" name="show" value={verdict} /> <span aria-hidden="true">{symbols[verdict]}</span> {verdictLabel(verdict)}
-            </label>
-          ))}
-        </fieldset>
-        <label class="search">
-          <span>Find</span> <input type="search" name="q" placeholder="parameter, rule or code" autocomplete="off" />
-        </label>
-        <output aria-live="polite" data-shown="" />
-      </div>
+      <Filters initial="all" legend="Show verdicts" options={[{ value: 'all', label: 'all' }, ...present.map(verdictOption)]} />
       <Scroll label="Rules and verdicts">
         <table class="matrix">
           <thead>
@@ -59,6 +44,15 @@ export function Matrix({ run, operation }: { readonly run: Run } & Context) {
       </Scroll>
     </Section>
   );
+}
+
+function verdictOption(verdict: CheckResult['verdict']) {
+  const label = (
+    <>
+      <span aria-hidden="true">{symbols[verdict]}</span> {verdictLabel(verdict)}
+    </>
+  );
+  return { value: verdict, label };
 }
 
 function GroupRows({ group }: { readonly group: Group }) {

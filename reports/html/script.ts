@@ -21,12 +21,13 @@ export const script = `(() => {
     filter();
   };
   const filter = () => {
-    const show = state.get('show') ?? '';
+    const initial = document.querySelector('[data-filters]')?.dataset.default ?? 'all';
+    const show = state.get('show') ?? initial;
     const q = (state.get('q') ?? '').toLowerCase();
     let count = 0;
     const rows = all('[data-row]');
     for (const row of rows) {
-      const fits = (show === '' || row.dataset.row === show) && row.dataset.text.includes(q);
+      const fits = (show === 'all' || row.dataset.row === show) && row.dataset.text.includes(q);
       row.hidden = !fits;
       if (fits) count += 1;
     }
@@ -47,7 +48,7 @@ export const script = `(() => {
   };
   for (const element of all('[data-filters], [data-copy], [data-theme-switch]')) element.hidden = false;
   addEventListener('change', (event) => {
-    if (event.target.name === 'show') set('show', event.target.value);
+    if (event.target.name === 'show') set('show', event.target.value === event.target.closest('[data-filters]').dataset.default ? '' : event.target.value);
   });
   addEventListener('input', (event) => {
     if (event.target.name === 'q') set('q', event.target.value);

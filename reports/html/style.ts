@@ -86,6 +86,7 @@ output { color: var(--quiet); }
 .matrix th, .matrix td { padding-top: 0.24rem; padding-bottom: 0.24rem; }
 .matrix tr.group th { font-weight: 600; padding-top: 1.1rem; border-bottom-color: var(--line); }
 .matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 15rem; }
+.compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 11rem; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
 @media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
 
