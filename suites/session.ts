@@ -6,8 +6,10 @@ import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { select } from '../runner/select.ts';
 import { type Session, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
-import { loadOperation } from '../spec/load.ts';
+import { specFile } from '../spec/files.ts';
+import { loadOperation, loadOperationFile } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
+import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { httpTarget } from '../targets/http/http-target.ts';
 
 declare module 'vitest' {
@@ -18,10 +20,6 @@ declare module 'vitest' {
     report?: CheckReport;
     summary?: SessionReport;
   }
-}
-
-function collections(operation: Operation): string[] {
-  return operation.response.filter(({ item }) => item !== null).map(({ name, item }) => `${name}.${item}`);
 }
 
 function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
@@ -41,7 +39,7 @@ function open(settings: Settings): Session {
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
     apiVersion: operation.version,
-    collections: [...collections(operation), 'NetworkInterfaceSets.NetworkInterfaceSet'],
+    collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
   });
   const session = startSession(settings, { operation, oracle: oracle(operation), target, plans: plansOf(settings, operation) });
   void session.summary.finally(() => target.close());
