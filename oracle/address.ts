@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { remembered } from './remembered.ts';
 
 export type Family = 4 | 6;
 
@@ -54,11 +55,22 @@ function readIpv6(text: string): Read<bigint> {
   return { kind: 'read', value: toBigint(ipaddr.IPv6.parse(text).toByteArray()) };
 }
 
+function readAnyAddress(text: string, family: Family): Read<bigint> {
+  const trimmed = text.trim();
+  if (trimmed !== text) return readAnyAddress(trimmed, family).kind === 'malformed' ? malformed : unclear('space around an address');
+  return family === 4 ? readIpv4(text) : readIpv6(text);
+}
+
+/** One address is read by many rules, and those that a run holds with every request. */
+const capacity = 20_000;
+const addressReaders: Readonly<Record<Family, (text: string) => Read<bigint>>> = {
+  4: remembered(capacity, (text) => readAnyAddress(text, 4)),
+  6: remembered(capacity, (text) => readAnyAddress(text, 6)),
+};
+
 /** The address as a number. Strict: four decimal parts without leading zeros, or plain IPv6. */
 export function readAddress(text: string, family: Family): Read<bigint> {
-  const trimmed = text.trim();
-  if (trimmed !== text) return readAddress(trimmed, family).kind === 'malformed' ? malformed : unclear('space around an address');
-  return family === 4 ? readIpv4(text) : readIpv6(text);
+  return addressReaders[family](text);
 }
 
 /** The address, or null where the text isn't clearly one. */
@@ -78,10 +90,9 @@ function prefixOf(address: bigint, mask: number, family: Family): Prefix {
   return { mask, outOfRange, strict: first === address, block: { family, first, last: first + (1n << hosts) - 1n } };
 }
 
-/** An address, a slash and a decimal mask; the mask may be one that no CIDR has. */
-export function readPrefix(text: string, family: Family): Read<Prefix> {
+function readAnyPrefix(text: string, family: Family): Read<Prefix> {
   const trimmed = text.trim();
-  if (trimmed !== text) return readPrefix(trimmed, family).kind === 'malformed' ? malformed : unclear('space around a prefix');
+  if (trimmed !== text) return readAnyPrefix(trimmed, family).kind === 'malformed' ? malformed : unclear('space around a prefix');
   const slash = text.indexOf('/');
   if (slash < 0) return malformed;
   const address = readAddress(text.slice(0, slash), family);
@@ -91,6 +102,16 @@ export function readPrefix(text: string, family: Family): Read<Prefix> {
   if (/^[+-]?\d+$/.test(mask) && mask.length < 4) return unclear('a mask with a sign or leading zeros');
   if (family === 4 && ipaddr.IPv4.isValidFourPartDecimal(mask)) return unclear('a mask in dotted decimals');
   return malformed;
+}
+
+const prefixReaders: Readonly<Record<Family, (text: string) => Read<Prefix>>> = {
+  4: remembered(capacity, (text) => readAnyPrefix(text, 4)),
+  6: remembered(capacity, (text) => readAnyPrefix(text, 6)),
+};
+
+/** An address, a slash and a decimal mask; the mask may be one that no CIDR has. */
+export function readPrefix(text: string, family: Family): Read<Prefix> {
+  return prefixReaders[family](text);
 }
 
 /** The canonical block of a CIDR text of ours (fixtures, answers), or null. */

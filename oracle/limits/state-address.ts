@@ -67,17 +67,16 @@ function notReserved(values: readonly Values[]): Check {
   };
 }
 
+/** Whether one of the interfaces holds one of the addresses. */
+export function holdsAny(interfaces: readonly Held[], family: Family, addresses: readonly bigint[]): boolean {
+  const asked = new Set<bigint | null>(addresses);
+  return interfaces.some((held) => (family === 4 ? held.ipv4 : held.ipv6).some((text) => asked.has(addressOf(text, family))));
+}
+
 function idleAddress(family: Family, values: readonly Values[]): Check {
   return (at) => {
-    const asked = given(at, values);
-    if (asked.length === 0) return holds;
-    const taken = new Set(heldIn(at).flatMap((held) => (family === 4 ? held.ipv4 : held.ipv6).map((text) => addressOf(text, family))));
-    return brokenIf(
-      asked.some((text) => {
-        const address = addressOf(text, family);
-        return address !== null && taken.has(address);
-      }),
-    );
+    const asked = given(at, values).flatMap((text) => addressOf(text, family) ?? []);
+    return brokenIf(asked.length > 0 && holdsAny(heldIn(at), family, asked));
   };
 }
 

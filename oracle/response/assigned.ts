@@ -2,8 +2,8 @@ import type { Assertion } from '../../model/verdict.ts';
 import { addressOf, type Block, blockOf, contains, covers, type Family, overlap, type Prefix, readPrefix } from '../address.ts';
 import { repeats } from '../limits/list.ts';
 import { usualMask } from '../limits/prefix.ts';
-import { cidrOf, reservationsOf } from '../limits/state-address.ts';
-import { asked, claim, countClaim, type Setting } from './ipv4.ts';
+import { cidrOf, holdsAny, reservationsOf } from '../limits/state-address.ts';
+import { asked, claim, countClaim, others, type Setting } from './ipv4.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
 
 /** Texts of a collection whose items have one field; null where it is malformed, which has been said already. */
@@ -28,11 +28,9 @@ export function ipv6Assertions(body: Body, at: Setting): readonly Assertion[] {
   if (texts.length === 0) return at.given.lists.has('Ipv6Address') ? [] : [missing(name, expected)];
   const addresses = texts.flatMap((text) => addressOf(text, 6) ?? []);
   const cidr = cidrOf(at.vswitch, 6);
-  const others = at.fixtures.held.filter((held) => held.vswitch === at.vswitch?.id && held.interfaceId !== at.interfaceId);
-  const taken = new Set(others.flatMap((held) => held.ipv6.map((text) => addressOf(text, 6))));
   const told = texts.join(', ');
   const inside = cidr === null || addresses.every((address) => contains(cidr, address));
-  const free = !addresses.some((address) => taken.has(address));
+  const free = !holdsAny(others(at), 6, addresses);
   return [
     claim(name, 'MUST', addresses.length === texts.length, 'malformed-response', ['IPv6 addresses', told, 'no IPv6 address']),
     countClaim(name, expected === 0 ? 'MAY' : 'MUST', expected, texts.length),
@@ -55,8 +53,7 @@ function anyOverlap(blocks: readonly Block[], others: readonly Block[]): boolean
 
 function prefixPlaces(name: string, prefixes: readonly Prefix[], told: string, family: Family, at: Setting): readonly Assertion[] {
   const blocks = prefixes.map((prefix) => prefix.block);
-  const others = at.fixtures.held.filter((held) => held.vswitch === at.vswitch?.id && held.interfaceId !== at.interfaceId);
-  const taken = others.flatMap((held) => held.prefixes.flatMap((text) => blockOf(text, family) ?? []));
+  const taken = others(at).flatMap((held) => held.prefixes.flatMap((text) => blockOf(text, family) ?? []));
   const reservations = reservationsOf(at.vswitch, family);
   const inside = reservations === null || blocks.every((block) => reservations.some((outer) => covers(outer, block)));
   const apart = blocks.every((block, index) => !anyOverlap([block], blocks.slice(index + 1)));

@@ -1,11 +1,11 @@
-import type { Fixtures, VSwitch } from '../../model/fixtures.ts';
+import type { Fixtures, Held, VSwitch } from '../../model/fixtures.ts';
 import type { Level } from '../../model/level.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Assertion, DeviationClass } from '../../model/verdict.ts';
 import { addressOf, contains, reservedIpv4 } from '../address.ts';
 import { assertion } from '../assertions.ts';
 import { repeats } from '../limits/list.ts';
-import { cidrOf } from '../limits/state-address.ts';
+import { cidrOf, holdsAny } from '../limits/state-address.ts';
 import { integerOf } from '../numeral.ts';
 import type { Structured } from '../structure.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
@@ -58,16 +58,15 @@ function primaryClaims(items: readonly Json[], body: Body): readonly Assertion[]
   return [one, claim(name, 'MUST', equal, 'malformed-response', [main, address, 'the primary is not PrivateIpAddress'])];
 }
 
-function heldByOthers(at: Setting): ReadonlySet<bigint | null> {
-  const others = at.fixtures.held.filter((held) => held.vswitch === at.vswitch?.id && held.interfaceId !== at.interfaceId);
-  return new Set(others.flatMap((held) => held.ipv4.map((text) => addressOf(text, 4))));
+/** What the run holds in the same vSwitch besides the interface of the answer. */
+export function others(at: Setting): readonly Held[] {
+  return at.fixtures.held.filter((held) => held.vswitch === at.vswitch?.id && held.interfaceId !== at.interfaceId);
 }
 
 function placeClaims(addresses: readonly bigint[], texts: readonly string[], at: Setting): readonly Assertion[] {
   const cidr = cidrOf(at.vswitch, 4);
   const told = texts.join(', ');
-  const taken = heldByOthers(at);
-  const free = addresses.every((address) => !taken.has(address));
+  const free = !holdsAny(others(at), 4, addresses);
   const made = [
     claim(name, 'MUST', !repeats(addresses), 'wrong-effect', ['distinct addresses', told, 'an address twice']),
     claim(name, 'MUST', free, 'wrong-effect', ['idle addresses', told, 'an address that another interface holds']),
