@@ -1,10 +1,34 @@
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Limit, LimitKind, Operation, Parameter, Rule } from '../spec/operation.ts';
 
-/** What every generator works from. */
+/** What every generator works from. Rules and parameters are looked up for each value that is drawn, hence the maps. */
 export interface Context {
   readonly operation: Operation;
   readonly fixtures: Fixtures;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Rules about one parameter or field alone, by its name. */
+  readonly own: ReadonlyMap<string, readonly Rule[]>;
+  readonly kinds: ReadonlyMap<LimitKind, readonly Rule[]>;
+}
+
+function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined): ReadonlyMap<K, readonly Rule[]> {
+  const groups = new Map<K, Rule[]>();
+  for (const rule of rules) {
+    const key = keyOf(rule);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), rule]);
+  }
+  return groups;
+}
+
+/** The context of an operation in a world. */
+export function contextOf(operation: Operation, fixtures: Fixtures): Context {
+  return {
+    operation,
+    fixtures,
+    parameters: new Map(operation.parameters.map((parameter) => [parameter.name, parameter])),
+    own: grouped(operation.rules, ({ parameters }) => (parameters.length === 1 ? parameters[0] : undefined)),
+    kinds: grouped(operation.rules, ({ limit }) => limit.kind),
+  };
 }
 
 export type LimitOf<K extends LimitKind> = Extract<Limit, { kind: K }>;
@@ -16,14 +40,14 @@ export function rootOf(name: string): string {
 
 /** The parameter of that wire name; fields are looked up by their parameter. Throws for a name that the operation has not. */
 export function parameterOf(context: Context, name: string): Parameter {
-  const found = context.operation.parameters.find((each) => each.name === rootOf(name));
+  const found = context.parameters.get(rootOf(name));
   if (found === undefined) throw new Error(`${context.operation.name} has no parameter ${name}`);
   return found;
 }
 
 /** Rules about this parameter (or field) alone. */
 export function ownRules(context: Context, name: string): readonly Rule[] {
-  return context.operation.rules.filter((rule) => rule.parameters.length === 1 && rule.parameters[0] === name);
+  return context.own.get(name) ?? [];
 }
 
 /** The limit of that kind among the rules about this parameter alone. */
@@ -34,7 +58,7 @@ export function limitOn<K extends LimitKind>(context: Context, name: string, kin
 
 /** Rules of that kind with their limits narrowed. */
 export function rulesOfKind<K extends LimitKind>(context: Context, kind: K): readonly (Rule & { readonly limit: LimitOf<K> })[] {
-  return context.operation.rules.filter((rule): rule is Rule & { readonly limit: LimitOf<K> } => rule.limit.kind === kind);
+  return (context.kinds.get(kind) ?? []) as readonly (Rule & { readonly limit: LimitOf<K> })[];
 }
 
 /** True where a rule of that kind reads the parameter (or one of its fields). */

@@ -3,7 +3,7 @@ import type { SymbolicPair, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
-import { type Context, rootOf } from './context.ts';
+import { type Context, contextOf, rootOf } from './context.ts';
 import { whereOffered } from './draft.ts';
 import type { PlanOptions } from './plan.ts';
 import { requestFor } from './settings.ts';
@@ -94,7 +94,7 @@ function pairPlan(
 
 /** Requests that break two rules of different parameters whose best codes differ: which of them a target names first is its precedence. One edge a rule, in one form; the other pairs are samples. */
 export function pairPlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context: Context = { operation, fixtures };
+  const context = contextOf(operation, fixtures);
   const [plain] = whereOffered(() => [requestFor(context, {})]);
   if (plain === undefined) return [];
   const breaches = operation.rules.flatMap((rule) => breachOf(context, rule));

@@ -54,9 +54,11 @@ function describe(needs: Needs): string {
   return `needs a vSwitch with role ${needs.roles[0]}${offered.length === 0 ? '' : ` that offers ${offered.join(' and ')}`}`;
 }
 
+/** One with groups where there is any: what is missing is then said of the group, not of the vSwitch. */
 function vswitchFor(fixtures: Fixtures, needs: Needs): VSwitch {
   for (const role of needs.roles) {
-    const found = fixtures.vswitches.find((each) => each.role === role && usable(fixtures, each, needs));
+    const able = fixtures.vswitches.filter((each) => each.role === role && usable(fixtures, each, needs));
+    const found = able.find((each) => groupsOf(fixtures, each, 'normal').length > 0) ?? able[0];
     if (found !== undefined) return found;
   }
   throw new MissingFixture(describe(needs));

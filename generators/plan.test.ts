@@ -117,6 +117,13 @@ describe('plan', () => {
     expect(few.find(({ id }) => id === 'boundary/PrimaryIpAddress/format')?.skip).toBeNull();
   });
 
+  it('skips everything where nothing can be sent', () => {
+    const none = plan(operation, { ...minimal, vswitches: [] }, { forms: ['A'] });
+    expect(none.filter(({ skip, edges, samples }) => skip === null || edges().length > 0 || samples !== null).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
   it('keeps its edges: one line a check', async () => {
     const lines = plans.map(
       (each) =>

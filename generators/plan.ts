@@ -5,7 +5,7 @@ import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import type { Operation, Parameter, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { type Context, rootOf } from './context.ts';
+import { type Context, contextOf, rootOf } from './context.ts';
 import { MissingFixture } from './place.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
@@ -105,7 +105,7 @@ function propertyPlans(context: Context): readonly Blueprint[] {
 
 /** All checks of an operation in a world, in a stable order: contract, boundary, dependency, state, read-back. Never throws for what fixtures lack: such a check says why it is skipped. */
 export function plan(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context: Context = { operation, fixtures };
+  const context = contextOf(operation, fixtures);
   const repeated = operation.parameters.filter((each) => (each.echo !== null || each.readBack !== null) && !isUndetermined(context, each));
   const blueprints = [
     ...propertyPlans(context),

@@ -3,7 +3,7 @@ import type { SymbolicPair } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
-import type { Context } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { MissingFixture } from '../place.ts';
 import type { PlanOptions } from '../plan.ts';
 import { requestFor } from '../settings.ts';
@@ -37,7 +37,7 @@ function randomDrafts(base: Base): fc.Arbitrary<CaseDraft> {
 
 /** Input that no page speaks of: nothing is expected but that an answer comes, in time, in shape, and without harm. Samples are anything at all, in any parameter. */
 export function hostilePlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const base = baseOf({ operation, fixtures });
+  const base = baseOf(contextOf(operation, fixtures));
   const skip = typeof base === 'string' ? base : null;
   const parameters = operation.parameters.map(({ name }) => name);
   const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {

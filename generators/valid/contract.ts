@@ -96,19 +96,19 @@ function mixtures(context: Context): fc.Arbitrary<CaseDraft> {
   });
 }
 
-function formatted(context: Context): readonly CaseDraft[] {
+function formatted(context: Context, whole: readonly CaseDraft[]): readonly CaseDraft[] {
   const text = (name: string): Wanted => [[name, telling(context, name)]];
   const settings: readonly (readonly [string, Settings])[] = [
     ['required-only', {}],
     ...optionalNames(context).map((name) => [name, together(context, text(name))] as const),
   ];
   const drafts = settings.flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
-  return [...drafts, ...everything(context).slice(0, 3)];
+  return [...drafts, ...whole.slice(0, 3)];
 }
 
 /** The signature that carries no `Format` asks for JSON by its headers, so XML is tried in the other three forms. */
-function xml(context: Context): readonly CaseDraft[] {
-  const made = formatted(context);
+function xml(context: Context, whole: readonly CaseDraft[]): readonly CaseDraft[] {
+  const made = formatted(context, whole);
   return [
     ...made.map((each): CaseDraft => ({ ...each, edge: `xml/${each.edge}`, format: 'XML', forms: ['A', 'B', 'C'] })),
     ...made.slice(0, 1).map((each): CaseDraft => ({ ...each, edge: `default/${each.edge}`, format: 'default' })),
@@ -128,12 +128,18 @@ function defaults(context: Context): readonly CaseDraft[] {
 
 /** The checks of valid requests. */
 export function contractDrafts(context: Context): readonly ContractCheck[] {
-  const only = (edges: readonly CaseDraft[]): Made => ({ edges, samples: null });
+  const whole = everything(context);
+  // Where not even the required parameters can be sent, this throws, and each check says what is missing.
+  const checked = (make: () => Made): Made => {
+    requestFor(context, {});
+    return make();
+  };
+  const only = (make: () => readonly CaseDraft[]): Made => checked(() => ({ edges: make(), samples: null }));
   return [
-    { property: 'required-only', make: () => only([draft(context, 'required-only', {})]) },
-    { property: 'everything', make: () => only(everything(context)) },
-    { property: 'mixtures', make: () => ({ edges: everything(context).slice(0, 1), samples: mixtures(context) }) },
-    { property: 'xml', make: () => only(xml(context)) },
-    { property: 'defaults', make: () => only(defaults(context)) },
+    { property: 'required-only', make: () => only(() => [draft(context, 'required-only', {})]) },
+    { property: 'everything', make: () => only(() => whole) },
+    { property: 'mixtures', make: () => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) })) },
+    { property: 'xml', make: () => only(() => xml(context, whole)) },
+    { property: 'defaults', make: () => only(() => defaults(context)) },
   ];
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadOperation } from '../../spec/load.ts';
-import type { Context } from '../context.ts';
+import { contextOf } from '../context.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { lease } from '../settings.ts';
 import { together } from './together.ts';
 
-const context: Context = { operation: loadOperation(), fixtures: seeded };
+const context = contextOf(loadOperation(), seeded);
 
 describe('together', () => {
   it('keeps the first of two that exclude each other', () => {
@@ -24,7 +24,7 @@ describe('together', () => {
   });
 
   it('drops a value that the fixtures offer to no account', () => {
-    const plain: Context = { ...context, fixtures: { ...seeded, accounts: [{ name: 'default' }] } };
+    const plain = contextOf(context.operation, { ...seeded, accounts: [{ name: 'default' }] });
     expect(
       together(plain, [
         ['InstanceType', 'Trunk'],

@@ -1,4 +1,4 @@
-import { type Context, limitOn, parameterOf, rulesOfKind } from '../context.ts';
+import { type Context, isSubject, limitOn, parameterOf, rulesOfKind } from '../context.ts';
 import { MissingFixture } from '../place.ts';
 import { isExplicit, requestFor, type Settings, type Value, withCompanions } from '../settings.ts';
 import { isUndetermined } from '../values/parameter.ts';
@@ -16,6 +16,9 @@ const undetermined: readonly (readonly [string, string])[] = [
   ]),
   ['InstanceType=Trunk', 'NetworkInterfaceTrafficMode=HighPerformance'],
   ['InstanceType=Trunk', 'QueuePairNumber'],
+  // `Does not support IPv6` may or may not be about prefixes.
+  ['NetworkInterfaceTrafficMode=HighPerformance', 'Ipv6Prefix'],
+  ['NetworkInterfaceTrafficMode=HighPerformance', 'Ipv6PrefixCount'],
 ];
 
 function present(settings: Settings, claim: string): boolean {
@@ -53,6 +56,12 @@ function mixesOrigins(context: Context, settings: Settings): boolean {
   return names.some((name) => isExplicit(context, name)) && names.some((name) => isServerChosen(context, name));
 }
 
+/** Whether it matters to the parameter where the request is sent to; looking for a place costs more than all else. */
+function isPlaceBound(context: Context, name: string, value: Value): boolean {
+  const world = ['feature-enabled', 'reservation-exists'] as const;
+  return typeof value !== 'string' || isExplicit(context, name) || world.some((kind) => isSubject(context, kind, name));
+}
+
 function placeable(context: Context, settings: Settings): boolean {
   try {
     requestFor(context, settings);
@@ -69,7 +78,8 @@ export function together(context: Context, wanted: readonly (readonly [name: str
   for (const [name, value] of wanted) {
     if (kept[name] !== undefined || isUndetermined(context, parameterOf(context, name))) continue;
     const next = withCompanions(context, { ...kept, [name]: value });
-    if (!contradicts(context, next) && !mixesOrigins(context, next) && placeable(context, next)) kept = next;
+    if (!contradicts(context, next) && !mixesOrigins(context, next) && (!isPlaceBound(context, name, value) || placeable(context, next)))
+      kept = next;
   }
   return kept;
 }

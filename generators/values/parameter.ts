@@ -123,9 +123,15 @@ function references(context: Context, name: string): readonly NamedValue[] | nul
     case 'vswitch':
       return [{ name: 'known', value: (place) => place.vswitch.id }];
     case 'security-group':
-      return [{ name: 'known', value: group(0) }];
+      return [
+        { name: 'known', value: group(0) },
+        { name: 'another', value: group(1) },
+      ];
     case 'resource-group':
-      return [{ name: 'known', value: resourceGroup(0) }];
+      return [
+        { name: 'known', value: resourceGroup(0) },
+        { name: 'another', value: resourceGroup(1) },
+      ];
     case 'account':
     case undefined:
       return null;

@@ -42,16 +42,19 @@ function onlyOne(subject: Subject): Drafts {
     valid(subject, `only/${name}`, { ...absent(rule.parameters), [name]: legalValue(context, name) }),
   );
   const both = values(subject, first).flatMap((a) =>
-    values(subject, second).map((b) =>
-      pair(
-        subject,
-        `both/${a.name}+${b.name}`,
-        `${first} and ${second}`,
-        { [first]: a.value, [second]: b.value },
-        { [first]: a.value, [second]: null },
-      ),
+    values(subject, second).flatMap((b) =>
+      whereOffered(() => [
+        pair(
+          subject,
+          `both/${a.name}+${b.name}`,
+          `${first} and ${second}`,
+          { [first]: a.value, [second]: b.value },
+          { [first]: a.value, [second]: null },
+        ),
+      ]),
     ),
   );
+  if (both.length === 0) placeFor(context, { [first]: legalValue(context, first), [second]: legalValue(context, second) });
   return { edges: [...alone, ...both, ...differentGroups(subject)], samples: null };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadOperation } from '../../spec/load.ts';
 import type { Rule } from '../../spec/operation.ts';
-import { type Context, ownRules } from '../context.ts';
+import { contextOf, ownRules } from '../context.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { satisfies, textShape } from '../values/text.ts';
 import { violations } from './index.ts';
 
-const context: Context = { operation: loadOperation(), fixtures: seeded };
+const context = contextOf(loadOperation(), seeded);
 const groups = ['minLength', 'maxLength', 'pattern', 'starts-with', 'forbidden-prefixes', 'forbidden-substrings'];
 const rules = context.operation.rules.filter(({ limit }) => groups.includes(limit.kind));
 
