@@ -1,5 +1,6 @@
 import type { Pair } from '../model/request.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
+import { remembered } from './remembered.ts';
 
 export type Item = Readonly<Record<string, string>>;
 
@@ -87,7 +88,7 @@ function under<K, T>(map: Map<string, Map<K, T>>, name: string): Map<K, T> {
   return fresh;
 }
 
-function read(names: Names, pairs: readonly Pair[]): Structure {
+function read(placed: (wire: string) => Place, pairs: readonly Pair[]): Structure {
   const why: string[] = [];
   const seen = new Set<string>();
   const scalars = new Map<string, string>();
@@ -96,7 +97,7 @@ function read(names: Names, pairs: readonly Pair[]): Structure {
   for (const [wire, text] of pairs) {
     if (seen.has(wire)) why.push(`${wire}: given twice`);
     seen.add(wire);
-    const at = place(names, wire);
+    const at = placed(wire);
     if (at.kind === 'unplaced') why.push(at.reason);
     else if (at.kind === 'scalar') scalars.set(at.name, text);
     else if (at.kind === 'item') under(lists, at.name).set(at.index, text);
@@ -109,13 +110,17 @@ function read(names: Names, pairs: readonly Pair[]): Structure {
   return why.length > 0 ? { kind: 'unspecified', why: [...new Set(why)] } : { kind: 'structured', given };
 }
 
+/** More than the wire names of the largest valid request. */
+const knownNames = 2_000;
+
 /** A reader of flattened pairs for one operation: prepare once, read often. */
 export function structurer(operation: Operation): (pairs: readonly Pair[]) => Structure {
   const names: Names = {
     exact: new Map(operation.parameters.map((parameter) => [parameter.name, parameter])),
     folded: new Map(operation.parameters.map((parameter) => [parameter.name.toLowerCase(), parameter])),
   };
-  return (pairs) => read(names, pairs);
+  const placed = remembered(knownNames, (wire) => place(names, wire));
+  return (pairs) => read(placed, pairs);
 }
 
 /** Un-flattens (wire name, text) pairs; index order decides, not pair order. */
