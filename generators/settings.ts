@@ -21,7 +21,7 @@ export function isList(value: Value): value is readonly Text[] | readonly Fields
 }
 
 /** An object of a list, as opposed to a text or a reference. */
-export function isFields(item: Text | Fields): item is Fields {
+function isFields(item: Text | Fields): item is Fields {
   return typeof item === 'object' && !('$fresh' in item) && !('$lease' in item);
 }
 
@@ -81,7 +81,7 @@ export function withCompanions(context: Context, settings: Settings): Settings {
 }
 
 /** What these parameters ask of the place that they are sent to. */
-export function needsOf(context: Context, settings: Settings): Needs {
+function needsOf(context: Context, settings: Settings): Needs {
   const features = rulesOfKind(context, 'feature-enabled')
     .filter(({ parameters, limit }) =>
       parameters.some(

@@ -13,7 +13,7 @@ export function labelOf(value: Value, place: Place): string {
 }
 
 /** True where a parameter of the request takes any value and the page says of none what becomes of it. */
-export function hasUndetermined(context: Context, settings: Settings): boolean {
+function hasUndetermined(context: Context, settings: Settings): boolean {
   return Object.keys(settings).some((name) => isUndetermined(context, parameterOf(context, name)));
 }
 

@@ -11,7 +11,7 @@ import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
 const familyOf: Readonly<Record<PrefixFormat, Family>> = { 'ipv4-prefix': 4, 'ipv6-prefix': 6 };
 
 /** The first reservation of a family where the place has one. Throws MissingFixture. */
-export function reservationAt(place: Place, family: Family): Block {
+function reservationAt(place: Place, family: Family): Block {
   const [cidr] = reservationsOf(place.vswitch, family);
   if (cidr === undefined) throw new MissingFixture(`needs a vSwitch with an IPv${family} prefix reservation`);
   return blockOf(cidr);

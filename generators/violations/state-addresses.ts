@@ -11,7 +11,7 @@ import { itemOf } from '../values/parameter.ts';
 import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
 
 /** The vSwitch's own block of a family. Throws MissingFixture. */
-export function blockAt(place: Place, family: Family): Block {
+function blockAt(place: Place, family: Family): Block {
   const cidr = family === 4 ? place.vswitch.cidr : place.vswitch.ipv6Cidr;
   if (cidr === undefined) throw new MissingFixture('needs a vSwitch with an IPv6 block');
   return blockOf(cidr);

@@ -183,7 +183,7 @@ export function enoughAddresses(context: Context, rule: Rule, count: string | un
 }
 
 /** Addresses that the platform keeps of each IPv4 block: the first and the last three. */
-export const reservedAddresses = 4;
+const reservedAddresses = 4;
 
 function tinyEdges(context: Context, rule: Rule, count: string): readonly CaseDraft[] {
   const place = placeAt(context.fixtures, vswitchOfRole(context.fixtures, 'tiny'), accountWith(context.fixtures, []));
