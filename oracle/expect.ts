@@ -12,8 +12,8 @@ export interface Oracle {
   /** What the page promises for this request in this world; `fixtures.held` is what the run holds at send time. */
   expect(fixtures: Fixtures, request: Request): Expectation;
   /**
-   * What to make of the answer. An answer that hands out what `fixtures.held` lists deviates: with deletes in flight,
-   * `held` has to be what was held from before the send until after the answer.
+   * What to make of the answer. An answer that hands out what `fixtures.held` lists deviates, so `held` must be what is surely held
+   * at the moment of judging: an interface leaves it before its Delete is sent.
    */
   judge(request: Request, expected: Expectation, observed: Observation, fixtures: Fixtures): Verdict;
   /** Compares Describe's interface (null where it lists none) with what was sent and with the body that Create answered. */
