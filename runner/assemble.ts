@@ -58,6 +58,17 @@ function coverage({ operation, reports }: Assembly, codes: Run['codes']): Run['c
   };
 }
 
+function precedence(reports: readonly CheckReport[]): Run['precedence'] {
+  const sums = new Map<string, { first: string; second: string; count: number }>();
+  for (const { first, second, count } of reports.flatMap((report) => report.precedence)) {
+    const key = `${first}\n${second}`;
+    const sum = sums.get(key) ?? { first, second, count: 0 };
+    sum.count += count;
+    sums.set(key, sum);
+  }
+  return [...sums.values()].sort((a, b) => a.first.localeCompare(b.first) || a.second.localeCompare(b.second));
+}
+
 /** The run as measured; verdict and exit code are concluded from it later. */
 export function assembleRun(assembly: Assembly): Run {
   const { settings, operation, reports, summary } = assembly;
@@ -83,7 +94,7 @@ export function assembleRun(assembly: Assembly): Run {
     codes,
     edges: reports.flatMap(({ edges }) => edges),
     latency: summary.latency,
-    precedence: [],
+    precedence: precedence(reports),
     checks: reports.map(({ result }) => result),
     findings: reports.flatMap(({ findings }) => findings),
     observations: summary.observations,

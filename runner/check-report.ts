@@ -13,6 +13,7 @@ export interface CheckReport {
   readonly rules: readonly string[];
   /** Parameters that judged cases sent. */
   readonly parameters: readonly string[];
+  readonly precedence: readonly { readonly first: string; readonly second: string; readonly count: number }[];
 }
 
 /** What the session as a whole hands over. */
@@ -40,12 +41,19 @@ function inconclusiveReason(tally: Tally): string | null {
   return `${first[0]} (${first[1]} of ${tally.cases + first[1]} cases${more.length === 0 ? '' : `, and ${more.length} other reasons`})`;
 }
 
+function unsentReason({ unsent }: Tally): string | null {
+  const [first] = unsent;
+  const sum = [...unsent.values()].reduce((total, count) => total + count, 0);
+  return first ? `${sum} cases were not sent: ${first[0]}` : null;
+}
+
 function verdictOf(tally: Tally, { progress, reason }: Ending): { verdict: CheckVerdict; reason: string | null } {
   if (progress === 'skipped') return { verdict: 'skipped', reason };
   if (tally.buckets.size > 0) return { verdict: 'deviates', reason: null };
   if (progress === 'incomplete') return { verdict: 'not-run', reason };
   const doubt = inconclusiveReason(tally);
-  return doubt === null ? { verdict: 'conforms', reason } : { verdict: 'inconclusive', reason: doubt };
+  if (doubt !== null) return { verdict: 'inconclusive', reason: doubt };
+  return { verdict: 'conforms', reason: unsentReason(tally) ?? reason };
 }
 
 /** The aggregates of a check that has ended. */
@@ -59,5 +67,9 @@ export function checkReport(tally: Tally, ending: Ending, findings: readonly Fin
     edges: [...tally.edges.values()],
     rules: [...tally.rules],
     parameters: [...tally.parameters],
+    precedence: [...tally.precedence].map(([pair, count]) => {
+      const [first = '', second = ''] = pair.split('\n');
+      return { first, second, count };
+    }),
   };
 }

@@ -14,7 +14,7 @@ import { seedOf } from './seed.ts';
 import { Stopped } from './sender.ts';
 import { checkOf, sharedCheckIds } from './shared-checks.ts';
 import { shrink } from './shrink.ts';
-import { collect, countEdge, countInconclusive, countTrial, newTally, type Tally } from './tally.ts';
+import { collect, countEdge, countInconclusive, countPrecedence, countTrial, countUnsent, newTally, type Tally } from './tally.ts';
 
 interface Task {
   readonly plan: CheckPlan;
@@ -30,6 +30,8 @@ class Unreachable extends Error {
 
 type Stop = SessionReport['stopped'];
 
+/** Answers to a URL or header that a server finds too long. */
+const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
 const shrinkBudgetMs = 30_000;
 const twinsRemembered = 20_000;
 const batch = 64;
@@ -128,13 +130,22 @@ export class Conductor {
 
   #edgeTasks(): readonly Task[] {
     const tasks: Task[] = [];
+    const long = new Set<Case['form']>();
     for (const plan of this.#plans) {
       if (plan.skip !== null || this.#missingCapability(plan) !== null) continue;
-      const edges = plan.edges();
+      const edges = plan.edges().filter((subject) => this.#worthSending(subject, long));
       this.#edgesLeft.set(plan.id, edges.length);
       for (const subject of edges) tasks.push(this.#task(plan, subject, null));
     }
     return tasks;
+  }
+
+  /** A URL beyond 8 KiB is a case of form B; in the others it is sent once a run, since servers may refuse it. */
+  #worthSending({ request, form }: Case, sent: Set<Case['form']>): boolean {
+    if (form === 'B' || !isLong(request)) return true;
+    if (sent.has(form)) return false;
+    sent.add(form);
+    return true;
   }
 
   /** The check that plans a twin first counts it, whichever sends it first. */
@@ -216,12 +227,26 @@ export class Conductor {
 
   async #take(task: Task, trial: Trial, tally: Tally, doubt: string | null): Promise<void> {
     const { plan, case: subject, sample } = task;
+    if (this.#unjudged(trial, tally)) return;
     countTrial(tally, trial);
+    if (plan.family === 'precedence') countPrecedence(tally, trial, this.#context.operation.rules);
     this.#context.progress.add('cases');
     if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
     if (trial.observation.kind === 'rejected') this.#leaks.note(plan.id, subject);
     await this.#probe(trial);
     this.#route(plan, subject, trial, sample, doubt, tally);
+  }
+
+  /** What our client can't send and what a server may refuse for its length is counted, not judged. */
+  #unjudged({ observation, request }: Trial, tally: Tally): boolean {
+    if (observation.kind === 'unanswered' && observation.cause === 'client') {
+      countUnsent(tally, observation.detail);
+      return true;
+    }
+    if (observation.kind !== 'malformed' || !tooLong.has(observation.status) || !request.pairs.some(([, text]) => text.length > 512))
+      return false;
+    this.#context.observe(`a long request in form ${request.form} is answered with ${observation.status}`);
+    return true;
   }
 
   #route(plan: CheckPlan, subject: Case, trial: Trial, sample: Bucket['sample'], doubt: string | null, tally: Tally): void {
@@ -322,6 +347,13 @@ class Bailed extends Error {
 
 class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
+}
+
+/** Longer than 8 KiB once encoded, or nearly: three bytes for each character that needs it. */
+function isLong({ pairs }: Case['request']): boolean {
+  const size = (text: Case['request']['pairs'][number][1]) =>
+    typeof text === 'string' ? Buffer.byteLength(text) * (/^[\w.~-]*$/.test(text) ? 1 : 3) : 64;
+  return pairs.reduce((sum, [name, text]) => sum + name.length + size(text) + 2, 0) > 8192;
 }
 
 function twinKey({ twin, form, format }: Case): string {

@@ -2,6 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { Observation } from '../model/observation.ts';
 import type { EdgeResult } from '../model/run.ts';
 import type { Assertion, Expectation } from '../model/verdict.ts';
+import type { Rule } from '../spec/operation.ts';
 import { type Bucket, type Deviation, findingId } from './bucket.ts';
 import type { Trial } from './run-case.ts';
 
@@ -17,8 +18,10 @@ export interface Tally {
   readonly edges: Map<string, EdgeResult>;
   readonly rules: Set<string>;
   readonly parameters: Set<string>;
-  /** Edges that were answered with a rejection: what a leak is looked for in. */
-  readonly rejected: Set<string>;
+  /** Cases that our own client could not send, by reason. */
+  readonly unsent: Map<string, number>;
+  /** Which of two broken rules the target named, as `first\nsecond`. */
+  readonly precedence: Map<string, number>;
 }
 
 export function newTally(check: string): Tally {
@@ -32,7 +35,8 @@ export function newTally(check: string): Tally {
     edges: new Map(),
     rules: new Set(),
     parameters: new Set(),
-    rejected: new Set(),
+    unsent: new Map(),
+    precedence: new Map(),
   };
 }
 
@@ -58,11 +62,30 @@ export function countEdge(tally: Tally, rule: string, subject: Case, observation
 }
 
 export function countInconclusive(tally: Tally, reason: string): void {
-  tally.inconclusive.set(reason, (tally.inconclusive.get(reason) ?? 0) + 1);
+  count(tally.inconclusive, reason);
 }
 
 function baseName(wire: string): string {
   return wire.split('.')[0] ?? wire;
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Notes a case that could not be sent: never sent differently, never judged. */
+export function countUnsent(tally: Tally, reason: string): void {
+  count(tally.unsent, reason);
+}
+
+/** Notes which of two broken rules was named: the one whose codes hold the answer's, where only one's do. */
+export function countPrecedence(tally: Tally, { expectation, observation }: Trial, rules: readonly Rule[]): void {
+  if (expectation.kind !== 'reject' || expectation.rules.length !== 2 || observation.kind !== 'rejected') return;
+  const broken = rules.filter(({ id }) => expectation.rules.includes(id));
+  const named = broken.filter(({ codes }) => codes.some(({ code }) => code === observation.code));
+  const [first] = named;
+  const second = broken.find((rule) => rule !== first);
+  if (named.length === 1 && first && second) count(tally.precedence, `${first.id}\n${second.id}`);
 }
 
 /** Counts a judged create. */

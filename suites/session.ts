@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { type CheckPlan, plan } from '../generators/index.ts';
+import { type CheckPlan, hostilePlans, pairPlans, plan } from '../generators/index.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { select } from '../runner/select.ts';
@@ -23,7 +23,9 @@ declare module 'vitest' {
 }
 
 function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
-  const plans = plan(operation, settings.fixtures, { forms: settings.forms });
+  const options = { forms: settings.forms };
+  const planners = [plan, pairPlans, hostilePlans];
+  const plans = planners.flatMap((make) => make(operation, settings.fixtures, options));
   const ids = plans.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only));
   return plans.filter(({ id }) => chosen.has(id));
