@@ -4,7 +4,7 @@ import { cut, oneLine } from './clean.ts';
 import { inOrder } from './findings.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
-import { basisNote, countsInWords, duration, plural, verdictInWords } from './words.ts';
+import { basisNote, countsInWords, duration, moment, plural, verdictInWords } from './words.ts';
 
 // GitHub refuses a job summary above 1 MiB; UTF-8 takes at most three bytes a UTF-16 unit.
 const unitLimit = 300_000;
@@ -48,7 +48,7 @@ function whatRan(run: Run): string {
     [
       ['target', `${inert(run.target.id)}${version}`],
       ['profile, seed', `${inert(run.profile)}, ${run.seed}`],
-      ['started, took', `${inert(run.startedAt)}, ${duration(run.durationMs)}`],
+      ['started, took', `${inert(moment(run.startedAt))}, ${duration(run.durationMs)}`],
       ['checks', countsInWords(run.counts)],
       ['sent', `${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`],
       [

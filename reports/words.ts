@@ -77,6 +77,11 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** `2026-11-23 06:00:00 UTC` of an ISO time; any other text as it is. */
+export function moment(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
 /** The codes of a rule with the basis of each, best first. */
 export function codesWithBasis(rule: Rule): string {
   return rule.codes.map(({ code, basis }) => `${code} (${basis})`).join(', ');

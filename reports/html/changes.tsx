@@ -1,6 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { type ChangeKind, diff } from '../diff/diff.ts';
 import { changeWords, comparability, differenceInWords } from '../diff/render.ts';
+import { moment } from '../words.ts';
 import { Id, Scroll, Section } from './marks.tsx';
 
 const rows = 200;
@@ -18,7 +19,7 @@ export function Changes({ run, base }: { readonly run: Run; readonly base: Run }
   const difference = diff(base, run);
   const notes = comparability(difference);
   return (
-    <Section id="changes" title="What changed" lead={`Against the run of ${base.startedAt}: ${differenceInWords(difference)}.`}>
+    <Section id="changes" title="What changed" lead={`Against the run of ${moment(base.startedAt)}: ${differenceInWords(difference)}.`}>
       {notes.length === 0 ? null : (
         <ul>
           {notes.map((note) => (

@@ -219,26 +219,29 @@ function ComparedFindings({ runs, shown, names, operation }: FindingsProps) {
   const evidence = runs.map((run) => exchangesFor(inOrder(run).slice(0, share), 1 / runs.length));
   return (
     <Section id="findings" title="Findings">
-      {shown.map((run, index) => (
-        <details key={names[index]}>
-          <summary>
-            {names[index]}: {plural(run.findings.length, 'finding')}
-          </summary>
-          {inOrder(run)
-            .slice(0, share)
-            .map((finding) => (
-              <FindingCard
-                key={finding.id}
-                anchor={`run-${index + 1}-finding-${finding.id}`}
-                finding={finding}
-                run={run}
-                operation={operation}
-                evidence={evidence[index]?.get(finding.id) ?? { recorded: 0, shown: [] }}
-              />
-            ))}
-          {run.findings.length > share ? <p class="quiet">and {run.findings.length - share} more, in the target's own report</p> : null}
-        </details>
-      ))}
+      {shown.every((run) => run.findings.length === 0) ? <p>None: no answer contradicted the page.</p> : null}
+      {shown.map((run, index) =>
+        run.findings.length === 0 ? null : (
+          <details key={names[index]}>
+            <summary>
+              {names[index]}: {plural(run.findings.length, 'finding')}
+            </summary>
+            {inOrder(run)
+              .slice(0, share)
+              .map((finding) => (
+                <FindingCard
+                  key={finding.id}
+                  anchor={`run-${index + 1}-finding-${finding.id}`}
+                  finding={finding}
+                  run={run}
+                  operation={operation}
+                  evidence={evidence[index]?.get(finding.id) ?? { recorded: 0, shown: [] }}
+                />
+              ))}
+            {run.findings.length > share ? <p class="quiet">and {run.findings.length - share} more, in the target's own report</p> : null}
+          </details>
+        ),
+      )}
     </Section>
   );
 }

@@ -18,6 +18,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 
 main { padding-bottom: 4rem; }
 main > * { padding-inline: max(1.5rem, calc((100% - 72rem) / 2)); }
 @media (max-width: 40rem) { main > * { padding-inline: 1rem; } }
+p, li, dd, summary, h1, h2, h3 { overflow-wrap: anywhere; }
 h1, h2, h3, h4 { line-height: 1.25; font-weight: 600; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -55,7 +56,8 @@ h3 { margin: 1.4rem 0 0.5rem; font-size: 1rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 
 table { border-collapse: collapse; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; position: relative; }
+.ledger { min-width: 46rem; }
 .scroll > table { width: 100%; }
 th, td { padding: 0.38rem 0.9rem 0.38rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 .pairs th, .pairs td, .ledger th, .ledger td, .tried td { overflow-wrap: anywhere; }

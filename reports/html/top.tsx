@@ -1,7 +1,7 @@
 import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
 import type { Context } from '../renderer.ts';
-import { basisNote, duration, familyOf, plural, verdictInWords } from '../words.ts';
+import { basisNote, duration, familyOf, moment, plural, verdictInWords } from '../words.ts';
 import { checkVerdicts, LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
 /** The verdict in words, its reasons, and what the expectations rest on. */
@@ -43,7 +43,7 @@ export function WhatRan({ run }: { readonly run: Run }) {
     ['Profile', `${run.profile}, seed ${run.seed}`],
     ['Fails from', run.failOn],
     ['Edition of the page', run.spec.edition],
-    ['Started', `${run.startedAt}, took ${duration(run.durationMs)}`],
+    ['Started', `${moment(run.startedAt)}, took ${duration(run.durationMs)}`],
     ['eni-contract', run.suite.version],
     ...(run.shards === undefined ? [] : [['Shards', `${run.shards.indexes.join(', ')} of ${run.shards.of}`] as const]),
   ];

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckVerdict, Run } from '../model/run.ts';
+import { conclude, exitCode } from './exit-code.ts';
+import { smallOperation } from './fixtures/operation.ts';
+import { conformingRun, withChecks } from './fixtures/runs.ts';
+
+const base = conformingRun(smallOperation);
+
+function run(verdicts: readonly CheckVerdict[], change: Partial<Run> = {}): Run {
+  const checks = verdicts.map((verdict, index) => ({
+    id: `contract/${index}`,
+    level: 'MUST' as const,
+    verdict,
+    cases: 1,
+    durationMs: 1,
+    reason: null,
+  }));
+  return { ...withChecks(base, checks, smallOperation), ...change };
+}
+
+const stale: Partial<Run> = {
+  baseline: [
+    {
+      entry: 'contract/0',
+      check: 'contract/0',
+      class: 'wrong-code',
+      observed: 'X',
+      status: 'stale',
+      finding: null,
+      reason: 'r',
+      link: 'l',
+      expires: '2027-01-01',
+    },
+  ],
+};
+
+describe('the first that applies of 70, 64, 1, 3, 2, 0', () => {
+  test.each<readonly [string, Run, number, Run['verdict']]>([
+    ['all conform', run(['conforms', 'conforms']), 0, 'conforms'],
+    ['skipped is excused', run(['conforms', 'skipped']), 0, 'conforms'],
+    ['known is excused', run(['conforms', 'known']), 0, 'conforms'],
+    ['a deviation', run(['conforms', 'deviates']), 1, 'deviates'],
+    ['a deviation beside something not measured', run(['deviates', 'inconclusive', 'not-run']), 1, 'deviates'],
+    ['a deviation beside a stale entry', run(['deviates'], stale), 1, 'deviates'],
+    ['inconclusive', run(['conforms', 'inconclusive']), 3, 'not-measured'],
+    ['not run', run(['conforms', 'not-run']), 3, 'not-measured'],
+    ['no check at all', run([]), 3, 'not-measured'],
+    ['only skipped checks', run(['skipped', 'skipped']), 3, 'not-measured'],
+    ['stale beside something not measured', run(['inconclusive', 'conforms'], stale), 3, 'not-measured'],
+    ['stale only', run(['conforms'], stale), 2, 'stale'],
+    ['our own bug', run(['deviates'], { exitCode: 70 }), 70, 'not-measured'],
+    ['usage', run(['deviates'], { exitCode: 64 }), 64, 'not-measured'],
+    ['interrupted by SIGINT', run(['deviates'], { verdict: 'interrupted', exitCode: 130 }), 130, 'interrupted'],
+    ['interrupted by SIGTERM', run(['conforms'], { verdict: 'interrupted', exitCode: 143 }), 143, 'interrupted'],
+  ])('%s', (_, given, code, verdict) => {
+    expect([exitCode(given), conclude(given).verdict, conclude(given).exitCode]).toEqual([code, verdict, code]);
+    expect(conclude(conclude(given))).toEqual(conclude(given));
+  });
+});
+
+test.each([
+  ['MUST', 'SHOULD', 0],
+  ['MUST', 'MUST', 1],
+  ['SHOULD', 'SHOULD', 1],
+  ['SHOULD', 'MAY', 0],
+  ['MAY', 'MAY', 1],
+] as const)('fail-on %s with a deviation at %s exits %i', (failOn, level, code) => {
+  const given = run(['deviates', 'conforms']);
+  const changed = { ...given, failOn, checks: given.checks.map((check) => ({ ...check, level })) };
+  expect(exitCode(changed)).toBe(code);
+  expect(conclude(changed).reasons[0]).toContain(code === 1 ? 'deviates' : 'does not fail the run');
+});
+
+test('reasons name the first check and why it was not measured', () => {
+  const given = run(['conforms', 'inconclusive']);
+  const changed = {
+    ...given,
+    checks: given.checks.map((check) => ({ ...check, reason: check.verdict === 'inconclusive' ? 'throttled' : null })),
+  };
+  expect(conclude(changed).reasons).toEqual(['1 required check inconclusive: throttled (contract/1)']);
+});
