@@ -20,6 +20,8 @@ export interface CheckReport {
 export interface SessionReport {
   /** Why nothing, or not everything, was measured; null where it was. */
   readonly stopped: { readonly kind: 'refused' | 'unreachable' | 'interrupted' | 'bailed' | 'out-of-time'; readonly reason: string } | null;
+  /** How much had been judged and sent when the first deviation at SHOULD or above was seen; null where none was. */
+  readonly firstDeviation: { readonly cases: number; readonly requests: number; readonly phase: string } | null;
   readonly observations: readonly string[];
   readonly requests: number;
   readonly latency: { readonly bucketsMs: readonly number[]; readonly counts: readonly number[] };

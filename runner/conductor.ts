@@ -49,6 +49,7 @@ export class Conductor {
   readonly #leaks: LeakHunt;
   readonly #deadline: number;
   #lastAnswer = 0;
+  #first: SessionReport['firstDeviation'] = null;
 
   static checkIds(plans: readonly CheckPlan[]): readonly string[] {
     return [...plans.map(({ id }) => id), ...sharedCheckIds];
@@ -237,6 +238,17 @@ export class Conductor {
     this.#route(plan, subject, trial, sample, doubt, tally);
   }
 
+  #collect(check: string, subject: Case, trial: Trial, sample: Bucket['sample']): void {
+    const { progress } = this.#context;
+    progress.add('deviations', collect(this.#tally(check), subject, trial, sample));
+    const weighty = trial.assertions.some((assertion) => assertion.verdict === 'deviates' && assertion.level !== 'MAY');
+    if (weighty) this.#first ??= { cases: progress.get('cases'), requests: progress.get('requests'), phase: progress.phase() };
+  }
+
+  get firstDeviation(): SessionReport['firstDeviation'] {
+    return this.#first;
+  }
+
   /** What our client can't send and what a server may refuse for its length is counted, not judged. */
   #unjudged({ observation, request }: Trial, tally: Tally): boolean {
     if (observation.kind === 'unanswered' && observation.cause === 'client') {
@@ -256,8 +268,7 @@ export class Conductor {
       byCheck.set(id, [...(byCheck.get(id) ?? []), assertion]);
     }
     for (const [id, assertions] of byCheck) {
-      const fresh = collect(this.#tally(id), subject, { ...trial, assertions }, sample);
-      this.#context.progress.add('deviations', fresh);
+      this.#collect(id, subject, { ...trial, assertions }, sample);
     }
     // A rejection proves nothing where the valid twin is rejected as well.
     if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
@@ -304,8 +315,7 @@ export class Conductor {
 
   async #huntLeaks(): Promise<void> {
     for (const { check, subject, trial } of await this.#leaks.hunt()) {
-      const fresh = collect(this.#tally(check), subject, trial, null);
-      this.#context.progress.add('deviations', fresh);
+      this.#collect(check, subject, trial, null);
     }
   }
 

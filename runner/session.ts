@@ -31,6 +31,10 @@ export interface Session {
 
 const nothing: Capabilities = { describe: 'not tried', delete: 'not tried' };
 
+interface Measured extends Pick<SessionReport, 'stopped' | 'firstDeviation'> {
+  readonly reports: ReadonlyMap<string, CheckReport>;
+}
+
 /** Starts at once. An error of ours rejects every report: it is never a verdict on the target. */
 export function startSession(settings: Settings, parts: Parts): Session {
   const progress = progressOf(settings.signals);
@@ -54,12 +58,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
     seenBefore: newSeen(),
   };
 
-  const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: SessionReport['stopped'] }> => {
+  const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const ready = await tryPreflight(context);
     const conductor = new Conductor({ ...context, capabilities: ready.kind === 'ready' ? ready.capabilities : nothing }, parts.plans);
     const stopped = ready.kind === 'ready' ? await conductor.run() : { kind: ready.kind, reason: ready.reason };
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped };
+    return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
   };
 
   const outcome = measure();
@@ -72,8 +76,9 @@ export function startSession(settings: Settings, parts: Parts): Session {
       if (!report) throw new Error(`no report of ${check}`);
       return report;
     },
-    summary: outcome.then(({ stopped }) => ({
+    summary: outcome.then(({ stopped, firstDeviation }) => ({
       stopped,
+      firstDeviation,
       observations: [...observations],
       requests: progress.get('requests'),
       latency: { bucketsMs: latencyBuckets, counts: sender.latency() },

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
+import { type CheckPlan, hostilePlans, pairPlans, plan } from '../generators/index.ts';
+import type { Fixtures } from '../model/fixtures.ts';
+import type { Target } from '../model/observation.ts';
+import { wireForms } from '../model/request.ts';
+import { oracle } from '../oracle/expect.ts';
+import type { CheckReport, SessionReport } from '../runner/check-report.ts';
+import { newSignals } from '../runner/progress.ts';
+import { startSession } from '../runner/session.ts';
+import { type Profile, profiles, type Settings } from '../runner/settings.ts';
+import { specFile } from '../spec/files.ts';
+import { loadOperation, loadOperationFile } from '../spec/load.ts';
+import { credentials } from '../targets/credentials.ts';
+import { collectionPaths } from '../targets/http/collection-paths.ts';
+import { httpTarget } from '../targets/http/http-target.ts';
+
+export const concurrency = 32;
+export const operation = loadOperation();
+export const fixtures: Fixtures = seededFixtures();
+export const accounts = credentials(fixtures, {}, true);
+
+const judge = oracle(operation);
+const collections = collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]);
+
+/** Everything that a run plans against the seeded world. */
+export function allPlans(): readonly CheckPlan[] {
+  return [plan, pairPlans, hostilePlans].flatMap((make) => make(operation, fixtures, { forms: wireForms }));
+}
+
+export interface Measurement {
+  readonly reports: readonly CheckReport[];
+  readonly summary: SessionReport;
+  readonly seconds: number;
+}
+
+export interface MeasureOptions {
+  readonly plans: readonly CheckPlan[];
+  readonly faults?: readonly string[];
+  readonly profile?: Profile;
+  readonly seed?: number;
+  readonly bail?: boolean;
+  /** Puts something between the session and the target. */
+  readonly wrap?: (target: Target) => Target;
+}
+
+function targetAt(url: string): Target {
+  return httpTarget({
+    id: 'embedded',
+    url,
+    auth: 'sign',
+    accounts,
+    timeoutMs: 2000,
+    connections: concurrency,
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('hex'),
+    apiVersion: operation.version,
+    collections,
+  });
+}
+
+/** One session against a fresh emulator on a thread of its own. */
+export async function measure({
+  plans,
+  faults = [],
+  profile = profiles.gate,
+  seed = 1,
+  bail = false,
+  wrap = (target) => target,
+}: MeasureOptions): Promise<Measurement> {
+  const emulator = await startEmulatorThread({ port: 0, auth: 'strict', faults });
+  const target = targetAt(emulator.url);
+  const settings: Settings = {
+    target: { id: 'embedded', url: emulator.url, version: null, auth: 'sign' },
+    credentials: Object.fromEntries(accounts),
+    fixtures,
+    profile,
+    seed,
+    only: [],
+    forms: wireForms,
+    concurrency,
+    rate: null,
+    timeoutMs: 2000,
+    bail,
+    signals: newSignals(),
+  };
+  try {
+    const started = performance.now();
+    const session = startSession(settings, { operation, oracle: judge, target: wrap(target), plans });
+    const summary = await session.summary;
+    const seconds = (performance.now() - started) / 1000;
+    const reports = await Promise.all(session.checks.map((check) => session.report(check)));
+    return { reports, summary, seconds };
+  } finally {
+    await target.close();
+    await emulator.close();
+  }
+}
