@@ -1,12 +1,13 @@
-import type { CheckResult, Finding, Run } from '../../model/run.ts';
-import { compare, inOrder } from '../findings.ts';
+import type { Run } from '../../model/run.ts';
+import { inOrder } from '../findings.ts';
 import type { Context } from '../renderer.ts';
-import { basisNote, countsInWords, familyOf, plural, verdictInWords } from '../words.ts';
+import { basisNote, countsInWords, plural, verdictInWords } from '../words.ts';
+import { columnNames, comparedRows } from './compared.ts';
+import { ComparedMatrix } from './compared-matrix.tsx';
 import { exchangesFor, forPage } from './evidence.ts';
-import { Filters } from './filters.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { Legend } from './legend.tsx';
-import { Id, Scroll, Section, symbols, VerdictMark } from './marks.tsx';
+import { Scroll, Section, symbols } from './marks.tsx';
 import { Contents, document } from './page.tsx';
 
 const cards = 200;
@@ -42,53 +43,6 @@ export function renderComparison(runs: readonly Run[], { operation }: Context): 
       <Legend />
     </>,
   );
-}
-
-interface Cell {
-  readonly check: CheckResult | undefined;
-  readonly findings: readonly Finding[];
-}
-
-interface ComparedRow {
-  readonly id: string;
-  readonly cells: readonly Cell[];
-  readonly differs: boolean;
-}
-
-function comparedRows(runs: readonly Run[]): readonly ComparedRow[] {
-  const checks = runs.map((run) => new Map(run.checks.map((check) => [check.id, check])));
-  const findings = runs.map((run) => grouped(run.findings));
-  const ids = [...new Set(checks.flatMap((map) => [...map.keys()]))].sort((a, b) => compare(subject(a), subject(b)) || compare(a, b));
-  return ids.map((id) => {
-    const cells = runs.map((_, index) => ({ check: checks[index]?.get(id), findings: findings[index]?.get(id) ?? [] }));
-    return { id, cells, differs: new Set(cells.map(behaviour)).size > 1 };
-  });
-}
-
-function grouped(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const byCheck = new Map<string, Finding[]>();
-  for (const finding of findings) byCheck.set(finding.check, [...(byCheck.get(finding.check) ?? []), finding]);
-  return byCheck;
-}
-
-// What a reader compares: the verdict, and in which ways it fails.
-function behaviour({ check, findings }: Cell): string {
-  return JSON.stringify([check?.verdict ?? null, findings.map((finding) => `${finding.class} ${finding.observed}`).sort()]);
-}
-
-function subject(check: string): string {
-  return check.slice(familyOf(check).length + 1);
-}
-
-/** The target's id, with its version or its place in the list where ids repeat. */
-function columnNames(runs: readonly Run[]): readonly string[] {
-  const plain = runs.map((run) => run.target.id);
-  const versioned = runs.map((run) => (run.target.version === null ? run.target.id : `${run.target.id} ${run.target.version}`));
-  return plain.map((name, index) => {
-    if (plain.filter((other) => other === name).length === 1) return name;
-    const long = versioned[index] ?? name;
-    return versioned.filter((other) => other === long).length === 1 ? long : `${long} (run ${index + 1})`;
-  });
 }
 
 function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly names: readonly string[] }) {
@@ -134,77 +88,6 @@ function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly name
         </table>
       </Scroll>
     </Section>
-  );
-}
-
-function ComparedMatrix({ rows, names }: { readonly rows: readonly ComparedRow[]; readonly names: readonly string[] }) {
-  return (
-    <Section
-      id="matrix"
-      title="Checks and targets"
-      lead="A cell is the verdict of one check on one target, with what it observed where it deviates."
-    >
-      <Filters
-        initial="differs"
-        legend="Show checks"
-        options={[
-          { value: 'differs', label: 'where targets differ' },
-          { value: 'all', label: 'all' },
-        ]}
-      />
-      <Scroll label="Checks and targets">
-        <table class="compared">
-          <thead>
-            <tr>
-              <th scope="col">Check</th>
-              {names.map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr
-                key={row.id}
-                data-row={row.differs ? 'differs' : 'same'}
-                data-text={`${row.id} ${row.cells.flatMap((cell) => cell.findings.map((finding) => finding.observed)).join(' ')}`
-                  .toLowerCase()
-                  .slice(0, 500)}
-              >
-                <th scope="row">
-                  <Id id={row.id} />
-                </th>
-                {row.cells.map((cell, index) => (
-                  <td key={names[index]}>
-                    <ComparedCell cell={cell} column={index} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </Section>
-  );
-}
-
-function ComparedCell({ cell, column }: { readonly cell: Cell; readonly column: number }) {
-  if (cell.check === undefined) return <span class="quiet">not planned</span>;
-  return (
-    <>
-      <VerdictMark verdict={cell.check.verdict} />
-      {cell.findings.length === 0 && cell.check.verdict !== 'conforms' && cell.check.reason !== null ? (
-        <div class="quiet">{cell.check.reason.slice(0, 200)}</div>
-      ) : null}
-      {cell.findings.slice(0, 3).map((finding) => (
-        <div key={finding.id}>
-          <a href={`#run-${column + 1}-finding-${finding.id}`}>{finding.class}</a>{' '}
-          <span class="quiet">{finding.observed.slice(0, 120)}</span>
-        </div>
-      ))}
-    </>
   );
 }
 
