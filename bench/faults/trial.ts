@@ -1,0 +1,70 @@
+import type { Fault } from '../../emulator/index.ts';
+import type { CheckPlan } from '../../generators/index.ts';
+import type { CheckReport } from '../../runner/check-report.ts';
+import { profiles } from '../../runner/settings.ts';
+import { sharedCheckIds } from '../../runner/shared-checks.ts';
+import { measure } from '../measure.ts';
+
+/** What the suite made of one planted fault. */
+export interface FaultTrial {
+  readonly fault: Fault;
+  readonly verdict: 'killed' | 'survived' | 'unmapped kill' | 'silent' | 'reported';
+  /** Checks that reported a finding at SHOULD or above. */
+  readonly by: readonly string[];
+  /** Judged creates and requests until the first such deviation; null where there was none. */
+  readonly cases: number | null;
+  readonly requests: number | null;
+  readonly edgesSufficed: boolean;
+}
+
+/** Checks that have to notice a fault: those of its rule, or of the property it names. Deviations that concern every answer show in any check. */
+export function mappedPlans({ rule }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
+  const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule);
+  if (own.length > 0) return own;
+  return sharedCheckIds.includes(rule) ? plans.filter(({ family }) => family === 'contract') : [];
+}
+
+function weighty(reports: readonly CheckReport[]): readonly string[] {
+  return reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
+}
+
+/** Runs the mapped checks completely, and the rest only where the fault survived them. */
+export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
+  const mapped = matrix ? plans : mappedPlans(fault, plans);
+  if (mapped.length > 0) {
+    const { reports, summary } = await measure({ plans: mapped, faults: [fault.id], seed });
+    const by = weighty(reports);
+    const first = summary.firstDeviation;
+    if (by.length > 0)
+      return {
+        fault,
+        verdict: 'killed',
+        by,
+        cases: first?.cases ?? null,
+        requests: first?.requests ?? null,
+        edgesSufficed: first?.phase === 'edges',
+      };
+  }
+  const { reports, summary } = await measure({ plans, faults: [fault.id], seed, bail: true });
+  const by = weighty(reports);
+  const first = summary.firstDeviation;
+  return {
+    fault,
+    verdict: by.length > 0 ? 'unmapped kill' : 'survived',
+    by,
+    cases: first?.cases ?? null,
+    requests: first?.requests ?? null,
+    edgesSufficed: first?.phase === 'edges',
+  };
+}
+
+/** A variation that conforms: the whole gate must end without a finding at SHOULD or above. */
+export async function tryHarmless(fault: Fault, plans: readonly CheckPlan[], seed: number): Promise<FaultTrial> {
+  const { reports } = await measure({ plans, faults: [fault.id], seed, profile: profiles.gate });
+  const by = weighty(reports);
+  const doubtful = reports
+    .filter(({ result }) => result.verdict === 'inconclusive' || result.verdict === 'not-run')
+    .map(({ result }) => result.id);
+  const noticed = [...by, ...doubtful];
+  return { fault, verdict: noticed.length === 0 ? 'silent' : 'reported', by: noticed, cases: null, requests: null, edgesSufficed: false };
+}
