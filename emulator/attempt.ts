@@ -40,7 +40,7 @@ export interface Setting {
 
 export function readAttempt(exchange: Exchange, account: Account, setting: Setting): Attempt {
   const { behaviour, world } = setting;
-  const input = readCreateInput(exchange.parameters, behaviour.limits.integers);
+  const input = readCreateInput(seenParameters(exchange, behaviour), behaviour.limits.integers);
   const regionId = input.texts.get('RegionId') ?? '';
   const vswitch = world.vswitches.get(input.texts.get('VSwitchId') ?? '');
   const single = input.texts.get('SecurityGroupId');
@@ -64,6 +64,13 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
     ipv4Prefixes: input.ipv4Prefixes.map(parseIpv4Prefix),
     ipv6Prefixes: input.ipv6Prefixes.map(parseIpv6Prefix),
   };
+}
+
+/** All of them, unless a fault ignores some. */
+function seenParameters(exchange: Exchange, behaviour: Behaviour): ReadonlyMap<string, string> {
+  const { ignored } = behaviour.quirks;
+  if (ignored.length === 0) return exchange.parameters;
+  return new Map([...exchange.parameters].filter(([name]) => !ignored.includes(name.split('.', 1)[0] ?? '')));
 }
 
 function groupIn(world: World, id: string, region: string): SecurityGroup | undefined {

@@ -3,8 +3,10 @@ import type { Body } from './behaviour.ts';
 import { rememberCreate, replayOf } from './idempotency.ts';
 import { macAddress, randomText } from './identifiers.ts';
 import { describeInterface } from './interface-body.ts';
+import type { CountName } from './limits.ts';
 import type { Problem } from './problem.ts';
-import { chooseIpv4, chooseIpv4Prefix, holdIpv4 } from './state/ipv4-pool.ts';
+import { quirkCovers } from './quirks.ts';
+import { chooseIpv4, chooseIpv4Prefix, holdIpv4, type Ipv4Pool } from './state/ipv4-pool.ts';
 import { chooseIpv6, chooseIpv6Prefix, holdIpv6, holdIpv6Prefix } from './state/ipv6-pool.ts';
 import type { NetworkInterface } from './state/network-interface.ts';
 import type { VSwitch } from './state/world.ts';
@@ -20,7 +22,10 @@ export function create(attempt: Attempt, sources: Sources): Problem | Body {
   if (replay.kind === 'made') return describeInterface(replay.made);
   for (const check of attempt.behaviour.checks) {
     const detail = check.run(attempt);
-    if (detail !== undefined) return { kind: 'problem', code: attempt.behaviour.codes.get(check.id) ?? 'InternalError', detail };
+    if (detail !== undefined) {
+      if (quirkCovers(attempt.behaviour.quirks.createOnRejection, check.id)) make(attempt, sources);
+      return { kind: 'problem', code: attempt.behaviour.codes.get(check.id) ?? 'InternalError', detail };
+    }
   }
   const made = make(attempt, sources);
   rememberCreate(attempt, made);
@@ -38,15 +43,39 @@ function known<T>(list: readonly (T | undefined)[]): T[] {
   return list.filter((item) => item !== undefined);
 }
 
+/** More than any limit allows; without it a fault that lifts a limit would let one request take all memory. */
+const mostChosen = 256;
+
 function times<T>(count: number, choose: () => T | undefined): T[] {
-  return count === 0 ? [] : known(Array.from({ length: count }, choose));
+  return count === 0 ? [] : known(Array.from({ length: Math.min(count, mostChosen) }, choose));
 }
 
-function takeIpv4(attempt: Attempt, vswitch: VSwitch, { random }: Sources): number[] {
+/** How many the server has to choose: as many as asked for. */
+function wanted(attempt: Attempt, name: CountName): number {
+  const count = integer(attempt, name) ?? 0;
+  return count <= 0 ? 0 : Math.max(0, count + (attempt.behaviour.quirks.countsOff[name] ?? 0));
+}
+
+function chosenPrimary(attempt: Attempt, pool: Ipv4Pool, { random }: Sources): number | undefined {
+  const { quirks } = attempt.behaviour;
+  const number = attempt.world.made.count + 1;
+  if (quirks.outsideAddressEvery > 0 && number % quirks.outsideAddressEvery === 0) return pool.block.base - 2 - number;
+  if (quirks.sharedAddressEvery > 0 && number % quirks.sharedAddressEvery === 0) {
+    const other = pool.held.values().next().value;
+    if (other !== undefined) return other;
+  }
+  return chooseIpv4(pool, random);
+}
+
+function takeIpv4(attempt: Attempt, { ipv4 }: VSwitch, sources: Sources): number[] {
   const secondary = known(attempt.secondary);
-  for (const address of known([attempt.primary, ...secondary])) holdIpv4(vswitch.ipv4, address);
-  const primary = attempt.primary ?? chooseIpv4(vswitch.ipv4, random);
-  const chosen = times(integer(attempt, 'SecondaryPrivateIpAddressCount') ?? 0, () => chooseIpv4(vswitch.ipv4, random));
+  const { holdAfterMs } = attempt.behaviour.quirks;
+  for (const address of known([attempt.primary, ...secondary])) {
+    if (holdAfterMs > 0) setTimeout(() => holdIpv4(ipv4, address), holdAfterMs);
+    else holdIpv4(ipv4, address);
+  }
+  const primary = attempt.primary ?? chosenPrimary(attempt, ipv4, sources);
+  const chosen = times(wanted(attempt, 'SecondaryPrivateIpAddressCount'), () => chooseIpv4(ipv4, sources.random));
   return known([primary, ...secondary, ...chosen]);
 }
 
@@ -54,27 +83,36 @@ function takeIpv6(attempt: Attempt, { ipv6 }: VSwitch, { random }: Sources): big
   if (ipv6 === null) return [];
   const named = known(attempt.ipv6);
   for (const address of named) holdIpv6(ipv6, address);
-  return [...named, ...times(integer(attempt, 'Ipv6AddressCount') ?? 0, () => chooseIpv6(ipv6, random))];
+  return [...named, ...times(wanted(attempt, 'Ipv6AddressCount'), () => chooseIpv6(ipv6, random))];
 }
 
 function takeIpv4Prefixes(attempt: Attempt, { ipv4 }: VSwitch, { random }: Sources): number[] {
   const named = known(attempt.ipv4Prefixes).map(({ base }) => base);
   for (const base of named) ipv4.heldPrefixes.add(base);
-  return [...named, ...times(integer(attempt, 'Ipv4PrefixCount') ?? 0, () => chooseIpv4Prefix(ipv4, random))];
+  return [...named, ...times(wanted(attempt, 'Ipv4PrefixCount'), () => chooseIpv4Prefix(ipv4, random))];
 }
 
 function takeIpv6Prefixes(attempt: Attempt, { ipv6 }: VSwitch, { random }: Sources): bigint[] {
   if (ipv6 === null) return [];
   const named = known(attempt.ipv6Prefixes).map(({ base }) => base);
   for (const base of named) holdIpv6Prefix(ipv6, base);
-  return [...named, ...times(integer(attempt, 'Ipv6PrefixCount') ?? 0, () => chooseIpv6Prefix(ipv6, random))];
+  return [...named, ...times(wanted(attempt, 'Ipv6PrefixCount'), () => chooseIpv6Prefix(ipv6, random))];
+}
+
+function newId(attempt: Attempt, { random }: Sources): string {
+  const { made } = attempt.world;
+  const { repeatedIdEvery } = attempt.behaviour.quirks;
+  made.count += 1;
+  const repeats = repeatedIdEvery > 0 && made.count % repeatedIdEvery === 0 && made.lastId !== '';
+  made.lastId = repeats ? made.lastId : `eni-bp1${randomText(17, random)}`;
+  return made.lastId;
 }
 
 function make(attempt: Attempt, sources: Sources): NetworkInterface {
   const vswitch = home(attempt);
   const { account, input } = attempt;
   const made: NetworkInterface = {
-    id: `eni-bp1${randomText(17, sources.random)}`,
+    id: newId(attempt, sources),
     sequence: attempt.exchange.sequence,
     keyId: account.keyId,
     ownerId: account.ownerId,

@@ -1,13 +1,14 @@
 import type { Body } from './behaviour.ts';
 import type { Exchange } from './exchange.ts';
 import type { Problem } from './problem.ts';
+import type { Quirks } from './quirks.ts';
 import { releaseIpv4 } from './state/ipv4-pool.ts';
 import { releaseIpv6, releaseIpv6Prefix } from './state/ipv6-pool.ts';
 import type { NetworkInterface } from './state/network-interface.ts';
-import type { World } from './state/world.ts';
+import type { VSwitch, World } from './state/world.ts';
 
 /** Deletes at once: the addresses are free again when the answer leaves. */
-export function deleteInterface(exchange: Exchange, world: World): Problem | Body {
+export function deleteInterface(exchange: Exchange, world: World, keeps: Quirks['deletionKeeps']): Problem | Body {
   for (const name of ['RegionId', 'NetworkInterfaceId']) {
     if ((exchange.parameters.get(name) ?? '') === '') return { kind: 'problem', code: 'MissingParameter', detail: name };
   }
@@ -15,17 +16,22 @@ export function deleteInterface(exchange: Exchange, world: World): Problem | Bod
   if (!world.regions.has(region)) return { kind: 'problem', code: 'InvalidRegionId.NotFound', detail: 'RegionId' };
   const made = world.interfaces.get(exchange.parameters.get('NetworkInterfaceId') ?? '');
   if (made === undefined || made.region !== region) return { kind: 'problem', code: 'InvalidEniId.NotFound', detail: 'NetworkInterfaceId' };
-  release(made, world);
+  release(made, world, keeps);
   return {};
 }
 
-function release(made: NetworkInterface, world: World): void {
+function release(made: NetworkInterface, world: World, keeps: Quirks['deletionKeeps']): void {
+  if (keeps.includes('interface')) return;
   world.interfaces.delete(made.id);
   const account = world.accounts.get(made.keyId);
-  account?.interfaces.set(made.region, (account.interfaces.get(made.region) ?? 1) - 1);
+  if (!keeps.includes('quota')) account?.interfaces.set(made.region, (account.interfaces.get(made.region) ?? 1) - 1);
   const vswitch = world.vswitches.get(made.vswitch);
   if (vswitch === undefined) return;
   vswitch.interfaces.delete(made.id);
+  if (!keeps.includes('addresses')) free(made, vswitch);
+}
+
+function free(made: NetworkInterface, vswitch: VSwitch): void {
   for (const address of made.ipv4) releaseIpv4(vswitch.ipv4, address);
   for (const base of made.ipv4Prefixes) vswitch.ipv4.heldPrefixes.delete(base);
   if (vswitch.ipv6 === null) return;

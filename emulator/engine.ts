@@ -37,7 +37,7 @@ function refused(engine: Engine, knock: Knock): Problem | undefined {
 function operate(engine: Engine, knock: Knock, account: Account): Problem | Body {
   const { exchange, action } = knock;
   if (action === 'CreateNetworkInterface') return create(readAttempt(exchange, account, engine), engine);
-  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world);
+  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world, engine.behaviour.quirks.deletionKeeps);
   return describe(exchange, engine.world);
 }
 

@@ -51,5 +51,9 @@ export function replayOf(attempt: Attempt): Replay {
 
 export function rememberCreate(attempt: Attempt, made: NetworkInterface): void {
   const token = text(attempt, 'ClientToken');
-  if (token !== undefined) remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), made });
+  if (token === undefined) return;
+  const keep = (): void => remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), made });
+  const { rememberAfterMs } = attempt.behaviour.quirks;
+  if (rememberAfterMs > 0) setTimeout(keep, rememberAfterMs);
+  else keep();
 }

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from './behaviour.ts';
+import type { Answer, Delivery } from './behaviour.ts';
 import { loadCodeTable } from './code-table.ts';
-import { documentedBehaviour } from './documented-behaviour.ts';
 import { answer, type Engine, rejection } from './engine.ts';
 import type { Exchange } from './exchange.ts';
+import { behaviourWith } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
 import { openWorld } from './state/world.ts';
 import { readExchange } from './wire/read-exchange.ts';
@@ -33,7 +33,7 @@ const mostBodyBytes = 8 * 2 ** 20;
 const idleMs = 10 * 60_000;
 
 export function openEngine(options: EmulatorOptions): Engine {
-  const behaviour = documentedBehaviour;
+  const behaviour = behaviourWith(options.faults ?? []);
   return {
     behaviour,
     codes: loadCodeTable(),
@@ -62,11 +62,32 @@ function withBody(request: IncomingMessage, then: (body: Buffer | undefined) => 
   request.on('error', () => undefined);
 }
 
+function deliveryOf(engine: Engine, given: Answer, exchange: Exchange): Delivery | undefined {
+  for (const choose of engine.behaviour.deliveries) {
+    const delivery = choose(given, exchange);
+    if (delivery !== undefined) return delivery;
+  }
+  return undefined;
+}
+
 function write(engine: Engine, response: ServerResponse, given: Answer, exchange: Exchange): void {
+  const delivery = deliveryOf(engine, given, exchange);
+  if (delivery === undefined) send(engine, response, given, exchange);
+  else if (delivery.fate === 'drop') response.destroy();
+  else if (delivery.fate !== 'hang') {
+    setTimeout(() => send(engine, response, given, exchange, delivery.fate === 'truncate'), delivery.delayMs);
+  }
+}
+
+function send(engine: Engine, response: ServerResponse, given: Answer, exchange: Exchange, truncated = false): void {
   const { type, text } = engine.behaviour.serialize(given, exchange);
-  const bytes = Buffer.from(text);
-  response.writeHead(given.status, { 'Content-Type': type, 'Content-Length': bytes.length });
-  response.end(bytes);
+  response.writeHead(given.status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+  if (truncated) {
+    response.write(text.slice(0, text.length / 2), () => response.destroy());
+    return;
+  }
+  // Head and a text of a body leave in one write; a buffer would cost a second one.
+  response.end(text);
 }
 
 function tooLarge(engine: Engine): Answer {
@@ -100,7 +121,7 @@ function serve(engine: Engine): Server {
   });
 }
 
-/** Serves the emulator on the loopback interface of this process. */
+/** Serves the emulator on the loopback interface of this process. Rejects with one sentence when a fault is unknown. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const server = serve(openEngine(options));
   await new Promise<void>((resolve, reject) => {

@@ -35,7 +35,10 @@ function ipv6(limit: string, broken: (address: bigint, pool: Ipv6Pool) => boolea
 }
 
 const outsideIpv4 = (address: number, pool: Ipv4Pool): boolean => !inIpv4Block(pool.block, address);
-const reservedIpv4 = (address: number, pool: Ipv4Pool): boolean => address < pool.first || address > pool.last;
+const reservedIpv4 = (address: number, pool: Ipv4Pool): boolean =>
+  inIpv4Block(pool.block, address) && (address < pool.first || address > pool.last);
+const reservedIpv6 = (address: bigint, pool: Ipv6Pool): boolean =>
+  inIpv6Block(pool.block, address) && (address < pool.first || address > pool.last);
 const takenIpv4 = (address: number, pool: Ipv4Pool): boolean => ipv4Taken(pool, address);
 
 const enoughAddresses: Check = {
@@ -131,7 +134,7 @@ export const addressChecks: readonly Check[] = [
   anyAddress,
   enoughAddresses,
   ipv6('within-cidr', (address, pool) => !inIpv6Block(pool.block, address)),
-  ipv6('not-reserved', (address, pool) => address < pool.first || address > pool.last),
+  ipv6('not-reserved', reservedIpv6),
   ipv6('idle', (address, pool) => ipv6Taken(pool, address)),
   ipv4Prefix('within-reservation', (base, pool) => !inIpv4Reservation(pool, base)),
   ipv4Prefix('idle', (base, pool) => !ipv4PrefixIdle(pool, base)),

@@ -51,6 +51,8 @@ export interface World {
   readonly accounts: ReadonlyMap<string, Account>;
   /** By id, in the order of creation. */
   readonly interfaces: Map<string, NetworkInterface>;
+  /** Interfaces ever made, and the id of the last. */
+  readonly made: { count: number; lastId: string };
 }
 
 function openVSwitch(seed: SeededVSwitch, ends: ReservedEnds): VSwitch {
@@ -81,5 +83,6 @@ export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
     resourceGroups: new Set(seed.resourceGroups.map((entry) => entry.id)),
     accounts: new Map(seed.accounts.map(account)),
     interfaces: new Map(),
+    made: { count: 0, lastId: '' },
   };
 }

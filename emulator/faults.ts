@@ -1,0 +1,45 @@
+import type { Behaviour } from './behaviour.ts';
+import { documentedBehaviour } from './documented-behaviour.ts';
+import { answerFaults } from './faults/answers.ts';
+import { boundFaults } from './faults/bounds.ts';
+import { codeFaults } from './faults/codes.ts';
+import { effectFaults } from './faults/effects.ts';
+import { envelopeFaults } from './faults/envelopes.ts';
+import type { Fault } from './faults/fault.ts';
+import { harmlessVariations } from './faults/harmless.ts';
+import { ignoredFaults } from './faults/ignored.ts';
+import { readBackFaults } from './faults/read-back.ts';
+import { stateFaults } from './faults/state.ts';
+import { textFaults } from './faults/texts.ts';
+import { wireFaults } from './faults/wire.ts';
+import { nearest } from './nearest.ts';
+
+const catalogue = [
+  ...boundFaults,
+  ...textFaults,
+  ...ignoredFaults,
+  ...codeFaults,
+  ...envelopeFaults,
+  ...answerFaults,
+  ...readBackFaults,
+  ...stateFaults,
+  ...effectFaults,
+  ...wireFaults,
+  ...harmlessVariations,
+] as const;
+
+/** The id of a planted fault or harmless variation. */
+export type FaultId = (typeof catalogue)[number]['id'];
+
+/** Every defect that can be planted, with the rule or property that must notice it. */
+export const faultCatalogue: readonly (Fault & { readonly id: FaultId })[] = catalogue;
+
+/** The page's behaviour with some faults planted, in the order given. Throws one sentence for an id that does not exist. */
+export function behaviourWith(ids: readonly string[]): Behaviour {
+  const known = new Map<string, Fault>(faultCatalogue.map((fault) => [fault.id, fault]));
+  return ids.reduce((behaviour, id) => {
+    const fault = known.get(id);
+    if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);
+    return fault.patch(behaviour);
+  }, documentedBehaviour);
+}

@@ -1,0 +1,121 @@
+import type { Answer, Body, Leaf } from '../behaviour.ts';
+
+type Value = Leaf | Body | (Leaf | Body)[];
+
+/** Changes the body of an answer in place: bodies are made anew for each answer. */
+export type Change = (body: Body, answer: Answer) => void;
+
+function isBody(value: Value | undefined): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Calls back for each place that a dotted path names; `[]` after a name means each of its items. */
+function visit(body: Body, path: string, back: (parent: Body, name: string) => void): void {
+  const [head = '', ...rest] = path.split('.');
+  if (rest.length === 0) {
+    if (head in body) back(body, head);
+    return;
+  }
+  const value = body[head.replace('[]', '')];
+  const items = head.endsWith('[]') && Array.isArray(value) ? value : [value];
+  for (const item of items) if (isBody(item)) visit(item, rest.join('.'), back);
+}
+
+function replace(path: string, change: (value: Value) => Value): Change {
+  return (body) =>
+    visit(body, path, (parent, name) => {
+      parent[name] = change(parent[name] ?? null);
+    });
+}
+
+export function drop(path: string): Change {
+  return (body) => visit(body, path, (parent, name) => delete parent[name]);
+}
+
+export function setTo(path: string, value: Value): Change {
+  return replace(path, () => value);
+}
+
+export function rename(path: string, to: string): Change {
+  return (body) =>
+    visit(body, path, (parent, name) => {
+      parent[to] = parent[name] ?? null;
+      delete parent[name];
+    });
+}
+
+/** The collection without the wrapper that JSON answers have. */
+export function unwrap(path: string): Change {
+  return replace(path, (value) => (isBody(value) ? (Object.values(value)[0] ?? null) : value));
+}
+
+export function asText(path: string): Change {
+  return replace(path, (value) => String(value));
+}
+
+export function asNumber(path: string): Change {
+  return replace(path, (value) => Number(value));
+}
+
+export function asList(path: string): Change {
+  return replace(path, (value) => (Array.isArray(value) ? value : isBody(value) ? [value] : [value]));
+}
+
+export function cut(path: string, length: number): Change {
+  return replace(path, (value) => (typeof value === 'string' ? value.slice(0, length) : value));
+}
+
+/** What is not ASCII becomes a question mark, as with a wrong character set. */
+export function toAscii(path: string): Change {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the bounds of ASCII
+  return replace(path, (value) => (typeof value === 'string' ? value.replace(/[^\x00-\x7f]/gu, '?') : value));
+}
+
+export function lowerCase(path: string): Change {
+  return replace(path, (value) => (typeof value === 'string' ? value.toLowerCase() : value));
+}
+
+export function negate(path: string): Change {
+  return replace(path, (value) => !value);
+}
+
+export function add(path: string, amount: number): Change {
+  return replace(path, (value) => (typeof value === 'number' ? value + amount : value));
+}
+
+/** Keeps only some of the items of a list. */
+export function items(path: string, keep: (list: (Leaf | Body)[]) => (Leaf | Body)[]): Change {
+  return replace(path, (value) => (Array.isArray(value) ? keep(value) : value));
+}
+
+/** A new field at the top. */
+export function extra(name: string, value: Value): Change {
+  return (body) => {
+    body[name] = value;
+  };
+}
+
+/** The whole body under one more name. */
+export function wrapAll(name: string): Change {
+  return (body) => {
+    const inner = { ...body };
+    for (const key of Object.keys(body)) delete body[key];
+    body[name] = inner;
+  };
+}
+
+/** The fields in the opposite order. */
+export const reverseFields: Change = (body) => {
+  for (const [key, value] of Object.entries(body).reverse()) {
+    delete body[key];
+    body[key] = value;
+  }
+};
+
+export function exchangeFields(left: string, right: string): Change {
+  return (body) => {
+    const [first, second] = [body[left] ?? null, body[right] ?? null];
+    body[left] = second;
+    body[right] = first;
+  };
+}

@@ -1,0 +1,34 @@
+import type { Patch } from './patches.ts';
+
+export type FaultClass =
+  | 'bound'
+  | 'text'
+  | 'list'
+  | 'missing-check'
+  | 'dependency'
+  | 'state'
+  | 'code'
+  | 'status'
+  | 'envelope'
+  | 'response'
+  | 'effect'
+  | 'idempotency'
+  | 'concurrency'
+  | 'rejects-valid'
+  | 'wire'
+  | 'intermittent'
+  | 'no-answer'
+  | 'protocol'
+  | 'harmless';
+
+/** One planted defect. `rule` is the id of the rule, or the name of the property, whose checks must notice it. */
+export interface Fault {
+  readonly id: string;
+  readonly class: FaultClass;
+  readonly rule: string;
+  /** What is wrong, in a few words. */
+  readonly what: string;
+  readonly patch: Patch;
+  /** A variation that conforms: nothing may be reported at SHOULD or above. */
+  readonly harmless?: true;
+}

@@ -1,0 +1,165 @@
+import type { Attempt, Check } from '../attempt.ts';
+import type { Answer, Behaviour, Delivery, ItemScope } from '../behaviour.ts';
+import type { Exchange } from '../exchange.ts';
+import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from '../limits.ts';
+import type { Quirks } from '../quirks.ts';
+import type { Change } from './changes.ts';
+import { matcher, type When } from './when.ts';
+
+/** Turns one behaviour into another. */
+export type Patch = (behaviour: Behaviour) => Behaviour;
+
+export function all(...patches: readonly Patch[]): Patch {
+  return (behaviour) => patches.reduce((patched, patch) => patch(patched), behaviour);
+}
+
+export function limits(change: Partial<Limits>): Patch {
+  return (behaviour) => ({ ...behaviour, limits: { ...behaviour.limits, ...change } });
+}
+
+export function text(name: TextName, change: Partial<TextLimits>): Patch {
+  return (behaviour) => {
+    const { text: texts } = behaviour.limits;
+    return limits({ text: { ...texts, [name]: { ...texts[name], ...change } } })(behaviour);
+  };
+}
+
+export function range(name: IntegerName, change: Partial<Range>): Patch {
+  return (behaviour) => {
+    const { integer } = behaviour.limits;
+    return limits({ integer: { ...integer, [name]: { ...integer[name], ...change } } })(behaviour);
+  };
+}
+
+export function most(name: ListName, count: number): Patch {
+  return (behaviour) => limits({ items: { ...behaviour.limits.items, [name]: count } })(behaviour);
+}
+
+export function quirk(change: Partial<Quirks>): Patch {
+  return (behaviour) => ({ ...behaviour, quirks: { ...behaviour.quirks, ...change } });
+}
+
+function named(behaviour: Behaviour, id: string): void {
+  if (!behaviour.codes.has(id)) throw new Error(`a fault names the check ${id}, which does not exist`);
+}
+
+/** What a check found, unless the request is one of those that get away with it: only these are counted by `every`. */
+function unless(fits: (exchange: Exchange) => boolean, exchange: Exchange, found: string | undefined): string | undefined {
+  return found === undefined || fits(exchange) ? undefined : found;
+}
+
+/** Leaves checks out, of the operation or of the gateway; `*` means all of the operation. */
+export function skip(ids: readonly string[], when: When = {}): Patch {
+  return (behaviour) => {
+    for (const id of ids) if (id !== '*') named(behaviour, id);
+    const fits = matcher(when);
+    const concerned = (id: string): boolean => ids.includes(id) || ids.includes('*');
+    return {
+      ...behaviour,
+      checks: behaviour.checks.map((check) =>
+        concerned(check.id) ? { id: check.id, run: (attempt: Attempt) => unless(fits, attempt.exchange, check.run(attempt)) } : check,
+      ),
+      gateway: behaviour.gateway.map((check) =>
+        ids.includes(check.id) ? { id: check.id, run: (knock, gate) => unless(fits, knock.exchange, check.run(knock, gate)) } : check,
+      ),
+    };
+  };
+}
+
+export function scope(id: string, part: ItemScope): Patch {
+  return (behaviour) => {
+    named(behaviour, id);
+    return { ...behaviour, scopes: new Map([...behaviour.scopes, [id, part]]) };
+  };
+}
+
+/** Another code for what these checks find. */
+export function code(ids: readonly string[], other: string, when?: When): Patch {
+  return (behaviour) => {
+    for (const id of ids) named(behaviour, id);
+    if (when === undefined) return { ...behaviour, codes: new Map([...behaviour.codes, ...ids.map((id) => [id, other] as const)]) };
+    const fits = matcher(when);
+    const twins = new Map(ids.map((id) => [id, `${id} (fault)`]));
+    const twin = (check: Check): Check[] => {
+      const id = twins.get(check.id);
+      return id === undefined ? [check] : [{ id, run: (attempt) => (fits(attempt.exchange) ? check.run(attempt) : undefined) }, check];
+    };
+    const codes = new Map([...behaviour.codes, ...[...twins.values()].map((id) => [id, other] as const)]);
+    return { ...behaviour, codes, checks: behaviour.checks.flatMap(twin) };
+  };
+}
+
+export function status(codes: readonly string[], other: number): Patch {
+  return (behaviour) => ({ ...behaviour, statuses: new Map([...behaviour.statuses, ...codes.map((name) => [name, other] as const)]) });
+}
+
+/** Makes a check earlier than all others. */
+export function first(id: string): Patch {
+  return (behaviour) => {
+    named(behaviour, id);
+    const moved = behaviour.checks.filter((check) => check.id === id);
+    return { ...behaviour, checks: [...moved, ...behaviour.checks.filter((check) => check.id !== id)] };
+  };
+}
+
+/** Refuses creates that nothing is wrong with. */
+export function refuse(other: string, when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const check: Check = { id: `fault/refuse-${behaviour.checks.length}`, run: ({ exchange }) => (fits(exchange) ? 'request' : undefined) };
+    return { ...behaviour, codes: new Map([...behaviour.codes, [check.id, other]]), checks: [...behaviour.checks, check] };
+  };
+}
+
+export type Answered = 'create' | 'describe' | 'rejection' | 'any';
+
+function concerns(answered: Answered, answer: Answer): boolean {
+  if (answered === 'any') return true;
+  if (answered === 'rejection') return answer.kind === 'rejected';
+  const operation = answered === 'create' ? 'CreateNetworkInterface' : 'DescribeNetworkInterfaces';
+  return answer.kind === 'accepted' && answer.operation === operation;
+}
+
+/** Changes the body of some answers. */
+export function edit(answered: Answered, change: Change, when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const apply = (answer: Answer, exchange: Parameters<typeof fits>[0]): Answer => {
+      if (concerns(answered, answer) && fits(exchange)) change(answer.body, answer);
+      return answer;
+    };
+    return { ...behaviour, edits: [...behaviour.edits, apply] };
+  };
+}
+
+/** Another HTTP status, whatever the code. */
+export function answerStatus(answered: Answered, other: number, when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const apply = (answer: Answer, exchange: Parameters<typeof fits>[0]): Answer =>
+      concerns(answered, answer) && fits(exchange) ? { ...answer, status: other } : answer;
+    return { ...behaviour, edits: [...behaviour.edits, apply] };
+  };
+}
+
+export function deliver(delivery: Partial<Delivery>, answered: Answered = 'any', when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const choose: Behaviour['deliveries'][number] = (answer, exchange) =>
+      concerns(answered, answer) && fits(exchange) ? { delayMs: 0, fate: 'send', ...delivery } : undefined;
+    return { ...behaviour, deliveries: [...behaviour.deliveries, choose] };
+  };
+}
+
+/** Another text for answers. */
+export function rewrite(answered: Answered, change: (text: string) => string, when: When = {}, type?: string): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const serialize: Behaviour['serialize'] = (answer, exchange) => {
+      const given = behaviour.serialize(answer, exchange);
+      if (!concerns(answered, answer) || !fits(exchange)) return given;
+      return { type: type ?? given.type, text: change(given.text) };
+    };
+    return { ...behaviour, serialize };
+  };
+}
