@@ -92,6 +92,7 @@ function TickCell({ tick }: { readonly tick: Tick }) {
         >
           <span aria-hidden="true">{symbol[answer.agrees]}</span> {answer.outcome}
           {answer.agrees === 'yes' || answer.code === null ? null : <small>{answer.code}</small>}
+          {answer.agrees === 'yes' || answer.kinds.length === 0 ? null : <small>{answer.kinds.join(', ')}</small>}
         </span>
       ))}
     </td>

@@ -9,6 +9,8 @@ export interface Answer {
   readonly code: string | null;
   readonly count: number;
   readonly agrees: 'yes' | 'no' | 'other-code' | 'unknown';
+  /** Kinds of text that got it, for example `two-byte`; empty where all did. */
+  readonly kinds: readonly string[];
 }
 
 export interface Tick {
@@ -34,7 +36,8 @@ const dimensions: Readonly<Partial<Record<Rule['limit']['kind'], Dimension>>> = 
   'enum-number': 'value',
   maxItems: 'entries',
 };
-const integer = /^-?\d{1,15}$/;
+// `129`, `129 characters`, `129 characters (two-byte)`, `11 items`. Astral text is left out: whether the page counts it once or twice is unspecified.
+const tried = /^(-?\d{1,15})(?: characters?| items?)?(?: \(((?!astral)[\w-]+)\))?$/;
 const ticksShown = 24;
 
 /** One strip for each parameter that the operation bounds by a number. */
@@ -56,15 +59,15 @@ export function otherEdges(run: Run, operation: Operation): ReadonlyMap<string, 
   const onStrips = new Set(operation.rules.filter((rule) => dimensions[rule.limit.kind] !== undefined).map((rule) => rule.id));
   const rest = new Map<string, EdgeResult[]>();
   for (const edge of run.edges)
-    if (!onStrips.has(edge.rule) || !integer.test(edge.value)) rest.set(edge.rule, [...(rest.get(edge.rule) ?? []), edge]);
+    if (!onStrips.has(edge.rule) || !tried.test(edge.value)) rest.set(edge.rule, [...(rest.get(edge.rule) ?? []), edge]);
   return rest;
 }
 
 function strip(key: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Strip {
   const [parameter = '', dimension = 'value'] = key.split(' ');
   const ids = new Set(rules.map((rule) => rule.id));
-  const mine = edges.filter((edge) => ids.has(edge.rule) && integer.test(edge.value));
-  const values = [...new Set(mine.map((edge) => edge.value))].sort((a, b) => Number(a) - Number(b));
+  const mine = edges.filter((edge) => ids.has(edge.rule) && tried.test(edge.value));
+  const values = [...new Set(mine.map((edge) => numberOf(edge)))].sort((a, b) => Number(a) - Number(b));
   const ticks = values.slice(0, ticksShown).map((value) => tick(value, rules, mine));
   return { parameter, dimension: dimension as Dimension, range: rules.map(inWords).join(', '), rules, ticks };
 }
@@ -72,13 +75,26 @@ function strip(key: string, rules: readonly Rule[], edges: readonly EdgeResult[]
 function tick(value: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Tick {
   const broken = rules.filter((rule) => !holds(rule, Number(value)));
   const accepted = new Set(broken.flatMap((rule) => rule.codes.map((code) => code.code)));
+  const here = edges.filter((candidate) => numberOf(candidate) === value);
   const answers = new Map<string, Answer>();
-  for (const edge of edges.filter((candidate) => candidate.value === value)) {
+  for (const edge of here) {
     const key = `${edge.outcome} ${edge.code}`;
+    const before = answers.get(key);
     const agrees = agreement(edge, broken.length > 0, accepted);
-    answers.set(key, { outcome: edge.outcome, code: edge.code, agrees, count: edge.count + (answers.get(key)?.count ?? 0) });
+    const kinds = [...new Set([...(before?.kinds ?? []), kindOf(edge)])];
+    answers.set(key, { outcome: edge.outcome, code: edge.code, agrees, kinds, count: edge.count + (before?.count ?? 0) });
   }
-  return { value, page: broken.length > 0 ? 'rejects' : 'accepts', answers: [...answers.values()] };
+  const all = [...answers.values()];
+  const told = all.length > 1 ? all : all.map((answer) => ({ ...answer, kinds: [] }));
+  return { value, page: broken.length > 0 ? 'rejects' : 'accepts', answers: told };
+}
+
+function numberOf(edge: EdgeResult): string {
+  return tried.exec(edge.value)?.[1] ?? edge.value;
+}
+
+function kindOf(edge: EdgeResult): string {
+  return tried.exec(edge.value)?.[2] ?? 'plain';
 }
 
 function agreement(edge: EdgeResult, invalid: boolean, accepted: ReadonlySet<string>): Answer['agrees'] {
