@@ -1,4 +1,5 @@
 import type { Format, WireForm } from './request.ts';
+import type { CommonParameter, WireOverrides } from './wire-overrides.ts';
 
 /**
  * A value that only the runner can know. Within one case, equal `key`s mean the same value, in set-up and request alike.
@@ -13,10 +14,26 @@ export type SymbolicText = string | Reference;
 
 export type SymbolicPair = readonly [name: string, text: SymbolicText];
 
+/**
+ * A text of the protocol that is known only when it is sent.
+ * - `$time`: the time of sending plus so many seconds, as the protocol writes it.
+ * - `$nonce`: a nonce that no request was signed with; equal keys mean the same nonce within one case.
+ */
+export type WireReference = { readonly $time: number } | { readonly $nonce: string };
+
+/** Overrides of the wire form before their references are filled. */
+export interface SymbolicWire extends Omit<WireOverrides, 'common'> {
+  readonly common?: Readonly<Partial<Record<CommonParameter, string | null | WireReference>>>;
+}
+
 /** A request before its references are filled. */
 export interface SymbolicRequest {
   readonly pairs: readonly SymbolicPair[];
   readonly account: string;
+  /** Where it is sent in another form than its case. */
+  readonly form?: WireForm;
+  /** What is done to it on its way to the wire. */
+  readonly wire?: SymbolicWire;
 }
 
 /** What the generator meant to do. For labels and reports only: the oracle never reads it. */

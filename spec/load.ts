@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CodeRow, codeRow } from './errors.ts';
 import { specFile } from './files.ts';
+import { readGateway, readInProgress } from './gateway.ts';
 import { didYouMean } from './nearest.ts';
 import type { Operation, Parameter, Rule, WireType } from './operation.ts';
 import type { RawParameter, SpecDocument } from './raw.ts';
@@ -63,6 +64,8 @@ export function loadOperationFile(path: string): Operation {
     envelope: responseFields(schemas['ErrorEnvelope']).map(({ name, presence }) => ({ name, presence })),
     errorCodes,
     commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
+    gateway: readGateway(file, document),
+    inProgress: readInProgress(file, document),
   };
 }
 

@@ -170,6 +170,38 @@ export interface ResponseField {
   readonly constant: string | null;
 }
 
+/** What the gateway looks at before the operation runs, one name a row. */
+export const gatewayLimits = [
+  'method',
+  'format',
+  'action-missing',
+  'action',
+  'version-missing',
+  'version',
+  'key-missing',
+  'key',
+  'signature-missing',
+  'signature',
+  'signature-method',
+  'nonce-missing',
+  'nonce',
+  'timestamp-missing',
+  'timestamp-format',
+  'timestamp-expired',
+] as const;
+
+export type GatewayLimit = (typeof gatewayLimits)[number];
+
+/** A limit on the protocol of a request, of any operation. */
+export interface GatewayRule {
+  readonly id: GatewayLimit;
+  /** Acceptable codes of both generations, best first; never empty. */
+  readonly codes: readonly AcceptedCode[];
+  readonly statedBy: StatedBy;
+  /** Only a target that checks signatures can notice. */
+  readonly signed: boolean;
+}
+
 /** One API operation as loaded from the spec; immutable. */
 export interface Operation {
   readonly name: string;
@@ -186,4 +218,8 @@ export interface Operation {
   /** The page's rows, in its order. */
   readonly errorCodes: readonly CodeRow[];
   readonly commonCodes: readonly CodeRow[];
+  /** Apart from `rules`: they are about the protocol, not about the operation. */
+  readonly gateway: readonly GatewayRule[];
+  /** Codes of a request whose forerunner is still being worked on. */
+  readonly inProgress: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Basis, Rule, StatedBy } from './operation.ts';
+import type { Basis, GatewayLimit, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {
@@ -57,6 +57,14 @@ export interface RawRow {
   readonly reach?: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string };
 }
 
+/** A row of x-gateway. */
+export interface RawGatewayRule {
+  readonly id: GatewayLimit;
+  readonly codes: Readonly<Record<string, Basis>>;
+  readonly signed?: boolean;
+  readonly 'stated-by'?: StatedBy;
+}
+
 /** The OpenAPI 3.1 document with our extensions, as it stands in the file. */
 export type SpecDocument = OpenAPIV3_1.Document & {
   readonly info: { readonly 'x-product': 'Ecs'; readonly 'x-edition': string };
@@ -66,4 +74,6 @@ export type SpecDocument = OpenAPIV3_1.Document & {
   readonly 'x-state'?: readonly RawEntry[];
   readonly 'x-error-codes'?: readonly RawRow[];
   readonly 'x-common-codes'?: readonly RawRow[];
+  readonly 'x-gateway'?: readonly RawGatewayRule[];
+  readonly 'x-in-progress'?: readonly string[];
 };
