@@ -1,0 +1,38 @@
+import { didYouMean } from '../../spec/nearest.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { ecs20140526 } from './ecs20140526.ts';
+import { inProcessClient } from './in-process.ts';
+import { popCore } from './pop-core.ts';
+import { resolvePackage, shownPath } from './resolve-package.ts';
+import type { SdkClient } from './sdk-client.ts';
+
+/** An npm SDK as a target names it; plain data. `from` is the caller's folder. */
+export interface SdkName {
+  readonly name: string;
+  readonly folder: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  readonly from: string;
+}
+
+const packages: Readonly<Record<string, string>> = { ecs20140526: '@alicloud/ecs20140526', 'pop-core': '@alicloud/pop-core' };
+
+/** Names for `sdk:<name>`. */
+export const sdkNames: readonly string[] = Object.keys(packages);
+
+/** Loads an npm SDK from where the caller has it. Throws UsageError for one that is unknown, not installed, or has not the option. */
+export function openSdk({ name, folder, options, from }: SdkName): SdkClient {
+  const short = name.replace(/^@alicloud\//, '');
+  const full = packages[short];
+  if (full === undefined)
+    throw new UsageError(`there is no SDK "${name}"${didYouMean(name, sdkNames)}; any other is gated by driver:<command>`);
+  const allowed = short === 'pop-core' ? 'method' : 'signature';
+  const other = Object.keys(options).find((option) => option !== allowed);
+  if (other !== undefined) throw new UsageError(`sdk:${short} has no option "${other}"; it has ${allowed}`);
+  const resolved = resolvePackage(full, folder, from);
+  const path = shownPath(resolved.folder, from);
+  return inProcessClient(
+    short === 'pop-core'
+      ? popCore(resolved, path, options['method'] === 'POST' ? 'POST' : 'GET')
+      : ecs20140526(resolved, path, options['signature'] === 'v2' ? 'v2' : 'v3'),
+  );
+}

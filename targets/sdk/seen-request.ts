@@ -1,0 +1,88 @@
+import { signatureV1, stringToSignV1 } from '../../emulator/wire/signature-v1.ts';
+import { type AuthorizationV3, parseAuthorization, sha256, signatureV3 } from '../../emulator/wire/signature-v3.ts';
+import type { Pair, WireForm } from '../../model/request.ts';
+import type { SeenRequest } from '../../model/sdk.ts';
+import type { RawRequest } from './read-request.ts';
+
+/** Parameters of the protocol; everything else is business. */
+const common: ReadonlySet<string> = new Set([
+  'AccessKeyId',
+  'Action',
+  'Format',
+  'SecurityToken',
+  'Signature',
+  'SignatureMethod',
+  'SignatureNonce',
+  'SignatureType',
+  'SignatureVersion',
+  'Timestamp',
+  'Version',
+]);
+
+/** In a query a plus sign is a plus sign: the documented encoding of a blank is %20. In a form body it is a blank. */
+function decode(text: string, plus: 'plus' | 'blank'): string {
+  const bare = plus === 'blank' ? text.replaceAll('+', ' ') : text;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}
+
+function pairsOf(text: string, plus: 'plus' | 'blank'): Pair[] {
+  return text
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part): Pair => {
+      const sign = part.indexOf('=');
+      return sign < 0 ? [decode(part, plus), ''] : [decode(part.slice(0, sign), plus), decode(part.slice(sign + 1), plus)];
+    });
+}
+
+function formOf(raw: RawRequest, v3: AuthorizationV3 | undefined, inQuery: boolean): WireForm | null {
+  if (v3 !== undefined) return raw.method === 'POST' && raw.body === '' ? 'D' : null;
+  if (raw.method === 'GET') return inQuery && raw.body === '' ? 'A' : null;
+  if (raw.method !== 'POST') return null;
+  return raw.body === '' ? 'C' : inQuery ? null : 'B';
+}
+
+function verified(
+  raw: RawRequest,
+  query: readonly Pair[],
+  form: readonly Pair[],
+  v3: AuthorizationV3 | undefined,
+  secret: string,
+): boolean {
+  if (v3 !== undefined) {
+    if (raw.headers['x-acs-content-sha256'] !== sha256(raw.body)) return false;
+    const path = raw.path.split('?')[0] ?? '/';
+    const unsigned = Object.keys(raw.headers).filter((name) => name.startsWith('x-acs-') && !v3.signedHeaders.includes(name));
+    const subject = { method: raw.method, path, query, headers: raw.headers };
+    return unsigned.length === 0 && signatureV3(subject, v3.signedHeaders, secret) === v3.signature;
+  }
+  const all = [...query, ...form];
+  const given = all.find(([name]) => name === 'Signature')?.[1];
+  return given === signatureV1(stringToSignV1(raw.method, all), secret);
+}
+
+/** Decodes a captured request and verifies its signature by an implementation that shares nothing with the SDK's. */
+export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenRequest {
+  const mark = raw.path.indexOf('?');
+  const query = mark < 0 ? [] : pairsOf(raw.path.slice(mark + 1), 'plus');
+  const isForm = (raw.headers['content-type'] ?? '').includes('x-www-form-urlencoded');
+  const form = isForm ? pairsOf(raw.body, 'blank') : [];
+  const v3 = parseAuthorization(raw.headers['authorization'] ?? '');
+  const all = [...query, ...form];
+  const named = (name: string) => all.find(([each]) => each === name)?.[1] ?? null;
+  const signed = v3 !== undefined || named('Signature') !== null;
+  return {
+    ...raw,
+    form: formOf(raw, v3, query.length > 0),
+    action: v3 === undefined ? named('Action') : (raw.headers['x-acs-action'] ?? null),
+    version: v3 === undefined ? named('Version') : (raw.headers['x-acs-version'] ?? null),
+    // Version 3 has no common parameters among the others: whatever is there was added to the caller's.
+    pairs: v3 === undefined ? all.filter(([name]) => !common.has(name)) : all,
+    signature: !signed ? 'none' : verified(raw, query, form, v3, accessKeySecret) ? 'verifies' : 'fails',
+    securityToken: raw.headers['x-acs-security-token'] ?? named('SecurityToken'),
+  };
+}
