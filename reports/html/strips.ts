@@ -49,8 +49,9 @@ export function strips(run: Run, operation: Operation): readonly Strip[] {
     const key = `${rule.id.split('/', 1)[0]} ${dimension}`;
     bounded.set(key, [...(bounded.get(key) ?? []), rule]);
   }
+  const byId = new Map(operation.rules.map((rule) => [rule.id, rule]));
   return [...bounded]
-    .map(([key, rules]) => strip(key, rules, run.edges))
+    .map(([key, rules]) => strip(key, rules, run.edges, byId))
     .sort((a, b) => (a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0));
 }
 
@@ -63,18 +64,19 @@ export function otherEdges(run: Run, operation: Operation): ReadonlyMap<string, 
   return rest;
 }
 
-function strip(key: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Strip {
+function strip(key: string, rules: readonly Rule[], edges: readonly EdgeResult[], byId: ReadonlyMap<string, Rule>): Strip {
   const [parameter = '', dimension = 'value'] = key.split(' ');
   const ids = new Set(rules.map((rule) => rule.id));
   const mine = edges.filter((edge) => ids.has(edge.rule) && tried.test(edge.value));
   const values = [...new Set(mine.map((edge) => numberOf(edge)))].sort((a, b) => Number(a) - Number(b));
-  const ticks = values.slice(0, ticksShown).map((value) => tick(value, rules, mine));
+  const ticks = values.slice(0, ticksShown).map((value) => tick(value, rules, mine, byId));
   return { parameter, dimension: dimension as Dimension, range: rules.map(inWords).join(', '), rules, ticks };
 }
 
-function tick(value: string, rules: readonly Rule[], edges: readonly EdgeResult[]): Tick {
+function tick(value: string, rules: readonly Rule[], edges: readonly EdgeResult[], byId: ReadonlyMap<string, Rule>): Tick {
   const broken = rules.filter((rule) => !holds(rule, Number(value)));
-  const accepted = new Set(broken.flatMap((rule) => rule.codes.map((code) => code.code)));
+  const covers = broken.flatMap((rule) => rule.coveredBy.flatMap((id) => byId.get(id) ?? []));
+  const accepted = new Set([...broken, ...covers].flatMap((rule) => rule.codes.map((code) => code.code)));
   const here = edges.filter((candidate) => numberOf(candidate) === value);
   const answers = new Map<string, Answer>();
   for (const edge of here) {
