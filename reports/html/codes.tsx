@@ -91,20 +91,32 @@ function whyUnseen(row: CodeRow, operation: Operation): string {
   return any > 0 ? `second choice of ${plural(any, 'rule')}; the target answered another` : 'no rule names it';
 }
 
+/** `foreign`: a code of another rule, right where a request broke several. `wrong`: right for no request. */
+type AnswerKind = 'same' | 'also-accepted' | 'foreign' | 'wrong';
+
+const symbol: Readonly<Record<AnswerKind, string>> = { same: '✓', 'also-accepted': '≈', foreign: '≠', wrong: '✗' };
+const tone: Readonly<Record<AnswerKind, string>> = {
+  same: 'conforms',
+  'also-accepted': 'known',
+  foreign: 'inconclusive',
+  wrong: 'deviates',
+};
+
 interface ConfusionRow {
   readonly expected: string | null;
-  readonly answers: readonly { readonly observed: string; readonly count: number; readonly kind: 'same' | 'also-accepted' | 'other' }[];
+  readonly answers: readonly { readonly observed: string; readonly count: number; readonly kind: AnswerKind }[];
 }
 
 function Confusion({ run, operation }: { readonly run: Run } & Context) {
   const table = confusion(run, operation);
-  const mixed = table.filter((row) => row.answers.some((answer) => answer.kind === 'other'));
+  const mixed = table.filter((row) => row.answers.some((answer) => answer.kind === 'foreign' || answer.kind === 'wrong'));
   const clean = table.filter((row) => !mixed.includes(row));
   return (
     <>
       <h3>Expected against observed</h3>
       <p class="lead">
-        By the best code of the rule that a case broke. ✓ that code, ≈ another code that the rule accepts, ✗ anything else.
+        By the best code of the first rule that a case broke. ✓ that code, ≈ another code that the rule accepts, ≠ a code of another rule
+        (right where a case broke several), ✗ no documented code.
       </p>
       {mixed.length === 0 ? <p>Every rejection carried a code that its rule accepts.</p> : <ConfusionTable rows={mixed} />}
       {clean.length === 0 ? null : (
@@ -134,9 +146,9 @@ function ConfusionTable({ rows: table }: { readonly rows: readonly ConfusionRow[
               <td>
                 <ul class="chips">
                   {row.answers.slice(0, cells).map((answer) => (
-                    <li key={answer.observed} class={answer.kind === 'other' ? 'deviates' : answer.kind === 'same' ? 'conforms' : 'known'}>
-                      <span aria-hidden="true">{{ same: '✓', 'also-accepted': '≈', other: '✗' }[answer.kind]}</span>{' '}
-                      <code>{answer.observed.slice(0, 120)}</code> <span class="quiet">×{answer.count}</span>
+                    <li key={answer.observed} class={tone[answer.kind]}>
+                      <span aria-hidden="true">{symbol[answer.kind]}</span> <code>{answer.observed.slice(0, 120)}</code>{' '}
+                      <span class="quiet">×{answer.count}</span>
                     </li>
                   ))}
                   {row.answers.length > cells ? <li class="quiet">and {row.answers.length - cells} more</li> : null}
@@ -161,10 +173,11 @@ function confusion(run: Run, operation: Operation): readonly ConfusionRow[] {
     const row = byExpected.get(expected) ?? new Map<string, number>();
     byExpected.set(expected, row.set(observed, (row.get(observed) ?? 0) + count));
   }
-  const kind = (expected: string | null, observed: string) => {
-    if (expected === null)
-      return observed === 'malformed' || observed === 'unanswered' ? 'other' : observed === 'accepted' ? 'same' : 'also-accepted';
-    return observed === expected ? 'same' : accepted.get(expected)?.has(observed) ? 'also-accepted' : 'other';
+  const documented = new Set([...operation.errorCodes, ...operation.commonCodes].map((row) => row.code));
+  const kind = (expected: string | null, observed: string): AnswerKind => {
+    if (observed === (expected ?? 'accepted')) return 'same';
+    if (expected !== null && accepted.get(expected)?.has(observed)) return 'also-accepted';
+    return documented.has(observed) ? 'foreign' : 'wrong';
   };
   return [...byExpected]
     .sort(([a], [b]) => compare(a ?? '', b ?? ''))

@@ -1,7 +1,8 @@
 import type { Run } from '../../model/run.ts';
-import { Scroll, Section } from './marks.tsx';
+import { Id, Scroll, Section } from './marks.tsx';
 
-const rows = 60;
+const first = 10;
+const rows = 500;
 
 /** Which error a target answers first where a request broke two rules. */
 export function Precedence({ run }: { readonly run: Run }) {
@@ -15,35 +16,49 @@ export function Precedence({ run }: { readonly run: Run }) {
       {pairs.length === 0 ? (
         <p>No pair was tried; the nightly profile tries them all.</p>
       ) : (
-        <Scroll label="Order of errors">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Answered</th>
-                <th scope="col">rather than</th>
-                <th scope="col" class="number">
-                  Times
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {pairs.slice(0, rows).map((pair, index) => (
-                <tr key={`${index} ${pair.first}`}>
-                  <td>
-                    <code>{pair.first}</code>
-                  </td>
-                  <td>
-                    <code>{pair.second}</code>
-                  </td>
-                  <td class="number">{pair.count}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <>
+          <Pairs pairs={pairs.slice(0, first)} />
+          {pairs.length <= first ? null : (
+            <details>
+              <summary>{pairs.length - first} more pairs</summary>
+              <Pairs pairs={pairs.slice(first, rows)} />
+            </details>
+          )}
+        </>
       )}
       {pairs.length > rows ? <p class="quiet">and {pairs.length - rows} more pairs, in run.json</p> : null}
     </Section>
+  );
+}
+
+function Pairs({ pairs }: { readonly pairs: Run['precedence'] }) {
+  return (
+    <Scroll label="Order of errors">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Answered</th>
+            <th scope="col">rather than</th>
+            <th scope="col" class="number">
+              Times
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair, index) => (
+            <tr key={`${index} ${pair.first}`}>
+              <td>
+                <Id id={pair.first} />
+              </td>
+              <td>
+                <Id id={pair.second} />
+              </td>
+              <td class="number">{pair.count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 

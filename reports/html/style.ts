@@ -111,10 +111,11 @@ ul.plain { margin: 0; padding: 0; list-style: none; }
 .chips { display: flex; flex-wrap: wrap; gap: 0.35rem 0.5rem; margin: 0; padding: 0; list-style: none; }
 .chips li { background: var(--soft); border-radius: 5px; padding: 0.05rem 0.5rem; font-size: 0.9rem; overflow-wrap: anywhere; }
 .chips li.deviates { background: var(--bad-soft); color: var(--bad); } .chips li.conforms { background: var(--good-soft); color: var(--good); } .chips li.known { background: var(--known-soft); color: var(--known); }
+.chips li.inconclusive { background: var(--warn-soft); color: var(--warn); }
 .chips li.quiet { background: none; }
 details > summary { cursor: pointer; color: var(--link); padding: 0.3rem 0; }
 details > table { width: 100%; }
-.tried th, .confusion th, table.reasons th { width: 22rem; max-width: 45vw; }
+.tried th, .confusion th, table.reasons th { width: 26rem; max-width: 45vw; }
 
 .histogram, .coverage { width: 100%; max-width: 52rem; }
 .histogram th { width: 6.5rem; white-space: nowrap; } .histogram th, .histogram td, .coverage th, .coverage td { border: 0; vertical-align: middle; padding-top: 0.12rem; padding-bottom: 0.12rem; }
