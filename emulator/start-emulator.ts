@@ -101,7 +101,8 @@ function internalError(engine: Engine, response: ServerResponse, error: unknown)
     response.destroy();
     return;
   }
-  const { status, body } = rejection(engine, { kind: 'problem', code: 'InternalError', detail: '' }, '');
+  // Not the engine's own random source: it may be what failed.
+  const { status, body } = rejection({ ...engine, random: Math.random }, { kind: 'problem', code: 'InternalError', detail: '' }, '');
   response.writeHead(status, { 'Content-Type': 'application/json;charset=utf-8' });
   response.end(JSON.stringify(body));
 }

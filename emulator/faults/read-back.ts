@@ -5,78 +5,16 @@ import { edit } from './patches.ts';
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 
 /** What a listing tells wrongly of an interface that was created. */
+// biome-ignore format: one line a fault
 export const readBackFaults = [
-  {
-    id: 'read-back-no-delete-on-release',
-    class: 'effect',
-    rule: 'read-back/DeleteOnRelease',
-    what: 'DeleteOnRelease not kept',
-    patch: edit('describe', drop(`${listed}.DeleteOnRelease`)),
-  },
-  {
-    id: 'read-back-delete-on-release-negated',
-    class: 'effect',
-    rule: 'read-back/DeleteOnRelease',
-    what: 'DeleteOnRelease kept the wrong way round',
-    patch: edit('describe', negate(`${listed}.DeleteOnRelease`)),
-  },
-  {
-    id: 'read-back-delete-on-release-true',
-    class: 'effect',
-    rule: 'read-back/DeleteOnRelease',
-    what: 'DeleteOnRelease always true',
-    patch: edit('describe', setTo(`${listed}.DeleteOnRelease`, true)),
-  },
-  {
-    id: 'read-back-no-queue-number',
-    class: 'effect',
-    rule: 'read-back/QueueNumber',
-    what: 'QueueNumber not kept',
-    patch: edit('describe', drop(`${listed}.QueueNumber`)),
-  },
-  {
-    id: 'read-back-queue-number-off',
-    class: 'effect',
-    rule: 'read-back/QueueNumber',
-    what: 'QueueNumber kept plus one',
-    patch: edit('describe', add(`${listed}.QueueNumber`, 1)),
-  },
-  {
-    id: 'read-back-traffic-mode',
-    class: 'effect',
-    rule: 'read-back/NetworkInterfaceTrafficMode',
-    what: 'traffic mode always Standard',
-    patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'Standard')),
-  },
-  {
-    id: 'read-back-traffic-mode-default',
-    class: 'effect',
-    rule: 'read-back/NetworkInterfaceTrafficMode',
-    what: 'traffic mode always HighPerformance',
-    patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'HighPerformance')),
-  },
-  {
-    id: 'read-back-empty',
-    class: 'effect',
-    rule: 'read-back/NetworkInterfaceId',
-    what: 'created interfaces are never listed',
-    patch: edit(
-      'describe',
-      items('NetworkInterfaceSets.NetworkInterfaceSet', () => []),
-    ),
-  },
-  {
-    id: 'read-back-no-tags',
-    class: 'effect',
-    rule: 'read-back/Tags',
-    what: 'tags not kept',
-    patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })),
-  },
-  {
-    id: 'read-back-name-lost',
-    class: 'effect',
-    rule: 'read-back/NetworkInterfaceName',
-    what: 'names not kept',
-    patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')),
-  },
+  { id: 'read-back-no-delete-on-release', class: 'effect', rule: 'read-back/DeleteOnRelease', what: 'DeleteOnRelease not kept', patch: edit('describe', drop(`${listed}.DeleteOnRelease`)) },
+  { id: 'read-back-delete-on-release-negated', class: 'effect', rule: 'read-back/DeleteOnRelease', what: 'DeleteOnRelease kept the wrong way round', patch: edit('describe', negate(`${listed}.DeleteOnRelease`)) },
+  { id: 'read-back-delete-on-release-true', class: 'effect', rule: 'read-back/DeleteOnRelease', what: 'DeleteOnRelease always true', patch: edit('describe', setTo(`${listed}.DeleteOnRelease`, true)) },
+  { id: 'read-back-no-queue-number', class: 'effect', rule: 'read-back/QueueNumber', what: 'QueueNumber not kept', patch: edit('describe', drop(`${listed}.QueueNumber`)) },
+  { id: 'read-back-queue-number-off', class: 'effect', rule: 'read-back/QueueNumber', what: 'QueueNumber kept plus one', patch: edit('describe', add(`${listed}.QueueNumber`, 1)) },
+  { id: 'read-back-traffic-mode', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always Standard', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'Standard')) },
+  { id: 'read-back-traffic-mode-default', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always HighPerformance', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'HighPerformance')) },
+  { id: 'read-back-empty', class: 'effect', rule: 'read-back/NetworkInterfaceId', what: 'created interfaces are never listed', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', () => [])) },
+  { id: 'read-back-no-tags', class: 'effect', rule: 'read-back/Tags', what: 'tags not kept', patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })) },
+  { id: 'read-back-name-lost', class: 'effect', rule: 'read-back/NetworkInterfaceName', what: 'names not kept', patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')) },
 ] as const satisfies readonly Fault[];
