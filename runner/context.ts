@@ -2,6 +2,7 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
+import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Interfaces } from './interfaces.ts';
 import type { Leases } from './leases.ts';
@@ -17,6 +18,8 @@ export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
   readBack(request: Request, created: Body, described: Body): Verdict;
+  /** Judges requests whose wire form was changed. */
+  readonly protocol: ProtocolOracle;
 }
 
 /** What the target turned out to offer beside Create. */
@@ -39,7 +42,12 @@ export interface Context {
   readonly capabilities: Capabilities;
   /** The run's own random source, numbers in [0, 1): never the seed. */
   readonly random: () => number;
+  /** Milliseconds since some moment, ever growing. */
   readonly now: () => number;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Nonces that overrides have named so far. */
+  readonly usedNonces: Set<string>;
   /** Facts worth knowing that are no verdicts. */
   readonly observe: (fact: string) => void;
   /** True where an interface id or a request id was seen before. */

@@ -1,10 +1,13 @@
-import type { Case, SymbolicRequest, SymbolicText } from '../model/case.ts';
+import type { Case, SymbolicRequest, SymbolicText, WireReference } from '../model/case.ts';
 import type { Pair, Request } from '../model/request.ts';
+import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Leases } from './leases.ts';
 
 /** What one send of a case has drawn: equal keys mean equal values, in set-up and request alike. */
 export interface Scope {
   fill(request: SymbolicRequest, like: Pick<Case, 'form' | 'format'>): Request;
+  /** The overrides of a request, times as of now; null where it has none. */
+  wire(request: SymbolicRequest): WireOverrides | null;
   /** Gives every lease back. */
   release(): void;
 }
@@ -22,8 +25,8 @@ function freshText(length: number, random: () => number): string {
   return text;
 }
 
-/** `random` is the run's own source: fresh values never come from the seed. */
-export function newScope(leases: Leases, random: () => number): Scope {
+/** `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
+export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now): Scope {
   const drawn = new Map<string, string>();
   const leased: string[] = [];
 
@@ -43,14 +46,29 @@ export function newScope(leases: Leases, random: () => number): Scope {
     return known;
   };
 
+  const wireText = (symbolic: string | null | WireReference): string | null => {
+    if (symbolic === null || typeof symbolic === 'string') return symbolic;
+    if ('$time' in symbolic) return `${new Date(clock() + symbolic.$time * 1000).toISOString().slice(0, 19)}Z`;
+    const key = `$nonce ${symbolic.$nonce}`;
+    const known = drawn.get(key) ?? freshText(36, random);
+    drawn.set(key, known);
+    return known;
+  };
+
   return {
-    fill: ({ pairs, account }, { form, format }) => ({
+    fill: ({ pairs, account, form: own }, { form, format }) => ({
       operation: 'CreateNetworkInterface',
       pairs: pairs.map(([name, text]): Pair => [name, textOf(text)]),
       account,
-      form,
+      form: own ?? form,
       format,
     }),
+    wire: ({ wire }) => {
+      if (wire === undefined) return null;
+      const { common = {}, ...rest } = wire;
+      const texts = Object.entries(common).map(([name, text]) => [name, wireText(text)]);
+      return { ...rest, common: Object.fromEntries(texts) };
+    },
     release: () => {
       for (const text of leased.splice(0)) leases.give(text);
     },

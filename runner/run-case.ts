@@ -3,6 +3,7 @@ import type { Fixtures, Held } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Assertion, Expectation, Verdict } from '../model/verdict.ts';
+import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Context } from './context.ts';
 import { NothingToLease, newScope, type Scope } from './fill.ts';
 import { heldFrom } from './held.ts';
@@ -30,14 +31,14 @@ function world(context: Context): Fixtures {
   return { ...context.settings.fixtures, held: context.ledger.all() };
 }
 
-function duplicateIds(context: Context, observation: Observation, replayOf: string | null): Assertion[] {
+function duplicateIds(context: Context, observation: Observation, replay: boolean): Assertion[] {
   if (observation.kind !== 'accepted') return [];
   const found: Assertion[] = [];
   const check = (kind: 'interface' | 'request', field: string) => {
     const id = observation.body[field];
     if (typeof id !== 'string' || id === '' || !context.seenBefore(kind, id)) return;
     // A replayed token is answered with the first answer, request id included.
-    if (replayOf !== null) return;
+    if (replay) return;
     found.push({
       about: `unique/${field}`,
       level: 'MUST',
@@ -60,27 +61,48 @@ function replayedInterface(context: Context, request: Request): string | null {
   return context.ledger.all().find((held) => held.token === token && held.account === request.account)?.interfaceId ?? null;
 }
 
+/** Hostile input can name a token twice or in odd ways: whether it is a replay is then the target's to say. */
+function mayReplay({ pairs }: Request, { kind }: Expectation): boolean {
+  return kind === 'unspecified' && pairs.some(([name]) => /^clienttoken/i.test(name));
+}
+
+/** Read before the request is sent: a nonce counts as used from then on. */
+function expected(context: Context, fixtures: Fixtures, request: Request, wire: WireOverrides | null): Expectation {
+  if (!wire) return context.oracle.expect(fixtures, request);
+  const { oracle, settings, clock, usedNonces } = context;
+  const found = oracle.protocol.expect(fixtures, request, wire, { now: clock(), auth: settings.target.auth, usedNonces });
+  const nonce = wire.common?.SignatureNonce;
+  if (typeof nonce === 'string') usedNonces.add(nonce);
+  return found;
+}
+
 /** Sends one create and judges the answer; what it made stands in the ledger afterwards. */
-export async function tryCreate(context: Context, request: Request): Promise<{ trial: Trial; made: Held | null }> {
+export async function tryCreate(
+  context: Context,
+  request: Request,
+  wire: WireOverrides | null = null,
+): Promise<{ trial: Trial; made: Held | null }> {
   const fixtures = world(context);
-  const expectation = context.oracle.expect(fixtures, request);
+  const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
-  const observation = await sendFresh(context, request);
+  const observation = await sendFresh(context, request, wire);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
-  const verdict = context.oracle.judge(request, expectation, observation, world(context));
+  const verdict = wire
+    ? context.oracle.protocol.judge(request, wire, expectation, observation, world(context))
+    : context.oracle.judge(request, expectation, observation, world(context));
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
-  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replayOf)];
+  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replayOf !== null || mayReplay(request, expectation))];
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }
 
 /** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out once more, on a new one. */
-async function sendFresh(context: Context, request: Request): Promise<Observation> {
-  const first = await context.sender.send(request);
+async function sendFresh(context: Context, request: Request, wire: WireOverrides | null): Promise<Observation> {
+  const first = await context.sender.send(request, wire);
   const unread = first.kind === 'unanswered' && (first as { beforeFirstByte?: boolean }).beforeFirstByte === true;
-  return unread ? context.sender.send(request) : first;
+  return unread ? context.sender.send(request, wire) : first;
 }
 
 /** Deletes what a case made. What can't be deleted stays in the ledger, and the clean-up tries again. */
@@ -111,9 +133,9 @@ export function answerInWords(observation: Observation): string {
 
 /** Sends the twin and deletes what it made. */
 export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
-  const scope = newScope(context.leases, context.random);
+  const scope = newScope(context.leases, context.random, context.clock);
   try {
-    const { trial, made } = await tryCreate(context, scope.fill(twin, like));
+    const { trial, made } = await tryCreate(context, scope.fill(twin, like), scope.wire(twin));
     if (made) await removeHeld(context, made);
     return trial;
   } finally {
@@ -123,7 +145,7 @@ export async function runTwin(context: Context, twin: SymbolicRequest, like: Lik
 
 async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<string | null> {
   for (const request of setup) {
-    const { trial, made } = await tryCreate(context, scope.fill(request, like));
+    const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
     if (made) held.push(made);
     if (trial.observation.kind !== 'accepted') return `its set-up was answered with ${answerInWords(trial.observation)}`;
   }
@@ -149,13 +171,13 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 
 /** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
 export async function runCase(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
-  const scope = newScope(context.leases, context.random);
+  const scope = newScope(context.leases, context.random, context.clock);
   const held: Held[] = [];
   const like = { form: subject.form, format: subject.format };
   try {
     const refused = await setUp(context, subject, like, scope, held);
     if (refused !== null) return { kind: 'inconclusive', reason: refused, trial: null };
-    const { trial, made } = await tryCreate(context, scope.fill(subject.request, like));
+    const { trial, made } = await tryCreate(context, scope.fill(subject.request, like), scope.wire(subject.request));
     if (made) held.push(made);
     if (!describe || !made) return { kind: 'judged', trial };
     const back = await readBack(context, trial, made);

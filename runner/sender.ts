@@ -1,5 +1,6 @@
 import type { Observation, Target } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
+import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Progress } from './progress.ts';
 
 /** Upper bounds of the latency buckets in milliseconds. */
@@ -7,7 +8,7 @@ export const latencyBuckets: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200,
 
 /** Sends requests: counts and times them, keeps to the rate, repeats what was throttled. */
 export interface Sender {
-  send(request: Request): Promise<Observation>;
+  send(request: Request, wire?: WireOverrides | null): Promise<Observation>;
   latency(): readonly number[];
 }
 
@@ -45,16 +46,22 @@ function pacer(rate: number | null, now: () => number): () => number {
   };
 }
 
+function sendWire(target: Target, request: Request, wire: WireOverrides): Promise<Observation> {
+  if (target.sendWire) return target.sendWire(request, wire);
+  const detail = 'the target has no wire form of its own to change';
+  return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
+}
+
 export function senderOf({ target, progress, rate, now, sleep }: SenderOptions): Sender {
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
   const pace = pacer(rate, now);
 
-  const once = async (request: Request): Promise<Observation> => {
+  const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
     if (progress.stopping()) throw new Stopped('the run was asked to stop');
     const wait = pace();
     if (wait > 0) await sleep(wait);
     progress.add('requests');
-    const observation = await target.send(request);
+    const observation = await (wire ? sendWire(target, request, wire) : target.send(request));
     const { latencyMs } = observation;
     if (latencyMs !== null) {
       const index = latencyBuckets.findIndex((bound) => latencyMs <= bound);
@@ -65,9 +72,9 @@ export function senderOf({ target, progress, rate, now, sleep }: SenderOptions):
   };
 
   return {
-    send: async (request) => {
+    send: async (request, wire = null) => {
       for (let attempt = 1; ; attempt++) {
-        const observation = await once(request);
+        const observation = await once(request, wire);
         if (!throttled(observation) || attempt === throttleTries) return observation;
         await sleep(100 * 2 ** attempt);
       }

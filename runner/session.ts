@@ -54,6 +54,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
     capabilities: nothing,
     random: Math.random,
     now,
+    clock: Date.now,
+    usedNonces: new Set(),
     observe: (fact) => void (observations.size < 200 && observations.add(fact)),
     seenBefore: newSeen(),
   };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AddressFormat, AddressLimit, Rule } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { itemOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+import { type Drafts, draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
 
 // Short, octal and hexadecimal IPv4 forms, zone ids and mapped addresses are left out: who reads them is nowhere said.
 const malformed: Readonly<Record<AddressFormat, Readonly<Record<string, string>>>> = {
@@ -42,7 +42,7 @@ const random: Readonly<Record<AddressFormat, fc.Arbitrary<string>>> = {
 export function addressDrafts(context: Context, rule: Rule, { format }: AddressLimit): Drafts {
   const [name = ''] = rule.parameters;
   const tries: readonly Try[] = [
-    { edge: 'well-formed', text: itemOf(context, name, 0), polarity: 'valid' },
+    { edge: 'well-formed', text: itemOf(context, name, slotCount), polarity: 'valid' },
     ...Object.entries(malformed[format]).map(([edge, text]): Try => ({ edge, text, polarity: 'violates' })),
   ];
   const slots = slotsOf(context, name);

@@ -6,7 +6,7 @@ import { MissingFixture, type Place, reservationsOf } from '../place.ts';
 import { placeFor, requestAt } from '../settings.ts';
 import { addressText, type Block, blockOf, type Family, prefixMask, prefixText, sizeOf } from '../values/address.ts';
 import { itemOf, listOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+import { type Drafts, draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
 
 const familyOf: Readonly<Record<PrefixFormat, Family>> = { 'ipv4-prefix': 4, 'ipv6-prefix': 6 };
 
@@ -69,7 +69,7 @@ function maskTries(family: Family): readonly Try[] {
 
 function valueDrafts(context: Context, rule: Rule, tries: readonly Try[], random: fc.Arbitrary<Try>): Drafts {
   const [name = ''] = rule.parameters;
-  const all: readonly Try[] = [{ edge: 'well-formed', text: itemOf(context, name, 0), polarity: 'valid' }, ...tries];
+  const all: readonly Try[] = [{ edge: 'well-formed', text: itemOf(context, name, slotCount), polarity: 'valid' }, ...tries];
   const samples = fc
     .tuple(random, fc.constantFrom(...slotsOf(context, name)))
     .map(([attempt, slot]) => draftIn(context, rule, slot, attempt));

@@ -34,6 +34,9 @@ export interface Slot {
 
 const positions = ['first', 'middle', 'last'] as const;
 
+/** How many items a list has in which one slot is tried: their indexes are below it. */
+export const slotCount = positions.length;
+
 function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] {
   return items.map((each, at) => (at === index ? item : each));
 }

@@ -8,7 +8,7 @@ import { accountWith, MissingFixture, type Place, placeAt, reservationsOf } from
 import { lease, placeFor, requestAt, type Settings } from '../settings.ts';
 import { addressText, type Block, blockOf, type Family, holds, prefixesIn, prefixMask, prefixText, sizeOf } from '../values/address.ts';
 import { itemOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
+import { type Drafts, draftIn, draftsOf, type Slot, slotCount, slotsOf, type Try } from './slot.ts';
 
 /** The vSwitch's own block of a family. Throws MissingFixture. */
 function blockAt(place: Place, family: Family): Block {
@@ -51,7 +51,7 @@ export function withinCidr(context: Context, rule: Rule, family: Family): Drafts
   const block = blockAt(slotPlace(context, name), family);
   const wrong = (edge: string, text: string): Try => ({ edge, text, polarity: 'violates' });
   const tries: readonly Try[] = [
-    { edge: 'inside', text: itemOf(context, name, 0), polarity: 'valid' },
+    { edge: 'inside', text: itemOf(context, name, slotCount), polarity: 'valid' },
     wrong('just-below', addressText(family, block.first - 1n)),
     wrong('just-above', addressText(family, block.last + 1n)),
     wrong('far', far[family]),
@@ -147,7 +147,7 @@ export function withinReservation(context: Context, rule: Rule, family: Family):
   ]);
   const free = beside.filter(([, value]) => !reserved.some((block) => holds(block, value)));
   const tries: readonly Try[] = [
-    { edge: 'inside', text: itemOf(context, name, 0), polarity: 'valid' },
+    { edge: 'inside', text: itemOf(context, name, slotCount), polarity: 'valid' },
     ...free.map(([edge, value]): Try => ({ edge, text: prefixText(family, value), polarity: 'violates' })),
     {
       edge: 'far',

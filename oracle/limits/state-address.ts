@@ -107,11 +107,20 @@ function idlePrefix(values: readonly Values[]): Check {
 /** Addresses of an IPv4 prefix, should it be taken from the free ones. */
 const perPrefix = 16;
 
+function maximumOf(operation: Operation, name: string): number {
+  const bounds = operation.rules.flatMap(({ parameters, limit }) =>
+    parameters[0] === name && limit.kind === 'maximum' ? [limit.max] : [],
+  );
+  return Math.min(...bounds);
+}
+
 function enoughAddresses(operation: Operation): Check {
   const list = valuesOf(operation, 'PrivateIpAddress');
   const asCount = valuesOf(operation, 'SecondaryPrivateIpAddressCount');
   const prefixes = valuesOf(operation, 'Ipv4Prefix');
   const prefixCount = valuesOf(operation, 'Ipv4PrefixCount');
+  // A count that breaks its own limit breaks nothing further.
+  const mostPrefixes = maximumOf(operation, 'Ipv4PrefixCount');
   return (at) => {
     const cidr = cidrOf(at.vswitch, 4);
     if (cidr === null) return holds;
@@ -120,7 +129,8 @@ function enoughAddresses(operation: Operation): Check {
     const free = Math.min(stated, Number(cidr.last - cidr.first) + 1 - 4) - held;
     const needed = 1 + Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
     if (needed > free) return broken;
-    const blocks = heldPrefixes(at, 4).length + Math.max(prefixes(at.given).length, integerOf(prefixCount(at.given)[0]) ?? 0);
+    const counted = integerOf(prefixCount(at.given)[0]) ?? 0;
+    const blocks = heldPrefixes(at, 4).length + Math.max(prefixes(at.given).length, counted <= mostPrefixes ? counted : 0);
     return blocks > 0 && needed + blocks * perPrefix > free ? unspecified('whether prefixes use up free addresses') : holds;
   };
 }
