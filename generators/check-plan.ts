@@ -20,7 +20,18 @@ export interface CaseDraft {
   readonly forms?: readonly WireForm[];
 }
 
-export type PlanFamily = 'contract' | 'boundary' | 'dependency' | 'state' | 'read-back' | 'precedence' | 'hostile';
+export type PlanFamily =
+  | 'contract'
+  | 'boundary'
+  | 'dependency'
+  | 'state'
+  | 'read-back'
+  | 'precedence'
+  | 'hostile'
+  | 'protocol'
+  | 'idempotency'
+  | 'race'
+  | 'sequence';
 
 /** A named group of cases that measures one rule or property. */
 export interface CheckPlan {

@@ -5,6 +5,7 @@ import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { Operation } from '../spec/operation.ts';
 import { expectation } from './expectation.ts';
 import { judge } from './judge.ts';
+import { type ProtocolOracle, protocolOracle } from './protocol/protocol-oracle.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
 
 /** The oracle of one operation: pure and deterministic. */
@@ -18,9 +19,12 @@ export interface Oracle {
   judge(request: Request, expected: Expectation, observed: Observation, fixtures: Fixtures): Verdict;
   /** Compares Describe's interface (null where it lists none) with what was sent and with the body that Create answered. */
   readonly readBack: ReadBack;
+  /** The same for requests whose wire form was changed. */
+  readonly protocol: ProtocolOracle;
 }
 
 /** Prepares everything that depends on the operation alone: make one, use it for each request. */
 export function oracle(operation: Operation): Oracle {
-  return { expect: expectation(operation), judge: judge(operation), readBack: readBack(operation) };
+  const base = { expect: expectation(operation), judge: judge(operation) };
+  return { ...base, readBack: readBack(operation), protocol: protocolOracle(operation, base) };
 }

@@ -65,7 +65,8 @@ export function newScope(leases: Leases, random: () => number, clock: () => numb
     }),
     wire: ({ wire }) => {
       if (wire === undefined) return null;
-      const { common = {}, ...rest } = wire;
+      const { common, ...rest } = wire;
+      if (common === undefined) return rest;
       const texts = Object.entries(common).map(([name, text]) => [name, wireText(text)]);
       return { ...rest, common: Object.fromEntries(texts) };
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { type CheckPlan, hostilePlans, pairPlans, plan } from '../generators/index.ts';
+import { type CheckPlan, hostilePlans, pairPlans, plan, protocolPlans } from '../generators/index.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { select } from '../runner/select.ts';
@@ -23,8 +23,8 @@ declare module 'vitest' {
 }
 
 function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
-  const options = { forms: settings.forms };
-  const planners = [plan, pairPlans, hostilePlans];
+  const options = { forms: settings.forms, auth: settings.target.auth };
+  const planners = [plan, pairPlans, hostilePlans, protocolPlans];
   const plans = planners.flatMap((make) => make(operation, settings.fixtures, options));
   const ids = plans.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only));

@@ -87,7 +87,8 @@ function methodFinding({ request, wire }: Setting): Finding {
 }
 
 /** Headers that the protocol itself reads. */
-const read = /^(authorization|host|content-length|accept|transfer-encoding|connection)$|^x-acs-(action|version|date|signature-nonce|content-sha256|security-token|accesskey-id)$/;
+const read =
+  /^(authorization|host|content-length|accept|transfer-encoding|connection)$|^x-acs-(action|version|date|signature-nonce|content-sha256|security-token|accesskey-id)$/;
 
 function headerFindings({ wire }: Setting): readonly Finding[] {
   return Object.entries(wire.headers ?? {}).map(([name, text]) => {

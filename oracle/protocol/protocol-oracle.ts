@@ -42,7 +42,7 @@ function softened(assertion: Assertion, bare: boolean): Assertion {
 }
 
 /** Prepares the oracle of an operation's protocol upon that of its parameters. */
-export function protocolOracle(operation: Operation, base: Oracle): ProtocolOracle {
+export function protocolOracle(operation: Operation, base: Pick<Oracle, 'expect' | 'judge'>): ProtocolOracle {
   return {
     expect: (fixtures, request, wire, at) => {
       const found = breaches(operation, fixtures, request, wire, at);

@@ -1,0 +1,125 @@
+import type { SymbolicWire } from '../../model/case.ts';
+import type { WireForm } from '../../model/request.ts';
+import type { GatewayLimit } from '../../spec/operation.ts';
+
+/** One way to change the wire form of a valid request. */
+export interface WireAttempt {
+  readonly edge: string;
+  readonly wire: SymbolicWire;
+  /** The only forms that have a place for it; all where absent. */
+  readonly forms?: readonly WireForm[];
+  /** What the same request is sent with before. */
+  readonly before?: SymbolicWire;
+  readonly polarity?: 'valid' | 'unspecified';
+}
+
+type Common = NonNullable<SymbolicWire['common']>;
+
+const v1: readonly WireForm[] = ['A', 'B', 'C'];
+const v3: readonly WireForm[] = ['D'];
+
+function common(edge: string, changes: Common, forms?: readonly WireForm[]): WireAttempt {
+  return { edge, wire: { common: changes }, ...(forms ? { forms } : {}) };
+}
+
+function withMethod(method: string, forms?: readonly WireForm[]): WireAttempt {
+  return { edge: method.toLowerCase(), wire: { method }, ...(forms ? { forms } : {}) };
+}
+
+const minute = 60;
+
+/** Base64 and hex of the right length that sign nothing. */
+const forged = { v1: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=', v3: '0'.repeat(64) } as const;
+
+/** For each row of the gateway, every way in which a client can break it. */
+export const gatewayAttempts: Readonly<Record<GatewayLimit, readonly WireAttempt[]>> = {
+  method: [withMethod('PUT'), withMethod('DELETE', ['A', 'C', 'D']), withMethod('PATCH', ['B', 'C', 'D'])],
+  format: [common('yaml', { Format: 'YAML' }, v1), common('media-type', { Format: 'application/json' }, v1)],
+  'action-missing': [common('absent', { Action: null }), common('empty', { Action: '' })],
+  action: [common('unknown', { Action: 'CreateNoSuchThing' }), common('plural', { Action: 'CreateNetworkInterfaces' })],
+  'version-missing': [common('absent', { Version: null }), common('empty', { Version: '' })],
+  version: [
+    common('day-later', { Version: '2014-05-27' }),
+    common('other-product', { Version: '2016-04-28' }),
+    common('no-date', { Version: 'latest' }),
+  ],
+  'key-missing': [common('absent', { AccessKeyId: null }), common('empty', { AccessKeyId: '' })],
+  key: [common('unknown', { AccessKeyId: 'LTAI5tNoSuchKeyAtAll00' }), common('short', { AccessKeyId: 'x' })],
+  'signature-missing': [
+    common('absent', { Signature: null }),
+    common('empty', { Signature: '' }),
+    { edge: 'unsigned', wire: { sign: 'none' } },
+  ],
+  signature: [
+    common('forged', { Signature: forged.v1 }, v1),
+    common('forged', { Signature: forged.v3 }, v3),
+    common('no-base64', { Signature: '%%%' }, v1),
+    { edge: 'added-after', wire: { query: 'Description=tampered', sign: 'original' }, forms: ['A', 'C', 'D'] },
+    { edge: 'added-after', wire: { body: 'Description=tampered', sign: 'original' }, forms: ['B'] },
+    { edge: 'signed-for-get', wire: { method: 'GET', sign: 'original' }, forms: ['C'] },
+    { edge: 'signed-for-post', wire: { method: 'POST', sign: 'original' }, forms: ['A'] },
+    { edge: 'time-changed-after', wire: { common: { Timestamp: { $time: -2 * minute } }, sign: 'original' } },
+  ],
+  'signature-method': [common('md5', { SignatureMethod: 'HMAC-MD5' }, v1), common('md5', { SignatureMethod: 'ACS3-HMAC-MD5' }, v3)],
+  'nonce-missing': [common('absent', { SignatureNonce: null }), common('empty', { SignatureNonce: '' })],
+  nonce: [
+    {
+      edge: 'again',
+      wire: { common: { SignatureNonce: { $nonce: 'again' } } },
+      before: { common: { SignatureNonce: { $nonce: 'again' } } },
+    },
+    {
+      edge: 'again-later',
+      wire: { common: { SignatureNonce: { $nonce: 'later' }, Timestamp: { $time: minute } } },
+      before: { common: { SignatureNonce: { $nonce: 'later' }, Timestamp: { $time: -minute } } },
+    },
+  ],
+  'timestamp-missing': [
+    common('absent', { Timestamp: null }),
+    common('empty', { Timestamp: '' }),
+    { edge: 'TimeStamp', wire: { common: { Timestamp: null }, query: 'TimeStamp=2024-04-22T00%3A00%3A00Z' }, forms: ['A', 'C'] },
+  ],
+  'timestamp-format': [
+    common('word', { Timestamp: 'yesterday' }),
+    common('month-13', { Timestamp: '2024-13-45T25:61:61Z' }),
+    common('epoch', { Timestamp: '1713744000000' }),
+  ],
+  'timestamp-expired': [
+    common('16-minutes-old', { Timestamp: { $time: -16 * minute } }),
+    common('16-minutes-ahead', { Timestamp: { $time: 16 * minute } }),
+    common('a-day-old', { Timestamp: { $time: -24 * 60 * minute } }),
+    common('years-old', { Timestamp: '2014-05-26T00:00:00Z' }),
+    { ...common('14-minutes-old', { Timestamp: { $time: -14 * minute } }), polarity: 'valid' },
+    { ...common('14-minutes-ahead', { Timestamp: { $time: 14 * minute } }), polarity: 'valid' },
+  ],
+};
+
+/** Requests that are unusual and right: they have to be accepted. */
+export const oddAttempts: readonly WireAttempt[] = [
+  { edge: 'format-lower-case', wire: { common: { Format: 'json' } }, forms: v1, polarity: 'valid' },
+  { edge: 'format-xml-lower-case', wire: { common: { Format: 'xml' } }, forms: v1, polarity: 'valid' },
+  { edge: 'unsorted', wire: { query: 'Description=unsorted' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
+  { edge: 'unsorted', wire: { body: 'Description=unsorted' }, forms: ['B'], polarity: 'valid' },
+  { edge: 'encoded-less', wire: { query: 'Description=a*b~c' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
+  { edge: 'encoded-lower-case', wire: { query: 'Description=a%2fb%e4%b8%ad' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
+  { edge: 'encoded-more', wire: { query: 'Description=%61%62' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
+  { edge: 'extra-header', wire: { headers: { 'x-trace': 'one' } }, polarity: 'valid' },
+  { edge: 'extra-acs-header', wire: { headers: { 'x-acs-trace': 'one' } }, forms: v3, polarity: 'valid' },
+  {
+    edge: 'content-type',
+    wire: { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+    forms: ['C', 'D'],
+    polarity: 'valid',
+  },
+  { edge: 'uuid-nonce', wire: { common: { SignatureNonce: { $nonce: 'own' } } }, polarity: 'valid' },
+];
+
+/** What no page speaks of. */
+export const silentAttempts: readonly WireAttempt[] = [
+  common('security-token', { SecurityToken: 'CAISnotatoken' }),
+  common('action-case', { Action: 'createnetworkinterface' }),
+  common('signature-version-2', { SignatureVersion: '2.0' }, v1),
+  common('time-with-offset', { Timestamp: '2024-04-22T08:00:00+08:00' }),
+  common('no-signature-method', { SignatureMethod: null }, v1),
+  { edge: 'plus', wire: { query: 'Description=a+b' }, forms: ['A', 'C', 'D'] },
+];

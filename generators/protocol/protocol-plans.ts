@@ -1,0 +1,61 @@
+import type { SymbolicRequest } from '../../model/case.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
+import { contextOf } from '../context.ts';
+import { unspecifiedDraft, validDraft } from '../draft.ts';
+import { MissingFixture } from '../place.ts';
+import type { PlanOptions } from '../plan.ts';
+import { requestFor } from '../settings.ts';
+import { gatewayAttempts, oddAttempts, silentAttempts, type WireAttempt } from './attempts.ts';
+
+export interface ProtocolOptions extends PlanOptions {
+  /** Whether requests are signed; `sign` where absent. */
+  readonly auth?: 'sign' | 'none';
+}
+
+function draftOf(plain: SymbolicRequest, rule: string, { edge, wire, forms, before, polarity }: WireAttempt): CaseDraft {
+  const request = { ...plain, wire };
+  const extras = { ...(forms ? { forms } : {}), setup: before ? [{ ...plain, wire: before }] : [] };
+  if (polarity === 'valid') return validDraft(edge, edge, request, extras);
+  if (polarity === 'unspecified') return { ...unspecifiedDraft(edge, edge, request), ...extras };
+  return { ...validDraft(edge, edge, request, extras), twin: plain, intent: { kind: 'violates', rule } };
+}
+
+function plainRequest(operation: Operation, fixtures: Fixtures): SymbolicRequest | string {
+  try {
+    return requestFor(contextOf(operation, fixtures), {});
+  } catch (error) {
+    if (error instanceof MissingFixture) return error.message;
+    throw error;
+  }
+}
+
+/** One check a row of the gateway, one of what is odd and right, one of what no page speaks of. Where nothing is signed, checks on signatures say so. */
+export function protocolPlans(operation: Operation, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
+  const plain = plainRequest(operation, fixtures);
+  const unsigned = options.auth === 'none' ? 'nothing is signed (--auth none)' : null;
+  const plan = (property: string, level: CheckPlan['level'], signed: boolean, attempts: readonly WireAttempt[]): CheckPlan => {
+    const id = `protocol/${property}`;
+    const skip = typeof plain === 'string' ? plain : signed ? unsigned : null;
+    const edges = () =>
+      typeof plain === 'string' || skip !== null
+        ? []
+        : attempts.flatMap((attempt) => {
+            const draft = draftOf(plain, `gateway/${property}`, attempt);
+            const forms = options.forms.filter((form) => draft.forms?.includes(form) ?? true);
+            return forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
+          });
+    return { id, family: 'protocol', rule: null, level, skip, edges, samples: null, parameters: [] };
+  };
+  return [
+    ...operation.gateway.map(({ id, signed, statedBy }) => plan(id, statedBy === 'nobody' ? 'MAY' : 'SHOULD', signed, gatewayAttempts[id])),
+    plan('odd', 'SHOULD', true, oddAttempts),
+    plan(
+      'silent',
+      'MUST',
+      true,
+      silentAttempts.map((attempt) => ({ ...attempt, polarity: 'unspecified' })),
+    ),
+  ];
+}
