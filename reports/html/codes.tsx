@@ -115,8 +115,8 @@ function Confusion({ run, operation }: { readonly run: Run } & Context) {
     <>
       <h3>Expected against observed</h3>
       <p class="lead">
-        By the best code of the first rule that a case broke. ✓ that code, ≈ another code that the rule accepts, ≠ a code of another rule
-        (right where a case broke several), ✗ no documented code.
+        By the best code of the first rule that a case broke. ✓ that code, ≈ another code that conforms, ≠ a code of another rule (right
+        where a case broke several), ✗ no documented code.
       </p>
       {mixed.length === 0 ? <p>Every rejection carried a code that its rule accepts.</p> : <ConfusionTable rows={mixed} />}
       {clean.length === 0 ? null : (
@@ -176,8 +176,10 @@ function confusion(run: Run, operation: Operation): readonly ConfusionRow[] {
   const documented = new Set([...operation.errorCodes, ...operation.commonCodes].map((row) => row.code));
   const kind = (expected: string | null, observed: string): AnswerKind => {
     if (observed === (expected ?? 'accepted')) return 'same';
-    if (expected !== null && accepted.get(expected)?.has(observed)) return 'also-accepted';
-    return documented.has(observed) ? 'foreign' : 'wrong';
+    if (!documented.has(observed)) return 'wrong';
+    // What the page leaves open may be answered with any code; a valid request that is rejected is a finding.
+    if (expected === null || accepted.get(expected)?.has(observed)) return 'also-accepted';
+    return 'foreign';
   };
   return [...byExpected]
     .sort(([a], [b]) => compare(a ?? '', b ?? ''))

@@ -61,7 +61,7 @@ test('every link leads to an element of the page', () => {
 
 describe('a hostile target', () => {
   test.each(payloads.slice(0, -1))('%j changes no markup', (payload) => {
-    const skeleton = (whole: string) => whole.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '').match(/<[a-z][^\s>]*/g);
+    const skeleton = (whole: string) => whole.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '').match(/<(?!wbr)[a-z][^\s>]*/g);
     const harmless = html.render(hostileRun(smallOperation, 'x'.repeat(payload.length)), context);
     expect(skeleton(html.render(hostileRun(smallOperation, payload), context))).toEqual(skeleton(harmless));
     expect(html.render(hostileRun(smallOperation, payload), context)).not.toContain('<script>alert');
