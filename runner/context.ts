@@ -50,6 +50,6 @@ export interface Context {
   readonly usedNonces: Set<string>;
   /** Facts worth knowing that are no verdicts. */
   readonly observe: (fact: string) => void;
-  /** True where an interface id or a request id was seen before. */
-  readonly seenBefore: (kind: 'interface' | 'request', id: string) => boolean;
+  /** True where an interface id, a request id or a token was seen before in this run; remembers it. */
+  readonly seenBefore: (kind: 'interface' | 'request' | 'token', id: string) => boolean;
 }

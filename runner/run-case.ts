@@ -61,9 +61,11 @@ function replayedInterface(context: Context, request: Request): string | null {
   return context.ledger.all().find((held) => held.token === token && held.account === request.account)?.interfaceId ?? null;
 }
 
-/** Hostile input can name a token twice or in odd ways: whether it is a replay is then the target's to say. */
-function mayReplay({ pairs }: Request, { kind }: Expectation): boolean {
-  return kind === 'unspecified' && pairs.some(([name]) => /^clienttoken/i.test(name));
+/** A token that this run has sent before, or that hostile input names in odd ways: an answer with an earlier id is then no surprise. */
+function mayReplay(context: Context, { pairs, account }: Request): boolean {
+  const tokens = pairs.filter(([name]) => /^clienttoken/i.test(name));
+  const seen = tokens.filter(([, token]) => context.seenBefore('token', `${account} ${token}`));
+  return seen.length > 0 || tokens.length > 1 || tokens.some(([name]) => name !== 'ClientToken');
 }
 
 /** Read before the request is sent: a nonce counts as used from then on. */
@@ -85,6 +87,7 @@ export async function tryCreate(
   const fixtures = world(context);
   const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
+  const replay = mayReplay(context, request) || replayOf !== null;
   const observation = await sendFresh(context, request, wire);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
@@ -93,7 +96,7 @@ export async function tryCreate(
     : context.oracle.judge(request, expectation, observation, world(context));
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
-  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replayOf !== null || mayReplay(request, expectation))];
+  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replay)];
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }
