@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import type { Case, Intent, SymbolicRequest } from '../model/case.ts';
+import type { Case, Intent, Script, SymbolicRequest } from '../model/case.ts';
 import type { Level } from '../model/level.ts';
 import type { Format, WireForm } from '../model/request.ts';
 import type { Rule } from '../spec/operation.ts';
@@ -18,6 +18,8 @@ export interface CaseDraft {
   readonly format?: Format;
   /** The only forms it is sent in; all that are asked for where absent. */
   readonly forms?: readonly WireForm[];
+  /** How it is run where it is more than one judged create. */
+  readonly script?: Script;
 }
 
 export type PlanFamily =
@@ -55,5 +57,6 @@ export interface CheckPlan {
 export function caseOf(draft: CaseDraft, checkId: string, form: WireForm, format: Format, name: string): Case {
   const { edge, value, request, setup, twin, exclusive, intent } = draft;
   const id = `${checkId}/${name}@${form}`;
-  return { id, check: checkId, edge, value, form, format: draft.format ?? format, request, setup, twin, exclusive, intent };
+  const script = draft.script ? { script: draft.script } : {};
+  return { id, check: checkId, edge, value, form, format: draft.format ?? format, request, setup, twin, exclusive, intent, ...script };
 }

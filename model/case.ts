@@ -39,6 +39,25 @@ export interface SymbolicRequest {
 /** What the generator meant to do. For labels and reports only: the oracle never reads it. */
 export type Intent = { readonly kind: 'valid' } | { readonly kind: 'violates'; readonly rule: string } | { readonly kind: 'unspecified' };
 
+/** One step of a sequence. `nth` counts the interfaces that the sequence holds, modulo their number; `repeat` those with a token. */
+export type SequenceStep =
+  | { readonly do: 'create'; readonly request: SymbolicRequest }
+  | { readonly do: 'delete' | 'repeat'; readonly nth: number }
+  | { readonly do: 'describe' };
+
+/**
+ * How a case is run that is more than one judged create.
+ * - `counted`: alone, and afterwards the vSwitch must list exactly what was made.
+ * - `recorded`: its answer is an observation, not a verdict: after the set-up was refused, or accepted and deleted again.
+ * - `race`: the request is sent so many times at once; the answers have to be those of some order.
+ * - `sequence`: steps in order, references shared; `request` is not sent.
+ */
+export type Script =
+  | { readonly kind: 'counted' }
+  | { readonly kind: 'recorded'; readonly after: 'error' | 'delete' }
+  | { readonly kind: 'race'; readonly times: number }
+  | { readonly kind: 'sequence'; readonly steps: readonly SequenceStep[] };
+
 /** Plain JSON, replayable. */
 export interface Case {
   /** `<check id>/<edge name | sample-n>@<wire form>` */
@@ -58,4 +77,6 @@ export interface Case {
   /** Fixture ids (vSwitches, accounts) that no other case may use meanwhile. */
   readonly exclusive: readonly string[];
   readonly intent: Intent;
+  /** Absent: set-up, then one judged create. */
+  readonly script?: Script;
 }

@@ -107,10 +107,11 @@ function extraFinding({ request, wire }: Setting): Finding {
   return twice ? silent('a parameter given twice') : null;
 }
 
-function coverageFinding({ wire }: Setting): Finding {
-  if (wire.sign === 'none') return 'signature-missing';
+function coverageFindings({ request, wire }: Setting): readonly Finding[] {
+  // Form D names its key beside the signature.
+  if (wire.sign === 'none') return request.form === 'D' ? ['signature-missing', 'key-missing'] : ['signature-missing'];
   const signed = [wire.common, wire.method, wire.query, wire.body].some((part) => part !== undefined);
-  return wire.sign === 'original' && signed ? 'signature' : null;
+  return wire.sign === 'original' && signed ? ['signature'] : [];
 }
 
 /** Reads a request with its overrides as the gateway does. Pure; knows nothing of what the generator meant. */
@@ -121,7 +122,7 @@ export function breaches(operation: Operation, fixtures: Fixtures, request: Requ
     methodFinding(setting),
     ...headerFindings(setting),
     extraFinding(setting),
-    coverageFinding(setting),
+    ...coverageFindings(setting),
   ];
   const why = findings.flatMap((each) => (each !== null && typeof each === 'object' ? [each.why] : []));
   const broken = findings.filter((each): each is GatewayLimit => typeof each === 'string');
