@@ -154,6 +154,7 @@ kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
 @media (max-width: 40rem) {
   .band { padding-block: 1.5rem 1.25rem; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+  .compared th[scope="row"] { min-width: 9rem; } .compared td { min-width: 9rem; }
   .versus { grid-template-columns: 1fr; } .finding { padding: 0.9rem; } .pairs th { width: 40%; }
   .matrix, .matrix tbody, .matrix tr, .matrix th, .matrix td { display: block; width: auto; } .matrix thead { display: none; }
   .matrix tr[data-row] { padding: 0.55rem 0; border-bottom: 1px solid var(--line); } .matrix tr[data-row] > * { border: 0; padding: 0.05rem 0; min-width: 0; }
