@@ -8,7 +8,7 @@ export interface Knock {
   readonly strict: boolean;
   /** Null for version 1. */
   readonly v3: AuthorizationV3 | null;
-  /** The Authorization header claims version 3 but can't be read. */
+  /** The request claims version 3, but its Authorization header is missing or can't be read. */
   readonly garbledV3: boolean;
   readonly action: string;
   readonly version: string;
@@ -34,7 +34,8 @@ function accountOf(world: World, keyId: string, strict: boolean): Account | unde
 
 export function readKnock(exchange: Exchange, world: World, strict: boolean): Knock {
   const authorization = header(exchange, 'authorization');
-  const claimsV3 = authorization.startsWith('ACS3-');
+  // Only version 3 sends the digest of the body.
+  const claimsV3 = authorization.startsWith('ACS3-') || header(exchange, 'x-acs-content-sha256') !== '';
   const v3 = claimsV3 ? (parseAuthorization(authorization) ?? null) : null;
   const keyId = v3?.credential ?? (parameter(exchange, 'AccessKeyId') || header(exchange, 'x-acs-accesskey-id'));
   return {

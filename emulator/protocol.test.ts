@@ -65,6 +65,9 @@ describe('the gateway', () => {
     expect(await altered(call, header('x-acs-signature-nonce', 'other'))).toBe('SignatureDoesNotMatch');
     expect(await altered(call, header('x-acs-unsigned', 'yes'))).toBe('IncompleteSignature');
     expect(await altered(call, header('authorization', 'ACS3-HMAC-SHA256 nonsense'))).toBe('IncompleteSignature');
+    expect(await altered(call, ({ headers: { authorization, ...headers }, ...signed }) => ({ ...signed, headers }))).toBe(
+      'IncompleteSignature',
+    );
     expect(await altered(call, replaceIn(/SecurityGroupId=/, 'Description=ab&SecurityGroupId='))).toBe('SignatureDoesNotMatch');
     expect(await altered(call, (signed) => ({ ...signed, body: 'Description=ab' }))).toBe('SignatureDoesNotMatch');
   });
