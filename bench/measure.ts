@@ -82,6 +82,9 @@ export async function measure({
     rate: null,
     timeoutMs: 2000,
     bail,
+    saved: [],
+    replay: null,
+    shard: null,
     signals: newSignals(),
   };
   try {

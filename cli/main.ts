@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../spec/usage-error.ts';
+import { baselineCommand } from './commands/baseline.ts';
+import { diffCommand } from './commands/diff.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { listCommand } from './commands/list.ts';
+import { mergeCommand } from './commands/merge.ts';
+import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { exits } from './exits.ts';
@@ -16,8 +20,18 @@ const program = new Command('eni-contract')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 conforms, 1 deviates, 2 stale baseline, 3 not measured, 64 usage, 70 our own bug.');
 
-for (const command of [runCommand, emulatorCommand, listCommand, explainCommand, reportCommand])
-  program.addCommand(command().exitOverride());
+const commands = [
+  runCommand,
+  emulatorCommand,
+  replayCommand,
+  listCommand,
+  explainCommand,
+  reportCommand,
+  diffCommand,
+  mergeCommand,
+  baselineCommand,
+];
+for (const command of commands) program.addCommand(command().exitOverride());
 
 /** Says what went wrong in the words its kind deserves; answers the exit code. */
 function complain(error: unknown): number {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type WireForm, wireForms } from '../model/request.ts';
+import type { Shard } from '../runner/shard.ts';
 
 /** Parser of a whole number within bounds, for commander. */
 export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -21,4 +22,11 @@ export function wireOption(text: string): readonly WireForm[] {
   const chosen = wireForms.filter((form) => form === text);
   if (chosen.length === 0) throw new InvalidArgumentError(`Allowed: ${wireForms.join(', ')}, all.`);
   return chosen;
+}
+
+/** `2/5`: the second of five parts. */
+export function shardOption(text: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index < 1 || index > of) throw new InvalidArgumentError('It takes i/n, for example 2/5, with i from 1 to n.');
+  return { index, of };
 }

@@ -17,6 +17,8 @@ export interface CheckResult {
   readonly durationMs: number;
   /** Why it was not measured or not trusted; null otherwise. */
   readonly reason: string | null;
+  /** A property of every answer: judged in each shard, on the answers that its checks got. */
+  readonly shared?: true;
 }
 
 /** The smallest case of one (check, class, observed) bucket. */

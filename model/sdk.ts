@@ -103,3 +103,14 @@ export interface SdkCase {
   /** Rule whose violation this is; null where it is none. */
   readonly rule: string | null;
 }
+
+/** An SDK as a target names it; plain data. `from` is the caller's folder, from which packages and programs are found. */
+export type SdkName =
+  | {
+      readonly kind: 'npm';
+      readonly name: string;
+      readonly folder: string | null;
+      readonly options: Readonly<Record<string, string>>;
+      readonly from: string;
+    }
+  | { readonly kind: 'driver'; readonly argv: readonly [string, ...string[]]; readonly from: string };

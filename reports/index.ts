@@ -22,5 +22,5 @@ export { diffRenderers } from './diff/render.ts';
 export { conclude, exitCode, reasons } from './exit-code.ts';
 export { renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
-export { readRun, writeRun } from './run-file.ts';
+export { readFinding, readRun, writeRun } from './run-file.ts';
 export type { Context, Renderer, Run };

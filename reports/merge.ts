@@ -39,7 +39,7 @@ export function combine(a: Run, b: Run, operation: Operation): Run {
     latency: { bucketsMs: a.latency.bucketsMs, counts: a.latency.counts.map((count, index) => count + (b.latency.counts[index] ?? 0)) },
     precedence: sumBy([...a.precedence, ...b.precedence], ({ first, second }) => [first, second]),
     checks,
-    findings: joinFindings(a.findings, b.findings),
+    findings: joinFindings(a.findings, b.findings, new Set(checks.filter((check) => check.shared).map(({ id }) => id))),
     observations: union(a.observations, b.observations),
     shards,
     ...(a.baseline === undefined && b.baseline === undefined ? {} : { baseline: joinLedgers(a.baseline ?? [], b.baseline ?? []) }),
@@ -94,6 +94,10 @@ function joinChecks(a: readonly CheckResult[], b: readonly CheckResult[]): reado
   const all = new Map(a.map((check) => [check.id, check]));
   for (const check of b) {
     const other = all.get(check.id);
+    if (other?.shared && check.shared) {
+      all.set(check.id, joinShared(other, check));
+      continue;
+    }
     if (other !== undefined && !elsewhere(other) && !elsewhere(check))
       throw new UsageError(`the shards overlap: both hold the check ${check.id}.`);
     if (other === undefined || elsewhere(other)) all.set(check.id, check);
@@ -101,15 +105,36 @@ function joinChecks(a: readonly CheckResult[], b: readonly CheckResult[]): reado
   return [...all.values()];
 }
 
+const worstFirst: readonly CheckResult['verdict'][] = ['deviates', 'known', 'not-run', 'inconclusive', 'conforms', 'skipped'];
+
+/** A property of every answer is judged in each shard: the worst verdict stands. */
+function joinShared(a: CheckResult, b: CheckResult): CheckResult {
+  const order = (check: CheckResult) => worstFirst.indexOf(check.verdict);
+  const [worst, other] = order(a) < order(b) || (order(a) === order(b) && JSON.stringify(a) <= JSON.stringify(b)) ? [a, b] : [b, a];
+  return { ...worst, cases: worst.cases + other.cases, durationMs: worst.durationMs + other.durationMs };
+}
+
 /** Named only because it belongs to another shard. */
 function elsewhere(check: CheckResult): boolean {
   return (check.verdict === 'skipped' || check.verdict === 'not-run') && /--shard/.test(check.reason ?? '');
 }
 
-function joinFindings(a: readonly Finding[], b: readonly Finding[]): readonly Finding[] {
-  const twice = a.find((finding) => b.some((other) => other.id === finding.id));
+/** The smaller case of two that show the same. */
+function joinFinding(a: Finding, b: Finding): Finding {
+  const size = (finding: Finding) => JSON.stringify(finding.request).length;
+  const [smaller, other] = size(a) < size(b) || (size(a) === size(b) && JSON.stringify(a) <= JSON.stringify(b)) ? [a, b] : [b, a];
+  return { ...smaller, count: smaller.count + other.count };
+}
+
+function joinFindings(a: readonly Finding[], b: readonly Finding[], shared: ReadonlySet<string>): readonly Finding[] {
+  const twice = a.find((finding) => b.some((other) => other.id === finding.id && !shared.has(finding.check)));
   if (twice !== undefined) throw new UsageError(`the shards overlap: both hold the finding ${twice.id}.`);
-  return [...a, ...b];
+  const joined = new Map(a.map((finding) => [finding.id, finding]));
+  for (const finding of b) {
+    const other = joined.get(finding.id);
+    joined.set(finding.id, other ? joinFinding(other, finding) : finding);
+  }
+  return [...joined.values()];
 }
 
 function joinTimes(a: Run, b: Run): Pick<Run, 'startedAt' | 'durationMs'> {

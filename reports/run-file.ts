@@ -14,6 +14,14 @@ export function readRun(path: string): Run {
   throw new UsageError(`${path}: ${firstProblem(run.errors ?? [])}.`);
 }
 
+/** The finding in a file. Throws UsageError where there is none. */
+export function readFinding(path: string): Finding {
+  const value = readJson(path);
+  const { finding } = schemas();
+  if (finding(value)) return value as Finding;
+  throw new UsageError(`${path}: is no finding: ${firstProblem(finding.errors ?? [])}.`);
+}
+
 /** Writes `findings/<id>.json`, then `run.json` by rename, so that a `run.json` that exists is whole. Throws on a run or finding that breaks its schema: a bug of ours. */
 export function writeRun(run: Run, folder: string): void {
   const { run: validRun, finding: validFinding } = schemas();
@@ -37,13 +45,13 @@ function readJson(path: string): unknown {
     content = readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(
-      `${path}: can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}); give the run.json of a run.`,
+      `${path}: can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}); give a file that a run wrote.`,
     );
   }
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new UsageError(`${path}: is not JSON (${oneLine((error as Error).message)}); give the run.json of a run.`);
+    throw new UsageError(`${path}: is not JSON (${oneLine((error as Error).message)}); give a file that a run wrote.`);
   }
 }
 

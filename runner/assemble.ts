@@ -98,5 +98,6 @@ export function assembleRun(assembly: Assembly): Run {
     checks: reports.map(({ result }) => result),
     findings: reports.flatMap(({ findings }) => findings),
     observations: summary.observations,
+    ...(settings.shard ? { shards: { of: settings.shard.of, indexes: [settings.shard.index] } } : {}),
   };
 }

@@ -35,6 +35,7 @@ export interface Ending {
   readonly progress: Progress;
   /** Why it was skipped or stopped. */
   readonly reason: string | null;
+  readonly shared?: true;
 }
 
 function inconclusiveReason(tally: Tally): string | null {
@@ -63,7 +64,14 @@ export function checkReport(tally: Tally, ending: Ending, findings: readonly Fin
   const [first, ...rest] = [...tally.buckets.values()].map(({ deviation }) => deviation.level);
   const level = first === undefined ? ending.level : rest.reduce(stronger, first);
   return {
-    result: { id: tally.check, level, ...verdictOf(tally, ending), cases: tally.cases, durationMs: Math.round(tally.durationMs) },
+    result: {
+      id: tally.check,
+      level,
+      ...verdictOf(tally, ending),
+      cases: tally.cases,
+      durationMs: Math.round(tally.durationMs),
+      ...(ending.shared ? { shared: true } : {}),
+    },
     findings,
     codes: [...tally.codes.values()],
     edges: [...tally.edges.values()],

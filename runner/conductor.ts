@@ -21,6 +21,8 @@ interface Task {
   readonly case: Case;
   readonly sample: Bucket['sample'];
   readonly exclusive: readonly string[];
+  /** From an earlier finding: not one of the check's edges. */
+  readonly saved?: true;
 }
 
 /** The target stopped answering even the smallest valid request. */
@@ -72,6 +74,7 @@ export class Conductor {
     try {
       await this.#leaks.remember();
       progress.enter('edges');
+      await this.#runTasks(this.#savedTasks());
       await this.#runTasks(this.#edgeTasks());
       await this.#huntLeaks();
       progress.enter('samples');
@@ -105,7 +108,12 @@ export class Conductor {
     }
     for (const id of sharedCheckIds) {
       const progress = stopped === null ? 'complete' : 'incomplete';
-      const ending: Ending = { level: 'MUST', progress, reason: stopped ?? 'judged on the answers that the other checks got' };
+      const ending: Ending = {
+        level: 'MUST',
+        progress,
+        shared: true,
+        reason: stopped ?? 'judged on the answers that the other checks got',
+      };
       reports.set(id, checkReport(this.#tally(id), ending, this.#findings.get(id) ?? []));
     }
     return reports;
@@ -127,6 +135,14 @@ export class Conductor {
     const tally = this.#tallies.get(id);
     if (!tally) throw new Error(`no tally of ${id}`);
     return tally;
+  }
+
+  /** Cases of earlier findings whose check is planned. */
+  #savedTasks(): readonly Task[] {
+    return this.#context.settings.saved.flatMap((subject) => {
+      const plan = this.#plans.find(({ id, skip }) => id === subject.check && skip === null);
+      return plan && this.#missingCapability(plan) === null ? [{ ...this.#task(plan, subject, null), saved: true as const }] : [];
+    });
   }
 
   #edgeTasks(): readonly Task[] {
@@ -204,7 +220,7 @@ export class Conductor {
   }
 
   async #perform(task: Task): Promise<void> {
-    const { plan, case: subject, sample } = task;
+    const { plan, case: subject, sample, saved = false } = task;
     const { settings, now, progress } = this.#context;
     if (now() > this.#deadline && settings.profile.samples !== null)
       throw new OutOfTime(`the run's ${settings.profile.maxSeconds} s were up`);
@@ -216,7 +232,7 @@ export class Conductor {
     if (result.kind === 'inconclusive') countInconclusive(tally, result.reason);
     if (result.trial) await this.#take(task, result.trial, tally, doubt);
     tally.durationMs += now() - started;
-    if (!sample) this.#edgeDone(plan.id);
+    if (!sample && !saved) this.#edgeDone(plan.id);
     if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
   }
 

@@ -1,5 +1,7 @@
+import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { WireForm } from '../model/request.ts';
+import type { Shard } from './shard.ts';
 
 /** How much is tried. Data: a profile changes numbers, never what is judged. */
 export interface Profile {
@@ -33,6 +35,12 @@ export interface Settings {
   readonly rate: number | null;
   readonly timeoutMs: number;
   readonly bail: boolean;
+  /** Cases of earlier findings, sent before everything else. */
+  readonly saved: readonly Case[];
+  /** Nothing but this case, for `replay`. */
+  readonly replay: Case | null;
+  /** One of `of` parts of the checks, `index` from 1. */
+  readonly shard: Shard | null;
   /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */
   readonly signals: SharedArrayBuffer;
 }

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { type CheckPlan, hostilePlans, pairPlans, plan, protocolPlans } from '../generators/index.ts';
+import type { Case } from '../model/case.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { select } from '../runner/select.ts';
 import { type Session, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
+import { inShard } from '../runner/shard.ts';
 import { specFile } from '../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
+import { UsageError } from '../spec/usage-error.ts';
 import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { httpTarget } from '../targets/http/http-target.ts';
 
@@ -22,12 +25,20 @@ declare module 'vitest' {
   }
 }
 
+/** The check of a saved case, with that case alone. */
+function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
+  const plan = plans.find(({ id }) => id === subject.check);
+  if (!plan) throw new UsageError(`no check is called "${subject.check}" in this version`);
+  return { ...plan, skip: null, samples: null, edges: () => [subject] };
+}
+
 function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
   const options = { forms: settings.forms, auth: settings.target.auth };
   const planners = [plan, pairPlans, hostilePlans, protocolPlans];
   const plans = planners.flatMap((make) => make(operation, settings.fixtures, options));
+  if (settings.replay) return [replayPlan(plans, settings.replay)];
   const ids = plans.map(({ id }) => id);
-  const chosen = new Set(select(ids, settings.only));
+  const chosen = new Set(select(ids, settings.only).filter((id) => inShard(id, settings.shard)));
   return plans.filter(({ id }) => chosen.has(id));
 }
 

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Format, formats, readRun, renderers } from '../../reports/index.ts';
+import type { Run } from '../../model/run.ts';
+import { type Format, formats, readRun, renderComparison, renderers } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { didYouMean } from '../../spec/nearest.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 
 function formatList(text: string): readonly Format[] {
   return text.split(',').map((name) => {
@@ -15,26 +17,41 @@ function formatList(text: string): readonly Format[] {
 
 interface ReportOptions {
   readonly format: readonly Format[];
+  readonly base?: string;
   readonly out?: string;
+}
+
+function emit(file: string, text: string, out: string | undefined): void {
+  if (out === undefined) {
+    process.stdout.write(`${text.trimEnd()}\n`);
+    return;
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, file), text);
+  process.stdout.write(`${join(out, file)}\n`);
+}
+
+function render(runs: readonly Run[], { format, base, out }: ReportOptions): void {
+  const operation = loadOperation();
+  const [only, ...more] = runs;
+  if (more.length > 0) {
+    if (format.some((name) => name !== 'html')) throw new UsageError('several runs make one page: give --format html');
+    emit('comparison.html', renderComparison(runs, { operation }), out);
+    return;
+  }
+  const context = { operation, ...(base === undefined ? {} : { base: readRun(base) }) };
+  for (const name of format) if (only) emit(renderers[name].file, renderers[name].render(only, context), out);
 }
 
 export function reportCommand(): Command {
   return new Command('report')
-    .description('Render reports from a run.json.')
-    .argument('<run.json>', 'the run')
-    .option('--format <list>', `comma-separated: ${formats.join(', ')}`, formatList, ['text'] as readonly Format[])
+    .description('Render reports from run.json; several of them make one page that compares the targets.')
+    .argument('<run.json...>', 'the runs')
+    .option('--format <list>', `comma-separated: ${formats.join(', ')}; text for one run, html for several`, formatList)
+    .option('--base <run.json>', 'an earlier run, to show what changed')
     .option('--out <folder>', 'where they go; without it they are printed')
-    .action((path: string, { format, out }: ReportOptions) => {
-      const run = readRun(path);
-      for (const name of format) {
-        const { file, render } = renderers[name];
-        const rendered = render(run, { operation: loadOperation() });
-        if (out === undefined) process.stdout.write(`${rendered.trimEnd()}\n`);
-        else {
-          mkdirSync(out, { recursive: true });
-          writeFileSync(join(out, file), rendered);
-          process.stdout.write(`${join(out, file)}\n`);
-        }
-      }
+    .action((paths: readonly string[], options: Partial<ReportOptions>) => {
+      const fallback: readonly Format[] = paths.length > 1 ? ['html'] : ['text'];
+      render(paths.map(readRun), { ...options, format: options.format ?? fallback });
     });
 }

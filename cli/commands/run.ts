@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import type { Case } from '../../model/case.ts';
 import type { Level } from '../../model/level.ts';
 import type { WireForm } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
 import type { Profile } from '../../runner/settings.ts';
-import { repeated, wholeNumber, wireOption } from '../options.ts';
+import type { Shard } from '../../runner/shard.ts';
+import { repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
 /** Options of `run` as commander reads them. */
@@ -23,8 +25,26 @@ export interface RunOptions {
   readonly targetVersion?: string;
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;
+  readonly corpus?: string;
+  readonly baseline?: string;
+  readonly shard?: Shard;
+  /** Set by `replay`: nothing but this case. */
+  readonly replay?: Case;
   readonly out: string;
 }
+
+/** What `run` does without any option. */
+export const runDefaults: RunOptions = {
+  target: [],
+  profile: 'gate',
+  only: [],
+  timeout: 5,
+  wire: wireForms,
+  auth: 'sign',
+  failOn: 'must',
+  bail: false,
+  out: 'reports/out',
+};
 
 export function runCommand(): Command {
   return new Command('run')
@@ -44,6 +64,9 @@ export function runCommand(): Command {
     .option('--target-version <text>', 'version of the target, for the reports')
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
+    .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
+    .option('--baseline <file>', 'findings that are accepted for now')
+    .option('--shard <i/n>', 'one of n parts of the checks, for several machines', shardOption)
     .option('--out <folder>', 'where the reports go', 'reports/out')
     .action(async (options: RunOptions) => {
       process.exitCode = await runTargets(options);

@@ -1,14 +1,24 @@
-import { conclude } from '../../reports/index.ts';
+import type { Run } from '../../model/run.ts';
+import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
 import { assembleRun } from '../../runner/assemble.ts';
 import { loadOperation } from '../../spec/load.ts';
+import { catalogue } from '../catalogue.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { version } from '../version.ts';
 import { openTarget } from './open-target.ts';
+import { addToCorpus } from './saved-cases.ts';
 import { settingsOf } from './settings-of.ts';
 import { showProgress } from './show-progress.ts';
 import { startSuites } from './start-suites.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { writeReports } from './write-reports.ts';
+
+function withBaseline(run: Run, file: string | undefined): Run {
+  if (file === undefined) return conclude(run);
+  const checks = catalogue().map(({ id }) => id);
+  const rules = loadOperation().rules.map(({ id }) => id);
+  return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
+}
 
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the exit code. */
 export async function judgeTarget(name: string, options: RunOptions, out: string): Promise<number> {
@@ -33,7 +43,9 @@ export async function judgeTarget(name: string, options: RunOptions, out: string
       durationMs,
     });
     progress.end();
-    return writeReports(conclude(signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run), out);
+    if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
+    const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
+    return writeReports(withBaseline(stopped, options.baseline), out);
   } finally {
     progress.end();
     signal.release();

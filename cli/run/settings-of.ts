@@ -5,6 +5,7 @@ import { credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import type { RunOptions } from '../commands/run.ts';
 import type { OpenedTarget } from './open-target.ts';
+import { savedCases } from './saved-cases.ts';
 
 /** Everything a session needs, from the command line and the target. */
 export function settingsOf(target: OpenedTarget, options: RunOptions): Settings {
@@ -23,6 +24,9 @@ export function settingsOf(target: OpenedTarget, options: RunOptions): Settings 
     rate: options.rate ?? null,
     timeoutMs: options.timeout * 1000,
     bail: options.bail,
+    saved: savedCases(options),
+    replay: options.replay ?? null,
+    shard: options.shard ?? null,
     signals: newSignals(),
   };
 }

@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { merge, readRun } from '../../reports/index.ts';
+import { loadOperation } from '../../spec/load.ts';
+
+export function mergeCommand(): Command {
+  return new Command('merge')
+    .description('Join the shards of one run.')
+    .argument('<run.json...>', 'every shard of the run')
+    .requiredOption('--out <run.json>', 'where the whole run goes')
+    .action((paths: readonly string[], { out }: { out: string }) => {
+      const run = merge(paths.map(readRun), loadOperation());
+      mkdirSync(dirname(out), { recursive: true });
+      writeFileSync(out, `${JSON.stringify(run)}\n`);
+      process.stdout.write(`${out}\n`);
+      process.exitCode = run.exitCode;
+    });
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import type { Finding } from '../../model/run.ts';
+import { readFinding } from '../../reports/index.ts';
+import { loadOperation } from '../../spec/load.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
+import { judgeTarget } from '../run/judge-target.ts';
+import { openTarget } from '../run/open-target.ts';
+import { settingsOf } from '../run/settings-of.ts';
+import { type RunOptions, runDefaults } from './run.ts';
+
+interface ReplayOptions {
+  readonly target: string;
+  readonly fixtures?: string;
+  readonly as?: Language;
+  readonly out: string;
+}
+
+function optionsFor({ target, fixtures, out }: ReplayOptions): RunOptions {
+  return { ...runDefaults, profile: 'smoke', target: [target], out, ...(fixtures === undefined ? {} : { fixtures }) };
+}
+
+async function print(finding: Finding, language: Language, options: ReplayOptions): Promise<void> {
+  const opened = await openTarget(options.target, optionsFor(options));
+  try {
+    const credentials = settingsOf(opened, optionsFor(options)).credentials[finding.request.account];
+    if (!credentials) throw new UsageError(`there are no credentials of the account "${finding.request.account}"`);
+    const aim = { url: opened.url, apiVersion: loadOperation().version, credentials };
+    process.stdout.write(`${reproduce(language, finding.request, aim)}\n`);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Sends a finding's case, or all edges of a check, once more. */
+async function replay(name: string, options: ReplayOptions): Promise<number> {
+  if (!existsSync(name)) return judgeTarget(options.target, { ...optionsFor(options), only: [name] }, options.out);
+  return judgeTarget(options.target, { ...optionsFor(options), replay: readFinding(name).case, failOn: 'may' }, options.out);
+}
+
+export function replayCommand(): Command {
+  return new Command('replay')
+    .description('Send a finding or a check again: 0 it does not reproduce, 1 it does, 3 it could not be measured.')
+    .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
+    .option('--target <target>', 'where to send it', 'embedded')
+    .option('--fixtures <file>', 'the world that requests run in')
+    .addOption(new Option('--as <language>', 'print it for pasting instead of sending it').choices(languages))
+    .option('--out <folder>', 'where the reports go', 'reports/out/replay')
+    .action(async (name: string, options: ReplayOptions) => {
+      if (options.as === undefined) process.exitCode = await replay(name, options);
+      else await print(readFinding(name), options.as, options);
+    });
+}

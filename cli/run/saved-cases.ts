@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Case } from '../../model/case.ts';
+import type { Finding } from '../../model/run.ts';
+import { loadBaseline, readFinding } from '../../reports/index.ts';
+import type { RunOptions } from '../commands/run.ts';
+
+function corpusFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** Cases to be sent first: the findings in the corpus folder and the cases of the baseline's entries. Throws UsageError for a file that is none. */
+export function savedCases({ corpus, baseline }: Pick<RunOptions, 'corpus' | 'baseline'>): readonly Case[] {
+  const found = corpus === undefined ? [] : corpusFiles(corpus).map((file) => readFinding(file).case);
+  const accepted = baseline === undefined ? [] : loadBaseline(baseline).entries.flatMap((entry) => (entry.case ? [entry.case] : []));
+  const byId = new Map([...found, ...accepted].map((subject) => [`${subject.check} ${JSON.stringify(subject.request)}`, subject]));
+  return [...byId.values()];
+}
+
+/** Adds the findings of a run to the corpus folder. */
+export function addToCorpus(folder: string, findings: readonly Finding[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const finding of findings) writeFileSync(join(folder, `${finding.id}.json`), `${JSON.stringify(finding, null, 2)}\n`);
+}
