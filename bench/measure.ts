@@ -85,6 +85,7 @@ export async function measure({
     saved: [],
     replay: null,
     shard: null,
+    replayCommand: 'replay FILE',
     signals: newSignals(),
   };
   try {

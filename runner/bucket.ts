@@ -17,8 +17,8 @@ export interface Bucket {
   readonly request: Request;
   /** Rules that the first case broke by the oracle; shrinking must keep them. */
   readonly rules: readonly string[];
-  /** Seed and index of a sample; null for an edge. */
-  readonly sample: { readonly seed: number; readonly index: number } | null;
+  /** Seed and index of a sample; null for an edge. `path` finds a sequence again. */
+  readonly sample: { readonly seed: number; readonly index: number; readonly path?: string } | null;
   readonly exchange: (() => Exchange) | null;
   count: number;
 }

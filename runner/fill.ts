@@ -25,6 +25,19 @@ function freshText(length: number, random: () => number): string {
   return text;
 }
 
+function altered(text: string, as: 'lower' | 'upper' | 'other-end' | undefined): string {
+  switch (as) {
+    case undefined:
+      return text;
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'other-end':
+      return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+  }
+}
+
 /** `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
 export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now): Scope {
   const drawn = new Map<string, string>();
@@ -43,7 +56,7 @@ export function newScope(leases: Leases, random: () => number, clock: () => numb
     const key = '$fresh' in symbolic ? `${symbolic.$fresh} ${symbolic.key}` : `${symbolic.$lease} ${symbolic.vswitch} ${symbolic.key}`;
     const known = drawn.get(key) ?? draw(symbolic);
     drawn.set(key, known);
-    return known;
+    return '$fresh' in symbolic ? altered(known, symbolic.as) : known;
   };
 
   const wireText = (symbolic: string | null | WireReference): string | null => {

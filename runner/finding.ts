@@ -21,8 +21,8 @@ export function findingOf(bucket: Bucket, plan: CheckPlan | null, shrunk: Shrunk
     case: shrunk?.case ?? bucket.case,
     request: shrunk?.request ?? bucket.request,
     seed: bucket.sample?.seed ?? settings.seed,
-    path: shrunk?.path ?? (bucket.sample ? String(bucket.sample.index) : null),
-    replay: `npx eni-contract replay findings/${bucket.id}.json --target ${settings.target.id}`,
+    path: bucket.sample?.path ?? shrunk?.path ?? (bucket.sample ? String(bucket.sample.index) : null),
+    replay: settings.replayCommand.replace('FILE', `${bucket.id}.json`),
     exchanges: shrunk?.exchanges ?? (exchange ? [exchange] : []),
     intermittent: shrunk?.intermittent ?? null,
   };

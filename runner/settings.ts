@@ -41,6 +41,8 @@ export interface Settings {
   readonly replay: Case | null;
   /** One of `of` parts of the checks, `index` from 1. */
   readonly shard: Shard | null;
+  /** How a finding of this run is sent again, with `FILE` for the finding's file. */
+  readonly replayCommand: string;
   /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */
   readonly signals: SharedArrayBuffer;
 }

@@ -23,7 +23,8 @@ function withBaseline(run: Run, file: string | undefined): Run {
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the exit code. */
 export async function judgeTarget(name: string, options: RunOptions, out: string): Promise<number> {
   const opened = await openTarget(name, options);
-  const settings = settingsOf(opened, options);
+  const plain = settingsOf(opened, options, out);
+  const settings = opened.complete?.(plain) ?? plain;
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings);
   const startedAt = new Date();

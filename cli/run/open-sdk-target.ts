@@ -1,10 +1,10 @@
+import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import { sdkCaseOf } from '../../generators/sdk/index.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { WireForm } from '../../model/request.ts';
 import type { SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';

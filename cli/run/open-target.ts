@@ -1,15 +1,19 @@
 import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
+import type { Settings } from '../../runner/settings.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import type { RunOptions } from '../commands/run.ts';
+import { openSdkTarget } from './open-sdk-target.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
 export interface OpenedTarget {
   readonly id: string;
   readonly url: string;
   readonly fixtures: Fixtures;
+  /** Adds what only this kind of target knows; absent where there is nothing. */
+  complete?(settings: Settings): Settings;
   close(): Promise<void>;
 }
 
@@ -29,7 +33,15 @@ export async function openTarget(name: string, options: RunOptions): Promise<Ope
     }
     case 'http':
       return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, close: async () => undefined };
+    case 'sdk': {
+      const { name: sdk, folder, options: given } = target;
+      return openSdkTarget(name, { kind: 'npm', name: sdk, folder, options: Object.fromEntries(given), from: process.cwd() });
+    }
+    case 'driver':
+      return openSdkTarget(name, { kind: 'driver', argv: target.argv, from: process.cwd() });
     default:
-      throw new UsageError(`target "${name}" cannot be checked by this version; it checks embedded and http(s)://host[:port][/base]`);
+      throw new UsageError(
+        `target "${name}" cannot be checked by this version; it checks embedded, http(s)://host[:port][/base], sdk:<name> and driver:<command>`,
+      );
   }
 }

@@ -1,14 +1,22 @@
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { newSignals } from '../../runner/progress.ts';
 import { profiles, type Settings } from '../../runner/settings.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import type { RunOptions } from '../commands/run.ts';
+import { shellWord } from '../reproduce/quote.ts';
 import type { OpenedTarget } from './open-target.ts';
 import { savedCases } from './saved-cases.ts';
 
+/** The line that a user pastes; the findings lie in the folder of the run. */
+function replayCommand({ id }: OpenedTarget, { fixtures }: RunOptions, out: string): string {
+  const world = fixtures === undefined ? '' : ` --fixtures ${shellWord(fixtures)}`;
+  return `npx eni-contract replay ${join(out, 'findings', 'FILE')} --target ${id}${world}`;
+}
+
 /** Everything a session needs, from the command line and the target. */
-export function settingsOf(target: OpenedTarget, options: RunOptions): Settings {
+export function settingsOf(target: OpenedTarget, options: RunOptions, out: string = options.out): Settings {
   const profile = profiles[options.profile];
   const loopback = isLoopback(new URL(target.url).hostname);
   return {
@@ -27,6 +35,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions): Settings 
     saved: savedCases(options),
     replay: options.replay ?? null,
     shard: options.shard ?? null,
+    replayCommand: replayCommand(target, options, out),
     signals: newSignals(),
   };
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Reporter, startVitest, type TestCase } from 'vitest/node';
 import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
+import { isSdkRun } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { packageRoot } from '../../spec/files.ts';
 
@@ -49,7 +50,8 @@ export async function startSuites(settings: Settings): Promise<Handover> {
     root: packageRoot(),
     config: false,
     dir: suites,
-    include: ['**/*.suite.js'],
+    // An SDK's suites run alone, never beside those of a service.
+    include: [isSdkRun(settings) ? 'sdk/*.suite.js' : '*.suite.js'],
     exclude: [],
     watch: false,
     pool: 'threads',

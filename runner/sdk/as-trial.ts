@@ -1,0 +1,82 @@
+import type { Case } from '../../model/case.ts';
+import type { Exchange, Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { SdkAnswer, SdkCase, SdkReply } from '../../model/sdk.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import { flatten } from '../../oracle/sdk/flatten.ts';
+import { sdkExpectation } from '../../oracle/sdk/judge.ts';
+import type { Trial } from '../run-case.ts';
+
+const limit = 64 * 1024;
+
+function answerOf(reply: SdkReply): Pick<Exchange, 'status' | 'responseHeaders' | 'responseBody'> {
+  if (reply.kind !== 'answer') return { status: null, responseHeaders: {}, responseBody: '' };
+  const body = reply.cutAt === null ? reply.body : reply.body.slice(0, reply.cutAt);
+  return { status: reply.status, responseHeaders: reply.headers, responseBody: body.slice(0, limit) };
+}
+
+function exchangeOf({ reply }: SdkCase, { seen }: SdkAnswer): (() => Exchange) | null {
+  const [first] = seen;
+  if (first === undefined) return null;
+  return () => ({
+    method: first.method,
+    url: `http://127.0.0.1${first.path}`.slice(0, limit),
+    requestHeaders: first.headers,
+    requestBody: first.body.slice(0, limit),
+    ...answerOf(reply),
+  });
+}
+
+function observationOf(subject: SdkCase, answer: SdkAnswer): Observation {
+  const { outcome } = answer;
+  const common = { latencyMs: answer.durationMs, exchange: exchangeOf(subject, answer) };
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accepted', format: 'JSON', status: 200, body: outcome.response, ...common };
+    case 'rejected': {
+      const { code, status, message, requestId } = outcome;
+      return { kind: 'rejected', code: code ?? 'no code', status: status ?? 0, message, requestId, format: 'JSON', body: {}, ...common };
+    }
+    case 'refused':
+    case 'unrepresentable':
+      return { kind: outcome.kind, reason: outcome.reason, ...common };
+    case 'failed':
+      return { kind: 'unanswered', cause: 'client', detail: outcome.type, ...common };
+    case 'crashed':
+    case 'hung':
+      return { kind: 'unanswered', cause: outcome.kind === 'hung' ? 'timeout' : 'client', detail: outcome.detail, ...common };
+  }
+}
+
+function requestOf({ call }: SdkCase, { seen }: SdkAnswer): Request {
+  return { operation: call.operation, pairs: flatten(call.parameters), account: 'default', form: seen[0]?.form ?? 'D', format: 'JSON' };
+}
+
+/** A judged call in the words that the service's checks use, so that tallies, findings and reports are the same for both. */
+export function asTrial(subject: SdkCase, answer: SdkAnswer, assertions: readonly Assertion[], timeoutMs: number): Trial {
+  return {
+    request: requestOf(subject, answer),
+    expectation: sdkExpectation(subject, timeoutMs),
+    observation: observationOf(subject, answer),
+    assertions,
+    made: assertions.length,
+  };
+}
+
+/** The case as findings store it; its request is what the caller's parameters have to become on the wire. */
+export function asCase(subject: SdkCase, { request }: Trial): Case {
+  const { check, edge, value } = subject;
+  return {
+    id: `${subject.id}@${request.form}`,
+    check,
+    edge,
+    value,
+    form: request.form,
+    format: 'JSON',
+    request: { pairs: request.pairs, account: request.account },
+    setup: [],
+    twin: null,
+    exclusive: [],
+    intent: subject.rule === null ? { kind: 'valid' } : { kind: 'violates', rule: subject.rule },
+  };
+}

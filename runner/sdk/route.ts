@@ -1,0 +1,31 @@
+import type { SdkCase } from '../../model/sdk.ts';
+import type { Assertion } from '../../model/verdict.ts';
+
+/** Checks whose calls hold many parameters or fields: what deviates is reported where that one is measured alone, with the smaller example. */
+const whole: ReadonlySet<string> = new Set([
+  'sdk-serialize/whole-requests',
+  'sdk-serialize/violations',
+  'sdk-serialize/mixtures',
+  'sdk-deserialize/everything',
+  'sdk-deserialize/mixtures',
+]);
+
+const shared: Readonly<Record<string, string>> = {
+  'one-create': 'sdk-resilience/one-create',
+  'crash-and-hang': 'sdk-resilience/crash-and-hang',
+  'driver-protocol': 'sdk-resilience/driver-protocol',
+  'action-and-version': 'sdk-serialize/action-and-version',
+  'wire-form': 'sdk-serialize/wire-form',
+  signature: 'sdk-serialize/signature',
+  'security-token': 'sdk-serialize/security-token',
+  'extra-fields': 'sdk-deserialize/extra-fields',
+};
+
+/** The check under which an assertion is reported; `exists` knows all that are planned. */
+export function routed({ check }: SdkCase, { about }: Assertion, exists: (id: string) => boolean): string {
+  const fixed = shared[about];
+  if (fixed !== undefined && exists(fixed)) return fixed;
+  const [kind, name] = about.split('/');
+  const own = kind === 'wire' ? `sdk-serialize/${name}` : kind === 'result' ? `sdk-deserialize/${name}` : check;
+  return whole.has(check) && exists(own) ? own : check;
+}

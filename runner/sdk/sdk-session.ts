@@ -1,0 +1,83 @@
+import type { SdkPlan } from '../../generators/sdk/index.ts';
+import type { SdkAnswer } from '../../model/sdk.ts';
+import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
+import type { SdkJudge } from '../../oracle/sdk/judge.ts';
+import type { CheckReport, SessionReport } from '../check-report.ts';
+import { progressOf } from '../progress.ts';
+import { latencyBuckets, Stopped } from '../sender.ts';
+import type { Session } from '../session.ts';
+import type { Settings } from '../settings.ts';
+import { SdkConductor, type SdkPerformer } from './sdk-conductor.ts';
+
+/** The parts that a session with an SDK joins; made by the suites. */
+export interface SdkParts {
+  readonly judge: SdkJudge;
+  readonly target: SdkPerformer;
+  readonly plans: readonly SdkPlan[];
+  /** The smallest call there is, made first. */
+  readonly smallest: SdkPlan['edges'][number];
+}
+
+type Stop = SessionReport['stopped'];
+
+/** An SDK that puts nothing on the wire is not measured at all. */
+function unfit({ seen, outcome }: SdkAnswer): Stop {
+  if (seen.length > 0) return null;
+  return { kind: 'unreachable', reason: `the smallest call put nothing on the wire: ${outcomeInWords(outcome)}` };
+}
+
+function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
+  const form = first.seen[0]?.form ?? null;
+  const skips = conductor.skips();
+  const count = (kind: string) => skips.reduce((sum, [reason, times]) => sum + (reason.startsWith(kind) ? times : 0), 0);
+  return [
+    form === null ? 'its wire form is none of the four' : `its wire form is ${form}`,
+    `${count('unrepresentable')} calls could not be expressed by its types, ${count('refused')} were refused before they were sent`,
+    ...skips.slice(0, 20).map(([reason, times]) => `${times} times ${reason.slice(0, 200)}`),
+  ];
+}
+
+/** Starts at once. An error of ours rejects every report: it is never a verdict on the SDK. */
+export function startSdkSession(settings: Settings, parts: SdkParts): Session {
+  const progress = progressOf(settings.signals);
+  const conductor = new SdkConductor(settings, parts.plans, parts.judge, parts.target, progress);
+
+  const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: Stop; observations: readonly string[] }> => {
+    progress.enter('preflight');
+    const { call, reply } = parts.smallest;
+    const first = await parts.target.perform({ ...call, timeoutMs: settings.timeoutMs }, reply);
+    const stopped = unfit(first) ?? (await attempt(conductor));
+    return { reports: conductor.reports(stopped?.reason ?? null), stopped, observations: facts(conductor, first) };
+  };
+
+  const outcome = measure();
+  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
+  outcome.catch(() => undefined);
+  return {
+    checks: parts.plans.map(({ id }) => id),
+    report: async (check) => {
+      const report = (await outcome).reports.get(check);
+      if (report === undefined) throw new Error(`no report of ${check}`);
+      return report;
+    },
+    summary: outcome.then(({ stopped, observations }) => ({
+      stopped,
+      firstDeviation: conductor.firstDeviation,
+      observations,
+      requests: progress.get('requests'),
+      latency: { bucketsMs: latencyBuckets, counts: conductor.latency },
+    })),
+  };
+}
+
+async function attempt(conductor: SdkConductor): Promise<Stop> {
+  try {
+    await conductor.run();
+    await conductor.conclude(false);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    await conductor.conclude(true);
+    return { kind: 'interrupted', reason: error.message };
+  }
+}

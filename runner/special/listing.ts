@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Assertion, DeviationClass } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+
+/** A vSwitch whose list of interfaces is watched, and on whose behalf it is asked for. */
+export interface Watched {
+  readonly region: string;
+  readonly vswitch: string;
+  readonly account: string;
+}
+
+/** How the list of a vSwitch differs from what it was at first and what this run holds. */
+export interface Difference {
+  readonly surplus: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** Watches one vSwitch from the moment of its making. Only where nobody else creates in it meanwhile. */
+export interface Watch {
+  /** Null where the target does not list its interfaces. */
+  difference(): Promise<Difference | null>;
+  /** Deletes a surplus, so that it counts once. */
+  clear(surplus: readonly string[]): Promise<void>;
+}
+
+const even: Difference = { surplus: [], missing: [] };
+
+/** A target may take its time to list what it made and to drop what it deleted. */
+function pauses({ settings }: Context): readonly number[] {
+  const near = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(settings.target.url).hostname);
+  return near ? [0, 20, 200, 800] : [0, 500, 1500, 3000, 5000];
+}
+
+export async function watch(context: Context, { region, vswitch, account }: Watched): Promise<Watch> {
+  const silent = context.capabilities.describe !== null;
+  const list = async () => (silent ? null : context.interfaces.list(region, vswitch, account));
+  const before = new Set(await list());
+  for (const { interfaceId } of context.ledger.all()) before.delete(interfaceId);
+
+  const once = async (): Promise<Difference | null> => {
+    const listed = await list();
+    if (listed === null) return null;
+    const held = context.ledger.all().filter((each) => each.vswitch === vswitch && each.region === region);
+    const surplus = listed.filter((id) => !before.has(id) && !context.ledger.has(id));
+    return { surplus, missing: held.map(({ interfaceId }) => interfaceId).filter((id) => !listed.includes(id)) };
+  };
+
+  return {
+    difference: async () => {
+      let last: Difference | null = even;
+      for (const pause of pauses(context)) {
+        if (pause > 0) await sleep(pause);
+        last = await once();
+        if (last === null || last.surplus.length + last.missing.length === 0) return last;
+      }
+      return last;
+    },
+    clear: async (surplus) => {
+      for (const id of surplus) {
+        const removed = context.capabilities.delete === null && (await context.interfaces.remove(region, id, account));
+        if (!removed) before.add(id);
+      }
+    },
+  };
+}
+
+/** What a difference says of what was just done. `kind` names a surplus; what vanished is always a wrong effect. */
+export function effectOf({ surplus, missing }: Difference, kind: DeviationClass, told: string): readonly Assertion[] {
+  const base = { about: 'effect', level: 'MUST', verdict: 'deviates' } as const;
+  const more: Assertion = {
+    ...base,
+    class: kind,
+    expected: 'Describe lists what was made and nothing else',
+    actual: `${surplus.length} more listed ${told}`,
+    observed: `more listed ${told}`,
+  };
+  const fewer: Assertion = {
+    ...base,
+    class: 'wrong-effect',
+    expected: 'Describe lists every interface that was made',
+    actual: `${missing.length} not listed ${told}`,
+    observed: `not listed ${told}`,
+  };
+  return [...(surplus.length > 0 ? [more] : []), ...(missing.length > 0 ? [fewer] : [])];
+}

@@ -1,0 +1,40 @@
+import type { Expectation } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { newScope } from '../fill.ts';
+import { heldFrom } from '../held.ts';
+import { answerInWords, removeHeld, tryCreate } from '../run-case.ts';
+import { type Scripted, type ScriptResult, world } from './scripted.ts';
+
+const silent: Expectation = { kind: 'unspecified', why: ['no page says what becomes of such a token'] };
+
+/** Sends a request whose token was used before by a create that was refused, or whose interface is gone. The answer is noted; only its form is judged. */
+export async function runRecorded(context: Context, subject: Scripted, after: 'error' | 'delete'): Promise<ScriptResult> {
+  const scope = newScope(context.leases, context.random, context.clock);
+  try {
+    const ids: string[] = [];
+    for (const symbolic of subject.setup) {
+      const { trial, made } = await tryCreate(context, scope.fill(symbolic, subject));
+      if (made) await removeHeld(context, made);
+      if (made) ids.push(made.interfaceId);
+      if ((trial.observation.kind === 'rejected') !== (after === 'error'))
+        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(trial.observation)}` };
+    }
+    const request = scope.fill(subject.request, subject);
+    const observation = await context.sender.send(request);
+    const held = heldFrom(request, observation);
+    const old = held !== null && ids.includes(held.interfaceId);
+    const answer = old ? 'the answer of its first use' : answerInWords(observation);
+    context.observe(
+      `a token ${after === 'error' ? 'whose first create was refused' : 'whose interface was deleted'} is answered with ${answer}`,
+    );
+    const verdict = context.oracle.judge(request, silent, observation, world(context));
+    if (held && !old) {
+      context.ledger.add(held);
+      await removeHeld(context, held);
+    }
+    const { made, assertions } = verdict;
+    return { trials: [{ request, expectation: silent, observation, made, assertions }], effects: [], inconclusive: null };
+  } finally {
+    scope.release();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Case, Script, SymbolicRequest } from '../../model/case.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import type { Context } from '../context.ts';
+import type { Trial } from '../run-case.ts';
+import type { Watched } from './listing.ts';
+
+/** A case that is run by a script. */
+export type Scripted = Case & { readonly script: Script };
+
+export function isScripted(subject: Case): subject is Scripted {
+  return subject.script !== undefined;
+}
+
+/** What became of a scripted case: judged creates, and what was seen besides any single answer. Either may deviate; only creates are counted. */
+export interface ScriptResult {
+  readonly trials: readonly Trial[];
+  readonly effects: readonly Trial[];
+  /** Why it could not be judged; null where it was. */
+  readonly inconclusive: string | null;
+}
+
+function textOf({ pairs }: SymbolicRequest, name: string): string {
+  const text = pairs.find(([wire]) => wire === name)?.[1];
+  return typeof text === 'string' ? text : '';
+}
+
+/** Where a request creates. */
+export function placeOf(request: SymbolicRequest): Watched {
+  return { region: textOf(request, 'RegionId'), vswitch: textOf(request, 'VSwitchId'), account: request.account };
+}
+
+/** The fixtures with what the run holds now. */
+export function world({ settings, ledger }: Context): Fixtures {
+  return { ...settings.fixtures, held: ledger.all() };
+}
