@@ -1,3 +1,4 @@
+import type { SdkName } from '../../model/sdk.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { ecs20140526 } from './ecs20140526.ts';
@@ -6,21 +7,13 @@ import { popCore } from './pop-core.ts';
 import { resolvePackage, shownPath } from './resolve-package.ts';
 import type { SdkClient } from './sdk-client.ts';
 
-/** An npm SDK as a target names it; plain data. `from` is the caller's folder. */
-export interface SdkName {
-  readonly name: string;
-  readonly folder: string | null;
-  readonly options: Readonly<Record<string, string>>;
-  readonly from: string;
-}
-
 const packages: Readonly<Record<string, string>> = { ecs20140526: '@alicloud/ecs20140526', 'pop-core': '@alicloud/pop-core' };
 
 /** Names for `sdk:<name>`. */
 export const sdkNames: readonly string[] = Object.keys(packages);
 
 /** Loads an npm SDK from where the caller has it. Throws UsageError for one that is unknown, not installed, or has not the option. */
-export function openSdk({ name, folder, options, from }: SdkName): SdkClient {
+export function openSdk({ name, folder, options, from }: Extract<SdkName, { kind: 'npm' }>): SdkClient {
   const short = name.replace(/^@alicloud\//, '');
   const full = packages[short];
   if (full === undefined)

@@ -1,4 +1,5 @@
-import type { SdkAnswer, SdkCall, SdkInfo, SdkReply } from '../../model/sdk.ts';
+import type { SdkAnswer, SdkCall, SdkInfo, SdkOutcome, SdkReply } from '../../model/sdk.ts';
+import { redactNamed } from '../http/redact.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
 import type { CallResult, Endpoint, SdkClient } from './sdk-client.ts';
 import { seenRequest } from './seen-request.ts';
@@ -13,6 +14,12 @@ export interface SdkTarget {
   /** Makes one call against a server that stands already. */
   through(call: SdkCall, endpoint: Endpoint): Promise<CallResult>;
   close(): Promise<void>;
+}
+
+/** Messages of some SDKs carry the signed URL. */
+function redactedOutcome(outcome: SdkOutcome): SdkOutcome {
+  if (outcome.kind === 'failed') return { ...outcome, message: redactNamed(outcome.message) };
+  return outcome.kind === 'rejected' && outcome.message !== null ? { ...outcome, message: redactNamed(outcome.message) } : outcome;
 }
 
 const mostSlots = 8;
@@ -41,7 +48,7 @@ export async function sdkTarget(client: SdkClient): Promise<SdkTarget> {
       const { outcome, breaches } = await client.call(call, { host: '127.0.0.1', port: server.port });
       const durationMs = performance.now() - started;
       const seen = server.captured().map((raw) => seenRequest(raw, call.credentials.accessKeySecret));
-      return { outcome, seen, durationMs, breaches };
+      return { outcome: redactedOutcome(outcome), seen, durationMs, breaches };
     } finally {
       give(server);
     }

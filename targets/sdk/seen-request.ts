@@ -2,6 +2,7 @@ import { signatureV1, stringToSignV1 } from '../../emulator/wire/signature-v1.ts
 import { type AuthorizationV3, parseAuthorization, sha256, signatureV3 } from '../../emulator/wire/signature-v3.ts';
 import type { Pair, WireForm } from '../../model/request.ts';
 import type { SeenRequest } from '../../model/sdk.ts';
+import { redacted as redactedText, redactNamed } from '../http/redact.ts';
 import type { RawRequest } from './read-request.ts';
 
 /** Parameters of the protocol; everything else is business. */
@@ -65,6 +66,20 @@ function verified(
   return given === signatureV1(stringToSignV1(raw.method, all), secret);
 }
 
+/** What is kept of it for reports: no signature, no token. */
+function redacted(raw: RawRequest): RawRequest {
+  const headers = Object.entries(raw.headers).map(([name, value]) => [
+    name,
+    name === 'x-acs-security-token' ? redactedText : redactNamed(value),
+  ]);
+  return {
+    ...raw,
+    path: redactNamed(raw.path),
+    body: redactNamed(raw.body),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+  };
+}
+
 /** Decodes a captured request and verifies its signature by an implementation that shares nothing with the SDK's. */
 export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenRequest {
   const mark = raw.path.indexOf('?');
@@ -76,7 +91,7 @@ export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenReque
   const named = (name: string) => all.find(([each]) => each === name)?.[1] ?? null;
   const signed = v3 !== undefined || named('Signature') !== null;
   return {
-    ...raw,
+    ...redacted(raw),
     form: formOf(raw, v3, query.length > 0),
     action: v3 === undefined ? named('Action') : (raw.headers['x-acs-action'] ?? null),
     version: v3 === undefined ? named('Version') : (raw.headers['x-acs-version'] ?? null),

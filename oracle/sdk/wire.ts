@@ -1,0 +1,136 @@
+import type { Level } from '../../model/level.ts';
+import type { Json } from '../../model/observation.ts';
+import type { Pair } from '../../model/request.ts';
+import type { JsonObject, SdkCase, SeenRequest } from '../../model/sdk.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { conforms, deviates } from '../assertions.ts';
+import { flatten } from './flatten.ts';
+import { pairsInWords, valueInWords } from './in-words.ts';
+import { isWellFormed } from './well-typed.ts';
+
+function rootOf(name: string): string {
+  return name.split('.')[0] ?? name;
+}
+
+function inNames(pairs: readonly Pair[], root: string): readonly Pair[] {
+  return pairs.filter(([name]) => rootOf(name) === root).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function same(one: readonly Pair[], other: readonly Pair[]): boolean {
+  return one.length === other.length && one.every(([name, text], index) => other[index]?.[0] === name && other[index]?.[1] === text);
+}
+
+function texts(pairs: readonly Pair[]): string {
+  return pairs
+    .map(([, text]) => text)
+    .sort()
+    .join('\n');
+}
+
+function holdsNull(value: Json | undefined): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'object') return false;
+  return Object.values(value).some((each) => holdsNull(each as Json));
+}
+
+function isIllFormed(value: Json | undefined): boolean {
+  if (typeof value === 'string') return !isWellFormed(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some((each) => isIllFormed(each as Json));
+}
+
+/** A language's own name for what it could not write, or for a truth value. */
+const telling = /^(null|undefined|None|nil|NaN|True|False|\[object Object\]|<nil>)$/;
+
+interface Difference {
+  readonly level: Level;
+  readonly observed: string;
+}
+
+/** Names with the same text under other indexes: nothing is lost, but the server reads another list. */
+function renumbered(given: Json | undefined): Difference {
+  return holdsNull(given)
+    ? { level: 'SHOULD', observed: 'gap in the indexes after a null' }
+    : { level: 'MUST', observed: 'other indexes or names' };
+}
+
+function difference(given: Json | undefined, expected: readonly Pair[], seen: readonly Pair[]): Difference {
+  if (isIllFormed(given)) return { level: 'MAY', observed: 'text without a UTF-8 form sent as another' };
+  const odd = seen.map(([, text]) => text).find((text) => telling.test(text) && !expected.some(([, each]) => each === text));
+  if (odd !== undefined) return { level: 'MUST', observed: `sent as ${odd}` };
+  if (seen.length === 0) return { level: 'MUST', observed: 'lost' };
+  if (expected.length === 0) {
+    const empty = seen.every(([, text]) => text === '');
+    return given === undefined
+      ? { level: 'MUST', observed: 'added' }
+      : { level: 'SHOULD', observed: empty ? 'nothing sent as empty text' : 'nothing sent as something' };
+  }
+  if (texts(seen) === texts(expected)) return renumbered(given);
+  if (holdsNull(given) && texts(seen.filter(([, text]) => text !== '')) === texts(expected.filter(([, text]) => text !== '')))
+    return { level: 'SHOULD', observed: 'null sent as empty text' };
+  return {
+    level: 'MUST',
+    observed: seen.length < expected.length ? 'partly lost' : seen.length > expected.length ? 'split or added' : 'altered',
+  };
+}
+
+/** Forms in which a text given for a list may travel. */
+function readings(operation: Operation, root: string, given: Json | undefined): readonly (readonly Pair[])[] {
+  const expected = given === undefined ? [] : flatten({ [root]: given });
+  const list = operation.parameters.find(({ name }) => name === root)?.shape !== 'scalar';
+  return typeof given === 'string' && list ? [expected, [[`${root}.1`, given]]] : [expected];
+}
+
+function parameterAssertion(operation: Operation, root: string, parameters: JsonObject, seen: SeenRequest): Assertion {
+  const given = parameters[root];
+  const about = `wire/${root}`;
+  const expected = readings(operation, root, given).map((pairs) => inNames(pairs, root));
+  const actual = inNames(seen.pairs, root);
+  if (expected.some((pairs) => same(pairs, actual))) return conforms(about, 'MUST');
+  const { level, observed } = difference(given, expected[0] ?? [], actual);
+  const called = given === undefined ? `called without ${root}` : `called with ${valueInWords({ [root]: given })}`;
+  return deviates(about, level, {
+    class: 'wrong-effect',
+    expected: `${pairsInWords(expected[0] ?? [])} on the wire`,
+    actual: `${pairsInWords(actual)} on the wire, ${called}`,
+    observed: given === undefined ? `${observed} ${root}` : observed,
+  });
+}
+
+/** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`. */
+export function parameterAssertions(operation: Operation, { call }: SdkCase, seen: SeenRequest): readonly Assertion[] {
+  const names = [...new Set([...Object.keys(call.parameters), ...seen.pairs.map(([name]) => rootOf(name))])];
+  return names.map((root) => parameterAssertion(operation, root, call.parameters, seen));
+}
+
+function fact(about: string, holds: boolean, expected: string, actual: string, observed = actual): Assertion {
+  return holds ? conforms(about, 'MUST') : deviates(about, 'MUST', { class: 'wrong-effect', expected, actual, observed });
+}
+
+/** Action, version, wire form, signature and security token of a captured request. */
+export function protocolAssertions(operation: Operation, { call }: SdkCase, seen: SeenRequest): readonly Assertion[] {
+  const { action, version, form, signature, securityToken, method } = seen;
+  const token = call.credentials.securityToken ?? null;
+  return [
+    fact(
+      'action-and-version',
+      action === call.operation && version === operation.version,
+      `${call.operation} ${operation.version}`,
+      `${action} ${version}`,
+    ),
+    fact('wire-form', form !== null, 'one of the four wire forms', `${method} in none of them`),
+    fact(
+      'signature',
+      signature === 'verifies',
+      'a signature that verifies',
+      signature === 'none' ? 'no signature' : 'a signature that does not verify',
+    ),
+    fact(
+      'security-token',
+      securityToken === token,
+      `security token ${token}`,
+      `security token ${securityToken}`,
+      securityToken === null ? 'lost' : 'altered',
+    ),
+  ];
+}

@@ -1,0 +1,3 @@
+import { registerSdkFamilies } from './register-sdk.ts';
+
+await registerSdkFamilies(['contract', 'boundary', 'dependency', 'state']);

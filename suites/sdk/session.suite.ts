@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { theSdkSession } from './session.ts';
+
+test('session', async ({ task }) => {
+  task.meta.summary = await (await theSdkSession()).summary;
+});
