@@ -1,5 +1,5 @@
 import { seededFixtures } from '../emulator/index.ts';
-import { type CheckPlan, hostilePlans, pairPlans, plan, protocolPlans } from '../generators/index.ts';
+import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
 import { sharedCheckIds } from '../runner/shared-checks.ts';
@@ -11,6 +11,6 @@ export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
 /** Every check there is, in the world of the emulator, which offers what all of them need. */
 export function catalogue(): readonly CatalogueEntry[] {
   const fixtures: Fixtures = seededFixtures();
-  const plans = [plan, pairPlans, hostilePlans, protocolPlans].flatMap((make) => make(loadOperation(), fixtures, { forms: wireForms }));
+  const plans = allPlans(loadOperation(), fixtures, { forms: wireForms });
   return [...plans, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
 }

@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import type { Case, Intent, Script, SymbolicRequest } from '../model/case.ts';
+import type { Case, Intent, Script, SequenceStep, SymbolicRequest } from '../model/case.ts';
 import type { Level } from '../model/level.ts';
 import type { Format, WireForm } from '../model/request.ts';
 import type { Rule } from '../spec/operation.ts';
@@ -49,6 +49,8 @@ export interface CheckPlan {
   edges(): readonly Case[];
   /** Null where there is nothing to sample. */
   readonly samples: fc.Arbitrary<CaseDraft> | null;
+  /** Steps of which random sequences are made, one generator a kind; absent where the check plays none. */
+  readonly steps?: readonly fc.Arbitrary<SequenceStep>[];
   /** Wire names (without index) of the parameters that it measures. */
   readonly parameters: readonly string[];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CheckPlan, caseOf } from '../generators/check-plan.ts';
 import type { Case } from '../model/case.ts';
 import type { Finding } from '../model/run.ts';
-import type { Bucket } from './bucket.ts';
+import { type Bucket, findingId } from './bucket.ts';
 import { type CheckReport, checkReport, type Ending, type SessionReport } from './check-report.ts';
 import type { Context } from './context.ts';
 import { findingOf } from './finding.ts';
@@ -14,6 +14,9 @@ import { seedOf } from './seed.ts';
 import { Stopped } from './sender.ts';
 import { checkOf, sharedCheckIds } from './shared-checks.ts';
 import { shrink } from './shrink.ts';
+import { exploreSequences } from './special/explore-sequences.ts';
+import { runScript } from './special/run-script.ts';
+import { isScripted, type Scripted } from './special/scripted.ts';
 import { collect, countEdge, countInconclusive, countPrecedence, countTrial, countUnsent, newTally, type Tally } from './tally.ts';
 
 interface Task {
@@ -37,6 +40,10 @@ const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
 const shrinkBudgetMs = 30_000;
 const twinsRemembered = 20_000;
 const batch = 64;
+/** Random sequences of one check before it is the next one's turn. */
+const sequencesPerRound = 5;
+/** Share of the time that samples leave to sequences where both go on until the time is up. */
+const forSequences = 0.15;
 
 /** Runs the phases over all checks: edges, then samples, then shrinking, then clean-up. */
 export class Conductor {
@@ -74,11 +81,15 @@ export class Conductor {
     try {
       await this.#leaks.remember();
       progress.enter('edges');
-      await this.#runTasks(this.#savedTasks());
-      await this.#runTasks(this.#edgeTasks());
+      const saved = this.#savedTasks();
+      const edges = this.#edgeTasks();
+      await this.#runTasks(saved.filter(isLoud));
+      await this.#runTasks(edges.filter(isLoud));
       await this.#huntLeaks();
+      for (const task of [...saved, ...edges].filter((each) => !isLoud(each))) await this.#perform(task);
       progress.enter('samples');
       await this.#runSamples();
+      await this.#runSequences();
     } catch (error) {
       stop = this.#stopOf(error);
     }
@@ -197,15 +208,21 @@ export class Conductor {
     const sampled = this.#plans.filter((plan) => plan.samples !== null && plan.skip === null && this.#missingCapability(plan) === null);
     if (sampled.length === 0) return;
     if (profile.samples !== null) return this.#sampleRound(sampled, 0, profile.samples);
-    for (let round = 0; this.#context.now() < this.#deadline; round++)
-      await this.#sampleRound(sampled, round, Math.min(batch, 8 * 2 ** round));
+    const until = this.#sampleDeadline();
+    for (let round = 0; this.#context.now() < until; round++) await this.#sampleRound(sampled, round, Math.min(batch, 8 * 2 ** round));
+  }
+
+  #sampleDeadline(): number {
+    const { maxSeconds } = this.#context.settings.profile;
+    const sequences = this.#plans.some(({ steps, skip }) => steps !== undefined && skip === null);
+    return this.#deadline - (sequences ? forSequences * maxSeconds * 1000 : 0);
   }
 
   async #sampleRound(plans: readonly CheckPlan[], round: number, count: number): Promise<void> {
     for (let at = 0; at < plans.length; at += 16) {
       const tasks = plans.slice(at, at + 16).flatMap((plan) => this.#samples(plan, round, count));
       await this.#runTasks(tasks);
-      if (this.#context.settings.profile.samples === null && this.#context.now() > this.#deadline) return;
+      if (this.#context.settings.profile.samples === null && this.#context.now() > this.#sampleDeadline()) return;
     }
   }
 
@@ -226,14 +243,65 @@ export class Conductor {
       throw new OutOfTime(`the run's ${settings.profile.maxSeconds} s were up`);
     const started = now();
     const tally = this.#tally(plan.id);
+    if (isScripted(subject)) await this.#performScript(plan, subject, tally);
+    else await this.#performCreate(task, tally);
+    tally.durationMs += now() - started;
+    if (!sample && !saved) this.#edgeDone(plan.id);
+    if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+  }
+
+  async #performCreate(task: Task, tally: Tally): Promise<void> {
+    const { plan, case: subject } = task;
     const twin = subject.twin ? await this.#twin(plan, subject) : null;
     const doubt = twin && twin.observation.kind !== 'accepted' ? 'its valid twin was rejected for another reason' : null;
     const result = await runCase(this.#context, subject, plan.family === 'read-back');
     if (result.kind === 'inconclusive') countInconclusive(tally, result.reason);
     if (result.trial) await this.#take(task, result.trial, tally, doubt);
+  }
+
+  async #performScript(plan: CheckPlan, subject: Scripted, tally: Tally): Promise<void> {
+    const { trials, effects, inconclusive } = await runScript(this.#context, subject);
+    if (inconclusive !== null) countInconclusive(tally, inconclusive);
+    for (const trial of trials) {
+      if (this.#unjudged(trial, tally)) continue;
+      countTrial(tally, trial);
+      this.#context.progress.add('cases');
+      await this.#probe(trial);
+      this.#route(plan, subject, trial, null, null, tally);
+    }
+    for (const effect of effects) this.#route(plan, subject, effect, null, null, tally);
+  }
+
+  /** Random sequences, one at a time: a few where the profile says how many samples, else until the time is up. */
+  async #runSequences(): Promise<void> {
+    const { settings, now } = this.#context;
+    const { samples } = settings.profile;
+    const plans = this.#plans.filter((plan) => plan.steps !== undefined && plan.skip === null);
+    if (plans.length === 0 || samples === 0) return;
+    for (let round = 0; round === 0 || (samples === null && now() < this.#deadline); round++)
+      for (const plan of plans)
+        await this.#explore(plan, round, samples === null ? sequencesPerRound : Math.min(samples, sequencesPerRound));
+  }
+
+  async #explore(plan: CheckPlan, round: number, runs: number): Promise<void> {
+    const { settings, now, progress } = this.#context;
+    const [like] = plan.edges();
+    if (!like) return;
+    const tally = this.#tally(plan.id);
+    const seed = seedOf(settings.seed, plan.id, round);
+    const started = now();
+    const found = await exploreSequences(this.#context, plan, like, {
+      seed,
+      runs,
+      until: this.#deadline,
+      known: (id) => tally.buckets.has(id),
+      count: (trial) => {
+        countTrial(tally, trial);
+        progress.add('cases');
+      },
+    });
     tally.durationMs += now() - started;
-    if (!sample && !saved) this.#edgeDone(plan.id);
-    if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    if (found) progress.add('deviations', collect(tally, found.case, found.trial, { seed, index: 0, path: found.path }));
   }
 
   #edgeDone(id: string): void {
@@ -347,7 +415,7 @@ export class Conductor {
           ? await shrink(
               bucket,
               plan,
-              (subject) => this.#resend(plan, subject),
+              (subject) => this.#resend(plan, subject, bucket),
               () => now() > until,
             )
           : null;
@@ -356,7 +424,11 @@ export class Conductor {
     }
   }
 
-  async #resend(plan: CheckPlan, subject: Case): Promise<Trial | null> {
+  async #resend(plan: CheckPlan, subject: Case, bucket: Bucket): Promise<Trial | null> {
+    if (isScripted(subject)) {
+      const { trials, effects } = await runScript(this.#context, subject);
+      return [...trials, ...effects].find((trial) => showsAny(bucket, trial)) ?? trials.at(-1) ?? null;
+    }
     const result = await runCase(this.#context, subject, plan.family === 'read-back');
     return result.trial;
   }
@@ -373,6 +445,15 @@ class Bailed extends Error {
 
 class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
+}
+
+/** A case that may be sent beside others. */
+function isLoud({ case: subject }: Task): boolean {
+  return !isScripted(subject);
+}
+
+function showsAny({ id, check }: Bucket, trial: Trial): boolean {
+  return trial.assertions.some((assertion) => assertion.verdict === 'deviates' && findingId(check, assertion) === id);
 }
 
 /** Longer than 8 KiB once encoded, or nearly: three bytes for each character that needs it. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { type CheckPlan, hostilePlans, pairPlans, plan, protocolPlans } from '../generators/index.ts';
+import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Case } from '../model/case.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
@@ -33,9 +33,7 @@ function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
 }
 
 function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
-  const options = { forms: settings.forms, auth: settings.target.auth };
-  const planners = [plan, pairPlans, hostilePlans, protocolPlans];
-  const plans = planners.flatMap((make) => make(operation, settings.fixtures, options));
+  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   if (settings.replay) return [replayPlan(plans, settings.replay)];
   const ids = plans.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only).filter((id) => inShard(id, settings.shard)));

@@ -1,0 +1,113 @@
+import type { Reference, SymbolicRequest } from '../../model/case.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import { type WireForm, wireForms } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
+import type { CaseDraft, CheckPlan } from '../check-plan.ts';
+import type { Context } from '../context.ts';
+import { validDraft, whereOffered } from '../draft.ts';
+import type { PlanOptions } from '../plan.ts';
+import { placeFor, requestAt, type Settings } from '../settings.ts';
+import { type SpecialBlueprint, specialPlans } from '../special-plan.ts';
+import { legalValues } from '../values/parameter.ts';
+import { changes } from './changes.ts';
+
+const usual = 36;
+const longest = 64;
+
+type As = Extract<Reference, { $fresh: string }>['as'];
+
+function token(size = usual, as?: As): Reference {
+  return { $fresh: `token/${size}`, key: 'token', ...(as ? { as } : {}) };
+}
+
+const counted = { kind: 'counted' } as const;
+
+function again(edge: string, first: SymbolicRequest, second: SymbolicRequest, forms?: readonly WireForm[]): CaseDraft {
+  return { ...validDraft(edge, edge, second, { setup: [first], ...(forms ? { forms } : {}) }), script: counted };
+}
+
+function sent(context: Context, settings: Settings, reference: Reference): SymbolicRequest {
+  return requestAt(context, placeFor(context, settings), { ...settings, ClientToken: reference });
+}
+
+/** A few parameters of different shapes, so that there is something to compare. */
+function rich(context: Context): Settings {
+  const names = ['NetworkInterfaceName', 'Description', 'Tag', 'SecondaryPrivateIpAddressCount'];
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      legalValues(context, name)
+        .slice(0, 1)
+        .map(({ value }) => [name, value]),
+    ),
+  );
+}
+
+function replays(context: Context): readonly CaseDraft[] {
+  const plain = sent(context, {}, token());
+  const full = sent(context, {}, token(longest));
+  const much = sent(context, rich(context), token());
+  return [again('plain', plain, plain), again('many-parameters', much, much), again('length-64', full, full)];
+}
+
+function reordered(context: Context): readonly CaseDraft[] {
+  const first = sent(context, rich(context), token());
+  return [again('reversed', first, { ...first, pairs: [...first.pairs].reverse() })];
+}
+
+function otherForms(context: Context): readonly CaseDraft[] {
+  const request = sent(context, rich(context), token());
+  return wireForms.flatMap((form) =>
+    wireForms.filter((other) => other !== form).map((other) => again(`after-${other}`, { ...request, form: other }, request, [form])),
+  );
+}
+
+function otherCase(context: Context): readonly CaseDraft[] {
+  return [again('lower-upper', sent(context, {}, token(usual, 'lower')), sent(context, {}, token(usual, 'upper')))];
+}
+
+function collisions(context: Context): readonly CaseDraft[] {
+  return [usual, longest].map((size) =>
+    again(`length-${size}`, sent(context, {}, token(size)), sent(context, {}, token(size, 'other-end'))),
+  );
+}
+
+function otherParameters(context: Context): readonly CaseDraft[] {
+  return changes(context).flatMap(({ edge, before, after }, index) =>
+    whereOffered(() => {
+      const place = placeFor(context, { ...before, ...after });
+      const at = (settings: Settings) => requestAt(context, place, { ...settings, ClientToken: token() });
+      const draft = again(edge, at(before), at(after), wireForms.slice(index % 4, (index % 4) + 1));
+      return [{ ...draft, intent: { kind: 'violates', rule: 'ClientToken/same-parameters' } } satisfies CaseDraft];
+    }),
+  );
+}
+
+function recorded(context: Context, after: 'error' | 'delete'): readonly CaseDraft[] {
+  const request = sent(context, {}, token());
+  const refused = requestAt(context, placeFor(context, {}), { NetworkInterfaceName: 'x', ClientToken: token() });
+  const setup = [after === 'error' ? refused : request];
+  const draft = validDraft(`after-${after}`, `after-${after}`, request, { setup, forms: ['A'] });
+  return [{ ...draft, intent: { kind: 'unspecified' }, script: { kind: 'recorded', after } }];
+}
+
+const blueprints: readonly SpecialBlueprint[] = [
+  { property: 'replay', level: 'MUST', make: replays },
+  { property: 'parameter-order', level: 'MUST', make: reordered },
+  { property: 'wire-form', level: 'MUST', make: otherForms },
+  { property: 'case', level: 'MUST', make: otherCase },
+  { property: 'collision', level: 'MUST', make: collisions },
+  { property: 'other-parameters', level: 'SHOULD', make: otherParameters },
+  { property: 'after-error', level: 'MAY', make: (context) => recorded(context, 'error') },
+  { property: 'after-delete', level: 'MAY', make: (context) => recorded(context, 'delete') },
+];
+
+/** What a ClientToken promises: repeats make one interface, other tokens others; what follows an error or a deletion is recorded only. */
+export function idempotencyPlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  return specialPlans(
+    'idempotency',
+    blueprints.map((blueprint) => ({ ...blueprint, parameters: ['ClientToken'] })),
+    operation,
+    fixtures,
+    options,
+  );
+}

@@ -1,0 +1,3 @@
+import { registerFamily } from './register.ts';
+
+registerFamily('idempotency');
