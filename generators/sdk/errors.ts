@@ -16,15 +16,26 @@ function rows(origin: string, table: readonly CodeRow[]): readonly (readonly [co
   ]);
 }
 
-/** Does the caller see the code, the status, the message and the request id of every documented rejection? One check a code. */
+/** Parts of an error that an SDK treats alike whatever the code: one check each, judged on every rejection. */
+const parts = ['any-status', 'any-message', 'any-request-id', 'any-type'] as const;
+
+const sample: SdkDraft = {
+  edge: 'smallest',
+  value: '404 InvalidVSwitchId.NotFound',
+  reply: rejected(404, 'InvalidVSwitchId.NotFound', 'The specified VSwitchId is not found.'),
+};
+
+/** Does the caller see the code, the status, the message and the request id of every documented rejection? One check a code, and one for each other part. */
 export function errorPlans({ errorCodes, commonCodes }: Operation): readonly SdkPlan[] {
   const drafts = [...rows('page', errorCodes), ...rows('common', commonCodes)];
   const codes = [...new Set(drafts.map(([code]) => code))];
-  return codes.map((code) =>
+  const shared = parts.map((part) => sdkPlan('sdk-errors', part, [sample]));
+  const byCode = codes.map((code) =>
     sdkPlan(
       'sdk-errors',
       code,
       drafts.filter(([each]) => each === code).map(([, draft]) => draft),
     ),
   );
+  return [...shared, ...byCode];
 }

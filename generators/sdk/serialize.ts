@@ -93,6 +93,16 @@ function mixtures({ parameters }: Operation): fc.Arbitrary<SdkDraft> {
 /** Not on the page of this edition, but a real parameter of the platform: the only kind of object that is in no list. */
 const nested: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
 
+const nulls: readonly (readonly [edge: string, parameters: JsonObject])[] = [
+  ['text', { Description: null }],
+  ['number', { QueueNumber: null }],
+  ['truth', { DeleteOnRelease: null }],
+  ['list', { SecurityGroupIds: null }],
+  ['first-item', { SecurityGroupIds: [null, 'sg-1'] }],
+  ['first-object', { Tag: [null, { Key: 'a' }] }],
+  ['field', { Tag: [{ Key: 'a', Value: null }] }],
+];
+
 function properties(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
   const named = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
   const whole = wholeRequests(operation, plans, 'valid');
@@ -102,6 +112,11 @@ function properties(operation: Operation, plans: readonly CheckPlan[]): readonly
     sdkPlan('sdk-serialize', 'whole-requests', whole),
     sdkPlan('sdk-serialize', 'violations', wholeRequests(operation, plans, 'violates')),
     sdkPlan('sdk-serialize', 'mixtures', whole.slice(0, 1), mixtures(operation)),
+    sdkPlan(
+      'sdk-serialize',
+      'null',
+      nulls.map(([edge, parameters]) => named(edge, parameters)),
+    ),
     sdkPlan('sdk-serialize', 'nested-object', [named('two-fields', nested)]),
     sdkPlan('sdk-serialize', 'wire-cased-fields', [{ ...named('tag', { Tag: [{ Key: 'a', Value: 'b' }] }), options: { names: 'wire' } }]),
     sdkPlan('sdk-serialize', 'unknown-parameter', [
@@ -119,5 +134,6 @@ function properties(operation: Operation, plans: readonly CheckPlan[]): readonly
 /** Does what the caller gave stand on the wire, no more and no less? `plans` are the checks of the service, whose values are sent too. */
 export function serializePlans(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
   const single = operation.parameters.filter(({ name }) => name !== 'RegionId');
-  return [...single.map((parameter) => parameterPlan(operation, parameter, plans)), ...properties(operation, plans)];
+  // Properties first: a finding shows the first case that met it, and theirs are the smallest.
+  return [...properties(operation, plans), ...single.map((parameter) => parameterPlan(operation, parameter, plans))];
 }

@@ -83,7 +83,8 @@ function readings(operation: Operation, root: string, given: Json | undefined): 
 
 function parameterAssertion(operation: Operation, root: string, parameters: JsonObject, seen: SeenRequest): Assertion {
   const given = parameters[root];
-  const about = `wire/${root}`;
+  // What becomes of null is one property of an SDK, not one of each parameter.
+  const about = holdsNull(given) ? 'null' : `wire/${root}`;
   const expected = readings(operation, root, given).map((pairs) => inNames(pairs, root));
   const actual = inNames(seen.pairs, root);
   if (expected.some((pairs) => same(pairs, actual))) return conforms(about, 'MUST');
@@ -97,7 +98,7 @@ function parameterAssertion(operation: Operation, root: string, parameters: Json
   });
 }
 
-/** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`. */
+/** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`, or `null` where the caller gave one. */
 export function parameterAssertions(operation: Operation, { call }: SdkCase, seen: SeenRequest): readonly Assertion[] {
   const names = [...new Set([...Object.keys(call.parameters), ...seen.pairs.map(([name]) => rootOf(name))])];
   return names.map((root) => parameterAssertion(operation, root, call.parameters, seen));

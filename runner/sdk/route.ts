@@ -18,6 +18,11 @@ const shared: Readonly<Record<string, string>> = {
   'wire-form': 'sdk-serialize/wire-form',
   signature: 'sdk-serialize/signature',
   'security-token': 'sdk-serialize/security-token',
+  null: 'sdk-serialize/null',
+  'error/status': 'sdk-errors/any-status',
+  'error/message': 'sdk-errors/any-message',
+  'error/request-id': 'sdk-errors/any-request-id',
+  'error/type': 'sdk-errors/any-type',
   'extra-fields': 'sdk-deserialize/extra-fields',
 };
 
