@@ -120,7 +120,7 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
     vswitch: vswitch.id,
     vpc: vswitch.vpc,
     zone: vswitch.zone,
-    mac: macAddress(sources.random),
+    mac: macAddress(attempt.world.made.count),
     type: text(attempt, 'InstanceType') ?? 'Secondary',
     name: text(attempt, 'NetworkInterfaceName') ?? '',
     description: text(attempt, 'Description') ?? '',

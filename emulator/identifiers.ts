@@ -9,11 +9,6 @@ export function randomText(length: number, random: () => number): string {
 
 const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** A random byte in hex. */
-function byte(random: () => number): string {
-  return bytes[Math.floor(random() * 256)] ?? '00';
-}
-
 /** Four random bytes in hex. */
 function word(random: () => number): string {
   const value = Math.floor(random() * 2 ** 32);
@@ -28,7 +23,9 @@ export function requestId(random: () => number): string {
   return text.toUpperCase();
 }
 
-/** An address of the vendor's block. */
-export function macAddress(random: () => number): string {
-  return `00:16:3e:${byte(random)}:${byte(random)}:${byte(random)}`;
+/** An address of the vendor's block: different for the first 16 million numbers. */
+export function macAddress(number: number): string {
+  // An odd factor permutes the numbers of 24 bits.
+  const value = Math.imul(number, 0x9e3779b1) >>> 0;
+  return `00:16:3e:${bytes[value & 255]}:${bytes[(value >>> 8) & 255]}:${bytes[(value >>> 16) & 255]}`;
 }

@@ -14,7 +14,7 @@ export const readBackFaults = [
   { id: 'read-back-queue-number-off', class: 'effect', rule: 'read-back/QueueNumber', what: 'QueueNumber kept plus one', patch: edit('describe', add(`${listed}.QueueNumber`, 1)) },
   { id: 'read-back-traffic-mode', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always Standard', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'Standard')) },
   { id: 'read-back-traffic-mode-default', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always HighPerformance', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'HighPerformance')) },
-  { id: 'read-back-empty', class: 'effect', rule: 'read-back/VSwitchId', what: 'created interfaces are never listed', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', () => [])) },
+  { id: 'read-back-empty', class: 'effect', rule: 'read-back/VSwitchId', what: 'every third listing is empty', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', () => []), { every: 3 }) },
   { id: 'read-back-no-tags', class: 'effect', rule: 'read-back/Tag', what: 'tags not kept', patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })) },
   { id: 'read-back-name-lost', class: 'effect', rule: 'read-back/NetworkInterfaceName', what: 'names not kept', patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')) },
 ] as const satisfies readonly Fault[];
