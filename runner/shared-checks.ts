@@ -16,6 +16,9 @@ export const sharedCheckIds: readonly string[] = Object.values(sharedChecks);
 /** Families that measure the answer itself. */
 const aboutAnswers = new Set(['contract', 'read-back']);
 
+/** Families that measure what was done: whose interface an answer names, and which addresses. */
+const aboutEffects = new Set(['idempotency', 'race', 'sequence']);
+
 function fieldOf(about: string): string {
   return about.split('/')[1]?.split(/[.[]/)[0] ?? '';
 }
@@ -28,9 +31,12 @@ function own(plan: CheckPlan, about: string, echoes: ReadonlyMap<string, string>
 }
 
 /** The check under which an assertion made in `plan` is reported. `echoes` maps parameters to the response field that repeats them. */
-export function checkOf(plan: CheckPlan, { about }: Assertion, echoes: ReadonlyMap<string, string>): string {
+export function checkOf(plan: CheckPlan, assertion: Assertion, echoes: ReadonlyMap<string, string>): string {
+  const { about } = assertion;
+  const effect = assertion.verdict === 'deviates' && assertion.class === 'wrong-effect';
   if (about.startsWith('unique/')) return sharedChecks.uniqueIds;
   if (about.startsWith('envelope/')) return sharedChecks.errors;
+  if (effect && aboutEffects.has(plan.family)) return plan.id;
   if (about.startsWith('response/') && !own(plan, about, echoes)) return sharedChecks.answers;
   return plan.id;
 }

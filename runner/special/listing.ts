@@ -28,7 +28,7 @@ const even: Difference = { surplus: [], missing: [] };
 /** A target may take its time to list what it made and to drop what it deleted. */
 function pauses({ settings }: Context): readonly number[] {
   const near = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(settings.target.url).hostname);
-  return near ? [0, 20, 200, 800] : [0, 500, 1500, 3000, 5000];
+  return near ? [0, 30, 150] : [0, 500, 1500, 3000, 5000];
 }
 
 export async function watch(context: Context, { region, vswitch, account }: Watched): Promise<Watch> {
