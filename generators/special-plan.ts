@@ -25,7 +25,7 @@ export function specialPlans(
   const context = contextOf(operation, fixtures);
   return blueprints.map(({ property, level, parameters = [], make }) => {
     const id = `${family}/${property}`;
-    const { skip, drafts } = attempt(() => make(context));
+    const { skip, drafts } = attempt(() => fitting(make(context), fixtures));
     const edges = () =>
       drafts.flatMap((draft) => {
         const forms = options.forms.filter((form) => draft.forms?.includes(form) ?? true);
@@ -34,6 +34,19 @@ export function specialPlans(
       });
     return { id, family, rule: null, level, skip, edges, samples: null, parameters };
   });
+}
+
+/** Most interfaces that a script holds at once; cautious for sequences. */
+function most({ script, setup }: CaseDraft): number {
+  if (script?.kind === 'race') return script.times;
+  return script?.kind === 'sequence' ? script.steps.length : setup.length + 1;
+}
+
+function fitting(drafts: readonly CaseDraft[], { capacity }: Fixtures): readonly CaseDraft[] {
+  const needed = Math.max(...drafts.map(most));
+  if (capacity.interfaces !== undefined && capacity.interfaces < needed)
+    throw new MissingFixture(`needs capacity for ${needed} interfaces`);
+  return drafts;
 }
 
 function attempt(make: () => readonly CaseDraft[]): { readonly skip: string | null; readonly drafts: readonly CaseDraft[] } {

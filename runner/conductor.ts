@@ -139,7 +139,18 @@ export class Conductor {
   }
 
   #missingCapability(plan: CheckPlan): string | null {
-    return plan.family === 'read-back' ? this.#context.capabilities.describe : null;
+    const { describe, delete: remove } = this.#context.capabilities;
+    switch (plan.family) {
+      case 'read-back':
+        return describe;
+      // Many interfaces are made at once, and only a deletion that shows makes room again.
+      case 'sequence':
+        return remove ?? describe;
+      case 'race':
+        return remove;
+      default:
+        return null;
+    }
   }
 
   #tally(id: string): Tally {

@@ -56,6 +56,7 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
     };
   } finally {
     for (const held of made) await removeHeld(context, held);
+    await seen.difference();
     scope.release();
   }
 }

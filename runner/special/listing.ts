@@ -17,7 +17,7 @@ export interface Difference {
 
 /** Watches one vSwitch from the moment of its making. Only where nobody else creates in it meanwhile. */
 export interface Watch {
-  /** Null where the target does not list its interfaces. */
+  /** Waits a little for it to go away. Null where the target does not list its interfaces. */
   difference(): Promise<Difference | null>;
   /** Deletes a surplus, so that it counts once. */
   clear(surplus: readonly string[]): Promise<void>;
@@ -57,8 +57,9 @@ export async function watch(context: Context, { region, vswitch, account }: Watc
     },
     clear: async (surplus) => {
       for (const id of surplus) {
-        const removed = context.capabilities.delete === null && (await context.interfaces.remove(region, id, account));
-        if (!removed) before.add(id);
+        if (context.capabilities.delete === null) await context.interfaces.remove(region, id, account);
+        // It counts once, even where the target keeps listing it.
+        before.add(id);
       }
     },
   };

@@ -81,9 +81,9 @@ async function listingEffect(seen: Watch, last: Trial): Promise<readonly Trial[]
 /** Sends one request many times at once. The answers have to be those of some order: accepted ones first, then the refusals. */
 export async function runRace(context: Context, subject: Scripted, times: number): Promise<ScriptResult> {
   const scope = newScope(context.leases, context.random, context.clock);
+  const seen = await watch(context, placeOf(subject.request));
   const race: Race = { context, request: scope.fill(subject.request, subject), made: [] };
   try {
-    const seen = await watch(context, placeOf(subject.request));
     const answers = await Promise.all(Array.from({ length: times }, () => context.sender.send(race.request)));
     const accepted = answers.filter(({ kind }) => kind === 'accepted');
     const others = answers.filter(({ kind }) => kind !== 'accepted');
@@ -96,6 +96,7 @@ export async function runRace(context: Context, subject: Scripted, times: number
     return { trials, effects: last ? await listingEffect(seen, last) : [], inconclusive: null };
   } finally {
     for (const held of race.made) await removeHeld(context, held);
+    await seen.difference();
     scope.release();
   }
 }

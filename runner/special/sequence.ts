@@ -114,6 +114,7 @@ export class Play {
   /** Deletes what is left. */
   async end(): Promise<void> {
     for (const { held } of this.#owned.splice(0)) await removeHeld(this.#context, held);
+    await this.#seen?.difference();
     this.#scope.release();
   }
 }
