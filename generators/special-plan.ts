@@ -1,5 +1,7 @@
+import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
+import type { WireForm } from '../model/request.ts';
 import type { Operation } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { type Context, contextOf } from './context.ts';
@@ -14,6 +16,23 @@ export interface SpecialBlueprint {
   make(context: Context): readonly CaseDraft[];
 }
 
+/** A draft in the forms that were asked for; in the first of them where it names none of these. */
+function casesOf(id: string, draft: CaseDraft, asked: readonly WireForm[]): readonly Case[] {
+  const forms = asked.filter((form) => draft.forms?.includes(form) ?? true);
+  const sent = forms.length === 0 ? asked.slice(0, 1) : forms;
+  return sent.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
+}
+
+/** Drafts whose set-up stays within the forms that were asked for. */
+function within(drafts: readonly CaseDraft[], asked: readonly WireForm[]): readonly CaseDraft[] {
+  const kept = drafts.filter(({ setup }) => setup.every(({ form }) => form === undefined || asked.includes(form)));
+  const sendable = kept.filter(
+    ({ setup, forms }) => setup.every(({ form }) => form === undefined) || forms?.some((form) => asked.includes(form)),
+  );
+  if (sendable.length === 0) throw new MissingFixture('needs more than one wire form (--wire)');
+  return sendable;
+}
+
 /** The plans of one family of such checks. */
 export function specialPlans(
   family: PlanFamily,
@@ -25,13 +44,8 @@ export function specialPlans(
   const context = contextOf(operation, fixtures);
   return blueprints.map(({ property, level, parameters = [], make }) => {
     const id = `${family}/${property}`;
-    const { skip, drafts } = attempt(() => fitting(make(context), fixtures));
-    const edges = () =>
-      drafts.flatMap((draft) => {
-        const forms = options.forms.filter((form) => draft.forms?.includes(form) ?? true);
-        const sent = forms.length === 0 ? options.forms.slice(0, 1) : forms;
-        return sent.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
-      });
+    const { skip, drafts } = attempt(() => fitting(within(make(context), options.forms), fixtures));
+    const edges = () => drafts.flatMap((draft) => casesOf(id, draft, options.forms));
     return { id, family, rule: null, level, skip, edges, samples: null, parameters };
   });
 }
