@@ -93,6 +93,7 @@ function properties(operation: Operation): readonly SdkPlan[] {
   const body = (edge: string, text: string): SdkDraft => ({ edge, value: edge, reply: answered({ body: text }) });
   const extra = (edge: string, more: JsonObject) => body(edge, jsonText({ ...least, ...more }));
   return [
+    sdkPlan('sdk-deserialize', 'zero-values', [body('least', jsonText(least))]),
     sdkPlan('sdk-deserialize', 'everything', [body('whole', jsonText(whole))]),
     sdkPlan('sdk-deserialize', 'key-order', [body('reversed', jsonText(Object.fromEntries(Object.entries(whole).reverse())))]),
     sdkPlan('sdk-deserialize', 'json-spelling', [
@@ -111,5 +112,6 @@ function properties(operation: Operation): readonly SdkPlan[] {
 
 /** Does the caller see what the server said? */
 export function deserializePlans(operation: Operation): readonly SdkPlan[] {
-  return [...operation.response.map(fieldPlan), ...properties(operation)];
+  // Properties first: a finding shows the first case that met it, and theirs are the smallest.
+  return [...properties(operation), ...operation.response.map(fieldPlan)];
 }

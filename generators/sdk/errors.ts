@@ -3,8 +3,12 @@ import type { Operation } from '../../spec/operation.ts';
 import { rejected } from './answer.ts';
 import { type SdkDraft, type SdkPlan, sdkPlan } from './sdk-plan.ts';
 
+/** Some SDKs read this text out of the message. */
+const serverString = 'server string to sign is:POST&%2F&AccessKeyId%3Dtestid';
+
 /** A message as the service would fill it. */
 function message({ message: template, code }: CodeRow): string {
+  if (/Signature(DoesNotMatch)?$/.test(code)) return template.replace('%s', serverString);
   const bare = template.trim() === '%s' ? `The request is refused for ${code}: "a" & <b>.` : template;
   return bare.replaceAll('%s', 'x-1');
 }

@@ -117,6 +117,13 @@ function properties(operation: Operation, plans: readonly CheckPlan[]): readonly
       'null',
       nulls.map(([edge, parameters]) => named(edge, parameters)),
     ),
+    sdkPlan('sdk-serialize', 'empty-text', [
+      named('text', { Description: '' }),
+      named('item', { SecurityGroupIds: [''] }),
+      named('field', { Tag: [{ Key: 'a', Value: '' }] }),
+    ]),
+    sdkPlan('sdk-serialize', 'lone-surrogate', [named('text', { Description: 'a\ud800' })]),
+    sdkPlan('sdk-serialize', 'percent-encoding', [named('blank', { Description: 'a b' })]),
     sdkPlan('sdk-serialize', 'nested-object', [named('two-fields', nested)]),
     sdkPlan('sdk-serialize', 'wire-cased-fields', [{ ...named('tag', { Tag: [{ Key: 'a', Value: 'b' }] }), options: { names: 'wire' } }]),
     sdkPlan('sdk-serialize', 'unknown-parameter', [

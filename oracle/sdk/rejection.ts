@@ -6,10 +6,10 @@ import { cut, outcomeInWords, valueInWords } from './in-words.ts';
 
 /** Names that every program throws: a caller can't tell by them what went wrong. */
 const generic =
-  /^(Error|SyntaxError|TypeError|RangeError|ReferenceError|URIError|JSONDecodeError|ValueError|KeyError|AttributeError|IndexError|Exception|RuntimeException|NullPointerException|ClassCastException|IllegalArgumentException|JsonSyntaxException|object|string|undefined|panic)\b/;
+  /^(?:java\.\w+\.|builtins\.)?(?:Error|SyntaxError|TypeError|RangeError|ReferenceError|URIError|JSONDecodeError|ValueError|KeyError|AttributeError|IndexError|Exception|RuntimeException|NullPointerException|ClassCastException|IllegalArgumentException|JsonSyntaxException|object|string|undefined|panic)(?![.\w])/;
 
 export function isGeneric(type: string): boolean {
-  return generic.test(type.split('.').at(-1) ?? type) || type.endsWith('(a plain object)') || type === 'a plain object';
+  return generic.test(type) || type.endsWith('(a plain object)') || type === 'a plain object';
 }
 
 function part(about: string, level: Level, kind: DeviationClass, expected: string, actual: string | null, holds: boolean): Assertion {

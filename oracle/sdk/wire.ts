@@ -34,6 +34,17 @@ function holdsNull(value: Json | undefined): boolean {
   return Object.values(value).some((each) => holdsNull(each as Json));
 }
 
+function holdsEmpty(value: Json | undefined): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.values(value).some((each) => holdsEmpty(each as Json)));
+}
+
+/** What becomes of null, empty text and text without a UTF-8 form is one property of an SDK each, not one of every parameter. */
+function aboutOf(root: string, given: Json | undefined): string {
+  if (holdsNull(given)) return 'null';
+  if (isIllFormed(given)) return 'lone-surrogate';
+  return holdsEmpty(given) ? 'empty-text' : `wire/${root}`;
+}
+
 function isIllFormed(value: Json | undefined): boolean {
   if (typeof value === 'string') return !isWellFormed(value);
   return typeof value === 'object' && value !== null && Object.values(value).some((each) => isIllFormed(each as Json));
@@ -83,8 +94,7 @@ function readings(operation: Operation, root: string, given: Json | undefined): 
 
 function parameterAssertion(operation: Operation, root: string, parameters: JsonObject, seen: SeenRequest): Assertion {
   const given = parameters[root];
-  // What becomes of null is one property of an SDK, not one of each parameter.
-  const about = holdsNull(given) ? 'null' : `wire/${root}`;
+  const about = aboutOf(root, given);
   const expected = readings(operation, root, given).map((pairs) => inNames(pairs, root));
   const actual = inNames(seen.pairs, root);
   if (expected.some((pairs) => same(pairs, actual))) return conforms(about, 'MUST');
@@ -98,7 +108,7 @@ function parameterAssertion(operation: Operation, root: string, parameters: Json
   });
 }
 
-/** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`, or `null` where the caller gave one. */
+/** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`, or `null`, `empty-text`, `lone-surrogate` where the caller gave such. */
 export function parameterAssertions(operation: Operation, { call }: SdkCase, seen: SeenRequest): readonly Assertion[] {
   const names = [...new Set([...Object.keys(call.parameters), ...seen.pairs.map(([name]) => rootOf(name))])];
   return names.map((root) => parameterAssertion(operation, root, call.parameters, seen));
@@ -106,6 +116,18 @@ export function parameterAssertions(operation: Operation, { call }: SdkCase, see
 
 function fact(about: string, holds: boolean, expected: string, actual: string, observed = actual): Assertion {
   return holds ? conforms(about, 'MUST') : deviates(about, 'MUST', { class: 'wrong-effect', expected, actual, observed });
+}
+
+/** The documented encoding of a blank is %20; servers read a plus sign as one too. */
+function encoding({ path }: SeenRequest): Assertion {
+  if (!path.includes('+')) return conforms('percent-encoding', 'MAY');
+  const [start = ''] = path.split('+');
+  return deviates('percent-encoding', 'MAY', {
+    class: 'wrong-effect',
+    expected: 'a blank as %20 in the query',
+    actual: `${start.slice(-40)}+`,
+    observed: 'blank as a plus sign',
+  });
 }
 
 /** Action, version, wire form, signature and security token of a captured request. */
@@ -119,6 +141,7 @@ export function protocolAssertions(operation: Operation, { call }: SdkCase, seen
       `${call.operation} ${operation.version}`,
       `${action} ${version}`,
     ),
+    encoding(seen),
     fact('wire-form', form !== null, 'one of the four wire forms', `${method} in none of them`),
     fact(
       'signature',

@@ -37,6 +37,8 @@ class Driver {
   #garbage = 0;
   #restarts = 0;
   #next = 1;
+  /** True while it is being ended for a call that hung: the others did nothing. */
+  #ending = false;
   #restarting = false;
   #closing = false;
 
@@ -160,6 +162,7 @@ class Driver {
     if (each === undefined) return;
     this.#open.delete(id);
     this.#settle(each, { kind: 'hung', detail: `no answer within ${each.call.timeoutMs + graceMs} ms; the driver was ended` });
+    this.#ending = true;
     this.#process?.kill();
   }
 
@@ -167,11 +170,13 @@ class Driver {
     const log = this.#process?.log() ?? '';
     const detail = log === '' ? how : `${how}; its log ends: ${log}`;
     this.#ready = false;
+    const innocent = this.#ending;
+    this.#ending = false;
     const open = [...this.#open.values()];
     this.#open.clear();
     for (const each of open) clearTimeout(each.timer);
     const [only] = open;
-    if (only !== undefined && open.length === 1) this.#settle(only, { kind: 'crashed', detail });
+    if (only !== undefined && open.length === 1 && !innocent) this.#settle(only, { kind: 'crashed', detail });
     else this.#suspects.push(...open);
     this.#greet(detail);
     if (!this.#closing && !this.#restarting && this.#hello !== null) void this.#restart();

@@ -20,9 +20,9 @@ const common: ReadonlySet<string> = new Set([
   'Version',
 ]);
 
-/** In a query a plus sign is a plus sign: the documented encoding of a blank is %20. In a form body it is a blank. */
-function decode(text: string, plus: 'plus' | 'blank'): string {
-  const bare = plus === 'blank' ? text.replaceAll('+', ' ') : text;
+/** A plus sign is a blank in a query too: official SDKs of three languages send it so, over a signature that says %20. */
+function decode(text: string): string {
+  const bare = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(bare);
   } catch {
@@ -30,13 +30,13 @@ function decode(text: string, plus: 'plus' | 'blank'): string {
   }
 }
 
-function pairsOf(text: string, plus: 'plus' | 'blank'): Pair[] {
+function pairsOf(text: string): Pair[] {
   return text
     .split('&')
     .filter((part) => part !== '')
     .map((part): Pair => {
       const sign = part.indexOf('=');
-      return sign < 0 ? [decode(part, plus), ''] : [decode(part.slice(0, sign), plus), decode(part.slice(sign + 1), plus)];
+      return sign < 0 ? [decode(part), ''] : [decode(part.slice(0, sign)), decode(part.slice(sign + 1))];
     });
 }
 
@@ -83,9 +83,9 @@ function redacted(raw: RawRequest): RawRequest {
 /** Decodes a captured request and verifies its signature by an implementation that shares nothing with the SDK's. */
 export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenRequest {
   const mark = raw.path.indexOf('?');
-  const query = mark < 0 ? [] : pairsOf(raw.path.slice(mark + 1), 'plus');
+  const query = mark < 0 ? [] : pairsOf(raw.path.slice(mark + 1));
   const isForm = (raw.headers['content-type'] ?? '').includes('x-www-form-urlencoded');
-  const form = isForm ? pairsOf(raw.body, 'blank') : [];
+  const form = isForm ? pairsOf(raw.body) : [];
   const v3 = parseAuthorization(raw.headers['authorization'] ?? '');
   const all = [...query, ...form];
   const named = (name: string) => all.find(([each]) => each === name)?.[1] ?? null;

@@ -1,0 +1,110 @@
+// A driver that speaks the protocol and the service's wire by itself. Its argument names the one thing that it does wrong; `right` does all of it right.
+import { createHmac, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { createInterface } from 'node:readline';
+
+const [, , wrong = 'right'] = process.argv;
+const percent = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = wrong === 'plus-for-blank' ? (text) => percent(text).replaceAll('%20', '+') : percent;
+
+function truth(value) {
+  const text = String(value);
+  return wrong === 'title-case-truth' && typeof value === 'boolean' ? text[0].toUpperCase() + text.slice(1) : text;
+}
+
+function flatten(name, value) {
+  if (value === null) return [];
+  if (wrong === 'list-per-character' && Array.isArray(value) && typeof value[0] === 'string')
+    return [...value.join()].map((character, index) => [`${name}.${index + 1}`, character]);
+  const first = wrong === 'index-from-zero' ? 0 : 1;
+  if (Array.isArray(value))
+    return value.filter((item) => item !== null).flatMap((item, index) => flatten(`${name}.${index + first}`, item));
+  if (typeof value === 'object' && '$int' in value) return [[name, value.$int]];
+  if (typeof value === 'object') return Object.entries(value).flatMap(([field, each]) => flatten(`${name}.${field}`, each));
+  return [[name, truth(value)]];
+}
+
+function signed(call) {
+  const { accessKeyId, accessKeySecret, securityToken } = call.credentials;
+  const common = {
+    AccessKeyId: accessKeyId,
+    Action: call.operation,
+    Format: 'JSON',
+    SignatureMethod: 'HMAC-SHA1',
+    SignatureNonce: randomUUID(),
+    SignatureVersion: '1.0',
+    Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
+    Version: '2014-05-26',
+    ...(securityToken === undefined ? {} : { SecurityToken: securityToken }),
+  };
+  const pairs = [...Object.entries(common), ...Object.entries(call.parameters).flatMap(([name, value]) => flatten(name, value))];
+  const query = pairs
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => `${encode(name)}=${encode(text)}`)
+    .join('&');
+  const signature = createHmac('sha1', `${accessKeySecret}&`)
+    .update(`GET&%2F&${encode(query)}`)
+    .digest('base64');
+  return `/?${query}&Signature=${encode(signature)}`;
+}
+
+function exchange(call) {
+  const { host, port } = call.endpoint;
+  return new Promise((resolve, reject) => {
+    const sent = request({ host, port, path: signed(call), timeout: call.timeoutMs }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode, text: Buffer.concat(chunks).toString() }));
+    });
+    sent.on('timeout', () => sent.destroy(new Error('timeout')));
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+/** Integers that JSON.parse would round. */
+const whole = (text) => text.replace(/([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g, '$1{"$int":"$2"}');
+
+function outcome({ status, text }) {
+  const failed = { outcome: 'failed', error: { type: 'ReplyError', message: `status ${status}` } };
+  let body;
+  try {
+    body = JSON.parse(whole(text));
+  } catch {
+    return failed;
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return failed;
+  if (typeof body.Code !== 'string') return status < 300 ? { outcome: 'accepted', response: body } : failed;
+  const { Code: code, Message: message = null, RequestId: requestId = null } = body;
+  return { outcome: 'rejected', status, code: wrong === 'code-lost' ? null : code, message, requestId, error: { type: 'ApiError' } };
+}
+
+async function perform(call) {
+  try {
+    if (Object.keys(call.options).length > 0) return { outcome: 'unrepresentable', reason: 'it has no options' };
+    const first = await exchange(call);
+    return outcome(wrong === 'retries' && first.status >= 500 ? await exchange(call) : first);
+  } catch (error) {
+    return { outcome: 'failed', error: { type: error instanceof URIError ? 'EncodingError' : 'ConnectionError', message: error.message } };
+  }
+}
+
+const write = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const sdk = { name: 'wrong-driver', version: wrong, language: 'javascript', path: import.meta.url };
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const call = JSON.parse(line);
+  if (call.op === 'bye') break;
+  // What goes wrong with the process goes wrong at one call only, so that a run has something else to measure.
+  const now = call.op === 'call' && call.parameters.Description === 'a b';
+  if (wrong === 'exits' && now) process.exit(3);
+  if (wrong === 'hangs' && now) continue;
+  if (wrong === 'not-json' && now) process.stdout.write('DEBUG sending\n');
+  if (call.op === 'hello') {
+    const known = { id: call.id, sdk, operations: ['CreateNetworkInterface'], maxInFlight: 8 };
+    write(call.protocol === 1 ? known : { id: call.id, outcome: 'unsupported' });
+  } else if (call.op === 'call') {
+    void perform(call).then((result) => write({ id: wrong === 'wrong-id' && now ? `${call.id}0` : call.id, ...result }));
+  } else write({ id: call.id, outcome: 'unsupported' });
+}
