@@ -1,3 +1,4 @@
+import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
 import { assembleRun } from '../../runner/assemble.ts';
@@ -15,7 +16,7 @@ import { writeReports } from './write-reports.ts';
 
 function withBaseline(run: Run, file: string | undefined): Run {
   if (file === undefined) return conclude(run);
-  const checks = catalogue().map(({ id }) => id);
+  const checks = [...catalogue(), ...sdkPlans(loadOperation(), [])].map(({ id }) => id);
   const rules = loadOperation().rules.map(({ id }) => id);
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
