@@ -143,6 +143,9 @@ func perform(c call) (answer object) {
 			answer = object{"id": c.ID, "outcome": "failed", "error": object{"type": "panic", "message": fmt.Sprint(thrown)}}
 		}
 	}()
+	if c.Operation != "CreateNetworkInterface" {
+		return unrepresentable(c.ID, "it does not list %s", c.Operation)
+	}
 	for option := range c.Options {
 		return unrepresentable(c.ID, "it has no option %s", option)
 	}

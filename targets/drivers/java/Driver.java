@@ -111,6 +111,8 @@ public class Driver {
   }
 
   static JsonObject perform(JsonObject call) throws Exception {
+    String operation = call.get("operation").getAsString();
+    if (!operation.equals("CreateNetworkInterface")) throw new Unrepresentable("it does not list " + operation);
     for (String option : call.getAsJsonObject("options").keySet()) throw new Unrepresentable("it has no option " + option);
     JsonObject key = call.getAsJsonObject("credentials");
     JsonObject endpoint = call.getAsJsonObject("endpoint");

@@ -53,6 +53,8 @@ def client(call):
 
 
 def perform(call):
+    if call["operation"] != "CreateNetworkInterface":
+        raise Unrepresentable("it does not list %s" % call["operation"])
     if call.get("options"):
         raise Unrepresentable("it has no option %s" % ", ".join(call["options"]))
     request = CreateNetworkInterfaceRequest()

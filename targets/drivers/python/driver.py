@@ -70,6 +70,8 @@ def filled(model, values):
 
 
 def perform(call):
+    if call["operation"] != "CreateNetworkInterface":
+        raise Unrepresentable("it does not list %s" % call["operation"])
     if call.get("options"):
         raise Unrepresentable("it has no option %s" % ", ".join(call["options"]))
     endpoint, key = call["endpoint"], call["credentials"]
