@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
-import { type CheckPlan, hostilePlans, pairPlans, plan } from '../generators/index.ts';
+import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Target } from '../model/observation.ts';
 import { wireForms } from '../model/request.ts';
@@ -16,6 +16,8 @@ import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { httpTarget } from '../targets/http/http-target.ts';
 
 export const concurrency = 32;
+/** Long enough for a machine that does other work as well: a late answer is not what is looked for. */
+const timeoutMs = 5000;
 export const operation = loadOperation();
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
@@ -24,8 +26,8 @@ const judge = oracle(operation);
 const collections = collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]);
 
 /** Everything that a run plans against the seeded world. */
-export function allPlans(): readonly CheckPlan[] {
-  return [plan, pairPlans, hostilePlans].flatMap((make) => make(operation, fixtures, { forms: wireForms }));
+export function plansOfRun(): readonly CheckPlan[] {
+  return allPlans(operation, fixtures, { forms: wireForms, auth: 'sign' });
 }
 
 export interface Measurement {
@@ -50,7 +52,7 @@ function targetAt(url: string): Target {
     url,
     auth: 'sign',
     accounts,
-    timeoutMs: 2000,
+    timeoutMs,
     connections: concurrency,
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
@@ -80,7 +82,7 @@ export async function measure({
     forms: wireForms,
     concurrency,
     rate: null,
-    timeoutMs: 2000,
+    timeoutMs,
     bail,
     saved: [],
     replay: null,

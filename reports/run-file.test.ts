@@ -31,7 +31,7 @@ test('a run that breaks its schema is our bug, and leaves no run.json', () => {
 });
 
 test.each([
-  ['no JSON', '{"schema": ', /is not JSON .*; give the run\.json of a run\.$/],
+  ['no JSON', '{"schema": ', /is not JSON .*; give a file that a run wrote\.$/],
   [
     'another schema',
     JSON.stringify({ ...run, schema: 'eni-contract/run/2' }),

@@ -6,7 +6,7 @@
 import { Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
 import { select } from '../../runner/select.ts';
-import { allPlans } from '../measure.ts';
+import { plansOfRun } from '../measure.ts';
 import { faultLine, summaryTable } from './table.ts';
 import { type FaultTrial, tryFault, tryHarmless } from './trial.ts';
 
@@ -22,7 +22,7 @@ const program = new Command('faults')
   .option('--only <glob...>', 'fault ids', []);
 
 const { seeds, matrix, only } = program.parse().opts<Options>();
-const plans = allPlans();
+const plans = plansOfRun();
 const chosen = new Set(
   select(
     faultCatalogue.map(({ id }) => id),

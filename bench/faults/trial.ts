@@ -2,13 +2,14 @@ import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { profiles } from '../../runner/settings.ts';
-import { sharedCheckIds } from '../../runner/shared-checks.ts';
-import { measure } from '../measure.ts';
+import { sharedCheckIds, sharedChecks } from '../../runner/shared-checks.ts';
+import { type Measurement, measure } from '../measure.ts';
 
 /** What the suite made of one planted fault. */
 export interface FaultTrial {
   readonly fault: Fault;
-  readonly verdict: 'killed' | 'survived' | 'unmapped kill' | 'silent' | 'reported';
+  /** `preflight`: the target was refused before the first check, which a run says with exit 3. */
+  readonly verdict: 'killed' | 'preflight' | 'survived' | 'unmapped kill' | 'silent' | 'reported';
   /** Checks that reported a finding at SHOULD or above. */
   readonly by: readonly string[];
   /** Judged creates and requests until the first such deviation; null where there was none. */
@@ -17,10 +18,19 @@ export interface FaultTrial {
   readonly edgesSufficed: boolean;
 }
 
+/** Checks whose cases are mostly rejected: where an error envelope is seen. */
+const rejecting: readonly string[] = [
+  'boundary/NetworkInterfaceName/',
+  'boundary/Description/',
+  'state/VSwitchId/exists',
+  'state/AccessKeyId/',
+];
+
 /** Checks that have to notice a fault: those of its rule, or of the property it names. Deviations that concern every answer show in any check. */
 export function mappedPlans({ rule }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
   const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule);
   if (own.length > 0) return own;
+  if (rule === sharedChecks.errors) return plans.filter(({ id }) => rejecting.some((start) => id.startsWith(start)));
   return sharedCheckIds.includes(rule) ? plans.filter(({ family }) => family === 'contract') : [];
 }
 
@@ -28,34 +38,22 @@ function weighty(reports: readonly CheckReport[]): readonly string[] {
   return reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
 }
 
+function outcome(fault: Fault, verdict: FaultTrial['verdict'], { reports, summary }: Measurement): FaultTrial {
+  const first = summary.firstDeviation;
+  const effort = { cases: first?.cases ?? null, requests: first?.requests ?? null, edgesSufficed: first?.phase === 'edges' };
+  return { fault, verdict, by: weighty(reports), ...effort };
+}
+
 /** Runs the mapped checks completely, and the rest only where the fault survived them. */
 export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const { reports, summary } = await measure({ plans: mapped, faults: [fault.id], seed });
-    const by = weighty(reports);
-    const first = summary.firstDeviation;
-    if (by.length > 0)
-      return {
-        fault,
-        verdict: 'killed',
-        by,
-        cases: first?.cases ?? null,
-        requests: first?.requests ?? null,
-        edgesSufficed: first?.phase === 'edges',
-      };
+    const measured = await measure({ plans: mapped, faults: [fault.id], seed });
+    if (measured.summary.stopped?.kind === 'refused') return outcome(fault, 'preflight', measured);
+    if (weighty(measured.reports).length > 0) return outcome(fault, 'killed', measured);
   }
-  const { reports, summary } = await measure({ plans, faults: [fault.id], seed, bail: true });
-  const by = weighty(reports);
-  const first = summary.firstDeviation;
-  return {
-    fault,
-    verdict: by.length > 0 ? 'unmapped kill' : 'survived',
-    by,
-    cases: first?.cases ?? null,
-    requests: first?.requests ?? null,
-    edgesSufficed: first?.phase === 'edges',
-  };
+  const whole = await measure({ plans, faults: [fault.id], seed, bail: true });
+  return outcome(fault, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
 }
 
 /** A variation that conforms: the whole gate must end without a finding at SHOULD or above. */

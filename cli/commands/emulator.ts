@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { seededFixtures, startEmulator } from '../../emulator/index.ts';
+import { faultCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
+import { didYouMean } from '../../spec/nearest.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 import { repeated, wholeNumber } from '../options.ts';
 
 interface EmulatorOptions {
@@ -8,6 +10,12 @@ interface EmulatorOptions {
   readonly auth: 'strict' | 'none';
   readonly fault: readonly string[];
   readonly printFixtures: boolean;
+}
+
+const faultIds: readonly string[] = faultCatalogue.map(({ id }) => id);
+
+function requireFault(id: string): void {
+  if (!faultIds.includes(id)) throw new UsageError(`there is no fault "${id}"${didYouMean(id, faultIds)}; \`list faults\` names them all`);
 }
 
 export function emulatorCommand(): Command {
@@ -23,6 +31,7 @@ export function emulatorCommand(): Command {
         process.stdout.write(stringify(declared));
         return;
       }
+      for (const id of options.fault) requireFault(id);
       const { url, close } = await startEmulator({ port: options.port, auth: options.auth, faults: [...options.fault] });
       process.stdout.write(`listening on ${url}\n`);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());

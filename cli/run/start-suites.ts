@@ -5,6 +5,7 @@ import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
 import { isSdkRun } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { packageRoot } from '../../spec/files.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 
 /** What the suites handed over. */
 export interface Handover {
@@ -17,9 +18,17 @@ interface Meta {
   readonly summary?: SessionReport;
 }
 
+interface OurError {
+  readonly name?: string;
+  readonly stack?: string;
+  readonly message: string;
+}
+
 class Collector implements Reporter {
   readonly reports: CheckReport[] = [];
   readonly errors: string[] = [];
+  /** A mistake of the user's that only the suites could see. */
+  usage: string | null = null;
   summary: SessionReport | null = null;
 
   onTestCaseResult(test: TestCase): void {
@@ -27,15 +36,16 @@ class Collector implements Reporter {
     if (report) this.reports.push(report);
     if (summary) this.summary = summary;
     // A test that failed without handing anything over failed by our fault, not by the target's.
-    if (!report && !summary) this.errors.push(...(test.result().errors ?? []).map((error) => error.stack ?? error.message));
+    if (!report && !summary) for (const error of test.result().errors ?? []) this.#note(error);
   }
 
-  onTestRunEnd(
-    modules: readonly { errors(): readonly { stack?: string; message: string }[] }[],
-    unhandled: readonly { stack?: string; message: string }[],
-  ): void {
-    for (const error of [...modules.flatMap((module) => [...module.errors()]), ...unhandled])
-      this.errors.push(error.stack ?? error.message);
+  onTestRunEnd(modules: readonly { errors(): readonly OurError[] }[], unhandled: readonly OurError[]): void {
+    for (const error of [...modules.flatMap((module) => [...module.errors()]), ...unhandled]) this.#note(error);
+  }
+
+  #note(error: OurError): void {
+    if (error.name === 'UsageError') this.usage = error.message;
+    else this.errors.push(error.stack ?? error.message);
   }
 }
 
@@ -66,7 +76,8 @@ export async function startSuites(settings: Settings): Promise<Handover> {
   });
   await vitest.close();
   process.exitCode = exitCode;
-  const { summary, reports, errors } = collector;
+  const { summary, reports, errors, usage } = collector;
+  if (usage !== null) throw new UsageError(usage);
   if (!summary || errors.length > 0) throw new Error(`the suites failed:\n${errors.slice(0, 3).join('\n')}`);
   return { reports: [...reports].sort((a, b) => a.result.id.localeCompare(b.result.id)), summary };
 }

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import type { NumberLimit, Rule } from '../../spec/operation.ts';
-import { type Context, limitOn } from '../context.ts';
-import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+import type { CaseDraft } from '../check-plan.ts';
+import { type Context, limitOn, rulesOfKind } from '../context.ts';
+import { whereOffered } from '../draft.ts';
+import { legalValue } from '../values/parameter.ts';
+import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
 
 const largest = 2 ** 31 - 1;
 const smallest = -(2 ** 31);
@@ -82,6 +85,18 @@ function outside(limit: NumberLimit): fc.Arbitrary<number> {
   }
 }
 
+/** Where another parameter has to be equal: the same wrong value in both, which only the limit itself can notice. */
+function together(context: Context, rule: Rule, name: string, tries: readonly Try[]): readonly CaseDraft[] {
+  const partner = rulesOfKind(context, 'equal')
+    .find(({ parameters }) => parameters.includes(name))
+    ?.parameters.find((other) => other !== name);
+  if (partner === undefined) return [];
+  const legal = legalValue(context, name);
+  const slot: Slot = { position: '', put: (text) => ({ [name]: text, [partner]: text }), legal: { [name]: legal, [partner]: legal } };
+  const violating = tries.filter(({ polarity }) => polarity === 'violates');
+  return whereOffered(() => violating.map((attempt) => draftIn(context, rule, slot, { ...attempt, edge: `together/${attempt.edge}` })));
+}
+
 /** Edges and samples of a limit on a number. Throws MissingFixture. */
 export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): Drafts {
   const [name = ''] = rule.parameters;
@@ -92,9 +107,10 @@ export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): 
     return value >= low && value <= high ? [{ edge, text: String(value), polarity: 'valid' }] : [];
   });
   const [slot] = slotsOf(context, name);
+  const edges = [...draftsOf(context, rule, tries), ...together(context, rule, name, tries)];
   const samples =
     slot === undefined
       ? null
       : outside(limit).map((value) => draftIn(context, rule, slot, { edge: 'sample', text: String(value), polarity: 'violates' }));
-  return { edges: draftsOf(context, rule, tries), samples };
+  return { edges, samples };
 }

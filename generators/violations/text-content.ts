@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type LimitOf, ownRules } from '../context.ts';
+import { type LimitOf, ownRules, rulesOfKind } from '../context.ts';
 import { isToken } from '../settings.ts';
 import {
   allows,
@@ -89,6 +89,10 @@ export function forbiddenPrefixes(subject: Subject, { prefixes }: LimitOf<'forbi
   const loose = uncovered(subject);
   const most = reachOf(loose);
   const filled = (prefix: string, length: number): string => prefix + (textOfLength(subject.shape, length) ?? '');
+  // What begins other texts badly is fine here.
+  const elsewhere = rulesOfKind(subject.context, 'forbidden-prefixes').flatMap(({ limit }) => limit.prefixes);
+  const allowed = [...new Set(elsewhere)].filter((prefix) => !prefixes.includes(prefix));
+  const own = allowed.map((prefix): Try => ({ edge: `forbidden-elsewhere/${prefix}`, text: `${prefix}x`, polarity: 'valid' }));
   const valid = prefixes.flatMap((prefix): readonly Try[] => [
     { edge: `inside/${prefix}`, text: `see ${prefix}x`, polarity: 'valid' },
     { edge: `after-hyphen/${prefix}`, text: `my-${prefix}`, polarity: 'valid' },
@@ -109,7 +113,10 @@ export function forbiddenPrefixes(subject: Subject, { prefixes }: LimitOf<'forbi
   );
   const arbitrary = fc.tuple(fc.constantFrom(...prefixes), rest).map(([prefix, text]) => prefix + text);
   return {
-    edges: draftsOf(subject.context, subject.rule, [...only(subject.shape, valid), ...only({ ...loose, sets: loose.sets }, wrong)]),
+    edges: draftsOf(subject.context, subject.rule, [
+      ...only(subject.shape, [...valid, ...own]),
+      ...only({ ...loose, sets: loose.sets }, wrong),
+    ]),
     samples: sampled(subject, arbitrary, (text) => text),
   };
 }

@@ -57,12 +57,12 @@ function sentTexts(echo: Echo, given: Structured): { readonly texts: readonly st
   return { texts: echo.parameter.default === null ? [] : [echo.parameter.default], sent: false };
 }
 
-/** Items of an object list as texts: the request's `Key` is the answer's `TagKey`, or `Key`. */
+/** Items of an object list as texts: the request's `Key` is the answer's `TagKey`. */
 function objectTexts(echo: Echo, given: Structured, body: Body): { readonly asked: readonly string[]; readonly found: readonly string[] } {
   const { name, fields } = echo.parameter;
   const asked = (given.objects.get(name) ?? []).map((item) => JSON.stringify(fields.map((field) => item[field] ?? '')));
   const found = follow(body, echo.path).map((item) =>
-    JSON.stringify(fields.map((field) => (isObject(item) ? (leafText(item[`${name}${field}`]) ?? leafText(item[field]) ?? '') : ''))),
+    JSON.stringify(fields.map((field) => (isObject(item) ? (leafText(item[`${name}${field}`]) ?? '') : ''))),
   );
   return { asked, found };
 }
