@@ -49,10 +49,12 @@ const forSequences = 0.15;
 export class Conductor {
   readonly #context: Context;
   readonly #plans: readonly CheckPlan[];
+  readonly #whole: readonly CheckPlan[];
   readonly #tallies = new Map<string, Tally>();
   readonly #edgesLeft = new Map<string, number>();
   readonly #twins = new Map<string, Promise<Trial>>();
-  readonly #twinOwners = new Map<string, string>();
+  /** By twin, the check that counts it; null once it was counted. */
+  readonly #twinOwners = new Map<string, string | null>();
   readonly #findings = new Map<string, Finding[]>();
   readonly #echoes: ReadonlyMap<string, string>;
   readonly #leaks: LeakHunt;
@@ -64,9 +66,11 @@ export class Conductor {
     return [...plans.map(({ id }) => id), ...sharedCheckIds];
   }
 
-  constructor(context: Context, plans: readonly CheckPlan[]) {
+  /** `whole`: the checks of all shards in their order, which decides what is sent and counted but once a run. */
+  constructor(context: Context, plans: readonly CheckPlan[], whole: readonly CheckPlan[] = plans) {
     this.#context = context;
     this.#plans = plans;
+    this.#whole = whole;
     for (const id of Conductor.checkIds(plans)) this.#tallies.set(id, newTally(id));
     this.#echoes = new Map(context.operation.parameters.map(({ name, echo }) => [name, echo?.split(/[.[]/)[0] ?? '']));
     this.#leaks = new LeakHunt(context);
@@ -159,24 +163,30 @@ export class Conductor {
     return tally;
   }
 
+  /** True for a check of this shard. */
+  #isMine({ plan }: Task): boolean {
+    return this.#tallies.has(plan.id);
+  }
+
   /** Cases of earlier findings whose check is planned. */
   #savedTasks(): readonly Task[] {
-    return this.#context.settings.saved.flatMap((subject) => {
-      const plan = this.#plans.find(({ id, skip }) => id === subject.check && skip === null);
+    const tasks = this.#context.settings.saved.flatMap((subject) => {
+      const plan = this.#whole.find(({ id, skip }) => id === subject.check && skip === null);
       return plan && this.#missingCapability(plan) === null ? [{ ...this.#task(plan, subject, null), saved: true as const }] : [];
     });
+    return tasks.filter((task) => this.#isMine(task));
   }
 
   #edgeTasks(): readonly Task[] {
     const tasks: Task[] = [];
     const long = new Set<Case['form']>();
-    for (const plan of this.#plans) {
+    for (const plan of this.#whole) {
       if (plan.skip !== null || this.#missingCapability(plan) !== null) continue;
       const edges = plan.edges().filter((subject) => this.#worthSending(subject, long));
       this.#edgesLeft.set(plan.id, edges.length);
       for (const subject of edges) tasks.push(this.#task(plan, subject, null));
     }
-    return tasks;
+    return tasks.filter((task) => this.#isMine(task));
   }
 
   /** A URL beyond 8 KiB is a case of form B; in the others it is sent once a run, since servers may refuse it. */
@@ -216,11 +226,20 @@ export class Conductor {
 
   async #runSamples(): Promise<void> {
     const { profile } = this.#context.settings;
-    const sampled = this.#plans.filter((plan) => plan.samples !== null && plan.skip === null && this.#missingCapability(plan) === null);
+    const isSampled = (plan: CheckPlan) => plan.samples !== null && plan.skip === null && this.#missingCapability(plan) === null;
+    const sampled = this.#plans.filter(isSampled);
     if (sampled.length === 0) return;
-    if (profile.samples !== null) return this.#sampleRound(sampled, 0, profile.samples);
+    if (profile.samples !== null) {
+      this.#ownSampledTwins(this.#whole.filter(isSampled), profile.samples);
+      return this.#sampleRound(sampled, 0, profile.samples);
+    }
     const until = this.#sampleDeadline();
     for (let round = 0; this.#context.now() < until; round++) await this.#sampleRound(sampled, round, Math.min(batch, 8 * 2 ** round));
+  }
+
+  /** In a shard, the twins of other shards' samples find their owners too: what is counted there is not counted here. */
+  #ownSampledTwins(sampled: readonly CheckPlan[], count: number): void {
+    if (this.#whole.length > this.#plans.length) for (const plan of sampled) this.#samples(plan, 0, count);
   }
 
   #sampleDeadline(): number {
@@ -377,9 +396,12 @@ export class Conductor {
     const twin = runTwin(this.#context, subject.twin ?? subject.request, subject);
     this.#twins.set(key, twin);
     const trial = await twin;
-    const owner = this.#twinOwners.get(key) ?? plan.id;
-    countTrial(this.#tally(owner), trial);
-    this.#context.progress.add('cases');
+    const owner = this.#tallies.get(this.#twinOwners.get(key) ?? '');
+    this.#twinOwners.set(key, null);
+    if (owner) {
+      countTrial(owner, trial);
+      this.#context.progress.add('cases');
+    }
     const asCase: Case = {
       ...subject,
       request: subject.twin ?? subject.request,

@@ -20,6 +20,8 @@ export interface Parts {
   readonly oracle: Judge;
   readonly target: Target;
   readonly plans: readonly CheckPlan[];
+  /** The checks of all shards, where `plans` are those of one. */
+  readonly whole?: readonly CheckPlan[];
 }
 
 /** A run in progress. Each planned check has a report; all of them settle, whatever happens. */
@@ -63,7 +65,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const ready = await tryPreflight(context);
-    const conductor = new Conductor({ ...context, capabilities: ready.kind === 'ready' ? ready.capabilities : nothing }, parts.plans);
+    const capabilities = ready.kind === 'ready' ? ready.capabilities : nothing;
+    const conductor = new Conductor({ ...context, capabilities }, parts.plans, parts.whole);
     const stopped = ready.kind === 'ready' ? await conductor.run() : { kind: ready.kind, reason: ready.reason };
     return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
   };

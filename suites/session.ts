@@ -32,12 +32,13 @@ function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
   return { ...plan, skip: null, samples: null, edges: () => [subject] };
 }
 
-function plansOf(settings: Settings, operation: Operation): readonly CheckPlan[] {
-  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
-  if (settings.replay) return [replayPlan(plans, settings.replay)];
-  const ids = plans.map(({ id }) => id);
-  const chosen = new Set(select(ids, settings.only).filter((id) => inShard(id, settings.shard)));
-  return plans.filter(({ id }) => chosen.has(id));
+/** The checks of the whole run, and those of this shard. */
+function plansOf(settings: Settings, operation: Operation): { readonly plans: readonly CheckPlan[]; readonly whole: readonly CheckPlan[] } {
+  const all = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const ids = all.map(({ id }) => id);
+  const chosen = new Set(select(ids, settings.only));
+  const whole = settings.replay ? [replayPlan(all, settings.replay)] : all.filter(({ id }) => chosen.has(id));
+  return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };
 }
 
 function open(settings: Settings): Session {
@@ -52,7 +53,7 @@ function open(settings: Settings): Session {
     apiVersion: operation.version,
     collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
   });
-  const session = startSession(settings, { operation, oracle: oracle(operation), target, plans: plansOf(settings, operation) });
+  const session = startSession(settings, { operation, oracle: oracle(operation), target, ...plansOf(settings, operation) });
   void session.summary.finally(() => target.close());
   return session;
 }

@@ -9,6 +9,7 @@ import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
 import { isSdkRun, type SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { select } from '../../runner/select.ts';
 import { type Session, startSession } from '../../runner/session.ts';
+import { inShard } from '../../runner/shard.ts';
 import { sharedCheckIds } from '../../runner/shared-checks.ts';
 import { specFile } from '../../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../../spec/load.ts';
@@ -56,13 +57,14 @@ async function open(settings: SdkSettings): Promise<Session> {
       settings.only,
     ),
   );
-  const wanted = loop.filter(({ id }) => chosen.has(id));
+  const whole = loop.filter(({ id }) => chosen.has(id));
+  const wanted = whole.filter(({ id }) => inShard(id, settings.shard));
   const sdk = await sdkTarget(await openClient(settings.sdk));
   const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
   const first = startSdkSession(settings, {
     judge: judgeSdk(operation),
     target: sdk,
-    plans: own.filter(({ id }) => chosen.has(id)),
+    plans: own.filter(({ id }) => chosen.has(id) && inShard(id, settings.shard)),
     smallest,
   });
   // The loop's own shared checks judge the answers of its other checks: without those there is nothing to judge.
@@ -74,7 +76,7 @@ async function open(settings: SdkSettings): Promise<Session> {
           const http = direct(settings, operation);
           const target = loopTarget(sdk, http, settings, operation);
           const concurrent = { ...settings, concurrency: Math.min(settings.concurrency, sdk.slots) };
-          const started = startSession(concurrent, { operation, oracle: loopJudge(oracle(operation)), target, plans: wanted });
+          const started = startSession(concurrent, { operation, oracle: loopJudge(oracle(operation)), target, plans: wanted, whole });
           void started.summary.finally(() => target.close());
           return started;
         });
