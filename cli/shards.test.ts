@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, vi } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { Run } from '../model/run.ts';
+import { packageRoot } from '../spec/files.ts';
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+const run = promisify(execFile);
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Run;
+const folder = () => mkdtempSync(join(tmpdir(), 'eni-shards-'));
+
+vi.setConfig({ testTimeout: 300_000 });
+
+/** Checks that share twins, in all wire forms; none whose verdict hangs on a free address. */
+const options = [
+  'boundary/NetworkInterfaceName/*',
+  'boundary/Description/*',
+  'boundary/Tag*/**',
+  'contract/Tag',
+  'dependency/SecurityGroup*/**',
+];
+const chosen = options.flatMap((glob) => ['--only', glob]);
+
+/** What has to be the same however the run was cut. */
+function essence({ counts: { requests: _, ...counts }, coverage, codes, edges, checks, verdict, exitCode }: Run): unknown {
+  const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).sort();
+  const results = checks.map(({ durationMs: _ms, reason: _why, ...check }) => check);
+  return { counts, coverage, codes: sorted(codes), edges: sorted(edges), checks: sorted(results), verdict, exitCode };
+}
+
+async function whole(): Promise<Run> {
+  const out = folder();
+  await run(process.execPath, [main, 'run', ...chosen, '--seed', '11', '--out', out]);
+  return read(join(out, 'run.json'));
+}
+
+it('is the whole run, once merged: no twin counted twice, none lost', async () => {
+  const out = folder();
+  const files: string[] = [];
+  for (const index of [1, 2, 3]) {
+    const part = join(out, String(index));
+    await run(process.execPath, [main, 'run', ...chosen, '--seed', '11', '--shard', `${index}/3`, '--out', part]);
+    files.push(join(part, 'run.json'));
+  }
+  await run(process.execPath, [main, 'merge', ...files.reverse(), '--out', join(out, 'whole.json')]);
+  expect(files.map(read).every(({ counts }) => counts.cases > 0)).toBe(true);
+  expect(essence(read(join(out, 'whole.json')))).toEqual(essence(await whole()));
+});
+
+/** The shell lines of the jobs in the page, as they stand there. */
+function manifests(): { readonly shard: string; readonly merge: string; readonly completions: number } {
+  const page = readFileSync(join(packageRoot(), 'docs', 'shards.md'), 'utf8');
+  const [, text = ''] = /## Kubernetes[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  const [shard, merge] = parseAllDocuments(text).map((each) => each.toJS());
+  const script = (job: typeof shard) => String(job.spec.template.spec.containers[0].command[2]);
+  expect(shard.spec.completionMode).toBe('Indexed');
+  return { shard: script(shard), merge: script(merge), completions: shard.spec.completions };
+}
+
+it('is documented as it works: the manifest of the Indexed Job, played pod by pod, most of them with nothing to do', async () => {
+  const { shard, merge, completions } = manifests();
+  const RESULTS = folder();
+  const program = join(RESULTS, 'eni-contract');
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(program, 0o755);
+  const shell = (script: string, env: Readonly<Record<string, string>> = {}) =>
+    run('sh', ['-c', script], { env: { ...process.env, PATH: `${RESULTS}:${process.env['PATH']}`, RESULTS, ...env } });
+  const RUN_OPTIONS = '--wire A --only contract/Tag';
+  for (let index = 0; index < completions; index++)
+    await shell(shard, { JOB_COMPLETION_INDEX: String(index), SHARDS: String(completions), SEED: '11', RUN_OPTIONS });
+  await shell(merge);
+  const merged = read(join(RESULTS, 'whole', 'run.json'));
+  expect(merged.shards).toBeUndefined();
+  expect(merged.checks.find(({ id }) => id === 'contract/Tag')).toMatchObject({ verdict: 'conforms' });
+});
+
+it('has a matrix of as many shards as it asks for', () => {
+  const page = readFileSync(join(packageRoot(), 'docs', 'shards.md'), 'utf8');
+  const [, text = ''] = /## GitHub Actions[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+  const [workflow] = parseAllDocuments(text).map((each) => each.toJS());
+  const numbers = workflow.jobs.shard.strategy.matrix.shard as number[];
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  expect(JSON.stringify(workflow.jobs.shard.steps)).toContain(`matrix.shard }}/${numbers.length} `);
+});
