@@ -39,6 +39,8 @@ type Stop = SessionReport['stopped'];
 const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
 const shrinkBudgetMs = 30_000;
 const twinsRemembered = 20_000;
+/** Judges what becomes of a token once its interface is deleted. */
+const afterDelete = 'idempotency/after-delete';
 const batch = 64;
 /** Random sequences of one check before it is the next one's turn. */
 const sequencesPerRound = 5;
@@ -58,6 +60,7 @@ export class Conductor {
   readonly #findings = new Map<string, Finding[]>();
   readonly #echoes: ReadonlyMap<string, string>;
   readonly #leaks: LeakHunt;
+  readonly #missing = new Map<string, string | null>();
   readonly #deadline: number;
   #lastAnswer = 0;
   #first: SessionReport['firstDeviation'] = null;
@@ -139,11 +142,22 @@ export class Conductor {
     if (skip !== null) return { level: plan.level, progress: 'skipped', reason: skip };
     const left = this.#edgesLeft.get(plan.id);
     if (left === 0) return { level: plan.level, progress: 'complete', reason: null };
-    return { level: plan.level, progress: 'incomplete', reason: stopped ?? 'its edges were not all sent' };
+    const full = this.#full() ? 'the interfaces that capacity allows are used up, and the target deletes none' : null;
+    return { level: plan.level, progress: 'incomplete', reason: stopped ?? full ?? 'its edges were not all sent' };
   }
 
   #missingCapability(plan: CheckPlan): string | null {
+    const known = this.#missing.get(plan.id);
+    if (known !== undefined) return known;
+    const found = this.#findMissing(plan);
+    this.#missing.set(plan.id, found);
+    return found;
+  }
+
+  #findMissing(plan: CheckPlan): string | null {
     const { describe, delete: remove } = this.#context.capabilities;
+    // A fixture that one interface fills serves one case only where nothing can be deleted.
+    if (remove !== null && (plan.id === afterDelete || plan.edges().some(({ exclusive }) => exclusive.length > 0))) return remove;
     switch (plan.family) {
       case 'read-back':
         return describe;
@@ -269,6 +283,7 @@ export class Conductor {
   async #perform(task: Task): Promise<void> {
     const { plan, case: subject, sample, saved = false } = task;
     const { settings, now, progress } = this.#context;
+    if (this.#full()) return;
     if (now() > this.#deadline && settings.profile.samples !== null)
       throw new OutOfTime(`the run's ${settings.profile.maxSeconds} s were up`);
     const started = now();
@@ -278,6 +293,15 @@ export class Conductor {
     tally.durationMs += now() - started;
     if (!sample && !saved) this.#edgeDone(plan.id);
     if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+  }
+
+  /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
+  #full(): boolean {
+    const { settings, capabilities, ledger } = this.#context;
+    const { interfaces } = settings.fixtures.capacity;
+    // A case and its twin, of each worker.
+    const spare = 2 * this.#workers();
+    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + spare > interfaces;
   }
 
   async #performCreate(task: Task, tally: Tally): Promise<void> {

@@ -65,7 +65,14 @@ function replayedInterface(context: Context, request: Request): string | null {
 function mayReplay(context: Context, { pairs, account }: Request): boolean {
   const tokens = pairs.filter(([name]) => /^clienttoken/i.test(name));
   const seen = tokens.filter(([, token]) => context.seenBefore('token', `${account} ${token}`));
+  for (const [, token] of seen) context.seenBefore('token', `again ${account} ${token}`);
   return seen.length > 0 || tokens.length > 1 || tokens.some(([name]) => name !== 'ClientToken');
+}
+
+/** Another request with the same token left while this one was under way: its answer, read earlier, may name the same interface. */
+function overtaken(context: Context, { pairs, account }: Request): boolean {
+  const token = pairs.find(([name]) => name === 'ClientToken')?.[1];
+  return token !== undefined && context.seenBefore('token', `again ${account} ${token}`);
 }
 
 /** Read before the request is sent: a nonce counts as used from then on. */
@@ -96,7 +103,7 @@ export async function tryCreate(
     : context.oracle.judge(request, expectation, observation, world(context));
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
-  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replay)];
+  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replay || overtaken(context, request))];
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }
@@ -118,6 +125,12 @@ export async function removeHeld(context: Context, held: Held): Promise<void> {
   context.observe(`Delete was refused for an interface that this run had made in ${held.vswitch}`);
 }
 
+/** Deletes what was made and gives its leases back; where nothing can be deleted, what was made keeps them. */
+async function tidy(context: Context, scope: Scope, held: readonly Held[]): Promise<void> {
+  for (const each of held) await removeHeld(context, each);
+  if (held.length === 0 || context.capabilities.delete === null) scope.release();
+}
+
 export function answerInWords(observation: Observation): string {
   switch (observation.kind) {
     case 'accepted':
@@ -137,12 +150,13 @@ export function answerInWords(observation: Observation): string {
 /** Sends the twin and deletes what it made. */
 export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
   const scope = newScope(context.leases, context.random, context.clock);
+  const held: Held[] = [];
   try {
     const { trial, made } = await tryCreate(context, scope.fill(twin, like), scope.wire(twin));
-    if (made) await removeHeld(context, made);
+    if (made) held.push(made);
     return trial;
   } finally {
-    scope.release();
+    await tidy(context, scope, held);
   }
 }
 
@@ -190,7 +204,6 @@ export async function runCase(context: Context, subject: Case, describe: boolean
     if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
     throw error;
   } finally {
-    for (const each of held) await removeHeld(context, each);
-    scope.release();
+    await tidy(context, scope, held);
   }
 }
