@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['{bench,cli,emulator,generators,model,oracle,reports,runner,spec,targets,test}/**/*.test.{ts,tsx}'],
     exclude: ['node_modules', 'dist', 'reports/out'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -65,7 +65,11 @@ describe('a usage error exits 64, in words', () => {
       /nothing is called "Description\/maxLenght".*Description\/maxLength/,
     ],
     ['a run that is none', ['report', fixtures], /is not JSON/],
-    ['a fault that does not exist', ['emulator', '--port', '0', '--fault', 'name-accepts-130'], /name-accepts-129/],
+    [
+      'a fault that does not exist',
+      ['emulator', '--port', '0', '--fault', 'name-accepts-130'],
+      /there is no fault "name-accepts-130" .*did you mean "name-accepts-/,
+    ],
   ])('%s', async (_, args, message) => {
     const { code, stderr } = await cli(...args);
     expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringMatching(message) });

@@ -172,12 +172,13 @@ async function create(change: Parameters, keyId = 'testid'): Promise<{ status: n
 const situations = [...texts, ...amounts, ...addresses, ...prefixes, ...conflicts, ...world];
 
 describe('a request with one thing wrong', () => {
-  it.each(situations.map(([code, change, keyId]) => ({ code, change, keyId })))(
-    '$code for $change $keyId',
-    async ({ code, change, keyId }) => {
-      expect((await create(change, keyId)).code).toBe(code);
-    },
-  );
+  it.each(situations.map(([code, change, keyId]) => ({ code, change, keyId })))('$code for $change $keyId', async ({
+    code,
+    change,
+    keyId,
+  }) => {
+    expect((await create(change, keyId)).code).toBe(code);
+  });
 
   it('is answered with at least 60 different codes of the page, AddressAlreadyAllocated included', async () => {
     const taken = { 'Ipv6Address.1': `${v6}::1:1` };
@@ -201,10 +202,11 @@ const accepted: readonly Situation[] = [
 ];
 
 describe('a request with nothing wrong', () => {
-  it.each(accepted.map(([code, change, keyId]) => ({ code, change, keyId })))(
-    '$code for $change $keyId',
-    async ({ code, change, keyId }) => {
-      expect((await create(change, keyId)).code).toBe(code);
-    },
-  );
+  it.each(accepted.map(([code, change, keyId]) => ({ code, change, keyId })))('$code for $change $keyId', async ({
+    code,
+    change,
+    keyId,
+  }) => {
+    expect((await create(change, keyId)).code).toBe(code);
+  });
 });

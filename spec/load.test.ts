@@ -23,14 +23,15 @@ function messageAfter(find: string | RegExp, replacement: string): string {
 }
 
 describe('the shipped documents', () => {
-  it.each(['create-network-interface.yaml', 'describe-network-interfaces.yaml', 'delete-network-interface.yaml'])(
-    '%s is valid OpenAPI 3.1',
-    async (name) => {
-      const result = await new Validator().validate(specFile(name));
-      expect(result).toMatchObject({ valid: true });
-      expect(() => loadOperationFile(specFile(name))).not.toThrow();
-    },
-  );
+  it.each([
+    'create-network-interface.yaml',
+    'describe-network-interfaces.yaml',
+    'delete-network-interface.yaml',
+  ])('%s is valid OpenAPI 3.1', async (name) => {
+    const result = await new Validator().validate(specFile(name));
+    expect(result).toMatchObject({ valid: true });
+    expect(() => loadOperationFile(specFile(name))).not.toThrow();
+  });
 
   it('holds the page: 27 parameters, 82 rows, 77 codes', () => {
     const operation = loadOperation();

@@ -67,23 +67,23 @@ const forms: readonly WireForm[] = ['A', 'B', 'C', 'D'];
 const combinations = forms.flatMap((form) => (['JSON', 'XML', 'default'] as const).map((format) => ({ form, format })));
 
 describe('the emulator, verifying signatures', () => {
-  it.each(combinations.filter(({ form, format }) => form !== 'D' || format !== 'XML'))(
-    'creates an interface: $form, $format',
-    async ({ form, format }) => {
-      const created = await target.send(request(form, format));
-      expect(idOf(created)).toMatch(/^eni-/);
-      expect(created).toMatchObject({
-        status: 200,
-        format: format === 'default' ? expect.stringMatching(/JSON|XML/) : format,
-        body: {
-          Description: "a b+c*d~e!'()/中\u{1F600}&=<x>",
-          SecurityGroupIds: { SecurityGroupId: [group?.id] },
-          PrivateIpSets: { PrivateIpSet: [{}] },
-          Tags: { Tag: [{ TagKey: 'k', TagValue: 'v/+&=' }] },
-        },
-      });
-    },
-  );
+  it.each(combinations.filter(({ form, format }) => form !== 'D' || format !== 'XML'))('creates an interface: $form, $format', async ({
+    form,
+    format,
+  }) => {
+    const created = await target.send(request(form, format));
+    expect(idOf(created)).toMatch(/^eni-/);
+    expect(created).toMatchObject({
+      status: 200,
+      format: format === 'default' ? expect.stringMatching(/JSON|XML/) : format,
+      body: {
+        Description: "a b+c*d~e!'()/中\u{1F600}&=<x>",
+        SecurityGroupIds: { SecurityGroupId: [group?.id] },
+        PrivateIpSets: { PrivateIpSet: [{}] },
+        Tags: { Tag: [{ TagKey: 'k', TagValue: 'v/+&=' }] },
+      },
+    });
+  });
 
   it.each(forms)('describes and deletes what it created: %s', async (form) => {
     const id = idOf(await target.send(request(form, 'JSON')));

@@ -82,17 +82,16 @@ describe('by the oracle', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(plans.filter(({ samples }) => samples !== null).map((each) => [each.id, each] as const))(
-    'so is every sample of %s',
-    (id, each) => {
-      fc.assert(
-        fc.property(each.samples as NonNullable<CheckPlan['samples']>, (draft) => {
-          expect(disagreement(each, caseOf(draft, id, 'A', 'JSON', 'sample-0'))).toBeNull();
-        }),
-        { seed: 7, numRuns: 40 },
-      );
-    },
-  );
+  it.each(
+    plans.filter(({ samples }) => samples !== null).map((each) => [each.id, each] as const),
+  )('so is every sample of %s', (id, each) => {
+    fc.assert(
+      fc.property(each.samples as NonNullable<CheckPlan['samples']>, (draft) => {
+        expect(disagreement(each, caseOf(draft, id, 'A', 'JSON', 'sample-0'))).toBeNull();
+      }),
+      { seed: 7, numRuns: 40 },
+    );
+  });
 });
 
 it('every rule has an edge that breaks it', () => {
