@@ -32,7 +32,7 @@ export async function openSdkTarget(id: string, sdk: SdkName): Promise<OpenedTar
   const { info, form } = await probe(sdk);
   const emulator = await startEmulatorThread({ port: 0, auth: 'strict' });
   const fixtures = seededFixtures() as Fixtures;
-  const version = `${info.version}, ${info.path} (${info.name}, ${info.language})`;
+  const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;
   const complete = (settings: Settings): SdkSettings => ({
     ...settings,
     sdk,
