@@ -23,4 +23,5 @@ export { conclude, exitCode, reasons } from './exit-code.ts';
 export { renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
 export { readFinding, readRun, writeRun } from './run-file.ts';
+export { withinFile } from './within-file.ts';
 export type { Context, Renderer, Run };

@@ -1,7 +1,7 @@
 import { levels } from '../model/level.ts';
-import type { CheckResult, Finding, Run } from '../model/run.ts';
+import type { CheckResult, Run } from '../model/run.ts';
+import { type Cause, causesOf } from './causes.ts';
 import { cut, oneLine } from './clean.ts';
-import { inOrder } from './findings.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
 import { basisNote, countsInWords, duration, moment, plural, verdictInWords } from './words.ts';
@@ -14,7 +14,7 @@ const rows = 10;
 export const markdown: Renderer = { file: 'summary.md', render };
 
 function render(run: Run, context: Context): string {
-  const parts = [head(run, context), whatRan(run), levelsTable(run), findingsTable(run), details(run, context), unmeasured(run)];
+  const parts = [head(run, context), whatRan(run), levelsTable(run), findingsTable(run, context), details(run, context), unmeasured(run)];
   const whole = parts.filter((part) => part !== '').join('\n\n');
   return whole.length <= unitLimit ? `${whole}\n` : `${cut(whole, unitLimit)}\n\n(cut: the whole is in report.html)\n`;
 }
@@ -69,26 +69,30 @@ function levelsTable(run: Run): string {
   return table(['level', ...verdicts], counted);
 }
 
-function findingsTable(run: Run): string {
-  const findings = inOrder(run);
-  if (findings.length === 0) return '';
-  const row = (finding: Finding) => [
-    finding.level,
-    inert(finding.check, 120),
-    inert(finding.class),
-    inert(finding.expected, 120),
-    inert(finding.actual, 120),
-    String(finding.count),
+function findingsTable(run: Run, { operation }: Context): string {
+  const causes = causesOf(run, operation);
+  if (causes.length === 0) return '';
+  const row = ({ title, first, others }: Cause) => [
+    first.level,
+    title === null
+      ? inert(first.check, 120)
+      : `**${inert(title, 200)}**, ${plural(others.length + 1, 'finding')}, smallest in ${inert(first.check, 120)}`,
+    inert(first.class),
+    inert(first.expected, 120),
+    inert(first.actual, 120),
+    String([first, ...others].reduce((sum, finding) => sum + finding.count, 0)),
   ];
-  return `### ${plural(findings.length, 'finding')}\n\n${table(['level', 'check', 'class', 'expected', 'actual', 'times'], findings.slice(0, rows).map(row))}${others(findings.length)}`;
+  const left = causes.slice(rows).reduce((sum, { others }) => sum + others.length + 1, 0);
+  const body = table(['level', 'check', 'class', 'expected', 'actual', 'times'], causes.slice(0, rows).map(row));
+  return `### ${plural(run.findings.length, 'finding')}\n\n${body}${left === 0 ? '' : `\n\nand ${plural(left, 'other')}`}`;
 }
 
 function details(run: Run, context: Context): string {
-  const blocks = inOrder(run)
+  const blocks = causesOf(run, context.operation)
     .slice(0, rows)
     .map(
-      (finding) =>
-        `<details><summary>${inert(finding.check, 120)}: ${inert(finding.class)}</summary>\n\n${fenced(findingInWords(finding, run, context))}\n</details>`,
+      ({ first }) =>
+        `<details><summary>${inert(first.check, 120)}: ${inert(first.class)}</summary>\n\n${fenced(findingInWords(first, run, context))}\n</details>`,
     );
   return blocks.join('\n');
 }

@@ -5,6 +5,7 @@ import type { Finding, Run } from '../model/run.ts';
 import { specFile } from '../spec/files.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { oneLine } from './clean.ts';
+import { withinFile } from './within-file.ts';
 
 /** The run in a file. Throws UsageError where there is none that this version understands. */
 export function readRun(path: string): Run {
@@ -22,14 +23,14 @@ export function readFinding(path: string): Finding {
   throw new UsageError(`${path}: is no finding: ${firstProblem(finding.errors ?? [])}.`);
 }
 
-/** Writes `findings/<id>.json`, then `run.json` by rename, so that a `run.json` that exists is whole. Throws on a run or finding that breaks its schema: a bug of ours. */
+/** Writes each finding whole to `findings/<id>.json`, then the run `withinFile` to `run.json` by rename, so that a `run.json` that exists is complete. Throws on a run or finding that breaks its schema: a bug of ours. */
 export function writeRun(run: Run, folder: string): void {
   const { run: validRun, finding: validFinding } = schemas();
   if (!validRun(run)) throw new Error(`run.json would be invalid: ${firstProblem(validRun.errors ?? [])}`);
   mkdirSync(join(folder, 'findings'), { recursive: true });
   for (const finding of run.findings) writeFinding(finding, validFinding, folder);
   const whole = join(folder, 'run.json');
-  writeFileSync(`${whole}.part`, `${JSON.stringify(run)}\n`);
+  writeFileSync(`${whole}.part`, `${JSON.stringify(withinFile(run))}\n`);
   renameSync(`${whole}.part`, whole);
 }
 

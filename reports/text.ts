@@ -1,20 +1,31 @@
 import type { Finding, Run } from '../model/run.ts';
+import { type Cause, causeInWords, causesOf } from './causes.ts';
 import { clean, oneLine, quoted } from './clean.ts';
-import { excuseOf, inOrder } from './findings.ts';
+import { excuseOf } from './findings.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
 import { basisNote, codesWithBasis, countsInWords, duration, plural, verdictInWords } from './words.ts';
 
 const shown = 20;
+const alsoShown = 5;
 
 /** What the command line prints at the end: verdict, target, seed, counts, then each finding. */
 export const text: Renderer = { file: 'report.txt', render };
 
 function render(run: Run, context: Context): string {
-  const findings = inOrder(run);
-  const blocks = findings.slice(0, shown).map((finding) => findingInWords(finding, run, context));
-  if (findings.length > shown) blocks.push(`and ${plural(findings.length - shown, 'other finding')}: see report.html or run.json`);
+  const causes = causesOf(run, context.operation);
+  const blocks = causes.slice(0, shown).map((cause) => causeBlock(cause, run, context));
+  const left = causes.slice(shown).reduce((sum, { others }) => sum + others.length + 1, 0);
+  if (left > 0) blocks.push(`and ${plural(left, 'other finding')}: see report.html or run.json`);
   return `${[header(run, context), ...blocks].join('\n\n')}\n`;
+}
+
+function causeBlock(cause: Cause, run: Run, context: Context): string {
+  const block = findingInWords(cause.first, run, context);
+  if (cause.title === null) return block;
+  const checks = [...new Set(cause.others.map((finding) => finding.check))].filter((check) => check !== cause.first.check);
+  const named = `${checks.slice(0, alsoShown).map(clean).join(', ')}${checks.length > alsoShown ? ` and ${checks.length - alsoShown} more` : ''}`;
+  return `${oneLine(causeInWords(cause))}\n${block}${checks.length === 0 ? '' : `\n  also in   ${named}`}`;
 }
 
 function header(run: Run, { operation }: Context): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { merge, readRun } from '../../reports/index.ts';
+import { merge, readRun, withinFile } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 
 export function mergeCommand(): Command {
@@ -12,7 +12,7 @@ export function mergeCommand(): Command {
     .action((paths: readonly string[], { out }: { out: string }) => {
       const run = merge(paths.map(readRun), loadOperation());
       mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(out, `${JSON.stringify(run)}\n`);
+      writeFileSync(out, `${JSON.stringify(withinFile(run))}\n`);
       process.stdout.write(`${out}\n`);
       process.exitCode = run.exitCode;
     });

@@ -35,8 +35,9 @@ async function print(finding: Finding, language: Language, options: ReplayOption
 
 /** Sends a finding's case, or all edges of a check, once more. */
 async function replay(name: string, options: ReplayOptions): Promise<number> {
-  if (!existsSync(name)) return judgeTarget(options.target, { ...optionsFor(options), only: [name] }, options.out);
-  return judgeTarget(options.target, { ...optionsFor(options), replay: readFinding(name).case, failOn: 'may' }, options.out);
+  if (!existsSync(name)) return (await judgeTarget(options.target, { ...optionsFor(options), only: [name] }, options.out)).exitCode;
+  return (await judgeTarget(options.target, { ...optionsFor(options), replay: readFinding(name).case, failOn: 'may' }, options.out))
+    .exitCode;
 }
 
 export function replayCommand(): Command {

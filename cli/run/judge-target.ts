@@ -21,8 +21,8 @@ function withBaseline(run: Run, file: string | undefined): Run {
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
 
-/** Checks one target, writes its reports into `out` and prints the verdict; answers the exit code. */
-export async function judgeTarget(name: string, options: RunOptions, out: string): Promise<number> {
+/** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
+export async function judgeTarget(name: string, options: RunOptions, out: string): Promise<Run> {
   const opened = await openTarget(name, options);
   const plain = settingsOf(opened, options, out);
   const settings = opened.complete?.(plain) ?? plain;

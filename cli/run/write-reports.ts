@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
-import { type Format, renderers, writeRun } from '../../reports/index.ts';
+import { type Format, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 
 const written: readonly Format[] = ['html', 'junit', 'markdown'];
 
-/** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the exit code. */
-export function writeReports(run: Run, out: string): number {
+/** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. */
+export function writeReports(whole: Run, out: string): Run {
+  // Reports show what run.json holds, so that `report` writes the same bytes later.
+  const run = withinFile(whole);
   const context = { operation: loadOperation() };
   mkdirSync(out, { recursive: true });
   const files = written.map((format) => {
@@ -15,8 +17,16 @@ export function writeReports(run: Run, out: string): number {
     writeFileSync(file, renderers[format].render(run, context));
     return file;
   });
-  writeRun(run, out);
+  writeRun(whole, out);
   process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
   process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
-  return run.exitCode;
+  return run;
+}
+
+/** Writes one page about all of them into `out`; answers its path. */
+export function writeComparison(runs: readonly Run[], out: string): string {
+  const file = join(out, 'comparison.html');
+  mkdirSync(out, { recursive: true });
+  writeFileSync(file, renderComparison(runs, { operation: loadOperation() }));
+  return file;
 }

@@ -165,6 +165,18 @@ describe('the file', () => {
     expect(() => loadBaseline(file(broken))).toThrow(message);
   });
 
+  test('an entry under a former name counts under the present one', () => {
+    const former = file({ ...entry, check: 'boundary/Name/maxLength' }, { ...byRule, rule: 'Name/maxLength', observed: 'X' });
+    const present = (id: string) => id.replace('Name/', 'NetworkInterfaceName/');
+    const baseline = loadBaseline(former, { check: present, rule: present });
+    const applied = applyBaseline(fails, baseline, today, catalogue);
+    expect(applied.baseline?.map(({ entry: name, status }) => [name, status])).toEqual([
+      [check, 'known'],
+      ['NetworkInterfaceName/maxLength', 'stale'],
+    ]);
+    expect(() => applyBaseline(fails, loadBaseline(former), today, catalogue)).toThrow(/there is no check "boundary\/Name\/maxLength"/);
+  });
+
   test('180 days are allowed, and the same entry twice is not', () => {
     const long = { ...entry, added: '2026-01-01', expires: '2026-06-30' };
     expect(loadBaseline(file(long)).entries).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Case } from '../../model/case.ts';
 import type { DeviationClass } from '../../model/verdict.ts';
+import { loadRenames, type Renames } from '../../spec/renames.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { readYamlFile, type YamlFile } from '../../spec/yaml-file.ts';
 
@@ -29,10 +30,11 @@ export interface Baseline {
 const longest = 180;
 const dayMs = 86_400_000;
 
-/** Reads a baseline. Throws UsageError with file and line for what its schema refuses, for dates that are none or lie more than 180 days apart, and for two entries on the same thing. */
-export function loadBaseline(path: string): Baseline {
+/** Reads a baseline; former ids of checks and rules become present ones. Throws UsageError with file and line for what its schema refuses, for dates that are none or lie more than 180 days apart, and for two entries on the same thing. */
+export function loadBaseline(path: string, renames: Pick<Renames, 'check' | 'rule'> = loadRenames()): Baseline {
   const file = readYamlFile(path, 'baseline.schema.json');
-  const { entries } = file.value as { readonly entries: readonly BaselineEntry[] };
+  const written = (file.value as { readonly entries: readonly BaselineEntry[] }).entries;
+  const entries = written.map((entry) => underPresentNames(entry, renames));
   const where = (index: number) => `${path}:${file.lineOf(['entries', index])}`;
   entries.forEach((entry, index) => {
     checkDates(entry, index, file);
@@ -40,6 +42,15 @@ export function loadBaseline(path: string): Baseline {
     if (first < index) throw new UsageError(`${where(index)}: says the same as ${where(first)}; keep one of them`);
   });
   return { entries, where };
+}
+
+function underPresentNames(entry: BaselineEntry, renames: Pick<Renames, 'check' | 'rule'>): BaselineEntry {
+  return {
+    ...entry,
+    ...(entry.check === undefined ? {} : { check: renames.check(entry.check) }),
+    ...(entry.rule === undefined ? {} : { rule: renames.rule(entry.rule) }),
+    ...(entry.case === undefined ? {} : { case: { ...entry.case, check: renames.check(entry.case.check) } }),
+  };
 }
 
 function checkDates(entry: BaselineEntry, index: number, file: YamlFile): void {

@@ -2,6 +2,7 @@ import { isSeq, parseDocument, stringify } from 'yaml';
 import type { Finding, Run } from '../../model/run.ts';
 import { oneLine } from '../clean.ts';
 import { excuseOf, inOrder } from '../findings.ts';
+import { isShortened } from '../within-file.ts';
 import { plural } from '../words.ts';
 import { evaluate } from './apply.ts';
 import { addDays, type Baseline, type BaselineEntry } from './baseline.ts';
@@ -28,7 +29,7 @@ function entryFor(finding: Finding, today: string): BaselineEntry {
     link: 'TODO: where it is tracked',
     added: today,
     expires: addDays(today, days),
-    case: finding.case,
+    ...(isShortened(finding.case) ? {} : { case: finding.case }),
   };
 }
 

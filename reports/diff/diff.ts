@@ -1,5 +1,6 @@
 import { levels } from '../../model/level.ts';
 import type { CheckResult, CheckVerdict, Run } from '../../model/run.ts';
+import { loadRenames } from '../../spec/renames.ts';
 import { compare } from '../findings.ts';
 
 export type ChangeKind = 'regressed' | 'evidence-lost' | 'changed' | 'fixed' | 'new';
@@ -35,12 +36,12 @@ const edges: readonly (readonly [what: string, of: (run: Run) => string])[] = [
   ['seed', (run) => String(run.seed)],
 ];
 
-/** How `head` differs from `base`. `renames` maps former check ids to present ones. */
-export function diff(base: Run, head: Run, renames: Readonly<Record<string, string>> = {}): Difference {
+/** How `head` differs from `base`. `renamedTo` answers what a former check id is called now. */
+export function diff(base: Run, head: Run, renamedTo: (check: string) => string = loadRenames().check): Difference {
   const incomparable = edges.map(([what, of]) => ({ what, base: of(base), head: of(head) })).filter((edge) => edge.base !== edge.head);
   const whole = base.spec.edition === head.spec.edition && base.profile === head.profile;
   const after = new Map(head.checks.map((check) => [check.id, check]));
-  const present = (id: string) => (after.has(id) ? id : (renames[id] ?? id));
+  const present = (id: string) => (after.has(id) ? id : renamedTo(id));
   const before = new Map(base.checks.map((check) => [present(check.id), check]));
   const ids = [...new Set([...before.keys(), ...after.keys()])].sort(compare);
   const compared = whole ? ids : ids.filter((id) => before.has(id) && after.has(id));

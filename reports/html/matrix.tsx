@@ -1,10 +1,27 @@
 import { levels } from '../../model/level.ts';
 import type { CheckResult, Finding, Run } from '../../model/run.ts';
+import type { DeviationClass } from '../../model/verdict.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { Context } from '../renderer.ts';
-import { familyOf } from '../words.ts';
+import { familyOf, plural } from '../words.ts';
 import { Filters } from './filters.tsx';
 import { checkVerdicts, Id, LevelMark, Scroll, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
+
+const saidShown = 3;
+const classes: readonly DeviationClass[] = [
+  'accepted-invalid',
+  'rejected-valid',
+  'wrong-code',
+  'undocumented-code',
+  'wrong-status',
+  'malformed-envelope',
+  'malformed-response',
+  'wrong-effect',
+  'created-on-rejection',
+  'server-error',
+  'no-answer',
+  'message',
+];
 
 interface Row {
   readonly id: string;
@@ -17,12 +34,23 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
-/** Every rule under its parameter, with what became of its checks; checks that are about no rule come last, by family. */
-export function Matrix({ run, operation }: { readonly run: Run } & Context) {
+interface Props extends Context {
+  readonly run: Run;
+  /** Ids of the findings that have a place on the page. */
+  readonly placed: ReadonlySet<string>;
+}
+
+/** Every rule under its parameter × every class of deviation that was seen; checks that are about no rule come last, by family. */
+export function Matrix({ run, operation, placed }: Props) {
   const groups = grouped(run, operation.rules);
   const present = checkVerdicts.filter((verdict) => groups.some((group) => group.rows.some((row) => worst(row) === verdict)));
+  const seen = classes.filter((kind) => run.findings.some((finding) => finding.class === kind));
   return (
-    <Section id="matrix" title="Rules" lead="One line a rule, under the parameter that it limits. The verdict is the worst of its checks.">
+    <Section
+      id="matrix"
+      title="Rules"
+      lead="One line a rule, under the parameter that it limits. The verdict is the worst of its checks; a column for each way of deviating that was seen."
+    >
       <Filters initial="all" legend="Show verdicts" options={[{ value: 'all', label: 'all' }, ...present.map(verdictOption)]} />
       <Scroll label="Rules and verdicts">
         <table class="matrix">
@@ -31,14 +59,19 @@ export function Matrix({ run, operation }: { readonly run: Run } & Context) {
               <th scope="col">Rule</th>
               <th scope="col">Level</th>
               <th scope="col">Verdict</th>
-              <th scope="col">What deviates, or why it was not measured</th>
+              {seen.map((kind) => (
+                <th scope="col" class="kind" key={kind}>
+                  {kind}
+                </th>
+              ))}
+              <th scope="col">What came, or why it was not measured</th>
               <th scope="col" class="number">
                 Cases
               </th>
             </tr>
           </thead>
           {groups.map((group) => (
-            <GroupRows group={group} key={group.name} />
+            <GroupRows group={group} key={group.name} seen={seen} placed={placed} />
           ))}
         </table>
       </Scroll>
@@ -55,20 +88,21 @@ function verdictOption(verdict: CheckResult['verdict']) {
   return { value: verdict, label };
 }
 
-function GroupRows({ group }: { readonly group: Group }) {
+interface RowsProps extends Pick<Props, 'placed'> {
+  readonly group: Group;
+  readonly seen: readonly DeviationClass[];
+}
+
+function GroupRows({ group, seen, placed }: RowsProps) {
   return (
     <tbody data-group="">
       <tr class="group">
-        <th colSpan={5} scope="rowgroup">
+        <th colSpan={5 + seen.length} scope="rowgroup">
           {group.name}
         </th>
       </tr>
       {group.rows.map((row) => (
-        <tr
-          key={row.id}
-          data-row={worst(row)}
-          data-text={`${row.id} ${row.findings.map((finding) => finding.observed).join(' ')}`.toLowerCase().slice(0, 500)}
-        >
+        <tr key={row.id} data-row={worst(row)} data-text={searchText(row)}>
           <th scope="row">
             <Id id={row.id} />
           </th>
@@ -78,6 +112,9 @@ function GroupRows({ group }: { readonly group: Group }) {
           <td>
             <VerdictMark verdict={worst(row)} />
           </td>
+          {seen.map((kind) => (
+            <KindCell key={kind} kind={kind} findings={row.findings.filter((finding) => finding.class === kind)} placed={placed} />
+          ))}
           <td>
             <Detail row={row} />
           </td>
@@ -88,19 +125,45 @@ function GroupRows({ group }: { readonly group: Group }) {
   );
 }
 
+function searchText(row: Row): string {
+  const seen = row.findings.map((finding) => `${finding.class} ${finding.observed}`);
+  return `${row.id} ${[...new Set(seen)].join(' ')}`.toLowerCase().slice(0, 500);
+}
+
+interface CellProps extends Pick<Props, 'placed'> {
+  readonly kind: DeviationClass;
+  readonly findings: readonly Finding[];
+}
+
+function KindCell({ kind, findings, placed }: CellProps) {
+  const [first] = findings;
+  if (first === undefined) return <td class="kind none" />;
+  const label = `✗${findings.length > 1 ? ` ${findings.length}` : ''}`;
+  const words = `${kind}: ${plural(findings.length, 'finding')}`;
+  return (
+    <td class="kind">
+      {placed.has(first.id) ? (
+        <a href={`#finding-${first.id}`} title={words} aria-label={words}>
+          {label} <span class="name">{kind}</span>
+        </a>
+      ) : (
+        <span title={words}>{label}</span>
+      )}
+    </td>
+  );
+}
+
 function Detail({ row }: { readonly row: Row }) {
   const { findings } = row;
   const reasons = row.checks.filter((check) => check.reason !== null && check.verdict !== 'conforms').map((check) => check.reason);
-  if (findings.length === 0) return <span class="quiet">{[...new Set(reasons)].join('; ')}</span>;
+  const said = findings.length === 0 ? reasons : findings.map((finding) => finding.observed);
+  const distinct = [...new Set(said)];
+  const more = distinct.length > saidShown ? `; and ${distinct.length - saidShown} more` : '';
   return (
-    <ul class="plain">
-      {findings.slice(0, 6).map((finding) => (
-        <li key={finding.id}>
-          <a href={`#finding-${finding.id}`}>{finding.class}</a> <span class="quiet">{finding.observed}</span>
-        </li>
-      ))}
-      {findings.length > 6 ? <li class="quiet">and {findings.length - 6} more</li> : null}
-    </ul>
+    <span class="quiet">
+      {distinct.slice(0, saidShown).join('; ')}
+      {more}
+    </span>
   );
 }
 

@@ -52,7 +52,7 @@ const statusWords: Readonly<Record<NonNullable<Run['baseline']>[number]['status'
 };
 
 /** Every entry of the target's own baseline and what this run says of it. */
-export function Ledger({ run }: { readonly run: Run }) {
+export function Ledger({ run, placed }: { readonly run: Run; readonly placed: ReadonlySet<string> }) {
   if (run.baseline === undefined) return null;
   return (
     <Section
@@ -84,7 +84,7 @@ export function Ledger({ run }: { readonly run: Run }) {
                     {entry.class} <span class="quiet">{entry.observed}</span>
                   </td>
                   <td>
-                    {entry.finding === null ? (
+                    {entry.finding === null || !placed.has(entry.finding) ? (
                       statusWords[entry.status]
                     ) : (
                       <a href={`#finding-${entry.finding}`}>{statusWords[entry.status]}</a>

@@ -90,6 +90,7 @@ output { color: var(--quiet); }
 .matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 15rem; }
 .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 11rem; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
+th.kind, td.kind { text-align: center; white-space: nowrap; } th.kind { white-space: normal; max-width: 6.5rem; } td.kind a { color: var(--bad); font-weight: 600; text-decoration: none; } td.kind a:hover { text-decoration: underline; } td.kind .name { display: none; }
 @media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
 
 .strips { display: flex; flex-wrap: wrap; gap: 1.1rem 3rem; }
@@ -123,6 +124,11 @@ details > table { width: 100%; }
 .coverage th { width: 14rem; } .coverage td:nth-child(3) { width: 12rem; }
 svg { display: block; } svg rect { fill: var(--quiet); } .coverage svg rect { fill: var(--good); } svg rect.track, .coverage svg rect.track { fill: var(--line); }
 
+.matrix td { overflow-wrap: anywhere; } .matrix td:nth-child(2), .matrix td:nth-child(3), .matrix td.kind { overflow-wrap: normal; }
+.band .lead { margin: 0.8rem 0 0; } .causes { margin: 0.2rem 0 0; padding-left: 1.2rem; }
+.cause { border-left: 2px solid var(--line); padding: 0 0 0 1rem; margin: 1.8rem 0 0; } .cause > h3 { margin: 0; font-size: 1.1rem; overflow-wrap: anywhere; } .cause > h3 .quiet { font-weight: 400; font-size: 0.9rem; }
+.cause.at > h3 { text-decoration: underline; text-decoration-color: var(--link); } .cause:focus { outline: none; } .cause .finding { margin-top: 0.7rem; }
+.finding.line { padding: 0.35rem 0.8rem; margin-top: 0.35rem; font-size: 0.9rem; overflow-wrap: anywhere; }
 .finding { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: 1rem 1.25rem 1.1rem; margin-top: 1.1rem; }
 .finding.known { border-left-color: var(--known); }
 .finding.at { box-shadow: 0 0 0 2px var(--link); }
@@ -159,7 +165,7 @@ kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
   .matrix, .matrix tbody, .matrix tr, .matrix th, .matrix td { display: block; width: auto; } .matrix thead { display: none; }
   .matrix tr[data-row] { padding: 0.55rem 0; border-bottom: 1px solid var(--line); } .matrix tr[data-row] > * { border: 0; padding: 0.05rem 0; min-width: 0; }
   .matrix tr[data-row] td:nth-child(2), .matrix tr[data-row] td:nth-child(3) { display: inline-block; margin-right: 0.8rem; }
-  .matrix td.number { display: none; } .matrix tbody th[scope="row"] { padding-left: 0; }
+  .matrix td.number, .matrix td.none { display: none; } .matrix td.kind { display: inline-block; margin-right: 0.8rem; } .matrix td.kind .name { display: inline; } .matrix tbody th[scope="row"] { padding-left: 0; }
   .tried tr, .confusion tr, table.reasons tr { display: block; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
   .tried th, .confusion th, table.reasons th, .tried td, .confusion td, table.reasons td { display: block; width: auto; max-width: none; border: 0; padding: 0.1rem 0; } .confusion thead { display: none; }
   .coverage tr { display: grid; grid-template-columns: 1fr auto; padding: 0.3rem 0; } .coverage td:nth-child(3), .coverage td:nth-child(4) { grid-column: 1 / 3; width: auto; } .coverage th { width: auto; }

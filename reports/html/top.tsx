@@ -1,11 +1,15 @@
 import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
+import type { Cause } from '../causes.ts';
 import type { Context } from '../renderer.ts';
 import { basisNote, duration, familyOf, moment, plural, verdictInWords } from '../words.ts';
+import { placeOf } from './findings.tsx';
 import { checkVerdicts, LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
+const causesShown = 8;
+
 /** The verdict in words, its reasons, and what the expectations rest on. */
-export function VerdictBand({ run, operation }: { readonly run: Run } & Context) {
+export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
   return (
     <header class={`band ${run.verdict}`}>
       <p class="kicker">
@@ -28,8 +32,31 @@ export function VerdictBand({ run, operation }: { readonly run: Run } & Context)
           ))}
         </ul>
       )}
+      <Causes causes={causes} />
       <p class="note">{basisNote(run, operation).join(' ')}</p>
     </header>
+  );
+}
+
+/** What the findings come down to, where that is shorter than the findings. */
+function Causes({ causes }: { readonly causes: readonly Cause[] }) {
+  const findings = causes.reduce((sum, { others }) => sum + others.length + 1, 0);
+  if (findings === causes.length) return null;
+  return (
+    <>
+      <p class="lead">
+        {plural(findings, 'finding')}, which look like {plural(causes.length, 'defect')}:
+      </p>
+      <ul class="causes">
+        {causes.slice(0, causesShown).map((cause) => (
+          <li key={cause.first.id}>
+            <a href={`#${placeOf(cause)}`}>{cause.title ?? `${cause.first.class} in ${cause.first.check}`}</a>{' '}
+            <span class="quiet">{plural(cause.others.length + 1, 'finding')}</span>
+          </li>
+        ))}
+        {causes.length > causesShown ? <li class="quiet">and {causes.length - causesShown} more</li> : null}
+      </ul>
+    </>
   );
 }
 
