@@ -71,7 +71,11 @@ async function bareLoop(requests: readonly Request[]): Promise<Speed> {
   let sent = 0;
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let request = requests[next++]; request; request = requests[next++]) sent += await sendAndDelete(send, request);
+    for (let request = requests[next++]; request; request = requests[next++]) {
+      // Not `sent += await …`: that would add to what was read before the wait.
+      const took = await sendAndDelete(send, request);
+      sent += took;
+    }
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: concurrency }, worker));
