@@ -1,4 +1,4 @@
-import type { Json } from './observation.ts';
+import type { Exchange, Json } from './observation.ts';
 import type { OperationName, Pair, WireForm } from './request.ts';
 
 /** Named values as a caller hands them to an SDK or gets them back; integers beyond 2^53 are bigint. */
@@ -38,11 +38,10 @@ export type SdkOutcome =
 /** One request as the SDK put it on the wire, decoded. */
 export interface SeenRequest {
   readonly method: string;
-  /** With the query. */
-  readonly path: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** True where a plus sign stands in its query. */
+  readonly plusInQuery: boolean;
+  /** The request as it was read, redacted; built when asked for. */
+  readonly recorded: () => Pick<Exchange, 'method' | 'url' | 'requestHeaders' | 'requestBody'>;
   /** Null where it is none of the four. */
   readonly form: WireForm | null;
   readonly action: string | null;

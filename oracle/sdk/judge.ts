@@ -105,8 +105,8 @@ function understood(operation: Operation, subject: SdkCase, { outcome }: SdkAnsw
 
 /** What was expected of the call, in the words of the service's checks: for counts of codes. */
 export function sdkExpectation({ family, reply }: SdkCase, timeoutMs: number): Expectation {
-  const meaning = meaningOf(reply, timeoutMs);
-  if (family !== 'sdk-errors' || meaning.kind !== 'rejection') return { kind: 'unspecified', why: [] };
+  const meaning = family === 'sdk-errors' ? meaningOf(reply, timeoutMs) : null;
+  if (meaning?.kind !== 'rejection') return { kind: 'unspecified', why: [] };
   return { kind: 'reject', level: 'MUST', rules: [], codes: [{ code: String(meaning.said['Code']), basis: 'stated' }] };
 }
 

@@ -11,6 +11,8 @@ export type Meaning =
   /** Not asked for; whoever reads it is welcome to. */
   | { readonly kind: 'optional'; readonly what: string };
 
+const longDigits = /\d{16}/;
+
 function parseNumber(digits: string): number | bigint {
   const value = Number(digits);
   return /^-?\d+$/.test(digits) && !Number.isSafeInteger(value) ? BigInt(digits) : value;
@@ -18,7 +20,7 @@ function parseNumber(digits: string): number | bigint {
 
 function objectIn(text: string): JsonObject | null {
   try {
-    const value = parse(text, null, { parseNumber }) as Json;
+    const value = (longDigits.test(text) ? parse(text, null, { parseNumber }) : JSON.parse(text)) as Json;
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
   } catch {
     return null;

@@ -18,13 +18,7 @@ function answerOf(reply: SdkReply): Pick<Exchange, 'status' | 'responseHeaders' 
 function exchangeOf({ reply }: SdkCase, { seen }: SdkAnswer): (() => Exchange) | null {
   const [first] = seen;
   if (first === undefined) return null;
-  return () => ({
-    method: first.method,
-    url: `http://127.0.0.1${first.path}`.slice(0, limit),
-    requestHeaders: first.headers,
-    requestBody: first.body.slice(0, limit),
-    ...answerOf(reply),
-  });
+  return () => ({ ...first.recorded(), ...answerOf(reply) });
 }
 
 function observationOf(subject: SdkCase, answer: SdkAnswer): Observation {
@@ -48,14 +42,18 @@ function observationOf(subject: SdkCase, answer: SdkAnswer): Observation {
   }
 }
 
-function requestOf({ call }: SdkCase, { seen }: SdkAnswer): Request {
-  return { operation: call.operation, pairs: flatten(call.parameters), account: 'default', form: seen[0]?.form ?? 'D', format: 'JSON' };
+/** What the caller's parameters have to become; where nothing deviates, that is what was seen. */
+function requestOf({ call }: SdkCase, { seen }: SdkAnswer, assertions: readonly Assertion[]): Request {
+  const [first] = seen;
+  const asGiven = first !== undefined && assertions.every(({ verdict }) => verdict === 'conforms');
+  const pairs = asGiven ? first.pairs : flatten(call.parameters);
+  return { operation: call.operation, pairs, account: 'default', form: first?.form ?? 'D', format: 'JSON' };
 }
 
 /** A judged call in the words that the service's checks use, so that tallies, findings and reports are the same for both. */
 export function asTrial(subject: SdkCase, answer: SdkAnswer, assertions: readonly Assertion[], timeoutMs: number): Trial {
   return {
-    request: requestOf(subject, answer),
+    request: requestOf(subject, answer, assertions),
     expectation: sdkExpectation(subject, timeoutMs),
     observation: observationOf(subject, answer),
     assertions,

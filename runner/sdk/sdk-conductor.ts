@@ -113,17 +113,25 @@ export class SdkConductor {
     return tally;
   }
 
+  /** Keeps every slot busy, and takes results in the order of the tasks: what comes early waits for those before it. */
   async #runTasks(tasks: readonly Task[]): Promise<void> {
-    for (let at = 0; at < tasks.length; at += batch) {
-      if (performance.now() > this.#deadline) return;
-      const part = tasks.slice(at, at + batch);
-      const judged = await Promise.all(part.map(({ subject }) => this.#attempt(subject)));
-      judged.forEach((result, index) => {
-        const task = part[index];
-        if (task !== undefined) this.#take(task, result);
-      });
-      if (this.#settings.bail && this.#progress.get('deviations') > 0) return;
-    }
+    const early = new Map<number, Judged>();
+    let next = 0;
+    let taken = 0;
+    const ended = () => performance.now() > this.#deadline || (this.#settings.bail && this.#progress.get('deviations') > 0);
+    const work = async () => {
+      for (let at = next++; at < tasks.length && !ended(); at = next++) {
+        const task = tasks[at];
+        if (task === undefined) return;
+        early.set(at, await this.#attempt(task.subject));
+        for (let result = early.get(taken); result !== undefined; result = early.get(taken)) {
+          early.delete(taken);
+          this.#take(tasks[taken] ?? task, result);
+          taken++;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: this.#target.slots }, work));
   }
 
   async #runSamples(): Promise<void> {
@@ -172,7 +180,8 @@ export class SdkConductor {
       // Only what never reached the wire: what a server of ours accepts says nothing of the rule.
       if (subject.rule !== null) countEdge(tally, subject.rule, asCase(subject, trial), trial.observation);
     }
-    for (const [check, assertions] of this.#byCheck(subject, trial)) this.#collect(check, task, { ...trial, assertions });
+    if (trial.assertions.some(({ verdict }) => verdict === 'deviates'))
+      for (const [check, assertions] of this.#byCheck(subject, trial)) this.#collect(check, task, { ...trial, assertions });
     if (sample !== null) return;
     const done = (this.#done.get(subject.check) ?? 0) + 1;
     this.#done.set(subject.check, done);

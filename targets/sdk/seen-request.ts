@@ -2,8 +2,11 @@ import { signatureV1, stringToSignV1 } from '../../emulator/wire/signature-v1.ts
 import { type AuthorizationV3, parseAuthorization, sha256, signatureV3 } from '../../emulator/wire/signature-v3.ts';
 import type { Pair, WireForm } from '../../model/request.ts';
 import type { SeenRequest } from '../../model/sdk.ts';
-import { redacted as redactedText, redactNamed } from '../http/redact.ts';
+import { redacted, redactNamed } from '../http/redact.ts';
 import type { RawRequest } from './read-request.ts';
+
+const limit = 64 * 1024;
+const emptyDigest = sha256('');
 
 /** Parameters of the protocol; everything else is business. */
 const common: ReadonlySet<string> = new Set([
@@ -22,6 +25,7 @@ const common: ReadonlySet<string> = new Set([
 
 /** A plus sign is a blank in a query too: official SDKs of three languages send it so, over a signature that says %20. */
 function decode(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
   const bare = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(bare);
@@ -55,7 +59,7 @@ function verified(
   secret: string,
 ): boolean {
   if (v3 !== undefined) {
-    if (raw.headers['x-acs-content-sha256'] !== sha256(raw.body)) return false;
+    if (raw.headers['x-acs-content-sha256'] !== (raw.body === '' ? emptyDigest : sha256(raw.body))) return false;
     const path = raw.path.split('?')[0] ?? '/';
     const unsigned = Object.keys(raw.headers).filter((name) => name.startsWith('x-acs-') && !v3.signedHeaders.includes(name));
     const subject = { method: raw.method, path, query, headers: raw.headers };
@@ -67,16 +71,13 @@ function verified(
 }
 
 /** What is kept of it for reports: no signature, no token. */
-function redacted(raw: RawRequest): RawRequest {
-  const headers = Object.entries(raw.headers).map(([name, value]) => [
-    name,
-    name === 'x-acs-security-token' ? redactedText : redactNamed(value),
-  ]);
+function recorded({ method, path, headers, body }: RawRequest): ReturnType<SeenRequest['recorded']> {
+  const clean = Object.entries(headers).map(([name, value]) => [name, name === 'x-acs-security-token' ? redacted : redactNamed(value)]);
   return {
-    ...raw,
-    path: redactNamed(raw.path),
-    body: redactNamed(raw.body),
-    headers: Object.fromEntries(headers) as Record<string, string>,
+    method,
+    url: redactNamed(`http://127.0.0.1${path}`).slice(0, limit),
+    requestHeaders: Object.fromEntries(clean) as Record<string, string>,
+    requestBody: redactNamed(body).slice(0, limit),
   };
 }
 
@@ -91,7 +92,9 @@ export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenReque
   const named = (name: string) => all.find(([each]) => each === name)?.[1] ?? null;
   const signed = v3 !== undefined || named('Signature') !== null;
   return {
-    ...redacted(raw),
+    method: raw.method,
+    plusInQuery: mark >= 0 && raw.path.includes('+', mark),
+    recorded: () => recorded(raw),
     form: formOf(raw, v3, query.length > 0),
     action: v3 === undefined ? named('Action') : (raw.headers['x-acs-action'] ?? null),
     version: v3 === undefined ? named('Version') : (raw.headers['x-acs-version'] ?? null),

@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Pair } from '../../model/request.ts';
+import type { JsonObject, SdkAnswer, SdkCase, SdkOutcome, SdkReply, SeenRequest } from '../../model/sdk.ts';
+import { loadOperation } from '../../spec/load.ts';
+import { structure } from '../structure.ts';
+import { flatten } from './flatten.ts';
+import { judgeSdk } from './judge.ts';
+
+const operation = loadOperation();
+const judge = judgeSdk(operation);
+const body = { RequestId: 'A', NetworkInterfaceId: 'eni-1' };
+const reply: SdkReply = {
+  kind: 'answer',
+  status: 200,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+  delayMs: 0,
+  cutAt: null,
+};
+
+function subject(parameters: JsonObject, more: Partial<SdkCase> = {}): SdkCase {
+  const credentials = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
+  const call = { operation: operation.name, parameters, regionId: 'r', credentials, options: {} };
+  return { id: 'c/e', check: 'c', family: 'sdk-serialize', edge: 'e', value: '', call, reply, timeoutMs: null, rule: null, ...more };
+}
+
+function seen(pairs: readonly Pair[], more: Partial<SeenRequest> = {}): SeenRequest {
+  const recorded = () => ({ method: 'POST', url: '', requestHeaders: {}, requestBody: '' });
+  const fixed = { method: 'POST', plusInQuery: false, recorded, form: 'D', action: operation.name, version: operation.version } as const;
+  return { ...fixed, pairs, signature: 'verifies', securityToken: null, ...more };
+}
+
+const accepted: SdkOutcome = { kind: 'accepted', response: body };
+const answer = (outcome: SdkOutcome, ...requests: SeenRequest[]): SdkAnswer => ({ outcome, seen: requests, durationMs: 1, breaches: [] });
+
+function deviations(at: SdkCase, given: SdkAnswer): readonly string[] {
+  return judge(at, given, 1000).flatMap((each) => (each.verdict === 'deviates' ? [`${each.level} ${each.about} ${each.observed}`] : []));
+}
+
+const text = fc.string({ unit: 'grapheme', minLength: 1 });
+const anyCall = fc.record(
+  {
+    Description: text,
+    QueueNumber: fc.integer(),
+    DeleteOnRelease: fc.boolean(),
+    SecurityGroupIds: fc.array(text, { minLength: 1 }),
+    Tag: fc.array(fc.record({ Key: text, Value: text }), { minLength: 1 }),
+  },
+  { requiredKeys: [] },
+);
+
+it('what is sent as given never deviates, in whatever order', () => {
+  fc.assert(
+    fc.property(anyCall, (parameters) => {
+      const pairs = [...flatten(parameters as JsonObject)].reverse();
+      expect(deviations(subject(parameters as JsonObject), answer(accepted, seen(pairs)))).toEqual([]);
+    }),
+  );
+});
+
+it('what is flattened can be read again by the reading of the service', () => {
+  fc.assert(
+    fc.property(anyCall, (parameters) => {
+      const read = structure(flatten(parameters as JsonObject), operation);
+      expect(read.kind).toBe('structured');
+    }),
+  );
+});
+
+it('one pair that is lost, altered or added is noticed', () => {
+  fc.assert(
+    fc.property(
+      anyCall.filter((call) => flatten(call as JsonObject).length > 0),
+      fc.nat(),
+      (parameters, at) => {
+        const pairs = flatten(parameters as JsonObject);
+        const index = at % pairs.length;
+        const altered = pairs.map(([name, value], place): Pair => [name, place === index ? `${value}x` : value]);
+        for (const wrong of [pairs.filter((_, place) => place !== index), altered, [...pairs, ['Extra', '1'] as const]])
+          expect(deviations(subject(parameters as JsonObject), answer(accepted, seen(wrong)))).toHaveLength(1);
+      },
+    ),
+  );
+});
+
+it.each<[string, JsonObject, readonly Pair[], readonly string[]]>([
+  ['a gap after a null', { SecurityGroupIds: [null, 'a'] }, [['SecurityGroupIds.2', 'a']], ['SHOULD null gap in the indexes after a null']],
+  ['null as text', { Description: null }, [['Description', 'null']], ['MUST null sent as null']],
+  ['nothing for null', { Description: null, SecurityGroupIds: [] }, [], []],
+  ['empty text lost', { Description: '' }, [], ['MUST empty-text lost']],
+  ['an index from zero', { SecurityGroupIds: ['a'] }, [['SecurityGroupIds.0', 'a']], ['MUST wire/SecurityGroupIds other indexes or names']],
+  ['truth in title case', { DeleteOnRelease: true }, [['DeleteOnRelease', 'True']], ['MUST wire/DeleteOnRelease sent as True']],
+  ['a text for a list, as one item', { SecurityGroupIds: 'ab' }, [['SecurityGroupIds.1', 'ab']], []],
+  ['a 64-bit number', { QueueNumber: 9223372036854775807n }, [['QueueNumber', '9223372036854775807']], []],
+])('%s', (_what, parameters, pairs, found) => {
+  expect(deviations(subject(parameters), answer(accepted, seen(pairs)))).toEqual(found);
+});
+
+it('a second create is a deviation, unless one token makes them one', () => {
+  const once = seen([['Description', 'a']]);
+  const token = seen([['ClientToken', 't']]);
+  expect(deviations(subject({ Description: 'a' }), answer(accepted, once, once))).toEqual(['MUST one-create create sent again']);
+  expect(deviations(subject({ ClientToken: 't' }), answer(accepted, token, token))).toEqual([]);
+});
+
+it('what is refused or cannot be expressed is skipped; what crashes is not', () => {
+  const refused = judge(subject({}), answer({ kind: 'refused', reason: 'no' }), 1000);
+  expect(refused.map(({ verdict }) => verdict)).toContain('skipped');
+  expect(deviations(subject({}), answer({ kind: 'refused', reason: 'no' }))).toEqual([]);
+  expect(deviations(subject({}), answer({ kind: 'crashed', detail: 'x' }))).toEqual(['MUST crash-and-hang crashed']);
+  expect(deviations(subject({ Description: 'a' }), answer({ kind: 'failed', type: 'TypeError', message: 'x' }))).toEqual([
+    'MUST outcome threw TypeError',
+  ]);
+});
+
+const error: SdkReply = { ...reply, status: 404, body: '{"Code":"X","Message":"m","RequestId":"A"}' };
+const rejected: SdkOutcome = { kind: 'rejected', status: 404, code: 'X', message: 'X: m', requestId: 'A', type: 'ClientError' };
+
+it.each<[string, SdkReply, SdkOutcome, readonly string[]]>([
+  ['an error that arrives whole', error, rejected, []],
+  ['a lost code', error, { ...rejected, code: null }, ['MUST error/code code lost']],
+  ['another status', error, { ...rejected, status: 400 }, ['MUST error/status status altered']],
+  ['a lost request id', error, { ...rejected, requestId: null }, ['SHOULD error/request-id request-id lost']],
+  ['a plain Error', error, { ...rejected, type: 'Error' }, ['SHOULD error/type thrown as Error']],
+  ['an error taken as success', error, accepted, ['MUST outcome error taken as success']],
+  ['a null that reads as absent', { ...reply, body: '{"RequestId":"A","NetworkInterfaceId":"eni-1","Description":null}' }, accepted, []],
+  [
+    'a zero for what is absent',
+    reply,
+    { kind: 'accepted', response: { ...body, ServiceID: 0 } },
+    ['SHOULD zero-values absent read as its zero value'],
+  ],
+  [
+    'a rounded number',
+    { ...reply, body: '{"RequestId":"A","NetworkInterfaceId":"eni-1","ServiceID":9007199254740993}' },
+    { kind: 'accepted', response: { ...body, ServiceID: 9007199254740992 } },
+    ['MUST result/ServiceID another number'],
+  ],
+  [
+    'an extra field lost',
+    { ...reply, body: '{"RequestId":"A","NetworkInterfaceId":"eni-1","New":1}' },
+    accepted,
+    ['MAY extra-fields undocumented field lost'],
+  ],
+  ['silence told by a typed error', { kind: 'silence' }, { kind: 'failed', type: 'TimeoutError', message: '' }, []],
+  [
+    'silence told by a bare one',
+    { kind: 'silence' },
+    { kind: 'failed', type: 'TypeError', message: '' },
+    ['SHOULD outcome thrown as TypeError'],
+  ],
+])('%s', (_what, given, outcome, found) => {
+  expect(deviations(subject({}, { family: 'sdk-errors', reply: given }), answer(outcome, seen([])))).toEqual(found);
+});
