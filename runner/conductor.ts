@@ -39,6 +39,8 @@ type Stop = SessionReport['stopped'];
 const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
 const shrinkBudgetMs = 30_000;
 const twinsRemembered = 20_000;
+/** In a row, until the clean-up gives up. */
+const refusedDeletions = 5;
 /** Judges what becomes of a token once its interface is deleted. */
 const afterDelete = 'idempotency/after-delete';
 const batch = 64;
@@ -284,7 +286,8 @@ export class Conductor {
     const { plan, case: subject, sample, saved = false } = task;
     const { settings, now, progress } = this.#context;
     if (this.#full()) return;
-    if (now() > this.#deadline && settings.profile.samples !== null)
+    // Where samples go on until the time is up, the last of them are let through.
+    if (now() > this.#deadline && (settings.profile.samples !== null || sample === null))
       throw new OutOfTime(`the run's ${settings.profile.maxSeconds} s were up`);
     const started = now();
     const tally = this.#tally(plan.id);
@@ -455,7 +458,8 @@ export class Conductor {
   }
 
   async #huntLeaks(): Promise<void> {
-    for (const { check, subject, trial } of await this.#leaks.hunt()) {
+    const outOfTime = () => this.#context.now() > this.#deadline;
+    for (const { check, subject, trial } of await this.#leaks.hunt(outOfTime)) {
       this.#collect(check, subject, trial, null);
     }
   }
@@ -468,7 +472,7 @@ export class Conductor {
       const plan = this.#plans.find(({ id }) => id === bucket.case.check);
       const leak = bucket.deviation.class === 'created-on-rejection';
       const shrunk =
-        plan && !gone && !leak
+        plan && !leak && now() < until
           ? await shrink(
               bucket,
               plan,
@@ -490,8 +494,18 @@ export class Conductor {
     return result.trial;
   }
 
+  /** Deletes what is left; a target that deletes nothing of it is not asked for each. */
   async #cleanUp(): Promise<void> {
-    for (const held of this.#context.ledger.all()) await removeHeld(this.#context, held);
+    const { ledger, observe } = this.#context;
+    let refused = 0;
+    for (const held of ledger.all()) {
+      await removeHeld(this.#context, held);
+      refused = ledger.has(held.interfaceId) ? refused + 1 : 0;
+      if (refused === refusedDeletions) break;
+    }
+    const left = ledger.all();
+    const some = left.slice(0, 5).map(({ interfaceId }) => interfaceId);
+    if (left.length > 0) observe(`${left.length} interfaces of this run are left there: ${some.join(', ')}${left.length > 5 ? ', …' : ''}`);
     await this.#leaks.cleanUp();
   }
 }

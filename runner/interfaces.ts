@@ -8,12 +8,14 @@ type Interface = Readonly<Record<string, Json>>;
 export interface Interfaces {
   /** The interface with this id; null where the target lists none; `failed` where it does not answer the question. */
   describe(region: string, id: string, account: string): Promise<Interface | null | 'failed'>;
-  /** Ids of all interfaces of a vSwitch, every page; null where the target does not answer the question. */
+  /** Ids of all interfaces of a vSwitch, every page; null where the target does not answer the question, or lists without end. */
   list(region: string, vswitch: string, account: string): Promise<readonly string[] | null>;
   remove(region: string, id: string, account: string): Promise<boolean>;
 }
 
 const pageSize = 100;
+/** A target that goes on after so many lists without end, as far as a run can tell. */
+const mostListed = 10_000;
 const gone = new Set(['InvalidEniId.NotFound', 'InvalidNetworkInterfaceId.NotFound']);
 
 function sets(body: Interface): readonly Interface[] | null {
@@ -55,6 +57,7 @@ export function interfacesOf(sender: Sender, form: WireForm): Interfaces {
         for (const { NetworkInterfaceId } of found) if (typeof NetworkInterfaceId === 'string') ids.add(NetworkInterfaceId);
         // A target that ignores PageNumber answers the same page for ever.
         if (found.length < pageSize || ids.size === before) return [...ids];
+        if (ids.size > mostListed) return null;
       }
     },
     remove: async (region, id, account) => {

@@ -20,6 +20,7 @@ export class LeakHunt {
   readonly #context: Context;
   readonly #rejected = new Map<string, Map<string, Case>>();
   readonly #before = new Set<string>();
+  readonly #unlisted = new Set<string>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -38,6 +39,7 @@ export class LeakHunt {
 
   /** What the vSwitches hold before anything is judged. */
   async remember(): Promise<void> {
+    if (this.#context.capabilities.delete !== null) this.#context.observe(`what is made stays there: ${this.#context.capabilities.delete}`);
     if (this.#context.capabilities.describe !== null) {
       this.#context.observe(`nothing was looked for after rejections: ${this.#context.capabilities.describe}`);
       return;
@@ -50,10 +52,17 @@ export class LeakHunt {
     const account = settings.fixtures.accounts[0]?.name ?? 'default';
     const found: { id: string; region: string }[] = [];
     for (const vswitch of this.#vswitches()) {
+      if (this.#unlisted.has(vswitch.id)) continue;
       const ids = await interfaces.list(vswitch.region, vswitch.id, account);
-      if (ids) found.push(...ids.map((id) => ({ id, region: vswitch.region })));
+      if (!ids) this.#giveUp(vswitch.id);
+      else found.push(...ids.map((id) => ({ id, region: vswitch.region })));
     }
     return found;
+  }
+
+  #giveUp(vswitch: string): void {
+    this.#unlisted.add(vswitch);
+    this.#context.observe(`nothing was looked for after rejections in ${vswitch}: Describe failed there, or lists without end`);
   }
 
   async #surplus(): Promise<readonly { id: string; region: string }[]> {
@@ -72,26 +81,28 @@ export class LeakHunt {
   }
 
   /** Looks for interfaces that nobody was told of, and for the cases that made them. Only with no create in flight. */
-  async hunt(): Promise<readonly Leak[]> {
+  async hunt(outOfTime: () => boolean): Promise<readonly Leak[]> {
     if (this.#context.capabilities.describe !== null) return [];
     const surplus = await this.#surplus();
     if (surplus.length === 0) return [];
     await this.#clear(surplus);
     const leaks: Leak[] = [];
     for (const [check, cases] of this.#rejected) {
+      if (outOfTime()) break;
       for (const subject of cases.values()) await runCase(this.#context, subject, false);
       const made = await this.#surplus();
       if (made.length === 0) continue;
       await this.#clear(made);
-      leaks.push(...(await this.#oneByOne(check, [...cases.values()])));
+      leaks.push(...(await this.#oneByOne(check, [...cases.values()], outOfTime)));
     }
     if (leaks.length === 0) this.#context.observe(`${surplus.length} interfaces appeared that no case could be shown to have made`);
     return leaks;
   }
 
-  async #oneByOne(check: string, cases: readonly Case[]): Promise<readonly Leak[]> {
+  async #oneByOne(check: string, cases: readonly Case[], outOfTime: () => boolean): Promise<readonly Leak[]> {
     const leaks: Leak[] = [];
     for (const subject of cases) {
+      if (outOfTime()) break;
       const { trial } = await runCase(this.#context, subject, false);
       const made = await this.#surplus();
       await this.#clear(made);

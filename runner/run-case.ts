@@ -120,8 +120,14 @@ export async function removeHeld(context: Context, held: Held): Promise<void> {
   if (context.capabilities.delete !== null) return;
   // Out of the ledger first: from the moment Delete is sent, its addresses may be somebody else's.
   context.ledger.remove(held.interfaceId);
-  if (await context.interfaces.remove(held.region, held.interfaceId, held.account)) return;
-  context.ledger.add(held);
+  let removed = false;
+  try {
+    removed = await context.interfaces.remove(held.region, held.interfaceId, held.account);
+  } finally {
+    // Also where the run was stopped in between: the clean-up has to know of it.
+    if (!removed) context.ledger.add(held);
+  }
+  if (removed) return;
   context.observe(`Delete was refused for an interface that this run had made in ${held.vswitch}`);
 }
 

@@ -24,6 +24,8 @@ export interface SenderOptions {
   readonly rate: number | null;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Is told what was throttled to the last try. */
+  readonly observe?: (fact: string) => void;
 }
 
 const throttleTries = 4;
@@ -32,6 +34,11 @@ function throttled(observation: Observation): boolean {
   if (observation.kind === 'rejected')
     return observation.code.startsWith('Throttling') || observation.status === 429 || observation.status === 503;
   return observation.kind === 'malformed' && (observation.status === 429 || observation.status === 503);
+}
+
+function inWords(observation: Observation): string {
+  if (observation.kind === 'rejected') return `${observation.code} (${observation.status})`;
+  return observation.kind === 'malformed' ? `status ${observation.status}` : observation.kind;
 }
 
 /** Answers the wait in ms before the next request may go: one bucket, filled evenly. */
@@ -52,12 +59,13 @@ function sendWire(target: Target, request: Request, wire: WireOverrides): Promis
   return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
 }
 
-export function senderOf({ target, progress, rate, now, sleep }: SenderOptions): Sender {
+export function senderOf({ target, progress, rate, now, sleep, observe }: SenderOptions): Sender {
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
   const pace = pacer(rate, now);
 
   const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
-    if (progress.stopping()) throw new Stopped('the run was asked to stop');
+    // What was made is deleted even so.
+    if (progress.stopping() && progress.phase() !== 'clean-up') throw new Stopped('the run was asked to stop');
     const wait = pace();
     if (wait > 0) await sleep(wait);
     progress.add('requests');
@@ -75,7 +83,11 @@ export function senderOf({ target, progress, rate, now, sleep }: SenderOptions):
     send: async (request, wire = null) => {
       for (let attempt = 1; ; attempt++) {
         const observation = await once(request, wire);
-        if (!throttled(observation) || attempt === throttleTries) return observation;
+        if (!throttled(observation)) return observation;
+        if (attempt === throttleTries) {
+          observe?.(`throttled even after ${throttleTries} tries: ${inWords(observation)}`);
+          return observation;
+        }
         await sleep(100 * 2 ** attempt);
       }
     },

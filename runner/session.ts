@@ -41,8 +41,9 @@ interface Measured extends Pick<SessionReport, 'stopped' | 'firstDeviation'> {
 export function startSession(settings: Settings, parts: Parts): Session {
   const progress = progressOf(settings.signals);
   const now = () => performance.now();
-  const sender = senderOf({ target: parts.target, progress, rate: settings.rate, now, sleep: (ms) => sleep(ms) });
   const observations = new Set<string>();
+  const observe = (fact: string) => void (observations.size < 200 && observations.add(fact));
+  const sender = senderOf({ target: parts.target, progress, rate: settings.rate, now, sleep: (ms) => sleep(ms), observe });
   const form = settings.forms[0] ?? 'A';
   const context: Context = {
     settings,
@@ -58,7 +59,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     now,
     clock: Date.now,
     usedNonces: new Set(),
-    observe: (fact) => void (observations.size < 200 && observations.add(fact)),
+    observe,
     seenBefore: newSeen(),
   };
 

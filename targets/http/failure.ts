@@ -28,10 +28,14 @@ const causes: Readonly<Record<string, UnansweredCause>> = {
 
 const tls = /^(ERR_TLS|ERR_SSL|CERT_|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
+/** The HTTP client gives up on either, and says no more. */
+const unwanted = 'an interim answer that nobody asked for: 100 Continue, or 101 Switching Protocols';
+
 /** Says in our words why no answer came. An error without a known code is one of the HTTP client. */
 export function failureOf(error: Error): { readonly cause: UnansweredCause; readonly detail: string } {
   const { code = '', message } = error as Coded;
   const cause = causeOf(code, message, error);
+  if (message === 'bad response' || message === 'bad upgrade') return { cause, detail: unwanted };
   return { cause, detail: code === '' || message.includes(code) ? message : `${message} (${code})` };
 }
 
