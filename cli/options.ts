@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type WireForm, wireForms } from '../model/request.ts';
 import type { Shard } from '../runner/shard.ts';
 
@@ -9,6 +9,11 @@ export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGE
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It takes a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${most}`}.`);
   };
+}
+
+/** Names of the options that the command line gave, defaults left out. */
+export function givenOptions(command: Command): readonly string[] {
+  return Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
 /** Collects the values of an option that may be repeated. */

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { findingOf } from './finding.ts';
 import { lanesOf, pool } from './lanes.ts';
 import { LeakHunt } from './leak-hunt.ts';
+import { missingCapability } from './missing-capability.ts';
 import { baseOf, smallestRequest } from './preflight.ts';
 import { removeHeld, runCase, runTwin, type Trial } from './run-case.ts';
 import { seedOf } from './seed.ts';
@@ -41,8 +42,6 @@ const shrinkBudgetMs = 30_000;
 const twinsRemembered = 20_000;
 /** In a row, until the clean-up gives up. */
 const refusedDeletions = 5;
-/** Judges what becomes of a token once its interface is deleted. */
-const afterDelete = 'idempotency/after-delete';
 const batch = 64;
 /** Random sequences of one check before it is the next one's turn. */
 const sequencesPerRound = 5;
@@ -151,26 +150,9 @@ export class Conductor {
   #missingCapability(plan: CheckPlan): string | null {
     const known = this.#missing.get(plan.id);
     if (known !== undefined) return known;
-    const found = this.#findMissing(plan);
+    const found = missingCapability(plan, this.#context.capabilities);
     this.#missing.set(plan.id, found);
     return found;
-  }
-
-  #findMissing(plan: CheckPlan): string | null {
-    const { describe, delete: remove } = this.#context.capabilities;
-    // A fixture that one interface fills serves one case only where nothing can be deleted.
-    if (remove !== null && (plan.id === afterDelete || plan.edges().some(({ exclusive }) => exclusive.length > 0))) return remove;
-    switch (plan.family) {
-      case 'read-back':
-        return describe;
-      // Many interfaces are made at once, and only a deletion that shows makes room again.
-      case 'sequence':
-        return remove ?? describe;
-      case 'race':
-        return remove;
-      default:
-        return null;
-    }
   }
 
   #tally(id: string): Tally {

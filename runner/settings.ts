@@ -39,6 +39,8 @@ export interface Settings {
   readonly saved: readonly Case[];
   /** Nothing but this case, for `replay`. */
   readonly replay: Case | null;
+  /** What the target does not claim to do: checks (a glob) that are skipped, and why. */
+  readonly declined?: readonly { readonly checks: string; readonly reason: string }[];
   /** One of `of` parts of the checks, `index` from 1. */
   readonly shard: Shard | null;
   /** How a finding of this run is sent again, with `FILE` for the finding's file. */

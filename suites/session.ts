@@ -32,9 +32,19 @@ function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
   return { ...plan, skip: null, samples: null, edges: () => [subject] };
 }
 
+/** Skips by name what the target does not claim to do. */
+function decline(plans: readonly CheckPlan[], { declined = [] }: Settings): readonly CheckPlan[] {
+  const ids = plans.map(({ id }) => id);
+  const reasons = new Map(declined.flatMap(({ checks, reason }) => select(ids, [checks]).map((id) => [id, reason])));
+  return plans.map((plan) => {
+    const reason = reasons.get(plan.id);
+    return reason === undefined ? plan : { ...plan, skip: `declined: ${reason}` };
+  });
+}
+
 /** The checks of the whole run, and those of this shard. */
 function plansOf(settings: Settings, operation: Operation): { readonly plans: readonly CheckPlan[]; readonly whole: readonly CheckPlan[] } {
-  const all = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const all = decline(allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
   const ids = all.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only));
   const whole = settings.replay ? [replayPlan(all, settings.replay)] : all.filter(({ id }) => chosen.has(id));

@@ -5,6 +5,7 @@ import { nearest } from '../../spec/nearest.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type CatalogueEntry, catalogue } from '../catalogue.ts';
+import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
 
 const statedBy = { page: 'the page', 'other-page': 'another official page', nobody: 'nobody: assumed' } as const;
 
@@ -53,7 +54,21 @@ function explainCode(code: string, operation: Operation): string {
   ].join('\n');
 }
 
-function explain(name: string): string {
+function explainTarget(target: ConfiguredTarget): string {
+  const { name, endpoint, wire, auth, fixtures, provision, declined = [], start } = target;
+  return [
+    `target     ${name}`,
+    `endpoint   ${endpoint}`,
+    `wire       ${wire?.join(', ') ?? 'all'}, ${auth === 'none' ? 'unsigned' : 'signed'}`,
+    `fixtures   ${fixtures ?? (provision ? `made in ${provision.region} before the run` : "the emulator's seeded world")}`,
+    ...declined.map(({ checks, reason }) => `declined   ${checks}: ${reason}`),
+    ...(start ? [`started    ${start.command}`] : []),
+  ].join('\n');
+}
+
+function explain(name: string, config: string | undefined): string {
+  const target = findConfig(config).get(name);
+  if (target) return explainTarget(target);
   const operation = loadOperation();
   const checks = catalogue();
   const check = checks.find(({ id }) => id === name);
@@ -71,6 +86,7 @@ function explain(name: string): string {
 export function explainCommand(): Command {
   return new Command('explain')
     .description('Say what is known of a rule, a check or an error code.')
-    .argument('<name>', 'rule, check or code')
-    .action((name: string) => void process.stdout.write(`${explain(name)}\n`));
+    .argument('<name>', 'rule, check, code or a target of the config')
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
+    .action((name: string, { config }: { config?: string }) => void process.stdout.write(`${explain(name, config)}\n`));
 }

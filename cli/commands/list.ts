@@ -2,13 +2,14 @@ import { Argument, Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { catalogue } from '../catalogue.ts';
+import { findConfig } from '../config/load-config.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'targets'] as const;
 type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
 
-function rows(topic: Topic): readonly Row[] {
+function rows(topic: Topic, config: string | undefined): readonly Row[] {
   const operation = loadOperation();
   switch (topic) {
     case 'rules':
@@ -25,6 +26,7 @@ function rows(topic: Topic): readonly Row[] {
       return faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule }));
     case 'targets':
       return [
+        ...[...findConfig(config).values()].map(({ name, endpoint }) => ({ target: name, what: `${endpoint} (from the config)` })),
         { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
         { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
       ];
@@ -49,8 +51,9 @@ export function listCommand(): Command {
     .description('List what the suite knows.')
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
     .option('--json', 'as JSON', false)
-    .action((topic: Topic, { json }: { json: boolean }) => {
-      const found = rows(topic);
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
+    .action((topic: Topic, { json, config }: { json: boolean; config?: string }) => {
+      const found = rows(topic, config);
       process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
     });
 }

@@ -13,18 +13,20 @@ import { type RunOptions, runDefaults } from './run.ts';
 interface ReplayOptions {
   readonly target: string;
   readonly fixtures?: string;
+  readonly config?: string;
   readonly as?: Language;
   readonly out: string;
 }
 
-function optionsFor({ target, fixtures, out }: ReplayOptions): RunOptions {
-  return { ...runDefaults, profile: 'smoke', target: [target], out, ...(fixtures === undefined ? {} : { fixtures }) };
+function optionsFor({ target, fixtures, config, out }: ReplayOptions): RunOptions {
+  const world = fixtures === undefined ? {} : { fixtures, given: ['fixtures'] };
+  return { ...runDefaults, profile: 'smoke', target: [target], out, ...world, ...(config === undefined ? {} : { config }) };
 }
 
 async function print(finding: Finding, language: Language, options: ReplayOptions): Promise<void> {
   const opened = await openTarget(options.target, optionsFor(options));
   try {
-    const credentials = settingsOf(opened, optionsFor(options)).credentials[finding.request.account];
+    const credentials = settingsOf(opened, opened.options).credentials[finding.request.account];
     if (!credentials) throw new UsageError(`there are no credentials of the account "${finding.request.account}"`);
     const aim = { url: opened.url, apiVersion: loadOperation().version, credentials };
     process.stdout.write(`${reproduce(language, finding.request, aim)}\n`);
@@ -46,6 +48,7 @@ export function replayCommand(): Command {
     .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
     .option('--target <target>', 'where to send it', 'embedded')
     .option('--fixtures <file>', 'the world that requests run in')
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--as <language>', 'print it for pasting instead of sending it').choices(languages))
     .option('--out <folder>', 'where the reports go', 'reports/out/replay')
     .action(async (name: string, options: ReplayOptions) => {

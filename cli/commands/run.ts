@@ -5,13 +5,17 @@ import type { WireForm } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
 import type { Profile } from '../../runner/settings.ts';
 import type { Shard } from '../../runner/shard.ts';
-import { repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
+import { givenOptions, repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
 /** Options of `run` as commander reads them. */
 export interface RunOptions {
   readonly target: readonly string[];
   readonly fixtures?: string;
+  /** File with the user's targets; ./eni-contract.yaml where absent, if it is there. */
+  readonly config?: string;
+  /** Options that the command line named: they win over the file. */
+  readonly given?: readonly string[];
   readonly profile: Profile['name'];
   readonly seed?: number;
   readonly only: readonly string[];
@@ -49,8 +53,14 @@ export const runDefaults: RunOptions = {
 export function runCommand(): Command {
   return new Command('run')
     .description('Check a target and write reports.')
-    .option('--target <target>', 'what to check: embedded, http(s)://host[:port][/base]; may be repeated', repeated, [])
+    .option(
+      '--target <target>',
+      'what to check: embedded, http(s)://host[:port][/base], sdk:…, driver:…, or a name from the config; may be repeated',
+      repeated,
+      [],
+    )
     .option('--fixtures <file>', 'the world that requests run in; without it the seeded world of the emulator')
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))
     .option('--seed <number>', 'seed of everything that is sampled', wholeNumber(0, 0x7fffffff))
     .option('--only <glob>', 'checks to run: * within a path segment, ** across; may be repeated', repeated, [])
@@ -68,7 +78,7 @@ export function runCommand(): Command {
     .option('--baseline <file>', 'findings that are accepted for now')
     .option('--shard <i/n>', 'one of n parts of the checks, for several machines', shardOption)
     .option('--out <folder>', 'where the reports go', 'reports/out')
-    .action(async (options: RunOptions) => {
-      process.exitCode = await runTargets(options);
+    .action(async (options: RunOptions, command: Command) => {
+      process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
     });
 }

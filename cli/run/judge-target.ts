@@ -22,8 +22,9 @@ function withBaseline(run: Run, file: string | undefined): Run {
 }
 
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
-export async function judgeTarget(name: string, options: RunOptions, out: string): Promise<Run> {
-  const opened = await openTarget(name, options);
+export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
+  const opened = await openTarget(name, asked);
+  const { options } = opened;
   const plain = settingsOf(opened, options, out);
   const settings = opened.complete?.(plain) ?? plain;
   const signal = stopOnSignal(settings.signals);

@@ -28,7 +28,7 @@ async function probe(name: SdkName): Promise<Probe> {
 }
 
 /** An SDK with the emulator behind it, for the loop. Throws UsageError where it is missing or no driver. */
-export async function openSdkTarget(id: string, sdk: SdkName): Promise<OpenedTarget> {
+export async function openSdkTarget(id: string, sdk: SdkName): Promise<Omit<OpenedTarget, 'options'>> {
   const { info, form } = await probe(sdk);
   const emulator = await startEmulatorThread({ port: 0, auth: 'strict' });
   const fixtures = seededFixtures() as Fixtures;

@@ -5,6 +5,9 @@ import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import type { RunOptions } from '../commands/run.ts';
+import { configuredOptions } from '../config/configured-options.ts';
+import { startConfigured } from '../config/lifecycle.ts';
+import type { ConfiguredTarget } from '../config/load-config.ts';
 import { openSdkTarget } from './open-sdk-target.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
@@ -12,6 +15,8 @@ export interface OpenedTarget {
   readonly id: string;
   readonly url: string;
   readonly fixtures: Fixtures;
+  /** The command line, joined with what the user's file says of the target. */
+  readonly options: RunOptions;
   /** Adds what only this kind of target knows; absent where there is nothing. */
   complete?(settings: Settings): Settings;
   close(): Promise<void>;
@@ -22,23 +27,36 @@ function fixturesOf({ fixtures }: RunOptions): Fixtures {
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }
 
+/** Starts a target of the user's file; throws NotMeasured where it does not come up. */
+async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, options: RunOptions): Promise<OpenedTarget> {
+  const { stop } = await startConfigured(target);
+  const { declined = [] } = target;
+  const complete = (settings: Settings): Settings => ({ ...settings, declined });
+  return { id: target.name, url: target.endpoint, fixtures, options, complete, close: stop };
+}
+
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */
-export async function openTarget(name: string, options: RunOptions): Promise<OpenedTarget> {
-  const target = parseTarget(name);
+export async function openTarget(name: string, asked: RunOptions): Promise<OpenedTarget> {
+  const { options, configured, names } = configuredOptions(name, asked);
+  const target = parseTarget(name, names);
   const fixtures = fixturesOf(options);
   switch (target.kind) {
     case 'embedded': {
       const emulator = await startEmulatorThread({ port: 0, auth: options.auth === 'none' ? 'none' : 'strict' });
-      return { id: 'embedded', url: emulator.url, fixtures, close: () => emulator.close() };
+      return { id: 'embedded', url: emulator.url, fixtures, options, close: () => emulator.close() };
     }
     case 'http':
-      return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, close: async () => undefined };
+      return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, options, close: async () => undefined };
     case 'sdk': {
       const { name: sdk, folder, options: given } = target;
-      return openSdkTarget(name, { kind: 'npm', name: sdk, folder, options: Object.fromEntries(given), from: process.cwd() });
+      const client = { kind: 'npm', name: sdk, folder, options: Object.fromEntries(given), from: process.cwd() } as const;
+      return { ...(await openSdkTarget(name, client)), options };
     }
     case 'driver':
-      return openSdkTarget(name, { kind: 'driver', argv: target.argv, from: process.cwd() });
+      return { ...(await openSdkTarget(name, { kind: 'driver', argv: target.argv, from: process.cwd() })), options };
+    case 'configured':
+      if (!configured) throw new Error(`no entry of ${name}`);
+      return openConfigured(configured, fixtures, options);
     default:
       throw new UsageError(
         `target "${name}" cannot be checked by this version; it checks embedded, http(s)://host[:port][/base], sdk:<name> and driver:<command>`,

@@ -10,8 +10,9 @@ import type { OpenedTarget } from './open-target.ts';
 import { savedCases } from './saved-cases.ts';
 
 /** The line that a user pastes; the findings lie in the folder of the run. */
-function replayCommand({ id }: OpenedTarget, { fixtures }: RunOptions, out: string): string {
-  const world = fixtures === undefined ? '' : ` --fixtures ${shellWord(fixtures)}`;
+function replayCommand({ id }: OpenedTarget, { fixtures, config, given }: RunOptions, out: string): string {
+  const file = config === undefined ? '' : ` --config ${shellWord(config)}`;
+  const world = fixtures === undefined || (given && !given.includes('fixtures')) ? file : `${file} --fixtures ${shellWord(fixtures)}`;
   return `npx eni-contract replay ${join(out, 'findings', 'FILE')} --target ${id}${world}`;
 }
 

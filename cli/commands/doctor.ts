@@ -1,0 +1,26 @@
+import { Command, Option } from 'commander';
+import { wireForms } from '../../model/request.ts';
+import { givenOptions, wireOption } from '../options.ts';
+import { diagnose } from '../run/diagnose.ts';
+import { openTarget } from '../run/open-target.ts';
+import { type RunOptions, runDefaults } from './run.ts';
+
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire'> & { readonly target: string };
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('Say what can be measured on a target, and what not and why: 0, or 3 where nothing can.')
+    .option('--target <target>', 'what to look at', 'embedded')
+    .option('--fixtures <file>', 'the world that requests run in')
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
+    .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
+    .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
+    .action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
+      const opened = await openTarget(target, { ...runDefaults, ...rest, target: [target], given: givenOptions(command) });
+      try {
+        process.exitCode = await diagnose(opened);
+      } finally {
+        await opened.close();
+      }
+    });
+}

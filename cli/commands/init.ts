@@ -1,0 +1,73 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { UsageError } from '../../spec/usage-error.ts';
+import { defaultConfig } from '../config/load-config.ts';
+
+const config = `# Targets by name, for \`eni-contract run --target NAME\`. Every key but endpoint may be left out.
+targets:
+  my-emulator:
+    endpoint: http://127.0.0.1:8620
+    # The world that requests run in; without it the seeded world of the embedded emulator is assumed.
+    fixtures: fixtures.yaml
+    # Wire forms that it understands. A: GET, V1 · B: POST form, V1 · C: POST with a query, V1 · D: POST with a query, V3.
+    wire: [A, B, C, D]
+    # none: it checks no signatures. Keys come from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, never from here.
+    auth: sign
+    # Shown in reports.
+    # version: 1.2.3
+    # Most requests a second, requests in flight, seconds for one answer.
+    # rate: 50
+    # concurrency: 8
+    # timeout: 5
+    # What it does not claim to do: skipped by name, with your reason.
+    # declined:
+    #   - checks: race/**
+    #     reason: handles one request at a time
+    # Findings that are accepted for now: eni-contract baseline init writes it.
+    # baseline: my-emulator.baseline.yaml
+    # Started before the run, reset once it is ready, stopped after it and on Ctrl-C. Commands run here, without a shell (shell: true asks for one).
+    # start:
+    #   command: docker run --rm --publish 8620:8620 my/emulator:latest
+    #   ready: http://127.0.0.1:8620/
+    #   within: 60
+    # reset: {command: curl --fail --silent --request POST http://127.0.0.1:8620/reset}
+    # stop: {command: docker stop my-emulator}
+`;
+
+const fixtures = `# The world that requests run in: what exists there before the run. Required: a region, a vSwitch, a security group.
+# Each further role lets more checks run; a role that is absent skips its checks by name (\`eni-contract doctor\` lists them).
+regions:
+  - {id: cn-hangzhou, ipv6: true, prefixes: true}
+vswitches:
+  # auto: the server chooses addresses. explicit: requests name them; a vSwitch of its own, since chosen and named ones collide.
+  - {id: vsw-CHANGE-ME-1, role: auto, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.0.0/24}
+  - {id: vsw-CHANGE-ME-2, role: explicit, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.1.0/24}
+  # With IPv6 and with reservations for prefixes, where there are any:
+  # - {id: …, role: auto, …, ipv6Cidr: 'fd00:0:0:1::/64', reservations: [192.168.2.0/25]}
+  # A /29 that checks may fill; one that is full; one that is Pending; one without IPv6; one without reservations:
+  # - {id: …, role: tiny, region: cn-hangzhou, vpc: …, cidr: 192.168.3.0/29, free: 4}
+  # - {id: …, role: full, …}   also: pending, ipv4-only, no-reservation
+securityGroups:
+  - {id: sg-CHANGE-ME, role: normal, region: cn-hangzhou, vpc: vpc-CHANGE-ME, type: normal}
+  # Six normal ones let the quota of groups be tried. Further roles: enterprise, other-vpc, classic, full, full-enterprise, managed.
+# resourceGroups: [{id: rg-…}]
+# accounts:
+#   - {name: default, keyIdEnv: MY_KEY_ID, keySecretEnv: MY_KEY_SECRET, trunk: false, groupsPerInterface: 5}
+# Most interfaces that the run may hold at once:
+# capacity: {interfaces: 100}
+`;
+
+/** Writes both files into the current folder; neither is ever overwritten. */
+export function initCommand(): Command {
+  return new Command('init').description(`Write a commented ${defaultConfig} and fixtures.yaml.`).action(() => {
+    const files = [
+      [defaultConfig, config],
+      ['fixtures.yaml', fixtures],
+    ] as const;
+    for (const [file] of files) if (existsSync(file)) throw new UsageError(`${file}: exists already, and init overwrites nothing`);
+    for (const [file, text] of files) writeFileSync(file, text, { flag: 'wx' });
+    process.stdout.write(
+      `${files.map(([file]) => file).join('\n')}\nName your fixtures there, then: eni-contract doctor --target my-emulator\n`,
+    );
+  });
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { splitCommand } from '../../targets/split-command.ts';
+import { NotMeasured } from '../not-measured.ts';
+import type { ConfiguredCommand, ConfiguredTarget } from './load-config.ts';
+
+/** A target that was started, until it is stopped. */
+export interface Started {
+  stop(): Promise<void>;
+}
+
+const defaults = { ready: 60, command: 60, graceMs: 5000 } as const;
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** A process in a group of its own, so that Ctrl-C reaches it through us, once we are done with it. */
+function launch({ command, shell }: ConfiguredCommand, folder: string): ChildProcess & { tail(): string } {
+  const [program = '', ...args] = shell === true ? [command] : (splitCommand(command) ?? []);
+  const child = spawn(program, args, { cwd: folder, shell: shell === true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let last = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (last = `${last}${chunk}`.slice(-2000)));
+  return Object.assign(child, { tail: () => last.trim().split('\n').slice(-5).join('\n') });
+}
+
+function ended(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
+  });
+}
+
+function kill(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+async function runToEnd(what: string, { name, folder }: ConfiguredTarget, command: ConfiguredCommand): Promise<void> {
+  const child = launch(command, folder);
+  const limit = (command.within ?? defaults.command) * 1000;
+  const timer = new AbortController();
+  const how = await Promise.race([ended(child), sleep(limit, 'timeout', { signal: timer.signal }).catch(() => 'timeout')]);
+  timer.abort();
+  if (how === 'exit 0') return;
+  kill(child, 'SIGKILL');
+  const why = how === 'timeout' ? `did not end within ${limit / 1000} s` : `ended with ${how}`;
+  throw new NotMeasured(`target ${name}: the ${what} command ${why}${child.tail() === '' ? '' : `:\n${child.tail()}`}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const { body } = await fetch(url, { signal: AbortSignal.timeout(1000), redirect: 'manual' });
+    await body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until the URL answers anything. A start command that fails is not waited for; one that succeeds may have left the target in the background. */
+async function untilReady(target: ConfiguredTarget, child: ReturnType<typeof launch>): Promise<void> {
+  const { name, start, endpoint } = target;
+  const url = start?.ready ?? endpoint;
+  const within = start?.within ?? defaults.ready;
+  let failed: string | null = null;
+  void ended(child).then((how) => (failed = how === 'exit 0' ? null : how));
+  for (const until = performance.now() + within * 1000; performance.now() < until; await sleep(100)) {
+    if (failed !== null) throw new NotMeasured(`target ${name}: the start command ended with ${failed}${said(child)}`);
+    if (await answers(url)) return;
+  }
+  throw new NotMeasured(`target ${name}: ${url} did not answer within ${within} s of the start command${said(child)}`);
+}
+
+function said(child: ReturnType<typeof launch>): string {
+  return child.tail() === '' ? '' : `:\n${child.tail()}`;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return kill(child, 'SIGTERM');
+  const gone = ended(child);
+  kill(child, 'SIGTERM');
+  const timer = new AbortController();
+  await Promise.race([gone, sleep(defaults.graceMs, null, { signal: timer.signal }).catch(() => null)]);
+  timer.abort();
+  kill(child, 'SIGKILL');
+}
+
+/** Runs the start and reset commands and waits until the target is ready. Throws NotMeasured, with nothing left running. */
+export async function startConfigured(target: ConfiguredTarget): Promise<Started> {
+  const child = target.start ? launch(target.start, target.folder) : null;
+  const stop = async () => {
+    try {
+      if (target.stop) await runToEnd('stop', target, target.stop);
+    } finally {
+      if (child) await end(child);
+    }
+  };
+  const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(exitCodes[signal as keyof typeof exitCodes]));
+  for (const signal of Object.keys(exitCodes)) process.once(signal, onSignal);
+  try {
+    if (child) await untilReady(target, child);
+    if (target.reset) await runToEnd('reset', target, target.reset);
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  } finally {
+    for (const signal of Object.keys(exitCodes)) process.removeListener(signal, onSignal);
+  }
+  return { stop };
+}

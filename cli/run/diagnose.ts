@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { allPlans, type CheckPlan } from '../../generators/index.ts';
+import type { Request, WireForm } from '../../model/request.ts';
+import type { Capabilities } from '../../runner/context.ts';
+import { interfacesOf } from '../../runner/interfaces.ts';
+import { missingCapability } from '../../runner/missing-capability.ts';
+import { baseOf, preflight, smallestRequest } from '../../runner/preflight.ts';
+import { progressOf } from '../../runner/progress.ts';
+import { answerInWords } from '../../runner/run-case.ts';
+import { select } from '../../runner/select.ts';
+import { type Sender, senderOf } from '../../runner/sender.ts';
+import type { Settings } from '../../runner/settings.ts';
+import { specFile } from '../../spec/files.ts';
+import { loadOperation, loadOperationFile } from '../../spec/load.ts';
+import { collectionPaths } from '../../targets/http/collection-paths.ts';
+import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
+import { printable } from '../../targets/http/printable.ts';
+import { exits } from '../exits.ts';
+import type { OpenedTarget } from './open-target.ts';
+import { settingsOf } from './settings-of.ts';
+
+function connect(settings: Settings): HttpTarget {
+  const operation = loadOperation();
+  return httpTarget({
+    ...settings.target,
+    accounts: new Map(Object.entries(settings.credentials)),
+    timeoutMs: settings.timeoutMs,
+    connections: 2,
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('hex'),
+    apiVersion: operation.version,
+    collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
+  });
+}
+
+function say(label: string, text: string): void {
+  process.stdout.write(`${label.padEnd(10)}${text}\n`);
+}
+
+/** Each wire form by itself: a target may understand only some. */
+async function tryForms(sender: Sender, settings: Settings, remove: (region: string, id: string) => Promise<boolean>): Promise<void> {
+  const base = baseOf(settings.fixtures);
+  if (!base) return;
+  for (const form of settings.forms) {
+    const answer = await sender.send(smallestRequest(base, form));
+    say(`form ${form}`, printable(answerInWords(answer)));
+    const id = answer.kind === 'accepted' ? answer.body['NetworkInterfaceId'] : undefined;
+    if (typeof id === 'string' && id !== '') await remove(base.vswitch.region, id);
+  }
+}
+
+function withUnknownVSwitch(request: Request): Request {
+  return { ...request, pairs: request.pairs.map(([name, text]) => [name, name === 'VSwitchId' ? 'vsw-bp1doesnotexist00000' : text]) };
+}
+
+async function tryInvalid(sender: Sender, settings: Settings, form: WireForm): Promise<void> {
+  const base = baseOf(settings.fixtures);
+  if (!base) return;
+  const answer = await sender.send(withUnknownVSwitch(smallestRequest(base, form)));
+  const expected =
+    answer.kind === 'rejected' && answer.code === 'InvalidVSwitchId.NotFound'
+      ? 'as documented'
+      : 'documented: InvalidVSwitchId.NotFound (404)';
+  say('invalid', `a vSwitch that does not exist is answered with ${printable(answerInWords(answer))}: ${expected}`);
+}
+
+/** Why each check would be skipped; checks that would not are absent. */
+function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declined = [] }: Settings): Map<string, string> {
+  const ids = plans.map(({ id }) => id);
+  const reasons = new Map<string, string>();
+  for (const plan of plans) {
+    const reason = plan.skip ?? missingCapability(plan, capabilities);
+    if (reason !== null) reasons.set(plan.id, reason);
+  }
+  for (const { checks, reason } of declined) for (const id of select(ids, [checks])) reasons.set(id, `declined: ${reason}`);
+  return reasons;
+}
+
+function sayPlan(capabilities: Capabilities, settings: Settings): void {
+  const plans = allPlans(loadOperation(), settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const skipped = skips(plans, capabilities, settings);
+  say('checks', `${plans.length - skipped.size} of ${plans.length} can be measured`);
+  const byReason = new Map<string, string[]>();
+  for (const [id, reason] of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+  for (const [reason, ids] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
+    const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+    say('skipped', `${ids.length}: ${printable(reason)} (${ids.slice(0, 3).join(', ')}${more})`);
+  }
+}
+
+/** Tries a target out and says what a run could measure; answers 0, or 3 where it could measure nothing. */
+export async function diagnose(opened: OpenedTarget): Promise<number> {
+  const plain = settingsOf(opened, opened.options);
+  const settings = opened.complete?.(plain) ?? plain;
+  const [form = 'A'] = settings.forms;
+  const target = connect(settings);
+  const progress = progressOf(settings.signals);
+  const sender = senderOf({ target, progress, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
+  const interfaces = interfacesOf(sender, form);
+  try {
+    say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
+    const found = await preflight(sender, interfaces, settings.fixtures, form);
+    if (found.kind !== 'ready') {
+      say('problem', `${found.kind}: ${found.reason}`);
+      return exits.notMeasured;
+    }
+    const account = baseOf(settings.fixtures)?.account ?? 'default';
+    say('create', 'the smallest valid request is accepted');
+    say('describe', found.capabilities.describe ?? 'lists what was created');
+    say('delete', found.capabilities.delete ?? 'removes it');
+    await tryForms(sender, settings, (region, id) => interfaces.remove(region, id, account));
+    await tryInvalid(sender, settings, form);
+    sayPlan(found.capabilities, settings);
+    return exits.conforms;
+  } finally {
+    await target.close();
+  }
+}
