@@ -80,6 +80,9 @@ export function rejectionAssertions(status: number, said: JsonObject, outcome: S
   ];
 }
 
+/** How languages write what is not there. */
+const madeUp = /^(undefined|null|None|nil|<nil>)$/;
+
 /** Is what went wrong told by an error of the SDK's own? `level` binds that it is told at all. */
 export function failureAssertions(outcome: SdkOutcome, expected: string): readonly Assertion[] {
   if (outcome.kind === 'accepted')
@@ -89,6 +92,15 @@ export function failureAssertions(outcome: SdkOutcome, expected: string): readon
         expected,
         actual: outcomeInWords(outcome),
         observed: 'failure taken as success',
+      }),
+    ];
+  if (outcome.kind === 'rejected' && outcome.code !== null && madeUp.test(outcome.code))
+    return [
+      deviates('error/made-up-code', 'SHOULD', {
+        class: 'wrong-code',
+        expected: `${expected}, without a code that nobody sent`,
+        actual: outcomeInWords(outcome),
+        observed: `code made up: ${outcome.code}`,
       }),
     ];
   const type = outcome.kind === 'failed' || outcome.kind === 'rejected' ? outcome.type : outcome.kind;
