@@ -9,6 +9,7 @@ import type { Fault } from './faults/fault.ts';
 import { harmlessVariations } from './faults/harmless.ts';
 import { ignoredFaults } from './faults/ignored.ts';
 import { readBackFaults } from './faults/read-back.ts';
+import { singleCheckFaults } from './faults/single-checks.ts';
 import { stateFaults } from './faults/state.ts';
 import { textFaults } from './faults/texts.ts';
 import { wireFaults } from './faults/wire.ts';
@@ -25,6 +26,7 @@ const catalogue = [
   ...stateFaults,
   ...effectFaults,
   ...wireFaults,
+  ...singleCheckFaults,
   ...harmlessVariations,
 ] as const;
 

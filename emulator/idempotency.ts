@@ -31,6 +31,8 @@ function key(attempt: Attempt, token: string): string {
       return owner + token.toLowerCase();
     case 'first-32':
       return owner + token.slice(0, 32);
+    case 'per-form':
+      return `${owner}${attempt.exchange.form} ${token}`;
   }
 }
 
@@ -38,6 +40,7 @@ function digest(attempt: Attempt): string {
   const { tokenComparison } = attempt.behaviour.quirks;
   if (tokenComparison === 'none') return '';
   const pairs = [...attempt.exchange.parameters].filter(([name]) => !protocolNames.has(name));
+  if (tokenComparison === 'in-order') return JSON.stringify(pairs);
   return parameterDigest(tokenComparison === 'all' ? pairs : pairs.filter(([name]) => !name.startsWith('NetworkInterfaceName')));
 }
 

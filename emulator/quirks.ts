@@ -3,9 +3,9 @@ import type { CountName } from './limits.ts';
 /** Ways to err that are neither a bound, a code nor an edit of the answer. The page's reading is `noQuirks`. Counts of 0 mean never. */
 export interface Quirks {
   /** How a ClientToken is told from another. */
-  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32';
+  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form';
   /** Which parameters a replay is compared by. */
-  readonly tokenComparison: 'all' | 'none' | 'without-names';
+  readonly tokenComparison: 'all' | 'none' | 'without-names' | 'in-order';
   /** A create counts as known only after so long. */
   readonly rememberAfterMs: number;
   /** Addresses that the caller named count as taken only after so long. */

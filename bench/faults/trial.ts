@@ -27,8 +27,8 @@ const rejecting: readonly string[] = [
 ];
 
 /** Checks that have to notice a fault: those of its rule, or of the property it names. Deviations that concern every answer show in any check. */
-export function mappedPlans({ rule }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
-  const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule);
+export function mappedPlans({ rule, also = [] }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
+  const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule || also.includes(plan.id));
   if (own.length > 0) return own;
   if (rule === sharedChecks.errors) return plans.filter(({ id }) => rejecting.some((start) => id.startsWith(start)));
   return sharedCheckIds.includes(rule) ? plans.filter(({ family }) => family === 'contract') : [];

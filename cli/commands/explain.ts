@@ -16,7 +16,7 @@ function limitInWords({ limit }: Rule): string {
 }
 
 function touching(rule: string, checks: readonly CatalogueEntry[]): string[] {
-  const faults = faultCatalogue.filter((fault) => fault.rule === rule).map(({ id }) => id);
+  const faults = faultCatalogue.filter((fault) => fault.rule === rule || fault.also?.includes(rule)).map(({ id }) => id);
   return [
     `checks     ${
       checks

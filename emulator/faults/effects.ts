@@ -4,10 +4,10 @@ import { all, deliver, quirk } from './patches.ts';
 /** What is made, kept or repeated differs from what was asked for. */
 // biome-ignore format: one line a fault
 export const effectFaults = [
-  { id: 'token-ignored', class: 'idempotency', rule: 'ClientToken/same-parameters', what: 'a replay makes another interface', patch: quirk({ tokenKey: 'ignored' }) },
+  { id: 'token-ignored', class: 'idempotency', rule: 'ClientToken/same-parameters', also: ['idempotency/replay', 'sequence/tokens'], what: 'a replay makes another interface', patch: quirk({ tokenKey: 'ignored' }) },
   { id: 'token-case-blind', class: 'idempotency', rule: 'idempotency/case', what: 'tokens that differ in case are one', patch: quirk({ tokenKey: 'case-blind' }) },
   { id: 'token-first-32', class: 'idempotency', rule: 'idempotency/collision', what: 'tokens that agree in 32 characters are one', patch: quirk({ tokenKey: 'first-32' }) },
-  { id: 'token-parameters-ignored', class: 'idempotency', rule: 'ClientToken/same-parameters', what: 'a replay with other parameters gets the first interface', patch: quirk({ tokenComparison: 'none' }) },
+  { id: 'token-parameters-ignored', class: 'idempotency', rule: 'ClientToken/same-parameters', also: ['idempotency/other-parameters'], what: 'a replay with other parameters gets the first interface', patch: quirk({ tokenComparison: 'none' }) },
   { id: 'token-name-ignored', class: 'idempotency', rule: 'ClientToken/same-parameters', what: 'a replay with another name gets the first interface', patch: quirk({ tokenComparison: 'without-names' }) },
   { id: 'token-late', class: 'concurrency', rule: 'race/token', what: 'parallel creates with one token make several', patch: all(quirk({ rememberAfterMs: 15 }), deliver({ delayMs: 20 }, 'create', { given: ['ClientToken'] })) },
   { id: 'address-late', class: 'concurrency', rule: 'race/primary-address', what: 'parallel creates of one address all win', patch: all(quirk({ holdAfterMs: 15 }), deliver({ delayMs: 20 }, 'create', { given: ['PrimaryIpAddress'] })) },
@@ -37,8 +37,8 @@ export const effectFaults = [
   { id: 'created-on-bad-name', class: 'effect', rule: 'NetworkInterfaceName/maxLength', what: 'an interface is made although its name is refused', patch: quirk({ createOnRejection: ['NetworkInterfaceName/maxLength'] }) },
   { id: 'created-on-bad-tag', class: 'effect', rule: 'Tag.Value/forbidden-prefixes', what: 'an interface is made although a tag is refused', patch: quirk({ createOnRejection: ['Tag.Value/forbidden-prefixes', 'Tag.Value/forbidden-substrings'] }) },
   { id: 'created-on-taken-address', class: 'effect', rule: 'PrimaryIpAddress/idle', what: 'an interface is made although its address is taken', patch: quirk({ createOnRejection: ['PrimaryIpAddress/idle'] }) },
-  { id: 'created-on-rejection', class: 'effect', rule: 'NetworkInterfaceName/maxLength', what: 'every rejected create makes an interface', patch: quirk({ createOnRejection: ['*'] }) },
+  { id: 'created-on-rejection', class: 'effect', rule: 'NetworkInterfaceName/maxLength', also: ['sequence/refused'], what: 'every rejected create makes an interface', patch: quirk({ createOnRejection: ['*'] }) },
   { id: 'addresses-not-freed', class: 'effect', rule: 'sequence/addresses-freed', what: 'deleted interfaces keep their addresses', patch: quirk({ deletionKeeps: ['addresses'] }) },
   { id: 'quota-not-freed', class: 'effect', rule: 'sequence/quota-freed', what: 'deleted interfaces count against the quota', patch: quirk({ deletionKeeps: ['quota'] }) },
-  { id: 'deletion-ignored', class: 'effect', rule: 'VSwitchId/enough-addresses', what: 'deletions are answered but not done', patch: quirk({ deletionKeeps: ['interface'] }) },
+  { id: 'deletion-ignored', class: 'effect', rule: 'VSwitchId/enough-addresses', also: ['sequence/deleted'], what: 'deletions are answered but not done', patch: quirk({ deletionKeeps: ['interface'] }) },
 ] as const satisfies readonly Fault[];

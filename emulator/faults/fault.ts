@@ -26,6 +26,8 @@ export interface Fault {
   readonly id: string;
   readonly class: FaultClass;
   readonly rule: string;
+  /** Further checks that must notice it. */
+  readonly also?: readonly string[];
   /** What is wrong, in a few words. */
   readonly what: string;
   readonly patch: Patch;

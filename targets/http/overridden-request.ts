@@ -1,6 +1,6 @@
 import type { Pair, Request } from '../../model/request.ts';
 import type { CommonParameter, WireOverrides } from '../../model/wire-overrides.ts';
-import { canonicalQuery, percentEncode } from './percent-encode.ts';
+import { canonicalQuery, encodePairs, percentEncode } from './percent-encode.ts';
 import { signV1 } from './sign-v1.ts';
 import { type Header, type SignableV3, sha256Hex, signV3 } from './sign-v3.ts';
 import { commonHeaders, commonParameters, formContentType, signedHeaders, type WireContext, type WireRequest } from './wire-request.ts';
@@ -25,7 +25,7 @@ function overriddenV1(request: Request, context: WireContext, overrides: WireOve
       : signV1(method, canonicalQuery([...changed, ...request.pairs, ...extra]), context.credentials.accessKeySecret),
   );
   const signature = replaced === undefined ? computed : replaced;
-  const sent = canonicalQuery([...changed, ...request.pairs]);
+  const sent = encodePairs([...changed, ...request.pairs]);
   const text = signature === null ? sent : joined(sent, `Signature=${percentEncode(signature)}`);
   const inBody = request.form === 'B';
   const body = inBody ? joined(text, overrides.body ?? '') : (overrides.body ?? null);
@@ -67,7 +67,7 @@ function overriddenV3(request: Request, context: WireContext, overrides: WireOve
       ? sign(canonicalQuery(request.pairs), usual, { method: 'POST', bodyDigest: sha256Hex('') })
       : sign(canonicalQuery([...request.pairs, ...extra]), changed, { method, bodyDigest }),
   );
-  const path = withQuery(context.path, joined(canonicalQuery(request.pairs), overrides.query ?? ''));
+  const path = withQuery(context.path, joined(encodePairs(request.pairs), overrides.query ?? ''));
   const authorization = signed === null ? null : authorizationOf(signed, context.credentials.accessKeyId, changes);
   const replaced = overrides.headers?.['authorization'] !== undefined;
   const headers = authorization === null || replaced ? changed : [...changed, ['authorization', authorization] as const];

@@ -1,6 +1,6 @@
 import type { Format, Pair, Request } from '../../model/request.ts';
 import type { Credentials } from '../credentials.ts';
-import { canonicalQuery, percentEncode } from './percent-encode.ts';
+import { canonicalQuery, encodePairs, percentEncode } from './percent-encode.ts';
 import { signV1 } from './sign-v1.ts';
 import { authorizationV3, emptyBodyDigest, type Header, signV3 } from './sign-v3.ts';
 
@@ -38,8 +38,10 @@ export function wireRequest(request: Request, context: WireContext): WireRequest
 
 function wireV1(request: Request, context: WireContext): WireRequest {
   const method = request.form === 'A' ? 'GET' : 'POST';
-  const query = canonicalQuery([...commonParameters(request, context), ...request.pairs]);
-  const signature = context.auth === 'sign' ? signV1(method, query, context.credentials.accessKeySecret) : '';
+  const pairs = [...commonParameters(request, context), ...request.pairs];
+  const signature = context.auth === 'sign' ? signV1(method, canonicalQuery(pairs), context.credentials.accessKeySecret) : '';
+  // In the caller's order: only what is signed is sorted.
+  const query = encodePairs(pairs);
   const signed = signature === '' ? query : `${query}&Signature=${percentEncode(signature)}`;
   if (request.form === 'B') return { method, path: context.path, headers: [formContentType], body: signed, signature };
   return { method, path: `${context.path}?${signed}`, headers: [], body: null, signature };
@@ -48,12 +50,12 @@ function wireV1(request: Request, context: WireContext): WireRequest {
 function wireV3(request: Request, context: WireContext): WireRequest {
   const method = 'POST';
   const { path, credentials } = context;
-  const query = canonicalQuery(request.pairs);
+  const query = encodePairs(request.pairs);
   const headers = commonHeaders(request, context);
   const target = query === '' ? path : `${path}?${query}`;
   if (context.auth === 'none') return { method, path: target, headers, body: null, signature: '' };
   const signed = signV3(
-    { method, path, query, headers: signedHeaders(headers, context.host), bodyDigest: emptyBodyDigest },
+    { method, path, query: canonicalQuery(request.pairs), headers: signedHeaders(headers, context.host), bodyDigest: emptyBodyDigest },
     credentials.accessKeySecret,
   );
   const authorization = authorizationV3(signed, credentials.accessKeyId);

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { plansOfRun } from '../bench/measure.ts';
+import { faultCatalogue } from '../emulator/index.ts';
+import { sharedCheckIds } from '../runner/shared-checks.ts';
+import { loadOperation } from '../spec/load.ts';
+
+const faults = faultCatalogue.filter(({ harmless }) => harmless !== true);
+const rules = loadOperation().rules.map(({ id }) => id);
+const plans = plansOfRun();
+const checks = new Set([...plans.map(({ id }) => id), ...sharedCheckIds]);
+const named = new Set(faults.flatMap(({ rule, also = [] }) => [rule, ...also]));
+
+describe('the fault catalogue', () => {
+  it('holds at least 120 single defects and five harmless variations', () => {
+    expect(faults.length).toBeGreaterThanOrEqual(120);
+    expect(faultCatalogue.length - faults.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('names for each fault a rule or check that exists', () => {
+    expect([...named].filter((name) => !rules.includes(name) && !checks.has(name))).toEqual([]);
+  });
+
+  it('has a fault for every rule', () => {
+    const covered = (rule: string) => named.has(rule) || plans.some((plan) => plan.rule?.id === rule && named.has(plan.id));
+    expect(rules.filter((rule) => !covered(rule))).toEqual([]);
+  });
+});
