@@ -22,6 +22,6 @@ export { diffRenderers } from './diff/render.ts';
 export { conclude, exitCode, reasons } from './exit-code.ts';
 export { renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
-export { readFinding, readRun, writeRun } from './run-file.ts';
+export { partialFile, readFinding, readRun, removePartialRun, writePartialRun, writeRun } from './run-file.ts';
 export { withinFile } from './within-file.ts';
 export type { Context, Renderer, Run };

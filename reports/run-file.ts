@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Finding, Run } from '../model/run.ts';
@@ -32,6 +32,23 @@ export function writeRun(run: Run, folder: string): void {
   const whole = join(folder, 'run.json');
   writeFileSync(`${whole}.part`, `${JSON.stringify(withinFile(run))}\n`);
   renameSync(`${whole}.part`, whole);
+}
+
+/** Where a run that has not ended stands. */
+export const partialFile = 'run.partial.json';
+
+/** Writes what was measured so far, by rename. The run before it, if there is one in the folder, is not this run's and goes. */
+export function writePartialRun(run: Run, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, partialFile);
+  writeFileSync(`${file}.part`, `${JSON.stringify(withinFile(run))}\n`);
+  renameSync(`${file}.part`, file);
+  rmSync(join(folder, 'run.json'), { force: true });
+}
+
+/** Takes the checkpoint away: the run has ended. */
+export function removePartialRun(folder: string): void {
+  rmSync(join(folder, partialFile), { force: true });
 }
 
 function writeFinding(finding: Finding, valid: ValidateFunction, folder: string): void {

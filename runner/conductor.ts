@@ -138,6 +138,17 @@ export class Conductor {
     return reports;
   }
 
+  /** What would be reported if the run ended now; findings are the first cases that showed them. */
+  soFar(reason: string): readonly CheckReport[] {
+    const found = [...this.#tallies.values()].flatMap(({ buckets }) => [...buckets.values()]);
+    return [...this.reports(reason).values()].map((report) => {
+      if (report.findings.length > 0) return report;
+      const own = found.filter(({ check }) => check === report.result.id);
+      const planOf = (bucket: Bucket) => this.#plans.find(({ id }) => id === bucket.case.check) ?? null;
+      return { ...report, findings: own.map((bucket) => findingOf(bucket, planOf(bucket), null, this.#context.settings)) };
+    });
+  }
+
   #ending(plan: CheckPlan, stopped: string | null): Ending {
     const skip = plan.skip ?? this.#missingCapability(plan);
     if (skip !== null) return { level: plan.level, progress: 'skipped', reason: skip };

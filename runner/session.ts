@@ -20,9 +20,20 @@ export interface Parts {
   readonly oracle: Judge;
   readonly target: Target;
   readonly plans: readonly CheckPlan[];
+  /** Is told now and then what was measured so far. */
+  readonly checkpoint?: (measured: Checkpoint) => void;
   /** The checks of all shards, where `plans` are those of one. */
   readonly whole?: readonly CheckPlan[];
 }
+
+/** What was measured until now, findings not shrunk yet. */
+export interface Checkpoint {
+  readonly reports: readonly CheckReport[];
+  readonly summary: SessionReport;
+}
+
+const checkpointMs = 3000;
+const unfinished = 'the run has not ended: this is what was measured until its last checkpoint';
 
 /** A run in progress. Each planned check has a report; all of them settle, whatever happens. */
 export interface Session {
@@ -63,12 +74,26 @@ export function startSession(settings: Settings, parts: Parts): Session {
     seenBefore: newSeen(),
   };
 
+  const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
+    stopped,
+    firstDeviation,
+    observations: [...observations],
+    requests: progress.get('requests'),
+    latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
+  });
+
   const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const ready = await tryPreflight(context);
     const capabilities = ready.kind === 'ready' ? ready.capabilities : nothing;
     const conductor = new Conductor({ ...context, capabilities }, parts.plans, parts.whole);
-    const stopped = ready.kind === 'ready' ? await conductor.run() : { kind: ready.kind, reason: ready.reason };
+    const timer = setInterval(
+      () => parts.checkpoint?.({ reports: conductor.soFar(unfinished), summary: summaryOf(interruptedBy(unfinished), conductor) }),
+      checkpointMs,
+    );
+    const stopped =
+      ready.kind === 'ready' ? await conductor.run().finally(() => clearInterval(timer)) : { kind: ready.kind, reason: ready.reason };
+    clearInterval(timer);
     return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
   };
 
@@ -82,14 +107,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
       if (!report) throw new Error(`no report of ${check}`);
       return report;
     },
-    summary: outcome.then(({ stopped, firstDeviation }) => ({
-      stopped,
-      firstDeviation,
-      observations: [...observations],
-      requests: progress.get('requests'),
-      latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
-    })),
+    summary: outcome.then((measured) => summaryOf(measured.stopped, measured)),
   };
+}
+
+function interruptedBy(reason: string): SessionReport['stopped'] {
+  return { kind: 'interrupted', reason };
 }
 
 type Ready = Preflight | { readonly kind: 'interrupted'; readonly reason: string };

@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
+import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import type { Shard } from './shard.ts';
 
@@ -43,6 +44,8 @@ export interface Settings {
   readonly declined?: readonly { readonly checks: string; readonly reason: string }[];
   /** One of `of` parts of the checks, `index` from 1. */
   readonly shard: Shard | null;
+  /** Where and as what to write what was measured so far, now and then; absent: nowhere. */
+  readonly checkpoint?: { readonly folder: string; readonly suiteVersion: string; readonly failOn: Level; readonly startedAt: string };
   /** How a finding of this run is sent again, with `FILE` for the finding's file. */
   readonly replayCommand: string;
   /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */

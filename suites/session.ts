@@ -3,9 +3,11 @@ import { inject } from 'vitest';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Case } from '../model/case.ts';
 import { oracle } from '../oracle/expect.ts';
+import { conclude, writePartialRun } from '../reports/index.ts';
+import { assembleRun } from '../runner/assemble.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { select } from '../runner/select.ts';
-import { type Session, startSession } from '../runner/session.ts';
+import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import { inShard } from '../runner/shard.ts';
 import { specFile } from '../spec/files.ts';
@@ -51,6 +53,21 @@ function plansOf(settings: Settings, operation: Operation): { readonly plans: re
   return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };
 }
 
+/** A disk that is full must not end the run. */
+function writeCheckpoint(settings: Settings, operation: Operation, measured: Checkpoint): void {
+  if (!settings.checkpoint) return;
+  const { folder, startedAt, ...rest } = settings.checkpoint;
+  const durationMs = Date.now() - Date.parse(startedAt);
+  try {
+    writePartialRun(
+      conclude(assembleRun({ settings, operation, ...measured, ...rest, startedAt: new Date(startedAt), durationMs })),
+      folder,
+    );
+  } catch (error) {
+    process.stderr.write(`eni-contract: no checkpoint could be written: ${(error as Error).message}\n`);
+  }
+}
+
 function open(settings: Settings): Session {
   const operation = loadOperation();
   const target = httpTarget({
@@ -63,7 +80,8 @@ function open(settings: Settings): Session {
     apiVersion: operation.version,
     collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
   });
-  const session = startSession(settings, { operation, oracle: oracle(operation), target, ...plansOf(settings, operation) });
+  const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, operation, measured);
+  const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...plansOf(settings, operation) });
   void session.summary.finally(() => target.close());
   return session;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
@@ -25,16 +26,17 @@ function withBaseline(run: Run, file: string | undefined): Run {
 export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
   const opened = await openTarget(name, asked);
   const { options } = opened;
-  const plain = settingsOf(opened, options, out);
+  const startedAt = new Date();
+  const failOn = options.failOn.toUpperCase() as Uppercase<typeof options.failOn>;
+  const checkpoint = { folder: resolve(out), suiteVersion: version(), failOn, startedAt: startedAt.toISOString() };
+  const plain = { ...settingsOf(opened, options, out), checkpoint };
   const settings = opened.complete?.(plain) ?? plain;
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings);
-  const startedAt = new Date();
   const started = performance.now();
   try {
     const { reports, summary } = await startSuites(settings);
     const durationMs = performance.now() - started;
-    const failOn = options.failOn.toUpperCase() as Uppercase<typeof options.failOn>;
     const run = assembleRun({
       settings,
       operation: loadOperation(),

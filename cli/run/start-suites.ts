@@ -24,12 +24,26 @@ interface OurError {
   readonly message: string;
 }
 
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Takes away whatever listens to these signals beside the listeners given: vitest would end the process with nothing written. */
+function onlyListeners(ours: ReadonlyMap<(typeof stopSignals)[number], readonly NodeJS.SignalsListener[]>): void {
+  for (const signal of stopSignals)
+    for (const listener of process.listeners(signal) as NodeJS.SignalsListener[])
+      if (!ours.get(signal)?.includes(listener)) process.removeListener(signal, listener);
+}
+
 class Collector implements Reporter {
+  readonly #listeners = new Map(stopSignals.map((signal) => [signal, process.listeners(signal) as NodeJS.SignalsListener[]]));
   readonly reports: CheckReport[] = [];
   readonly errors: string[] = [];
   /** A mistake of the user's that only the suites could see. */
   usage: string | null = null;
   summary: SessionReport | null = null;
+
+  onTestRunStart(): void {
+    onlyListeners(this.#listeners);
+  }
 
   onTestCaseResult(test: TestCase): void {
     const { report, summary } = test.meta() as Meta;

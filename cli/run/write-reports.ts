@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
-import { type Format, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
+import { type Format, removePartialRun, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 
 const written: readonly Format[] = ['html', 'junit', 'markdown'];
@@ -18,6 +18,7 @@ export function writeReports(whole: Run, out: string): Run {
     return file;
   });
   writeRun(whole, out);
+  removePartialRun(out);
   process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
   process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
   return run;
