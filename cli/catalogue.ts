@@ -1,5 +1,6 @@
 import { seededFixtures } from '../emulator/index.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
+import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
 import { sharedCheckIds } from '../runner/shared-checks.ts';
@@ -12,5 +13,6 @@ export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
 export function catalogue(): readonly CatalogueEntry[] {
   const fixtures: Fixtures = seededFixtures();
   const plans = allPlans(loadOperation(), fixtures, { forms: wireForms });
-  return [...plans, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
+  const sdk = sdkPlans(loadOperation(), []).map(({ id, level }) => ({ id, level, skip: null, rule: null }));
+  return [...plans, ...sdk, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
 }

@@ -209,7 +209,28 @@ const worldly: readonly Parameters[] = [
   ...upTo(40).map(() => ({ Description: 'ab' })),
 ];
 
-const battery = [...textual, ...numeric, ...addressed, ...worldly];
+/** What no other request of the battery asks. */
+const single: readonly Parameters[] = [
+  { Visible: 'true' },
+  { BusinessType: 'any' },
+  { QueueNumber: '1024' },
+  list('Ipv6Address', [`${v6}::9:1`, `${v6}::9:1`]),
+  { TxQueueSize: '8192', RxQueueSize: 'abc' },
+  ...['classic', 'other-vpc', 'full', 'full-enterprise', 'managed'].map((wanted) => groups(group(wanted))),
+  list('PrivateIpAddress', ['10.1.0.0']),
+  { ...place('cn-qingdao'), ...list('Ipv6Prefix', ['2408:4005:3a5:d001::/80']) },
+  { ...place('cn-qingdao'), Ipv6PrefixCount: '1' },
+  ...['Ipv4PrefixCount', 'Ipv6PrefixCount'].map((name) => ({ VSwitchId: vswitch('no-reservation'), [name]: '1' })),
+  { VSwitchId: vswitch('no-reservation'), ...list('Ipv6Prefix', ['2408:4005:3a5:de05::/80']) },
+  { ClientToken: 'in-order', Description: 'ab', NetworkInterfaceName: 'ab' },
+  { NetworkInterfaceName: 'ab', Description: 'ab', ClientToken: 'in-order' },
+  { InstanceType: 'Secondary', SecurityToken: 'none' },
+];
+
+/** Before the small vSwitch has no address left. */
+const first: readonly Parameters[] = [{ VSwitchId: vswitch('tiny'), Ipv6PrefixCount: '3' }];
+
+const battery = [...first, ...textual, ...numeric, ...addressed, ...worldly, ...single];
 const denied = ['testid-sub-user', 'testid-ram-user', 'testid-expired', 'testid-user-type', 'testid-exhausted'];
 const limited = ['testid-quota', 'testid-quota', 'testid-quota', 'testid'];
 
@@ -279,8 +300,8 @@ const settings = [
   ['B', 'JSON', 'testid-all'],
 ] as const;
 
-/** They show only at a strict gateway, or only over time. */
-const elsewhere: readonly FaultId[] = ['token-late', 'address-late'];
+/** They show only over time, or only between wire forms. */
+const elsewhere: readonly FaultId[] = ['token-late', 'address-late', 'token-per-form'];
 
 describe('the catalogue', () => {
   it('has at least 130 defects and 5 harmless variations, each with an id of its own', () => {
@@ -319,6 +340,16 @@ describe('the catalogue', () => {
       stamped({ Version: '2000-01-01' }),
       stamped({ Action: 'Nonsense' }),
       stamped({ Timestamp: new Date(clock).toISOString() }, 'nobody'),
+      stamped({ Action: '' }),
+      stamped({ Version: '' }),
+      stamped({}, ''),
+      stamped({ Signature: '', Timestamp: new Date(clock).toISOString() }),
+      stamped({ SignatureNonce: '', Timestamp: new Date(clock).toISOString() }),
+      stamped({ Timestamp: '' }),
+      stamped({ Format: 'CSV' }),
+      stamped({ Format: 'json', Timestamp: new Date(clock).toISOString(), SignatureNonce: 'n-json' }),
+      stamped({ SecurityToken: 'none', Timestamp: new Date(clock).toISOString(), SignatureNonce: 'n-token' }),
+      { ...stamped({ Timestamp: new Date(clock).toISOString() }), method: 'PUT' },
     ];
     // A fault behind the signature shows only where the signature is not looked at.
     const with_ = (faults: readonly string[]): string[] => {

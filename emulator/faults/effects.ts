@@ -12,7 +12,7 @@ export const effectFaults = [
   { id: 'token-late', class: 'concurrency', rule: 'race/token', what: 'parallel creates with one token make several', patch: all(quirk({ rememberAfterMs: 15 }), deliver({ delayMs: 20 }, 'create', { given: ['ClientToken'] })) },
   { id: 'address-late', class: 'concurrency', rule: 'race/primary-address', what: 'parallel creates of one address all win', patch: all(quirk({ holdAfterMs: 15 }), deliver({ delayMs: 20 }, 'create', { given: ['PrimaryIpAddress'] })) },
   { id: 'id-repeated-every-20', class: 'effect', rule: 'contract/unique-ids', what: 'every 20th interface has the id of the one before', patch: quirk({ repeatedIdEvery: 20 }) },
-  { id: 'address-shared-every-20', class: 'effect', rule: 'contract/unique-ids', what: 'every 20th chosen address is held by another', patch: quirk({ sharedAddressEvery: 20 }) },
+  { id: 'address-shared-every-5', class: 'effect', rule: 'sequence/capacity', what: 'every fifth chosen address is held by another', patch: quirk({ sharedAddressEvery: 5 }) },
   { id: 'address-outside', class: 'effect', rule: 'contract/answers', what: 'every 5th chosen address lies outside the vSwitch', patch: quirk({ outsideAddressEvery: 5 }) },
   { id: 'secondary-one-less', class: 'effect', rule: 'contract/SecondaryPrivateIpAddressCount', what: 'one secondary address less than asked for', patch: quirk({ countsOff: { SecondaryPrivateIpAddressCount: -1 } }) },
   { id: 'secondary-one-more', class: 'effect', rule: 'contract/SecondaryPrivateIpAddressCount', what: 'one secondary address more than asked for', patch: quirk({ countsOff: { SecondaryPrivateIpAddressCount: 1 } }) },
