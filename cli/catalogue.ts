@@ -13,6 +13,6 @@ export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
 export function catalogue(): readonly CatalogueEntry[] {
   const fixtures: Fixtures = seededFixtures();
   const plans = allPlans(loadOperation(), fixtures, { forms: wireForms });
-  const sdk = sdkPlans(loadOperation(), []).map(({ id, level }) => ({ id, level, skip: null, rule: null }));
+  const sdk = sdkPlans(loadOperation(), []).map(({ id }) => ({ id, level: 'MUST' as const, skip: null, rule: null }));
   return [...plans, ...sdk, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
 }
