@@ -52,7 +52,7 @@ function inOrder<T>(list: Indexed<T> | undefined): readonly T[] {
 function integer(text: string, readable: RegExp): number | null {
   if (!readable.test(text)) return null;
   const value = Number(text);
-  return Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : null;
+  return Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31 ? value : null;
 }
 
 /** Gathers what comes with an index. */

@@ -65,6 +65,8 @@ const amounts: readonly Situation[] = [
   ['InValidParameter', { Ipv6AddressCount: '0' }],
   ['InvalidOperation.Ipv6CountExceeded', { Ipv6AddressCount: '11' }],
   ['InvalidParameter.EniQueueSize', { TxQueueSize: '8191', RxQueueSize: '8191' }, 'testid-queue-size'],
+  // The least 32-bit integer can be read.
+  ['InvalidParameter.EniQueueSize', { TxQueueSize: '8192', RxQueueSize: '-2147483648' }, 'testid-queue-size'],
   ['InvalidParameter.EniQueueSize', { TxQueueSize: '8192', RxQueueSize: '16384' }, 'testid-queue-size'],
   [
     'MaxEniPrivateIpsCountExceeded',
