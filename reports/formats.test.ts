@@ -73,6 +73,29 @@ test('markdown of a target that sends markup is text, and below the limit of a j
   expect(outside).not.toMatch(/<img|@everyone|\]\(/);
 });
 
+test('markdown of a huge run is far below one mebibyte, and says how much it leaves out', () => {
+  const findings = Array.from({ length: 5000 }, (_, index) => ({
+    ...finding,
+    id: idOf('check', 'class', String(index)),
+    check: `boundary/${'界'.repeat(400)}${index}/maxLength`,
+    actual: '界'.repeat(5000),
+    expected: '`'.repeat(5000),
+    replay: '界'.repeat(5000),
+  }));
+  const checks = Array.from({ length: 20_000 }, (_, index) => ({
+    id: `boundary/${'界'.repeat(300)}${index}`,
+    level: 'MUST' as const,
+    verdict: 'not-run' as const,
+    cases: 0,
+    durationMs: 0,
+    reason: '界'.repeat(3000),
+  }));
+  const page = markdown.render({ ...deviating, findings, checks, reasons: checks.map(({ id }) => id) }, context);
+  expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
+  expect(page).toContain('and 4,990 others');
+  expect(page).toContain('and 19,990 others');
+});
+
 interface Log {
   readonly version: string;
   readonly runs: readonly {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { applyBaseline, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
+import { plural } from '../../reports/words.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
@@ -42,7 +43,7 @@ function check({ run, file }: Files): void {
 function prune({ run, file }: Files): void {
   const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), loadBaseline(file), readRun(run), today());
   if (removed.length > 0) writeFileSync(file, text);
-  process.stdout.write(`${removed.length} stale entries removed\n`);
+  process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed\n`);
 }
 
 export function baselineCommand(): Command {

@@ -16,12 +16,22 @@ export function stopOnSignal(signals: SharedArrayBuffer): SignalWatch {
     seen ??= signal as keyof typeof exitCodes;
     progress.set('stop', 1);
   };
-  for (const signal of Object.keys(exitCodes)) process.on(signal, listen);
+  const names = Object.keys(exitCodes);
+  // vitest ends the process on the first signal, with nothing cleaned up and nothing written: while we hold, nobody else listens.
+  const keepAlone = (event: string | symbol) => {
+    if (!names.includes(String(event))) return;
+    queueMicrotask(() => {
+      for (const other of process.listeners(event as NodeJS.Signals)) if (other !== listen) process.removeListener(event, other);
+    });
+  };
+  process.on('newListener', keepAlone);
+  for (const signal of names) process.on(signal, listen);
   return {
     received: () => seen !== null,
     exitCode: () => (seen === null ? 0 : exitCodes[seen]),
     release: () => {
-      for (const signal of Object.keys(exitCodes)) process.removeListener(signal, listen);
+      process.removeListener('newListener', keepAlone);
+      for (const signal of names) process.removeListener(signal, listen);
     },
   };
 }

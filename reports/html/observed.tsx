@@ -20,7 +20,7 @@ export function Precedence({ run }: { readonly run: Run }) {
           <Pairs pairs={pairs.slice(0, first)} />
           {pairs.length <= first ? null : (
             <details>
-              <summary>{pairs.length - first} more pairs</summary>
+              <summary>{Math.min(pairs.length, rows) - first} more pairs</summary>
               <Pairs pairs={pairs.slice(first, rows)} />
             </details>
           )}

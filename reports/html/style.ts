@@ -87,10 +87,10 @@ input[type="search"] { font: inherit; color: inherit; background: var(--paper); 
 output { color: var(--quiet); }
 .matrix th, .matrix td { padding-top: 0.24rem; padding-bottom: 0.24rem; }
 .matrix tr.group th { font-weight: 600; padding-top: 1.1rem; border-bottom-color: var(--line); }
-.matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 15rem; }
+.matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 13rem; }
 .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 11rem; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
-th.kind, td.kind { text-align: center; white-space: nowrap; } th.kind { white-space: normal; max-width: 6.5rem; } td.kind a { color: var(--bad); font-weight: 600; text-decoration: none; } td.kind a:hover { text-decoration: underline; } td.kind .name { display: none; }
+th.kind, td.kind { text-align: center; white-space: nowrap; } th.kind { white-space: normal; font-size: 0.74rem; max-width: 4.9rem; overflow-wrap: normal; } .matrix .kind { padding-inline: 0.3rem; } td.kind a { color: var(--bad); font-weight: 600; text-decoration: none; } td.kind a:hover { text-decoration: underline; } td.kind .name { display: none; }
 @media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
 
 .strips { display: flex; flex-wrap: wrap; gap: 1.1rem 3rem; }
@@ -159,6 +159,7 @@ pre { background: var(--soft); border-radius: 5px; padding: 0.7rem 0.9rem; margi
 kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
 @media (max-width: 40rem) {
   .band { padding-block: 1.5rem 1.25rem; }
+  .counts th, .counts td { padding-inline: 0.3rem; } .counts thead .name { position: absolute; clip-path: inset(50%); }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
   .compared th[scope="row"] { min-width: 9rem; } .compared td { min-width: 9rem; }
   .versus { grid-template-columns: 1fr; } .finding { padding: 0.9rem; } .pairs th { width: 40%; }

@@ -4,7 +4,7 @@ import type { Cause } from '../causes.ts';
 import type { Context } from '../renderer.ts';
 import { basisNote, duration, familyOf, moment, plural, verdictInWords } from '../words.ts';
 import { placeOf } from './findings.tsx';
-import { checkVerdicts, LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
+import { LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
 const causesShown = 8;
 
@@ -98,7 +98,7 @@ export function LevelsTable({ run }: { readonly run: Run }) {
       checks: run.checks.filter((check) => familyOf(check.id) === family && check.level === level),
     })),
   );
-  const columns = [...checkVerdicts].reverse();
+  const columns = ['conforms', 'deviates', 'known', 'inconclusive', 'not-run', 'skipped'] as const;
   return (
     <Section
       id="levels"
@@ -113,7 +113,7 @@ export function LevelsTable({ run }: { readonly run: Run }) {
               <th scope="col">Level</th>
               {columns.map((verdict) => (
                 <th scope="col" class="number" key={verdict}>
-                  <span aria-hidden="true">{symbols[verdict]}</span> {verdictLabel(verdict)}
+                  <span aria-hidden="true">{symbols[verdict]}</span> <span class="name">{verdictLabel(verdict)}</span>
                 </th>
               ))}
             </tr>
