@@ -3,7 +3,7 @@ import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { profiles } from '../../runner/settings.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/shared-checks.ts';
-import { type Measurement, measure } from '../measure.ts';
+import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
 /** What the suite made of one planted fault. */
 export interface FaultTrial {
@@ -44,11 +44,17 @@ function outcome(fault: Fault, verdict: FaultTrial['verdict'], { reports, summar
   return { fault, verdict, by: weighty(reports), ...effort };
 }
 
+/** A second try where the machine was so busy that the target seemed gone. */
+async function measureTwice(options: MeasureOptions): Promise<Measurement> {
+  const first = await measure(options);
+  return first.summary.stopped?.kind === 'unreachable' ? measure(options) : first;
+}
+
 /** Runs the mapped checks completely, and the rest only where the fault survived them. */
 export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const measured = await measure({ plans: mapped, faults: [fault.id], seed });
+    const measured = await measureTwice({ plans: mapped, faults: [fault.id], seed });
     if (measured.summary.stopped?.kind === 'refused') return outcome(fault, 'preflight', measured);
     if (weighty(measured.reports).length > 0) return outcome(fault, 'killed', measured);
   }
