@@ -64,16 +64,20 @@ describe('a run that is asked to stop', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('by %s deletes what it made, writes its reports and exits %i', async (signal, exitCode) => {
-    const { child, ended } = start();
-    await until(() => creates > 200);
-    child.kill(signal);
-    expect(await ended).toEqual({ code: exitCode, signal: null });
-    expect(readRun('run.json')).toMatchObject({ verdict: 'interrupted', exitCode });
-    expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
-    expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
-    expect(await held()).toBe(0);
-  });
+  ] as const)(
+    'by %s deletes what it made, writes its reports and exits %i',
+    async (signal, exitCode) => {
+      const { child, ended } = start();
+      await until(() => creates > 200);
+      child.kill(signal);
+      expect(await ended).toEqual({ code: exitCode, signal: null });
+      expect(readRun('run.json')).toMatchObject({ verdict: 'interrupted', exitCode });
+      expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
+      expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
+      expect(await held()).toBe(0);
+    },
+    180_000,
+  );
 });
 
 it('a run that is killed leaves what it had measured, which is reported as incomplete', async () => {
@@ -88,4 +92,4 @@ it('a run that is killed leaves what it had measured, which is reported as incom
   for (const format of ['html', 'junit', 'markdown', 'sarif'])
     await promisify(execFile)(process.execPath, [main, 'report', file, '--format', format, '--out', out]);
   expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/[Ii]nterrupted/);
-});
+}, 180_000);

@@ -101,15 +101,18 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
     const found = await preflight(sender, interfaces, settings.fixtures, form);
+    const account = baseOf(settings.fixtures)?.account ?? 'default';
+    const remove = (region: string, id: string) => interfaces.remove(region, id, account);
     if (found.kind !== 'ready') {
+      // Another wire form may do.
+      if (found.kind === 'refused') await tryForms(sender, settings, remove);
       say('problem', `${found.kind}: ${found.reason}`);
       return exits.notMeasured;
     }
-    const account = baseOf(settings.fixtures)?.account ?? 'default';
     say('create', 'the smallest valid request is accepted');
     say('describe', found.capabilities.describe ?? 'lists what was created');
     say('delete', found.capabilities.delete ?? 'removes it');
-    await tryForms(sender, settings, (region, id) => interfaces.remove(region, id, account));
+    await tryForms(sender, settings, remove);
     await tryInvalid(sender, settings, form);
     sayPlan(found.capabilities, settings);
     return exits.conforms;

@@ -43,7 +43,8 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
   const limits = { timeoutMs: options.timeoutMs, maxBytes: options.maxBytes ?? 8 * 1024 * 1024 };
   const pool = trackedPool(origin, { connections: options.connections, timeoutMs: options.timeoutMs });
   const collections = collectionsOf(options.collections);
-  const allSecrets = [...options.accounts.values()].flatMap(secretsOf);
+  // Of every account: a target that tells one account's secrets to another must not make us write them down.
+  const allSecrets = [...new Set([...options.accounts.values()].flatMap(secretsOf))];
 
   async function exchange(wire: WireRequest, operation: string | null, secrets: readonly string[]): Promise<Observation> {
     const started = performance.now();
@@ -66,7 +67,7 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
     } catch (error) {
       return notSent((error as Error).message);
     }
-    return exchange(wire, request.operation, [wire.signature, ...secretsOf(key)]);
+    return exchange(wire, request.operation, [wire.signature, ...allSecrets]);
   }
 
   return {

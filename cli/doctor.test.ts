@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { startEmulatorThread } from '../emulator/index.ts';
+import { packageRoot } from '../spec/files.ts';
+import { notFound, proxy } from '../test/foreign/proxy.ts';
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), 'eni-doctor-'));
+}
+
+async function cli(cwd: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return promisify(execFile)(process.execPath, [main, ...args], { cwd }).then(
+    (done) => ({ code: 0, ...done }),
+    (error) => error as { code: number; stdout: string; stderr: string },
+  );
+}
+
+describe('init', () => {
+  it('writes files that are valid, and overwrites none', async () => {
+    const cwd = folder();
+    expect((await cli(cwd, 'init')).code).toBe(0);
+    expect((await cli(cwd, 'list', 'targets')).stdout).toMatch(/^my-emulator +http:\/\/127\.0\.0\.1:8620/m);
+    expect((await cli(cwd, 'explain', 'my-emulator')).stdout).toMatch(/fixtures .*fixtures\.yaml/);
+    const before = readFileSync(join(cwd, 'fixtures.yaml'), 'utf8');
+    const again = await cli(cwd, 'init');
+    expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 64, stderr: expect.stringMatching(/exists already/) });
+    expect(readFileSync(join(cwd, 'fixtures.yaml'), 'utf8')).toBe(before);
+    // The fixtures are read before the target is reached: nobody listens there.
+    const doctor = await cli(cwd, 'doctor', '--target', 'my-emulator');
+    expect(doctor).toMatchObject({ code: 3, stdout: expect.stringMatching(/unreachable: refused/) });
+  });
+});
+
+describe('doctor', () => {
+  it('says of a target without Describe and Delete what would be skipped, and why', async () => {
+    const emulator = await startEmulatorThread({});
+    const between = await proxy(emulator.url, (action) => (action === 'CreateNetworkInterface' ? undefined : notFound()));
+    const { code, stdout } = await cli(folder(), 'doctor', '--target', between.url);
+    await between.close();
+    await emulator.close();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/form D +accepted/);
+    expect(stdout).toMatch(/invalid .*InvalidVSwitchId\.NotFound \(404\): as documented/);
+    expect(stdout).toMatch(/skipped +\d+: the target does not answer DescribeNetworkInterfaces \(read-back\//);
+    expect(stdout).toMatch(/skipped +\d+: the target does not answer DeleteNetworkInterface/);
+  });
+
+  it('says why nothing can be measured, without a stack trace', async () => {
+    const cwd = folder();
+    const start = `${process.execPath} -e 'console.error("no disk left"); process.exit(9)'`;
+    const lines = ['targets:', '  broken:', '    endpoint: http://127.0.0.1:9', `    start: {command: ${JSON.stringify(start)}}`];
+    writeFileSync(join(cwd, 'eni-contract.yaml'), `${lines.join('\n')}\n`);
+    const { code, stdout, stderr } = await cli(cwd, 'doctor', '--target', 'broken');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/target broken: the start command ended with exit 9:\nno disk left/);
+    expect(stdout + stderr).not.toMatch(/\n\s+at .*:\d+:\d+/);
+  });
+});

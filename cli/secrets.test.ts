@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../spec/files.ts';
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+const out = mkdtempSync(join(tmpdir(), 'eni-secrets-'));
+const corpus = mkdtempSync(join(tmpdir(), 'eni-corpus-'));
+
+const secret = 'Zq8/Vn+3pLk==sEcReT-kEy';
+const token = 'CAIS+tOkEn/of%20sts==&very-secret';
+const env = {
+  ...process.env,
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'STS.EXAMPLEKEY',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
+  ALIBABA_CLOUD_SECURITY_TOKEN: token,
+};
+
+/** What cases about wrong signatures send: one character over and over. */
+const madeUp = /^(.)\1+(=|%3D|%253D)?$/;
+
+const signatures = new Set<string>();
+const printed: string[] = [];
+let server: Server;
+let url = '';
+
+/** Accepts everything, and tells all that it was sent: what a careless server does in its error messages and logs. */
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString();
+      const sent = `${request.url} ${request.rawHeaders.join(' ')} ${body}`;
+      for (const [, found = ''] of sent.matchAll(/\bSignature=([^&\s,]+)/g)) signatures.add(decodeURIComponent(found));
+      const tells = { Echo: sent, Decoded: decodeURIComponent(sent.replaceAll('%zz', '')), Token: token, Secret: secret };
+      response.setHeader('x-echo', encodeURI(sent).slice(0, 4000));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ RequestId: crypto.randomUUID(), NetworkInterfaceId: `eni-${crypto.randomUUID()}`, ...tells }));
+    });
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => void server.close());
+
+async function cli(...args: string[]): Promise<number> {
+  const { code, stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...args], { env, maxBuffer: 2 ** 28 }).then(
+    (done) => ({ code: 0, ...done }),
+    (error) => error as { code: number; stdout: string; stderr: string },
+  );
+  printed.push(`${args.join(' ')}\n${stdout}\n${stderr}`);
+  return code;
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile());
+}
+
+/** A secret as it is, and as URLs, JSON and HTML write it. */
+function forms(text: string): readonly string[] {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('+', '&#43;');
+  return [...new Set([text, encodeURIComponent(text), encodeURI(text), JSON.stringify(text).slice(1, -1), escaped])];
+}
+
+function artefacts(): readonly (readonly [name: string, text: string])[] {
+  return [
+    ...[...filesOf(out), ...filesOf(corpus)].map((file) => [file.slice(tmpdir().length), readFileSync(file, 'utf8')] as const),
+    ...printed.map((text) => [`printed by ${text.slice(0, 40)}`, text] as const),
+  ];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Places that hold one of the texts, with what is around it. */
+function places(texts: readonly string[]): readonly string[] {
+  return artefacts().flatMap(([name, text]) =>
+    texts
+      .filter((found) => text.includes(found))
+      .map((found) => `${name}: …${text.slice(Math.max(0, text.indexOf(found) - 60)).slice(0, 160)}`),
+  );
+}
+
+describe('what every mode writes and prints', () => {
+  it('is made by each of them', async () => {
+    const only = [
+      '--only',
+      'contract/Tag',
+      '--only',
+      'boundary/Tag/maxItems',
+      '--only',
+      'protocol/key',
+      '--only',
+      'protocol/signature',
+      '--only',
+      'hostile/percent',
+    ];
+    expect(await cli('run', '--target', url, '--profile', 'smoke', ...only, '--corpus', corpus, '--out', join(out, 'run'))).toBe(1);
+    const run = join(out, 'run', 'run.json');
+    await cli('report', run, '--format', 'html,junit,markdown,sarif,text', '--out', join(out, 'report'));
+    await cli('baseline', 'init', '--run', run, '--file', join(out, 'baseline.yaml'));
+    await cli('diff', run, run, '--format', 'markdown');
+    await cli('doctor', '--target', url);
+    const [finding = ''] = filesOf(join(out, 'run', 'findings'));
+    await cli('replay', finding, '--target', url, '--out', join(out, 'replay'));
+    for (const language of ['aliyun-cli', 'typescript', 'python']) await cli('replay', finding, '--target', url, '--as', language);
+    expect(filesOf(out).length).toBeGreaterThan(10);
+    expect(signatures.size).toBeGreaterThan(100);
+  }, 300_000);
+
+  it('holds neither the secret of the key nor the security token', () => {
+    expect(places([secret, token].flatMap(forms))).toEqual([]);
+  });
+
+  it('holds no signature', () => {
+    const found = artefacts().flatMap(([name, text]) =>
+      [...text.matchAll(/\b[0-9a-f]{64}\b|[A-Za-z0-9+/%]{27,}(?:=|%3D|%253D|&#61;)/g)]
+        .filter(([word]) => !madeUp.test(word))
+        .filter(([word]) => signatures.has(word) || signatures.has(decoded(word)) || signatures.has(decoded(decoded(word))))
+        .map(({ 0: word, index }) => `${name}: …${text.slice(Math.max(0, index - 80), index + word.length)}`),
+    );
+    expect(found.slice(0, 5)).toEqual([]);
+  });
+
+  it('does hold the exchanges: it is not empty that is clean', () => {
+    expect(readFileSync(join(out, 'run', 'run.json'), 'utf8')).toContain('[redacted]');
+  });
+});
