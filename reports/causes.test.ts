@@ -33,9 +33,10 @@ const lost = own.slice(0, 3).map((rule) => finding(rule, 'malformed-response', '
 describe('a parameter', () => {
   test('that is never looked at appears to be ignored, in one line', () => {
     const both = finding('Ipv4Prefix+Ipv4PrefixCount/only-one', 'accepted-invalid', 'accepted', 'Ipv4Prefix');
-    const ignoring = run([...accepted, ...lost, both]);
+    const hostile = { ...accepted[0], id: 'abcdefabcdef', check: 'hostile/sizes', rule: null } as Finding;
+    const ignoring = run([...accepted, ...lost, both, hostile]);
     const causes = causesOf(ignoring, operation);
-    expect(causes.map(causeInWords)).toEqual([`Ipv4Prefix appears to be ignored, ${accepted.length + lost.length + 1} findings`]);
+    expect(causes.map(causeInWords)).toEqual([`Ipv4Prefix appears to be ignored, ${accepted.length + lost.length + 2} findings`]);
     expect(text.render(ignoring, { operation })).toContain(`\nIpv4Prefix appears to be ignored, ${ignoring.findings.length} findings\n`);
     expect(markdown.render(ignoring, { operation })).toContain('**Ipv4Prefix appears to be ignored**');
   });

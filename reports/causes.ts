@@ -86,9 +86,14 @@ function carelessness(parameter: Parameter, run: Run, operation: Operation): Car
   const ignored = run.findings.some(lost) || traceless;
   if (!ignored && checks.length < 2) return null;
   const about = new Set(operation.rules.filter((rule) => rule.parameters.some((path) => top(path) === name)).map((rule) => rule.id));
+  const direct = (finding: Finding) => isAccepted(finding) && finding.rule !== null && about.has(finding.rule);
+  // Hostile input is about no rule, but what was expected of it tells which it breaks.
+  const expected = new Set(run.findings.filter(direct).map((finding) => finding.expected));
+  const likewise = (finding: Finding) =>
+    isAccepted(finding) && finding.rule === null && sends(finding, name) && expected.has(finding.expected);
   return {
     title: ignored ? `${name} appears to be ignored` : `${name} appears to be taken unchecked`,
-    explains: (finding) => (isAccepted(finding) && finding.rule !== null && about.has(finding.rule)) || (ignored && lost(finding)),
+    explains: (finding) => direct(finding) || likewise(finding) || (ignored && lost(finding)),
   };
 }
 
@@ -99,8 +104,11 @@ function isJudged(verdict: Run['checks'][number]['verdict']): boolean {
 function isLost(finding: Finding, { name, echo, readBack }: Parameter): boolean {
   if (finding.class !== 'malformed-response' && finding.class !== 'wrong-effect') return false;
   const fields = [echo, readBack].flatMap((path) => (path === null ? [] : [path.split(/[.[]/, 1)[0] ?? '']));
-  const sent = finding.request.pairs.some(([wire]) => top(wire) === name);
-  return sent && fields.some((field) => finding.observed.startsWith(`${field} `));
+  return sends(finding, name) && fields.some((field) => finding.observed.startsWith(`${field} `));
+}
+
+function sends(finding: Finding, parameter: string): boolean {
+  return finding.request.pairs.some(([wire]) => top(wire) === parameter);
 }
 
 function top(path: string): string {
