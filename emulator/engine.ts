@@ -10,6 +10,7 @@ import { type Knock, readKnock } from './knock.ts';
 import { isProblem, type Problem } from './problem.ts';
 import type { TokenMemory } from './state/token-memory.ts';
 import type { Account, World } from './state/world.ts';
+import { operateOnSurroundings, surroundingOperations } from './surroundings/surroundings.ts';
 import type { NonceMemory } from './wire/nonce-memory.ts';
 
 /** One emulator without its server: what it knows and how it behaves. */
@@ -38,7 +39,9 @@ function operate(engine: Engine, knock: Knock, account: Account): Problem | Body
   const { exchange, action } = knock;
   if (action === 'CreateNetworkInterface') return create(readAttempt(exchange, account, engine), engine);
   if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world, engine.behaviour.quirks.deletionKeeps);
-  return describe(exchange, engine.world);
+  // A fault may have let an unknown action pass: then it is a listing.
+  if (!surroundingOperations.includes(action)) return describe(exchange, engine.world);
+  return operateOnSurroundings(action, { exchange, world: engine.world, now: engine.now, random: engine.random });
 }
 
 export function rejection(engine: Engine, problem: Problem, operation: string): Answer {

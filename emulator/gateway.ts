@@ -1,5 +1,6 @@
 import type { Knock } from './knock.ts';
 import { seededSecret } from './seeded-world.ts';
+import { surroundingOperations, vpcOperations, vpcVersion } from './surroundings/surroundings.ts';
 import { type NonceMemory, useNonce } from './wire/nonce-memory.ts';
 import { signatureV1, stringToSignV1 } from './wire/signature-v1.ts';
 import { sha256, signatureV3 } from './wire/signature-v3.ts';
@@ -18,7 +19,12 @@ export interface GatewayCheck {
   run(knock: Knock, gate: Gate): string | undefined;
 }
 
-export const operations: readonly string[] = ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface'];
+export const operations: readonly string[] = [
+  ...surroundingOperations,
+  'CreateNetworkInterface',
+  'DescribeNetworkInterfaces',
+  'DeleteNetworkInterface',
+];
 
 const timestampShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/;
 
@@ -54,7 +60,10 @@ const always: readonly GatewayCheck[] = [
   { id: 'gateway/format', run: (knock) => verdict(!/^(|json|xml)$/i.test(parameter(knock, 'Format')), 'Format') },
   { id: 'gateway/action-missing', run: ({ action }) => verdict(action === '', 'Action') },
   { id: 'gateway/version-missing', run: ({ version }) => verdict(version === '', 'Version') },
-  { id: 'gateway/version', run: ({ version }) => verdict(version !== '2014-05-26', 'Version') },
+  {
+    id: 'gateway/version',
+    run: ({ version, action }) => verdict(version !== (vpcOperations.includes(action) ? vpcVersion : '2014-05-26'), 'Version'),
+  },
   { id: 'gateway/action', run: ({ action }) => verdict(!operations.includes(action), 'Action') },
 ];
 

@@ -9,6 +9,8 @@ targets:
     endpoint: http://127.0.0.1:8620
     # The world that requests run in; without it the seeded world of the embedded emulator is assumed.
     fixtures: fixtures.yaml
+    # Or, instead of a file, made through the API before the run and removed after it:
+    # provision: {region: cn-hangzhou, zone: cn-hangzhou-h, cidr: 10.200.0.0/16}
     # Wire forms that it understands. A: GET, V1 · B: POST form, V1 · C: POST with a query, V1 · D: POST with a query, V3.
     wire: [A, B, C, D]
     # none: it checks no signatures. Keys come from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, never from here.

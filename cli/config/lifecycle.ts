@@ -86,6 +86,20 @@ async function end(child: ChildProcess): Promise<void> {
   kill(child, 'SIGKILL');
 }
 
+/** Does what must not be left half done: `undo` runs where it fails and where SIGINT or SIGTERM comes in between, which ends the process. */
+export async function untilUndone<T>(undo: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  const onSignal = (signal: NodeJS.Signals) => void undo().finally(() => process.exit(exitCodes[signal as keyof typeof exitCodes]));
+  for (const signal of Object.keys(exitCodes)) process.once(signal, onSignal);
+  try {
+    return await work();
+  } catch (error) {
+    await undo().catch(() => undefined);
+    throw error;
+  } finally {
+    for (const signal of Object.keys(exitCodes)) process.removeListener(signal, onSignal);
+  }
+}
+
 /** Runs the start and reset commands and waits until the target is ready. Throws NotMeasured, with nothing left running. */
 export async function startConfigured(target: ConfiguredTarget): Promise<Started> {
   const child = target.start ? launch(target.start, target.folder) : null;
@@ -96,16 +110,9 @@ export async function startConfigured(target: ConfiguredTarget): Promise<Started
       if (child) await end(child);
     }
   };
-  const onSignal = (signal: NodeJS.Signals) => void stop().finally(() => process.exit(exitCodes[signal as keyof typeof exitCodes]));
-  for (const signal of Object.keys(exitCodes)) process.once(signal, onSignal);
-  try {
+  await untilUndone(stop, async () => {
     if (child) await untilReady(target, child);
     if (target.reset) await runToEnd('reset', target, target.reset);
-  } catch (error) {
-    await stop().catch(() => undefined);
-    throw error;
-  } finally {
-    for (const signal of Object.keys(exitCodes)) process.removeListener(signal, onSignal);
-  }
+  });
   return { stop };
 }

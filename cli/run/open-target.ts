@@ -7,7 +7,8 @@ import { parseTarget } from '../../targets/parse-target.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import { startConfigured } from '../config/lifecycle.ts';
-import type { ConfiguredTarget } from '../config/load-config.ts';
+import type { ConfiguredTarget, Provision } from '../config/load-config.ts';
+import { provision } from '../provision/provision.ts';
 import { openSdkTarget } from './open-sdk-target.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
@@ -27,10 +28,32 @@ function fixturesOf({ fixtures }: RunOptions): Fixtures {
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }
 
+/** Makes the fixtures through the API, and removes them before the target is stopped. */
+async function openProvisioned(
+  target: ConfiguredTarget,
+  asked: Provision,
+  options: RunOptions,
+  stop: () => Promise<void>,
+): Promise<OpenedTarget> {
+  const { declined = [], name, endpoint } = target;
+  try {
+    const { fixtures, remove } = await provision(asked, endpoint, options);
+    const close = async () => {
+      await remove();
+      await stop();
+    };
+    return { id: name, url: endpoint, fixtures, options, complete: (settings) => ({ ...settings, declined }), close };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /** Starts a target of the user's file; throws NotMeasured where it does not come up. */
 async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, options: RunOptions): Promise<OpenedTarget> {
   const { stop } = await startConfigured(target);
-  const { declined = [] } = target;
+  const { declined = [], provision: asked } = target;
+  if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);
   const complete = (settings: Settings): Settings => ({ ...settings, declined });
   return { id: target.name, url: target.endpoint, fixtures, options, complete, close: stop };
 }

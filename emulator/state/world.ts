@@ -1,4 +1,4 @@
-import { ipv4Block, ipv6Block } from '../addresses.ts';
+import { inIpv4Block, ipv4Block, ipv6Block } from '../addresses.ts';
 import type { ReservedEnds } from '../limits.ts';
 import type { SeededAccount, SeededGroup, SeededVSwitch, SeededWorld } from '../seeded-world.ts';
 import { holdIpv4, type Ipv4Pool, openIpv4Pool } from './ipv4-pool.ts';
@@ -26,6 +26,15 @@ export interface VSwitch {
   readonly interfaces: Map<string, NetworkInterface>;
 }
 
+export interface Vpc {
+  readonly id: string;
+  readonly region: string;
+  readonly name: string;
+  readonly cidr: string;
+  /** Pending until then, in milliseconds since the epoch. */
+  readonly readyAt: number;
+}
+
 export interface SecurityGroup {
   readonly id: string;
   readonly region: string;
@@ -45,8 +54,11 @@ export interface Account extends SeededAccount {
 /** Everything that the emulator remembers between requests, except nonces and tokens. */
 export interface World {
   readonly regions: ReadonlyMap<string, Region>;
-  readonly vswitches: ReadonlyMap<string, VSwitch>;
-  readonly groups: ReadonlyMap<string, SecurityGroup>;
+  readonly vpcs: Map<string, Vpc>;
+  readonly vswitches: Map<string, VSwitch>;
+  readonly groups: Map<string, SecurityGroup>;
+  /** Addresses that each vSwitch keeps for the platform. */
+  readonly reservedEnds: ReservedEnds;
   readonly resourceGroups: ReadonlySet<string>;
   readonly accounts: ReadonlyMap<string, Account>;
   /** By id, in the order of creation. */
@@ -70,6 +82,19 @@ function openGroup(seed: SeededGroup): SecurityGroup {
   return { id: seed.id, region: seed.region, vpc: seed.vpc ?? null, type: seed.type, full, managed: seed.role === 'managed' };
 }
 
+/** The VPCs that the seed speaks of; each is as wide as any may be. */
+function openVpcs({ vswitches, securityGroups }: SeededWorld): Map<string, Vpc> {
+  const blocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+  const vpcs = new Map<string, Vpc>();
+  for (const { vpc, region } of securityGroups)
+    if (vpc !== undefined) vpcs.set(vpc, { id: vpc, region, name: '', cidr: '192.168.0.0/16', readyAt: 0 });
+  for (const { vpc, region, cidr } of vswitches) {
+    const within = blocks.find((block) => inIpv4Block(ipv4Block(block), ipv4Block(cidr).base)) ?? cidr;
+    vpcs.set(vpc, { id: vpc, region, name: '', cidr: within, readyAt: 0 });
+  }
+  return vpcs;
+}
+
 /** A fresh world, with nothing created in it yet. */
 export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
   const account = (entry: SeededAccount, index: number): [string, Account] => [
@@ -78,6 +103,8 @@ export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
   ];
   return {
     regions: new Map(seed.regions.map((entry) => [entry.id, entry])),
+    vpcs: openVpcs(seed),
+    reservedEnds: ends,
     vswitches: new Map(seed.vswitches.map((entry) => [entry.id, openVSwitch(entry, ends)])),
     groups: new Map(seed.securityGroups.map((entry) => [entry.id, openGroup(entry)])),
     resourceGroups: new Set(seed.resourceGroups.map((entry) => entry.id)),
