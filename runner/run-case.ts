@@ -108,11 +108,15 @@ export async function tryCreate(
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }
 
-/** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out once more, on a new one. */
+/** How often a request goes out again that met a connection which was closing. */
+const reuseTries = 4;
+
+/** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out again, until it meets one that stays. */
 async function sendFresh(context: Context, request: Request, wire: WireOverrides | null): Promise<Observation> {
-  const first = await context.sender.send(request, wire);
-  const unread = first.kind === 'unanswered' && (first as { beforeFirstByte?: boolean }).beforeFirstByte === true;
-  return unread ? context.sender.send(request, wire) : first;
+  let answer = await context.sender.send(request, wire);
+  for (let attempt = 0; attempt < reuseTries && answer.kind === 'unanswered' && answer.beforeFirstByte === true; attempt++)
+    answer = await context.sender.send(request, wire);
+  return answer;
 }
 
 /** Deletes what a case made. What can't be deleted stays in the ledger, and the clean-up tries again. */

@@ -3,7 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import type { EdgeResult } from '../model/run.ts';
 import type { Assertion, Expectation } from '../model/verdict.ts';
 import type { Rule } from '../spec/operation.ts';
-import { type Bucket, type Deviation, findingId } from './bucket.ts';
+import { type Bucket, type Deviation, findingId, stronger } from './bucket.ts';
 import type { Trial } from './run-case.ts';
 
 /** Counts of one check while it runs; bounded by what was tried at edges, never by the number of cases. */
@@ -101,28 +101,29 @@ function isDeviation(assertion: Assertion): assertion is Deviation {
   return assertion.verdict === 'deviates';
 }
 
-/** Puts the deviations of a judged case into buckets; answers how many are new. */
+/** Puts the deviations of a judged case into buckets; answers how many are new. The first case of the strongest level stands for its bucket. */
 export function collect(tally: Tally, subject: Case, trial: Trial, sample: Bucket['sample']): number {
   const before = tally.buckets.size;
   const rules = trial.expectation.kind === 'reject' ? trial.expectation.rules : [];
+  const { request, observation } = trial;
   for (const deviation of trial.assertions.filter(isDeviation)) {
     const id = findingId(tally.check, deviation);
     const known = tally.buckets.get(id);
-    if (known) known.count++;
-    else {
-      const { exchange } = trial.observation;
+    const count = (known?.count ?? 0) + 1;
+    const stands = known && stronger(known.deviation.level, deviation.level) === known.deviation.level;
+    if (stands) known.count = count;
+    else
       tally.buckets.set(id, {
         id,
         check: tally.check,
         deviation,
         case: subject,
-        request: trial.request,
+        request,
         rules,
         sample,
-        exchange,
-        count: 1,
+        exchange: observation.exchange,
+        count,
       });
-    }
   }
   return tally.buckets.size - before;
 }
