@@ -64,6 +64,7 @@ export class Conductor {
   readonly #missing = new Map<string, string | null>();
   readonly #deadline: number;
   #lastAnswer = 0;
+  #started = false;
   #first: SessionReport['firstDeviation'] = null;
 
   static checkIds(plans: readonly CheckPlan[]): readonly string[] {
@@ -83,6 +84,7 @@ export class Conductor {
 
   /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case. */
   async run(): Promise<Stop> {
+    this.#started = true;
     const { progress } = this.#context;
     progress.set('checks', this.#plans.length);
     let stop: Stop = null;
@@ -150,7 +152,8 @@ export class Conductor {
   }
 
   #ending(plan: CheckPlan, stopped: string | null): Ending {
-    const skip = plan.skip ?? this.#missingCapability(plan);
+    // Before the preflight nothing is known of what the target lacks: then nothing is excused by it.
+    const skip = plan.skip ?? (this.#started ? this.#missingCapability(plan) : null);
     if (skip !== null) return { level: plan.level, progress: 'skipped', reason: skip };
     const left = this.#edgesLeft.get(plan.id);
     if (left === 0) return { level: plan.level, progress: 'complete', reason: null };
