@@ -42,8 +42,9 @@ regions:
   - {id: cn-hangzhou, ipv6: true, prefixes: true}
 vswitches:
   # auto: the server chooses addresses. explicit: requests name them; a vSwitch of its own, since chosen and named ones collide.
-  - {id: vsw-CHANGE-ME-1, role: auto, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.0.0/24}
-  - {id: vsw-CHANGE-ME-2, role: explicit, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.1.0/24}
+  # The larger, the better: in a /24 a few checks stay inconclusive, because addresses meet by chance.
+  - {id: vsw-CHANGE-ME-1, role: auto, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.0.0/18}
+  - {id: vsw-CHANGE-ME-2, role: explicit, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: vpc-CHANGE-ME, cidr: 192.168.64.0/18}
   # With IPv6 and with reservations for prefixes, where there are any:
   # - {id: …, role: auto, …, ipv6Cidr: 'fd00:0:0:1::/64', reservations: [192.168.2.0/25]}
   # A /29 that checks may fill; one that is full; one that is Pending; one without IPv6; one without reservations:

@@ -31,9 +31,9 @@ it('makes a world that a run can be measured in, and removes it', async () => {
   const before = await groups();
   const { fixtures, remove } = await provision(asked, emulator.url, runDefaults);
   expect(fixtures.vswitches.map(({ role, cidr }) => [role, cidr])).toEqual([
-    ['auto', '10.200.0.0/22'],
-    ['explicit', '10.200.4.0/22'],
-    ['tiny', '10.200.8.0/29'],
+    ['auto', '10.200.0.0/18'],
+    ['explicit', '10.200.64.0/18'],
+    ['tiny', '10.200.128.0/29'],
   ]);
   expect(await groups()).toBe(before + 8);
   const only = [
@@ -63,7 +63,7 @@ it('leaves nothing where the target cannot make all of it', async () => {
 });
 
 it.each([
-  ['10.200.0.0/24', /takes an IPv4 block of \/20 or larger/],
+  ['10.200.0.0/20', /takes an IPv4 block of \/16 or larger/],
   ['fd00::/64', /takes an IPv4 block/],
 ])('refuses the block %s in words', async (cidr, message) => {
   await expect(provision({ ...asked, cidr }, emulator.url, runDefaults)).rejects.toThrow(message);

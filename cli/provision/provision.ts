@@ -85,11 +85,12 @@ function statusIn(body: Body, plural: string, singular: string, key: string, id:
 
 /** Blocks within a VPC's: two for many interfaces, one that a few fill. */
 function blocksIn(cidr: string): { auto: string; explicit: string; tiny: string } {
-  if (!ipaddr.IPv4.isValidCIDR(cidr) || ipaddr.IPv4.parseCIDR(cidr)[1] > 20)
-    throw new UsageError(`provision.cidr is "${cidr}"; it takes an IPv4 block of /20 or larger, for example 10.200.0.0/16`);
-  const [a, b, c] = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
-  const at = (third: number, mask: number) => `${a}.${b}.${(c ?? 0) + third}.0/${mask}`;
-  return { auto: at(0, 22), explicit: at(4, 22), tiny: at(8, 29) };
+  if (!ipaddr.IPv4.isValidCIDR(cidr) || ipaddr.IPv4.parseCIDR(cidr)[1] > 16)
+    throw new UsageError(`provision.cidr is "${cidr}"; it takes an IPv4 block of /16 or larger, for example 10.200.0.0/16`);
+  const [a, b] = ipaddr.IPv4.networkAddressFromCIDR(cidr).octets;
+  const at = (third: number, mask: number) => `${a}.${b}.${third}.0/${mask}`;
+  // Addresses that the server chooses and those that requests name rarely meet in blocks of this size.
+  return { auto: at(0, 18), explicit: at(64, 18), tiny: at(128, 29) };
 }
 
 class Maker {
