@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../spec/usage-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
+import { cleanupCommand } from './commands/cleanup.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
@@ -9,6 +10,7 @@ import { explainCommand } from './commands/explain.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { recordCommand } from './commands/record.ts';
 import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -35,6 +37,8 @@ const commands = [
   diffCommand,
   mergeCommand,
   baselineCommand,
+  cleanupCommand,
+  recordCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

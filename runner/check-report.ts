@@ -19,7 +19,10 @@ export interface CheckReport {
 /** What the session as a whole hands over. */
 export interface SessionReport {
   /** Why nothing, or not everything, was measured; null where it was. */
-  readonly stopped: { readonly kind: 'refused' | 'unreachable' | 'interrupted' | 'bailed' | 'out-of-time'; readonly reason: string } | null;
+  readonly stopped: {
+    readonly kind: 'refused' | 'unreachable' | 'interrupted' | 'bailed' | 'out-of-time' | 'out-of-budget';
+    readonly reason: string;
+  } | null;
   /** How much had been judged and sent when the first deviation at SHOULD or above was seen; null where none was. */
   readonly firstDeviation: { readonly cases: number; readonly requests: number; readonly phase: string } | null;
   readonly observations: readonly string[];
@@ -56,7 +59,10 @@ function verdictOf(tally: Tally, { progress, reason }: Ending): { verdict: Check
   if (progress === 'incomplete') return { verdict: 'not-run', reason };
   const doubt = inconclusiveReason(tally);
   if (doubt !== null) return { verdict: 'inconclusive', reason: doubt };
-  return { verdict: 'conforms', reason: unsentReason(tally) ?? reason };
+  const unsent = unsentReason(tally);
+  // Nothing was measured at all: not the same as conforming.
+  if (tally.cases === 0 && unsent !== null) return { verdict: 'skipped', reason: unsent };
+  return { verdict: 'conforms', reason: unsent ?? reason };
 }
 
 /** The aggregates of a check that has ended. */

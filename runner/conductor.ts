@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { type CheckPlan, caseOf } from '../generators/check-plan.ts';
 import type { Case } from '../model/case.ts';
@@ -6,11 +7,14 @@ import { type Bucket, findingId } from './bucket.ts';
 import { type CheckReport, checkReport, type Ending, type SessionReport } from './check-report.ts';
 import type { Context } from './context.ts';
 import { findingOf } from './finding.ts';
+import { OutOfBudget } from './guard.ts';
 import { lanesOf, pool } from './lanes.ts';
 import { LeakHunt } from './leak-hunt.ts';
 import { missingCapability } from './missing-capability.ts';
 import { baseOf, smallestRequest } from './preflight.ts';
+import { notRecorded } from './recording/recorder.ts';
 import { removeHeld, runCase, runTwin, type Trial } from './run-case.ts';
+import { taggedPairs } from './run-tag.ts';
 import { seedOf } from './seed.ts';
 import { Stopped } from './sender.ts';
 import { checkOf, sharedCheckIds } from './shared-checks.ts';
@@ -63,6 +67,7 @@ export class Conductor {
   readonly #leaks: LeakHunt;
   readonly #missing = new Map<string, string | null>();
   readonly #deadline: number;
+  #cleaned = false;
   #lastAnswer = 0;
   #started = false;
   #first: SessionReport['firstDeviation'] = null;
@@ -82,9 +87,20 @@ export class Conductor {
     this.#deadline = context.now() + context.settings.profile.maxSeconds * 1000;
   }
 
-  /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case. */
+  /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case, an error of ours included. */
   async run(): Promise<Stop> {
     this.#started = true;
+    let stop: Stop = null;
+    try {
+      stop = await this.#measure();
+    } catch (error) {
+      await this.#finish(null).catch(() => null);
+      throw error;
+    }
+    return this.#finish(stop);
+  }
+
+  async #measure(): Promise<Stop> {
     const { progress } = this.#context;
     progress.set('checks', this.#plans.length);
     let stop: Stop = null;
@@ -94,7 +110,7 @@ export class Conductor {
       const saved = this.#savedTasks();
       const edges = this.#edgeTasks();
       await this.#runTasks(saved.filter(isLoud));
-      await this.#runTasks(edges.filter(isLoud));
+      for (const part of this.#inOrder(edges.filter(isLoud))) await this.#runTasks(part);
       await this.#huntLeaks();
       for (const task of [...saved, ...edges].filter((each) => !isLoud(each))) await this.#perform(task);
       progress.enter('samples');
@@ -103,21 +119,32 @@ export class Conductor {
     } catch (error) {
       stop = this.#stopOf(error);
     }
-    try {
-      progress.enter('shrinking');
-      await this.#shrinkAll(stop?.kind === 'unreachable' || stop?.kind === 'interrupted');
-      progress.enter('clean-up');
-      await this.#cleanUp();
-    } catch (error) {
-      stop ??= this.#stopOf(error);
-    }
+    progress.enter('shrinking');
+    await this.#shrinkAll(stop !== null && ['unreachable', 'interrupted', 'out-of-budget'].includes(stop.kind));
     return stop;
+  }
+
+  async #finish(stop: Stop): Promise<Stop> {
+    this.#context.progress.enter('clean-up');
+    try {
+      await this.#cleanUp();
+      this.#cleaned = true;
+      return stop;
+    } catch (error) {
+      return stop ?? this.#stopOf(error);
+    }
+  }
+
+  /** Whether all that the run made was looked for and deleted. */
+  get cleaned(): boolean {
+    return this.#cleaned;
   }
 
   #stopOf(error: unknown): Stop {
     if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
     if (error instanceof Unreachable) return { kind: 'unreachable', reason: error.message };
     if (error instanceof Bailed) return { kind: 'bailed', reason: error.message };
+    if (error instanceof OutOfBudget) return { kind: 'out-of-budget', reason: error.message };
     if (error instanceof OutOfTime) return { kind: 'out-of-time', reason: error.message };
     throw error;
   }
@@ -212,10 +239,16 @@ export class Conductor {
   /** The check that plans a twin first counts it, whichever sends it first. */
   #task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
     if (subject.twin) {
-      const key = twinKey(subject);
+      const { key } = this.#twinOf(subject);
       if (!this.#twinOwners.has(key)) this.#twinOwners.set(key, plan.id);
     }
     return { plan, case: subject, sample, exclusive: subject.exclusive };
+  }
+
+  /** Where creates cost, what must be rejected goes first: a budget that ends is then spent on what cost nothing. */
+  #inOrder(tasks: readonly Task[]): readonly (readonly Task[])[] {
+    if (!this.#context.settings.real) return [tasks];
+    return [tasks.filter(isCheap), tasks.filter((task) => !isCheap(task))];
   }
 
   async #runTasks(tasks: readonly Task[]): Promise<void> {
@@ -263,7 +296,7 @@ export class Conductor {
   async #sampleRound(plans: readonly CheckPlan[], round: number, count: number): Promise<void> {
     for (let at = 0; at < plans.length; at += 16) {
       const tasks = plans.slice(at, at + 16).flatMap((plan) => this.#samples(plan, round, count));
-      await this.#runTasks(tasks);
+      for (const part of this.#inOrder(tasks)) await this.#runTasks(part);
       if (this.#context.settings.profile.samples === null && this.#context.now() > this.#sampleDeadline()) return;
     }
   }
@@ -306,15 +339,16 @@ export class Conductor {
   async #performCreate(task: Task, tally: Tally): Promise<void> {
     const { plan, case: subject } = task;
     const twin = subject.twin ? await this.#twin(plan, subject) : null;
-    const doubt = twin && twin.observation.kind !== 'accepted' ? 'its valid twin was rejected for another reason' : null;
+    const unsent = twin?.observation.kind === 'unanswered' && twin.observation.cause === 'client';
+    const doubt = twin && !unsent && twin.observation.kind !== 'accepted' ? 'its valid twin was rejected for another reason' : null;
     const result = await runCase(this.#context, subject, plan.family === 'read-back');
-    if (result.kind === 'inconclusive') countInconclusive(tally, result.reason);
+    if (result.kind === 'inconclusive') countDoubt(tally, result.reason);
     if (result.trial) await this.#take(task, result.trial, tally, doubt);
   }
 
   async #performScript(plan: CheckPlan, subject: Scripted, tally: Tally): Promise<void> {
     const { trials, effects, inconclusive } = await runScript(this.#context, subject);
-    if (inconclusive !== null) countInconclusive(tally, inconclusive);
+    if (inconclusive !== null) countDoubt(tally, inconclusive);
     for (const trial of trials) {
       if (this.#unjudged(trial, tally)) continue;
       countTrial(tally, trial);
@@ -411,23 +445,36 @@ export class Conductor {
     if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
   }
 
+  /** Where creates cost, one base request for each place stands for all twins that are built on it. */
+  #twinOf(subject: Case): { readonly key: string; readonly request: Case['request']; readonly like: Pick<Case, 'form' | 'format'> } {
+    const { settings } = this.#context;
+    const twin = subject.twin ?? subject.request;
+    if (!settings.real && !settings.sharedTwins) return { key: twinKey(subject), request: twin, like: subject };
+    const like = { form: settings.forms[0] ?? 'A', format: 'JSON' } as const;
+    const pairs = twin.pairs.filter(([name]) => /^(RegionId|VSwitchId|SecurityGroupId|SecurityGroupIds\..*)$/.test(name));
+    const request = { account: twin.account, pairs: [...pairs, ...taggedPairs(settings, [])] };
+    return { key: JSON.stringify([pairs, twin.account]), request, like };
+  }
+
   async #twin(plan: CheckPlan, subject: Case): Promise<Trial> {
-    const key = twinKey(subject);
+    const { key, request, like } = this.#twinOf(subject);
     const known = this.#twins.get(key);
     if (known) return known;
     if (this.#twins.size > twinsRemembered) this.#twins.clear();
-    const twin = runTwin(this.#context, subject.twin ?? subject.request, subject);
+    const twin = runTwin(this.#context, request, like);
     this.#twins.set(key, twin);
     const trial = await twin;
     const owner = this.#tallies.get(this.#twinOwners.get(key) ?? '');
     this.#twinOwners.set(key, null);
-    if (owner) {
+    if (owner && !this.#unjudged(trial, owner)) {
       countTrial(owner, trial);
       this.#context.progress.add('cases');
     }
     const asCase: Case = {
       ...subject,
-      request: subject.twin ?? subject.request,
+      request,
+      form: like.form,
+      format: like.format,
       twin: null,
       setup: [],
       edge: 'twin',
@@ -460,22 +507,25 @@ export class Conductor {
     }
   }
 
-  async #shrinkAll(gone: boolean): Promise<void> {
+  async #shrinkAll(ended: boolean): Promise<void> {
     const { now } = this.#context;
+    let gone = ended;
     const until = now() + (gone ? 0 : shrinkBudgetMs);
     const buckets = [...this.#tallies.values()].flatMap(({ buckets: found }) => [...found.values()]);
     for (const bucket of buckets) {
       const plan = this.#plans.find(({ id }) => id === bucket.case.check);
       const leak = bucket.deviation.class === 'created-on-rejection';
-      const shrunk =
-        plan && !leak && now() < until
-          ? await shrink(
-              bucket,
-              plan,
-              (subject) => this.#resend(plan, subject, bucket),
-              () => now() > until,
-            )
-          : null;
+      const smaller = async () => {
+        if (!plan || gone || leak || now() >= until) return null;
+        const resend = (subject: Case) => this.#resend(plan, subject, bucket);
+        return shrink(bucket, plan, resend, () => now() > until);
+      };
+      const shrunk = await smaller().catch((error: unknown) => {
+        // Asked to stop, or out of budget: the rest is reported as it was found.
+        this.#stopOf(error);
+        gone = true;
+        return null;
+      });
       const finding = findingOf(bucket, plan ?? null, shrunk, this.#context.settings);
       this.#findings.set(bucket.check, [...(this.#findings.get(bucket.check) ?? []), finding]);
     }
@@ -492,7 +542,7 @@ export class Conductor {
 
   /** Deletes what is left; a target that deletes nothing of it is not asked for each. */
   async #cleanUp(): Promise<void> {
-    const { ledger, observe } = this.#context;
+    const { ledger, observe, guard, settings } = this.#context;
     let refused = 0;
     for (const held of ledger.all()) {
       await removeHeld(this.#context, held);
@@ -502,7 +552,14 @@ export class Conductor {
     const left = ledger.all();
     const some = left.slice(0, 5).map(({ interfaceId }) => interfaceId);
     if (left.length > 0) observe(`${left.length} interfaces of this run are left there: ${some.join(', ')}${left.length > 5 ? ', …' : ''}`);
+    const { tagged, untagged } = guard.unaccounted();
+    // What was made without an answer may take a moment to be listed.
+    if (settings.real && tagged > 0) await sleep(/\/\/(localhost|127\.|\[::1\])/.test(settings.target.url) ? 100 : 5000);
     await this.#leaks.cleanUp();
+    if (settings.real && untagged > 0)
+      this.#context.observe(
+        `${untagged} creates without the run's tag got no answer that tells what became of them: \`cleanup --untagged\` lists and deletes what they may have left`,
+      );
   }
 }
 
@@ -517,6 +574,17 @@ class OutOfTime extends Error {
 /** A case that may be sent beside others. */
 function isLoud({ case: subject }: Task): boolean {
   return !isScripted(subject);
+}
+
+/** A set-up that no recording holds leaves its case unsent; any other that fails, inconclusive. */
+function countDoubt(tally: Tally, reason: string): void {
+  if (reason.endsWith(notRecorded)) countUnsent(tally, notRecorded);
+  else countInconclusive(tally, reason);
+}
+
+/** A case that makes nothing where the target is right. */
+function isCheap({ case: { intent, setup } }: Task): boolean {
+  return intent.kind === 'violates' && setup.length === 0;
 }
 
 function showsAny({ id, check }: Bucket, trial: Trial): boolean {

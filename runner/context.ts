@@ -2,8 +2,10 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
+import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Operation } from '../spec/operation.ts';
+import type { Guard } from './guard.ts';
 import type { Interfaces } from './interfaces.ts';
 import type { Leases } from './leases.ts';
 import type { Ledger } from './ledger.ts';
@@ -37,6 +39,10 @@ export interface Context {
   readonly sender: Sender;
   readonly interfaces: Interfaces;
   readonly ledger: Ledger;
+  /** Present where a recording is the expectation: whether it holds a request. */
+  readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;
+  /** Told of what was there before, asked for what may have been made without an answer. */
+  readonly guard: Guard;
   readonly leases: Leases;
   readonly progress: Progress;
   readonly capabilities: Capabilities;

@@ -2,6 +2,7 @@ import type { Case, SymbolicRequest, SymbolicText, WireReference } from '../mode
 import type { Pair, Request } from '../model/request.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Leases } from './leases.ts';
+import { noteSentAs } from './sent-as.ts';
 
 /** What one send of a case has drawn: equal keys mean equal values, in set-up and request alike. */
 export interface Scope {
@@ -38,10 +39,12 @@ function altered(text: string, as: 'lower' | 'upper' | 'other-end' | undefined):
   }
 }
 
-/** `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
-export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now): Scope {
+/** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
+export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now, label: string | null = null): Scope {
   const drawn = new Map<string, string>();
   const leased: string[] = [];
+  const seen = { interfaces: [], requests: [] };
+  let filled = 0;
 
   const draw = (reference: Exclude<SymbolicText, string>): string => {
     if ('$fresh' in reference) return freshText(Number(reference.$fresh.slice('token/'.length)), random);
@@ -69,13 +72,17 @@ export function newScope(leases: Leases, random: () => number, clock: () => numb
   };
 
   return {
-    fill: ({ pairs, account, form: own }, { form, format }) => ({
-      operation: 'CreateNetworkInterface',
-      pairs: pairs.map(([name, text]): Pair => [name, textOf(text)]),
-      account,
-      form: own ?? form,
-      format,
-    }),
+    fill: ({ pairs, account, form: own }, { form, format }) => {
+      const request: Request = {
+        operation: 'CreateNetworkInterface',
+        pairs: pairs.map(([name, text]): Pair => [name, textOf(text)]),
+        account,
+        form: own ?? form,
+        format,
+      };
+      if (label !== null) noteSentAs(request, { key: `${label}#${filled++}`, drawn, seen });
+      return request;
+    },
     wire: ({ wire }) => {
       if (wire === undefined) return null;
       const { common, ...rest } = wire;

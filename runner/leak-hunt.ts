@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Assertion } from '../model/verdict.ts';
 import type { Context } from './context.ts';
+import { idOf } from './interfaces.ts';
 import { runCase, type Trial } from './run-case.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
@@ -45,6 +46,7 @@ export class LeakHunt {
       return;
     }
     for (const { id } of await this.#listed()) this.#before.add(id);
+    if (this.#context.settings.ledger) this.#context.guard.existing(await this.#everybodys());
   }
 
   async #listed(): Promise<readonly { id: string; region: string }[]> {
@@ -63,6 +65,14 @@ export class LeakHunt {
   #giveUp(vswitch: string): void {
     this.#unlisted.add(vswitch);
     this.#context.observe(`nothing was looked for after rejections in ${vswitch}: Describe failed there, or lists without end`);
+  }
+
+  async #everybodys(): Promise<readonly string[]> {
+    const { interfaces, settings } = this.#context;
+    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const found: string[] = [];
+    for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []).map(idOf));
+    return found;
   }
 
   async #surplus(): Promise<readonly { id: string; region: string }[]> {

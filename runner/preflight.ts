@@ -5,7 +5,10 @@ import type { Capabilities } from './context.ts';
 import { heldFrom } from './held.ts';
 import type { Interfaces } from './interfaces.ts';
 import { answerInWords } from './run-case.ts';
+import { taggedPairs } from './run-tag.ts';
 import type { Sender } from './sender.ts';
+import { noteSentAs } from './sent-as.ts';
+import type { Settings } from './settings.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
 export type Preflight =
@@ -48,14 +51,17 @@ function refusal(observation: Observation, base: Base): string {
 }
 
 /** One minimal create, read back and deleted, before anything is judged. */
-export async function preflight(sender: Sender, interfaces: Interfaces, fixtures: Fixtures, form: WireForm): Promise<Preflight> {
+export async function preflight(sender: Sender, interfaces: Interfaces, settings: Settings): Promise<Preflight> {
+  const { fixtures, forms } = settings;
   const base = baseOf(fixtures);
   if (!base)
     return {
       kind: 'refused',
       reason: 'the fixtures hold no vSwitch with role auto or explicit and a normal security group in the same VPC',
     };
-  const request = smallestRequest(base, form);
+  const bare = smallestRequest(base, forms[0] ?? 'A');
+  const request = { ...bare, pairs: taggedPairs(settings, bare.pairs) };
+  noteSentAs(request, { key: `preflight@${request.form}`, drawn: new Map(), seen: { interfaces: [], requests: [] } });
   const observation = await sender.send(request);
   if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: `${observation.cause}: ${observation.detail}` };
   const held = heldFrom(request, observation);
@@ -65,8 +71,13 @@ export async function preflight(sender: Sender, interfaces: Interfaces, fixtures
       kind: 'ready',
       capabilities: { describe: 'the accepted answer names no interface', delete: 'the accepted answer names no interface' },
     };
-  const described = await interfaces.describe(held.region, held.interfaceId, held.account);
-  const removed = await interfaces.remove(held.region, held.interfaceId, held.account);
+  let described: Awaited<ReturnType<Interfaces['describe']>> = 'failed';
+  let removed = false;
+  try {
+    described = await interfaces.describe(held.region, held.interfaceId, held.account);
+  } finally {
+    removed = await interfaces.remove(held.region, held.interfaceId, held.account);
+  }
   return {
     kind: 'ready',
     capabilities: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Case, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures, Held } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -7,6 +8,8 @@ import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Context } from './context.ts';
 import { NothingToLease, newScope, type Scope } from './fill.ts';
 import { heldFrom } from './held.ts';
+import { notRecorded } from './recording/recorder.ts';
+import { taggedCase } from './run-tag.ts';
 
 /** What became of one judged create. */
 export interface Trial {
@@ -85,6 +88,9 @@ function expected(context: Context, fixtures: Fixtures, request: Request, wire: 
   return found;
 }
 
+/** Not sent: there is nothing that its answer could be compared with. */
+const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
+
 /** Sends one create and judges the answer; what it made stands in the ledger afterwards. */
 export async function tryCreate(
   context: Context,
@@ -95,7 +101,7 @@ export async function tryCreate(
   const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
   const replay = mayReplay(context, request) || replayOf !== null;
-  const observation = await sendFresh(context, request, wire);
+  const observation = context.isRecorded?.(request, wire) === false ? unknown : await sendFresh(context, request, wire);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
   const verdict = wire
@@ -103,9 +109,28 @@ export async function tryCreate(
     : context.oracle.judge(request, expectation, observation, world(context));
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
-  const assertions = [...verdict.assertions, ...duplicateIds(context, observation, replay || overtaken(context, request))];
+  const judged = withoutDrift(context, expectation, observation, verdict.assertions);
+  const assertions = [...judged, ...duplicateIds(context, observation, replay || overtaken(context, request))];
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
+}
+
+/** Limits that are known to have changed since the page: on the real API, what became of them is worth knowing and no deviation. */
+function withoutDrift(
+  { settings, operation, observe }: Context,
+  expectation: Expectation,
+  observation: Observation,
+  assertions: readonly Assertion[],
+): readonly Assertion[] {
+  if (!settings.real || expectation.kind !== 'reject') return assertions;
+  const broken = operation.rules.filter(({ id }) => expectation.rules.includes(id));
+  if (broken.length === 0 || broken.some(({ drift }) => drift === null)) return assertions;
+  const drifted = (assertion: Assertion) =>
+    assertion.verdict === 'deviates' && (assertion.class === 'accepted-invalid' || assertion.class === 'wrong-code');
+  if (!assertions.some(drifted)) return assertions;
+  const rules = broken.map(({ id, drift }) => `${id} (changed in ${drift?.since ?? 'a later edition'})`).join(' and ');
+  observe(`what breaks ${rules} is answered with ${answerInWords(observation)}`);
+  return assertions.filter((assertion) => !drifted(assertion));
 }
 
 /** How often a request goes out again that met a connection which was closing. */
@@ -150,16 +175,21 @@ export function answerInWords(observation: Observation): string {
     case 'malformed':
       return `malformed: ${observation.what}`;
     case 'unanswered':
-      return `no answer: ${observation.cause}`;
+      return observation.detail === notRecorded ? notRecorded : `no answer: ${observation.cause}`;
     case 'refused':
     case 'unrepresentable':
       return `${observation.kind}: ${observation.reason}`;
   }
 }
 
+/** Many cases share a twin: it is known by what it asks. */
+function twinLabel(twin: SymbolicRequest, { form, format }: Like): string {
+  return `twin/${createHash('sha256').update(JSON.stringify(twin)).digest('hex').slice(0, 16)}/${format}@${form}`;
+}
+
 /** Sends the twin and deletes what it made. */
 export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
-  const scope = newScope(context.leases, context.random, context.clock);
+  const scope = newScope(context.leases, context.random, context.clock, twinLabel(twin, like));
   const held: Held[] = [];
   try {
     const { trial, made } = await tryCreate(context, scope.fill(twin, like), scope.wire(twin));
@@ -197,8 +227,9 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 }
 
 /** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
-export async function runCase(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
-  const scope = newScope(context.leases, context.random, context.clock);
+export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
+  const subject = taggedCase(context.settings, untagged);
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
   const like = { form: subject.form, format: subject.format };
   try {

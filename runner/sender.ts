@@ -2,6 +2,7 @@ import type { Observation, Target } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Progress } from './progress.ts';
+import { tokenBucket } from './token-bucket.ts';
 
 /** Upper bounds of the latency buckets in milliseconds. */
 export const latencyBuckets: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
@@ -26,9 +27,13 @@ export interface SenderOptions {
   readonly sleep: (ms: number) => Promise<void>;
   /** Is told what was throttled to the last try. */
   readonly observe?: (fact: string) => void;
+  /** How often a request that was throttled is sent, and the first pause, which doubles; 4 and 200 ms unless told. */
+  readonly patience?: { readonly tries: number; readonly pauseMs: number };
 }
 
-const throttleTries = 4;
+const hurried = { tries: 4, pauseMs: 200 };
+/** Once the run was asked to stop, only what removes is sent. */
+const cleaning = 'DeleteNetworkInterface';
 
 function throttled(observation: Observation): boolean {
   if (observation.kind === 'rejected')
@@ -41,35 +46,35 @@ function inWords(observation: Observation): string {
   return observation.kind === 'malformed' ? `status ${observation.status}` : observation.kind;
 }
 
-/** Answers the wait in ms before the next request may go: one bucket, filled evenly. */
-function pacer(rate: number | null, now: () => number): () => number {
-  if (rate === null) return () => 0;
-  let next = now();
-  return () => {
-    const time = now();
-    const wait = Math.max(0, next - time);
-    next = Math.max(next, time) + 1000 / rate;
-    return wait;
-  };
-}
-
 function sendWire(target: Target, request: Request, wire: WireOverrides): Promise<Observation> {
   if (target.sendWire) return target.sendWire(request, wire);
   const detail = 'the target has no wire form of its own to change';
   return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
 }
 
-export function senderOf({ target, progress, rate, now, sleep, observe }: SenderOptions): Sender {
+export function senderOf({ target, progress, rate, now, sleep, observe, patience = hurried }: SenderOptions): Sender {
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
-  const pace = pacer(rate, now);
+  const bucket = tokenBucket(rate, now);
+
+  const requireGoing = ({ operation }: Request): void => {
+    const cleansUp = operation === cleaning || progress.phase() === 'clean-up';
+    if (progress.stopping() && !cleansUp) throw new Stopped('the run was asked to stop');
+  };
 
   const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
-    // What was made is deleted even so.
-    if (progress.stopping() && progress.phase() !== 'clean-up') throw new Stopped('the run was asked to stop');
-    const wait = pace();
-    if (wait > 0) await sleep(wait);
+    requireGoing(request);
+    const wait = bucket.take();
+    if (wait > 0) {
+      await sleep(wait);
+      requireGoing(request);
+    }
     progress.add('requests');
-    const observation = await (wire ? sendWire(target, request, wire) : target.send(request));
+    const sent = wire ? sendWire(target, request, wire) : target.send(request);
+    const observation = await sent.catch((error: unknown) => {
+      // The budget forbade it: it never went out.
+      progress.add('requests', -1);
+      throw error;
+    });
     const { latencyMs } = observation;
     if (latencyMs !== null) {
       const index = latencyBuckets.findIndex((bound) => latencyMs <= bound);
@@ -84,11 +89,14 @@ export function senderOf({ target, progress, rate, now, sleep, observe }: Sender
       for (let attempt = 1; ; attempt++) {
         const observation = await once(request, wire);
         if (!throttled(observation)) return observation;
-        if (attempt === throttleTries) {
-          observe?.(`throttled even after ${throttleTries} tries: ${inWords(observation)}`);
+        if (attempt === patience.tries) {
+          observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
           return observation;
         }
-        await sleep(100 * 2 ** attempt);
+        const pause = patience.pauseMs * 2 ** (attempt - 1);
+        // Whoever is throttled slows everybody down.
+        bucket.drain(pause);
+        await sleep(pause);
       }
     },
     latency: () => counts,

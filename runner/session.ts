@@ -5,11 +5,14 @@ import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor } from './conductor.ts';
 import type { Capabilities, Context, Judge } from './context.ts';
+import { guarded, OutOfBudget } from './guard.ts';
 import { interfacesOf } from './interfaces.ts';
 import { leasesOf } from './leases.ts';
 import { newLedger } from './ledger.ts';
+import { openLedgerFile } from './ledger-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
+import { tapeOf } from './recording/tape.ts';
 import { newSeen } from './seen.ts';
 import { latencyBuckets, Stopped, senderOf } from './sender.ts';
 import type { Settings } from './settings.ts';
@@ -54,14 +57,31 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const now = () => performance.now();
   const observations = new Set<string>();
   const observe = (fact: string) => void (observations.size < 200 && observations.add(fact));
-  const sender = senderOf({ target: parts.target, progress, rate: settings.rate, now, sleep: (ms) => sleep(ms), observe });
+  const guard = guarded(
+    parts.target,
+    settings.ledger ? openLedgerFile({ ...settings.ledger, target: settings.target.id }) : null,
+    settings.real ?? null,
+  );
+  const plain = senderOf({
+    target: guard.target,
+    progress,
+    rate: settings.rate,
+    now,
+    sleep: (ms) => sleep(ms),
+    observe,
+    ...(settings.real ? { patience: { tries: 6, pauseMs: parts.target.loopback ? 20 : 500 } } : {}),
+  });
+  const tape = tapeOf(settings, plain, progress);
+  const { sender } = tape;
   const form = settings.forms[0] ?? 'A';
   const context: Context = {
     settings,
     operation: parts.operation,
-    oracle: parts.oracle,
+    oracle: tape.oracle(parts.oracle, observe),
+    ...(tape.isRecorded ? { isRecorded: tape.isRecorded } : {}),
     sender,
-    interfaces: interfacesOf(sender, form),
+    interfaces: interfacesOf(sender, form, guard.isMine),
+    guard,
     ledger: newLedger(),
     leases: leasesOf(settings.fixtures, Math.random),
     progress,
@@ -94,6 +114,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
     const stopped =
       ready.kind === 'ready' ? await conductor.run().finally(() => clearInterval(timer)) : { kind: ready.kind, reason: ready.reason };
     clearInterval(timer);
+    guard.end(ready.kind === 'ready' && conductor.cleaned);
+    tape.end(parts.operation);
     return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
   };
 
@@ -115,12 +137,13 @@ function interruptedBy(reason: string): SessionReport['stopped'] {
   return { kind: 'interrupted', reason };
 }
 
-type Ready = Preflight | { readonly kind: 'interrupted'; readonly reason: string };
+type Ready = Preflight | { readonly kind: 'interrupted' | 'out-of-budget'; readonly reason: string };
 
 async function tryPreflight({ sender, interfaces, settings }: Context): Promise<Ready> {
   try {
-    return await preflight(sender, interfaces, settings.fixtures, settings.forms[0] ?? 'A');
+    return await preflight(sender, interfaces, settings);
   } catch (error) {
+    if (error instanceof OutOfBudget) return { kind: 'out-of-budget', reason: error.message };
     if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
     throw error;
   }

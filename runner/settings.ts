@@ -2,6 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
+import type { Budget } from './guard.ts';
 import type { Shard } from './shard.ts';
 
 /** How much is tried. Data: a profile changes numbers, never what is judged. */
@@ -48,6 +49,18 @@ export interface Settings {
   readonly checkpoint?: { readonly folder: string; readonly suiteVersion: string; readonly failOn: Level; readonly startedAt: string };
   /** How a finding of this run is sent again, with `FILE` for the finding's file. */
   readonly replayCommand: string;
+  /** Where creates are written down before they are sent, so that what a killed run left can be found; absent where the target dies with the run. */
+  readonly ledger?: { readonly file: string; readonly run: string; readonly sync: boolean };
+  /** Set where what is made costs: how much may be sent, and the run whose tag it carries. */
+  readonly real?: Budget;
+  /** Where the run is written down as symbolic cases with their observations. */
+  readonly record?: string;
+  /** A recording that answers in the target's place. */
+  readonly playback?: string;
+  /** A recording that is the expectation in the page's place. */
+  readonly oracle?: string;
+  /** Base requests stand for the twins, as where creates cost. */
+  readonly sharedTwins?: boolean;
   /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */
   readonly signals: SharedArrayBuffer;
 }

@@ -27,6 +27,11 @@ export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environme
   return found;
 }
 
+/** Whether the three variables name the default account. */
+export function inEnvironment(env: Environment): boolean {
+  return ofEnvironment(env) !== null;
+}
+
 function ofAccount(account: Account, env: Environment, loopback: boolean, isDefault: boolean): Credentials | null {
   const named = account.keyIdEnv !== undefined || account.keySecretEnv !== undefined;
   if (isDefault && !named) {

@@ -5,6 +5,7 @@ import type { WireForm } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
 import type { Profile } from '../../runner/settings.ts';
 import type { Shard } from '../../runner/shard.ts';
+import { consentWord } from '../../targets/alibabacloud.ts';
 import { givenOptions, repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
@@ -32,6 +33,14 @@ export interface RunOptions {
   readonly corpus?: string;
   readonly baseline?: string;
   readonly shard?: Shard;
+  /** `recording:FILE`: what was recorded is the expectation. */
+  readonly oracle?: string;
+  /** Set by `record`: where to. */
+  readonly record?: string;
+  readonly consent?: string;
+  readonly region?: string;
+  readonly maxCreates?: number;
+  readonly maxRequests?: number;
   /** Set by `replay`: nothing but this case. */
   readonly replay?: Case;
   readonly out: string;
@@ -55,7 +64,7 @@ export function runCommand(): Command {
     .description('Check a target and write reports.')
     .option(
       '--target <target>',
-      'what to check: embedded, http(s)://host[:port][/base], sdk:…, driver:…, or a name from the config; may be repeated',
+      'what to check: embedded, http(s)://host[:port][/base], alibabacloud, recording:<file>, sdk:…, driver:…, or a name from the config; may be repeated',
       repeated,
       [],
     )
@@ -77,6 +86,13 @@ export function runCommand(): Command {
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
     .option('--baseline <file>', 'findings that are accepted for now')
     .option('--shard <i/n>', 'one of n parts of the checks, for several machines', shardOption)
+    .option('--oracle <recording:file>', 'expect what was recorded, instead of what the page promises')
+    .addOption(
+      new Option('--consent <word>', 'what the target alibabacloud asks for: it creates resources that cost').choices([consentWord]),
+    )
+    .option('--region <id>', 'region of the target alibabacloud')
+    .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
+    .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .option('--out <folder>', 'where the reports go', 'reports/out')
     .action(async (options: RunOptions, command: Command) => {
       process.exitCode = await runTargets({ ...options, given: givenOptions(command) });

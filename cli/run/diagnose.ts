@@ -100,7 +100,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const interfaces = interfacesOf(sender, form);
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
-    const found = await preflight(sender, interfaces, settings.fixtures, form);
+    const found = await preflight(sender, interfaces, settings);
     const account = baseOf(settings.fixtures)?.account ?? 'default';
     const remove = (region: string, id: string) => interfaces.remove(region, id, account);
     if (found.kind !== 'ready') {

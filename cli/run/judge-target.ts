@@ -1,12 +1,17 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
 import { assembleRun } from '../../runner/assemble.ts';
+import { readLedger } from '../../runner/ledger-file.ts';
+import type { Settings } from '../../runner/settings.ts';
 import { loadOperation } from '../../spec/load.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { version } from '../version.ts';
+import { withOracle } from './open-recording.ts';
 import { openTarget } from './open-target.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { settingsOf } from './settings-of.ts';
@@ -22,6 +27,17 @@ function withBaseline(run: Run, file: string | undefined): Run {
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
 
+/** The folder of the ledger; on an account that pays, nothing new is made before what an earlier run left is gone. */
+function prepareLedger({ ledger, real }: Settings, target: string): void {
+  if (!ledger) return;
+  mkdirSync(dirname(ledger.file), { recursive: true });
+  const left = real && existsSync(ledger.file) ? readLedger(ledger.file) : [];
+  if (left.length === 0) return;
+  throw new UsageError(
+    `an earlier run left interfaces behind (${ledger.file}): run eni-contract cleanup --target ${target} --region ID --ledger ${ledger.file} first`,
+  );
+}
+
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
 export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
   const opened = await openTarget(name, asked);
@@ -30,7 +46,9 @@ export async function judgeTarget(name: string, asked: RunOptions, out: string):
   const failOn = options.failOn.toUpperCase() as Uppercase<typeof options.failOn>;
   const checkpoint = { folder: resolve(out), suiteVersion: version(), failOn, startedAt: startedAt.toISOString() };
   const plain = { ...settingsOf(opened, options, out), checkpoint };
-  const settings = opened.complete?.(plain) ?? plain;
+  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle);
+  const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
+  prepareLedger(settings, name);
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings);
   const started = performance.now();

@@ -9,6 +9,8 @@ import { configuredOptions } from '../config/configured-options.ts';
 import { startConfigured } from '../config/lifecycle.ts';
 import type { ConfiguredTarget, Provision } from '../config/load-config.ts';
 import { provision } from '../provision/provision.ts';
+import { openAlibabaCloud } from './open-alibabacloud.ts';
+import { openRecording } from './open-recording.ts';
 import { openSdkTarget } from './open-sdk-target.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
@@ -18,6 +20,8 @@ export interface OpenedTarget {
   readonly fixtures: Fixtures;
   /** The command line, joined with what the user's file says of the target. */
   readonly options: RunOptions;
+  /** How what it is asked to make is written down first: `synced` waits for the disk. Absent: the world behind it ends with the run. */
+  readonly ledger?: 'kept' | 'synced';
   /** Adds what only this kind of target knows; absent where there is nothing. */
   complete?(settings: Settings): Settings;
   close(): Promise<void>;
@@ -55,7 +59,7 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
   const { declined = [], provision: asked } = target;
   if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);
   const complete = (settings: Settings): Settings => ({ ...settings, declined });
-  return { id: target.name, url: target.endpoint, fixtures, options, complete, close: stop };
+  return { id: target.name, url: target.endpoint, fixtures, options, ledger: 'kept', complete, close: stop };
 }
 
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */
@@ -69,7 +73,11 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
       return { id: 'embedded', url: emulator.url, fixtures, options, close: () => emulator.close() };
     }
     case 'http':
-      return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, options, close: async () => undefined };
+      return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, options, ledger: 'kept', close: async () => undefined };
+    case 'alibabacloud':
+      return { ...(await openAlibabaCloud(options, () => fixturesOf(options))), options };
+    case 'recording':
+      return { ...openRecording(name, target.file), options };
     case 'sdk': {
       const { name: sdk, folder, options: given } = target;
       const client = { kind: 'npm', name: sdk, folder, options: Object.fromEntries(given), from: process.cwd() } as const;
@@ -82,7 +90,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
       return openConfigured(configured, fixtures, options);
     default:
       throw new UsageError(
-        `target "${name}" cannot be checked by this version; it checks embedded, http(s)://host[:port][/base], sdk:<name> and driver:<command>`,
+        `target "${name}" cannot be checked by this version; it checks embedded, http(s)://host[:port][/base], alibabacloud, sdk:<name> and driver:<command>`,
       );
   }
 }

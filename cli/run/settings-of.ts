@@ -6,8 +6,12 @@ import { credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { shellWord } from '../reproduce/quote.ts';
+import { newRunId } from './open-alibabacloud.ts';
 import type { OpenedTarget } from './open-target.ts';
 import { savedCases } from './saved-cases.ts';
+
+/** Beside the reports of a run: what it made. */
+export const ledgerName = 'ledger.jsonl';
 
 /** The line that a user pastes; the findings lie in the folder of the run. */
 function replayCommand({ id }: OpenedTarget, { fixtures, config, given }: RunOptions, out: string): string {
@@ -37,6 +41,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     replay: options.replay ?? null,
     shard: options.shard ?? null,
     replayCommand: replayCommand(target, options, out),
+    ...(target.ledger ? { ledger: { file: join(out, ledgerName), run: newRunId(), sync: target.ledger === 'synced' } } : {}),
     signals: newSignals(),
   };
 }

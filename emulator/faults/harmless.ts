@@ -1,6 +1,6 @@
 import { type Change, drop, extra, reverseFields, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, code, deliver, edit, first } from './patches.ts';
+import { all, code, deliver, edit, first, throttle } from './patches.ts';
 
 const dropEmpty: Change = (body) => {
   for (const [name, value] of Object.entries(body)) if (JSON.stringify(value).endsWith(':[]}')) delete body[name];
@@ -13,6 +13,7 @@ export const harmlessVariations = [
   { id: 'harmless-extra-field', class: 'harmless', rule: 'none', what: 'more fields than documented', patch: all(edit('any', extra('Region', 'cn-hangzhou')), edit('create', extra('Limits', { Limit: [1, 2] }))), harmless: true },
   { id: 'harmless-message', class: 'harmless', rule: 'none', what: 'another text for every error', patch: edit('rejection', setTo('Message', 'Something is wrong with your request.')), harmless: true },
   { id: 'harmless-slower', class: 'harmless', rule: 'none', what: 'answers after 15 ms', patch: deliver({ delayMs: 15 }), harmless: true },
+  { id: 'harmless-throttles', class: 'harmless', rule: 'none', what: 'every 40th request of any operation is throttled', patch: throttle('Throttling.User', { every: 40 }), harmless: true },
   { id: 'harmless-check-order', class: 'harmless', rule: 'none', what: 'checks in another order', patch: all(first('Tag/unique-by'), first('Description/maxLength'), first('Ipv6AddressCount/maximum'), first('account/sub-user')), harmless: true },
   { id: 'harmless-no-recommend', class: 'harmless', rule: 'none', what: 'no Recommend in errors', patch: edit('rejection', drop('Recommend')), harmless: true },
   { id: 'harmless-no-empty-wrappers', class: 'harmless', rule: 'none', what: 'empty collections left out', patch: edit('create', dropEmpty), harmless: true },

@@ -111,6 +111,16 @@ export function refuse(other: string, when: When = {}): Patch {
   };
 }
 
+/** Turns requests of any operation away before they are looked at. */
+export function throttle(other: string, when: When): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const id = `fault/throttle-${behaviour.gateway.length}`;
+    const check: Behaviour['gateway'][number] = { id, run: ({ exchange }) => (fits(exchange) ? 'request' : undefined) };
+    return { ...behaviour, codes: new Map([...behaviour.codes, [id, other]]), gateway: [check, ...behaviour.gateway] };
+  };
+}
+
 export type Answered = 'create' | 'describe' | 'rejection' | 'any';
 
 function concerns(answered: Answered, answer: Answer): boolean {

@@ -29,7 +29,7 @@ function shared(trial: Trial, before: readonly Held[]): readonly Assertion[] {
 
 /** Runs a case with nobody else creating, and counts what the vSwitch lists afterwards. */
 export async function runCounted(context: Context, subject: Scripted): Promise<ScriptResult> {
-  const scope = newScope(context.leases, context.random, context.clock);
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
   const seen = await watch(context, placeOf(subject.request));
   const made: Held[] = [];
   const create = async (symbolic: typeof subject.request) => {

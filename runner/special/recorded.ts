@@ -9,7 +9,7 @@ const silent: Expectation = { kind: 'unspecified', why: ['no page says what beco
 
 /** Sends a request whose token was used before by a create that was refused, or whose interface is gone. The answer is noted; only its form is judged. */
 export async function runRecorded(context: Context, subject: Scripted, after: 'error' | 'delete'): Promise<ScriptResult> {
-  const scope = newScope(context.leases, context.random, context.clock);
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
   try {
     const ids: string[] = [];
     for (const symbolic of subject.setup) {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { NothingToLease } from '../fill.ts';
+import { taggedCase } from '../run-tag.ts';
 import { runCounted } from './counted.ts';
 import { runRace } from './race.ts';
 import { runRecorded } from './recorded.ts';
@@ -23,7 +24,7 @@ function run(context: Context, subject: Scripted): Promise<ScriptResult> {
 /** Runs a scripted case, set-up and clean-up included. Only with nothing else under way. */
 export async function runScript(context: Context, subject: Scripted): Promise<ScriptResult> {
   try {
-    return await run(context, subject);
+    return await run(context, taggedCase(context.settings, subject));
   } catch (error) {
     if (error instanceof NothingToLease) return { trials: [], effects: [], inconclusive: error.message };
     throw error;

@@ -38,10 +38,11 @@ export class Play {
   #seen: Watch | null = null;
   #last: Trial | null = null;
 
-  constructor(context: Context, like: Pick<Scripted, 'form' | 'format'>) {
+  /** `label`: the case, where its steps are the same in every run. */
+  constructor(context: Context, like: Pick<Scripted, 'form' | 'format'>, label: string | null = null) {
     this.#context = context;
     this.#like = like;
-    this.#scope = newScope(context.leases, context.random, context.clock);
+    this.#scope = newScope(context.leases, context.random, context.clock, label);
   }
 
   /** Interfaces held, and those of them that were made with a token. */
@@ -125,7 +126,7 @@ function atMostShould(assertion: Assertion): Assertion {
 
 /** Plays the steps of a stored sequence, to its end or the first deviation. */
 export async function runSequence(context: Context, subject: Scripted, steps: readonly SequenceStep[]): Promise<ScriptResult> {
-  const play = new Play(context, subject);
+  const play = new Play(context, subject, subject.id);
   const trials: Trial[] = [];
   const effects: Trial[] = [];
   try {

@@ -1,0 +1,139 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command, Option } from 'commander';
+import type { Fixtures } from '../../model/fixtures.ts';
+import type { Target } from '../../model/observation.ts';
+import type { WireForm } from '../../model/request.ts';
+import { type CleanedUp, cleanUp } from '../../runner/clean-up.ts';
+import { interfacesOf } from '../../runner/interfaces.ts';
+import { type LedgerRun, readLedger } from '../../runner/ledger-file.ts';
+import { newSignals, progressOf } from '../../runner/progress.ts';
+import { senderOf } from '../../runner/sender.ts';
+import { loadFixturesFile } from '../../spec/load-fixtures.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
+import { type Credentials, credentials } from '../../targets/credentials.ts';
+import { isLoopback } from '../../targets/http/http-target.ts';
+import { exits } from '../exits.ts';
+import { wholeNumber, wireOption } from '../options.ts';
+import { directTarget } from '../run/direct-target.ts';
+import { chainFor } from '../run/open-alibabacloud.ts';
+import { openTarget } from '../run/open-target.ts';
+import { ledgerName } from '../run/settings-of.ts';
+import { runDefaults } from './run.ts';
+
+interface CleanupOptions {
+  readonly target: string;
+  readonly ledger: string;
+  readonly region?: string;
+  readonly fixtures?: string;
+  readonly auth: 'sign' | 'none';
+  readonly wire: readonly WireForm[];
+  readonly rate?: number;
+  readonly untagged: boolean;
+}
+
+interface Place {
+  readonly id: string;
+  readonly url: string;
+  readonly keys: ReadonlyMap<string, Credentials>;
+  readonly fallback: Credentials | null;
+  close(): Promise<void>;
+}
+
+async function realPlace({ region, fixtures }: CleanupOptions): Promise<Place> {
+  if (region === undefined) throw new UsageError('the target alibabacloud needs --region ID');
+  const url = alibabaCloudUrl(region, process.env);
+  const accounts = fixtures === undefined ? [] : (loadFixturesFile(fixtures) as Fixtures).accounts;
+  const keys = credentials({ accounts }, process.env, isLoopback(new URL(url).hostname));
+  return { id: 'alibabacloud', url, keys, fallback: (await chainFor(url)) ?? [...keys.values()][0] ?? null, close: async () => undefined };
+}
+
+async function placeOf(options: CleanupOptions): Promise<Place> {
+  if (options.target === 'alibabacloud') return realPlace(options);
+  const { id, url, fixtures, close } = await openTarget(options.target, {
+    ...runDefaults,
+    ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }),
+  });
+  return { id, url, keys: credentials(fixtures, process.env, isLoopback(new URL(url).hostname)), fallback: null, close };
+}
+
+/** What the ledger says of this target. Throws UsageError where it speaks of others alone. */
+function runsOf(file: string, id: string): readonly LedgerRun[] {
+  const all = readLedger(file);
+  const [other] = all.filter(({ target }) => target !== id);
+  if (other) throw new UsageError(`${file} is the ledger of runs against ${other.target}, not ${id}`);
+  return all;
+}
+
+function keysFor({ keys, fallback }: Place, runs: readonly LedgerRun[]): Readonly<Record<string, Credentials>> {
+  const accounts = new Set(runs.flatMap(({ held, open }) => [...held, ...open].map(({ account }) => account)));
+  const found = [...accounts].flatMap((account) => {
+    const key = keys.get(account) ?? fallback;
+    return key ? [[account, key] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+function senderFor(target: Target, rate: number | undefined) {
+  const progress = progressOf(newSignals());
+  const patience = { tries: 7, pauseMs: target.loopback ? 20 : 500 };
+  return senderOf({
+    target,
+    progress,
+    rate: rate ?? (target.loopback ? null : 10),
+    now: () => performance.now(),
+    sleep: (ms) => sleep(ms),
+    patience,
+  });
+}
+
+function say({ run, gone, left, suspects, unseen }: CleanedUp): void {
+  const lines = [
+    `run ${run}: ${gone.length} interfaces gone, ${left.length} left${left.length > 0 ? `: ${left.join(' ')}` : ''}`,
+    ...unseen.map((vswitch) => `  the target does not list the interfaces of ${vswitch}, where a create got no answer`),
+    ...(suspects.length === 0
+      ? []
+      : [`  perhaps made by a create without tag that got no answer; look at them, then use --untagged: ${suspects.join(' ')}`]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function run(options: CleanupOptions): Promise<number> {
+  const place = await placeOf(options);
+  try {
+    const runs = runsOf(options.ledger, place.id);
+    const target = directTarget({ id: place.id, url: place.url, auth: options.auth, credentials: keysFor(place, runs), timeoutMs: 10_000 });
+    const interfaces = interfacesOf(senderFor(target, options.rate), options.wire[0] ?? 'A');
+    // On this machine nobody else's interfaces cost anything.
+    const untagged = options.untagged || (target.loopback && place.id !== 'alibabacloud');
+    const results: CleanedUp[] = [];
+    for (const each of runs) results.push(await cleanUp(interfaces, each, { untagged }));
+    await target.close();
+    for (const result of results) say(result);
+    const clean = results.every(({ left, suspects, unseen }) => left.length + suspects.length + unseen.length === 0);
+    if (!clean) return exits.notMeasured;
+    rmSync(options.ledger);
+    process.stdout.write(`${results.length === 0 ? 'Nothing was left.' : 'Nothing is left.'}\n`);
+    return exits.conforms;
+  } finally {
+    await place.close();
+  }
+}
+
+export function cleanupCommand(): Command {
+  return new Command('cleanup')
+    .description('Delete what a run that was killed left behind, as its ledger tells: 0 nothing is left, 3 something is.')
+    .requiredOption('--target <target>', 'the target of that run')
+    .option('--ledger <file>', 'ledger.jsonl in the folder of that run', join(runDefaults.out, ledgerName))
+    .option('--region <id>', 'region of the target alibabacloud')
+    .option('--fixtures <file>', 'the world of that run: names its accounts')
+    .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
+    .addOption(new Option('--wire <form>', 'wire form').argParser(wireOption).default(['A'], 'A'))
+    .option('--rate <number>', 'most requests a second; 10 unless the target is on this machine', wholeNumber(1))
+    .option('--untagged', 'also delete what may be from a create without tag that got no answer', false)
+    .action(async (options: CleanupOptions) => {
+      process.exitCode = await run(options);
+    });
+}

@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { startEmulator } from '../emulator/index.ts';
+import type { Run } from '../model/run.ts';
+import { packageRoot } from '../spec/files.ts';
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+const folder = mkdtempSync(join(tmpdir(), 'eni-recording-'));
+const only = [
+  'contract/**',
+  'boundary/Description/*',
+  'boundary/NetworkInterfaceName/*',
+  'idempotency/**',
+  'state/VSwitchId/*',
+  'read-back/**',
+  'race/**',
+];
+const chosen = only.flatMap((glob) => ['--only', glob]);
+
+async function cli(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...args], { maxBuffer: 2 ** 26 });
+    return { code: 0, output: stdout + stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, output: stdout + stderr };
+  }
+}
+
+let runs = 0;
+async function judged(
+  target: string,
+  ...more: readonly string[]
+): Promise<{ readonly code: number; readonly output: string; readonly run: Run }> {
+  const out = join(folder, `run-${runs++}`);
+  const ended = await cli('run', '--target', target, '--profile', 'smoke', ...chosen, '--out', out, ...more);
+  return { ...ended, run: JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Run };
+}
+
+const [first, second] = ['first.jsonl', 'second.jsonl'].map((name) => join(folder, name)) as [string, string];
+
+beforeAll(async () => {
+  for (const file of [first, second]) {
+    const emulator = await startEmulator({});
+    const { code, output } = await cli('record', '--target', emulator.url, ...chosen, '--out', file, '--reports', join(folder, 'reports'));
+    expect(code, output).toBe(0);
+    await emulator.close();
+  }
+});
+
+it('of two runs, compared with each other, shows no difference', async () => {
+  const { code, output, run } = await judged(`recording:${first}`, '--oracle', `recording:${second}`);
+  expect(code, output).toBe(0);
+  expect(run.findings).toEqual([]);
+  expect(run.counts.cases).toBeGreaterThan(800);
+  expect(run.observations.filter((fact) => fact.startsWith('dispute'))).toEqual([]);
+});
+
+it('answers exactly the cases that it holds, and is judged by the page like any target', async () => {
+  const { code, output, run } = await judged(`recording:${first}`);
+  expect(code, output).toBe(0);
+  expect(run.findings).toEqual([]);
+  // What depends on the order of arrival cannot be recorded, and is named.
+  for (const { id, verdict, reason } of run.checks.filter((check) => check.id.startsWith('race/')))
+    expect([id, verdict, reason]).toEqual([id, 'skipped', expect.stringContaining('not recorded')]);
+  const other = await judged(`recording:${first}`, '--only', 'boundary/QueueNumber/*');
+  expect(other.run.checks.find(({ id }) => id === 'boundary/QueueNumber/maximum')).toMatchObject({
+    verdict: 'skipped',
+    reason: expect.stringContaining('not recorded'),
+  });
+});
+
+it('is the expectation of another target: what differs from it is found, what agrees is not', async () => {
+  const faulty = await startEmulator({ faults: ['name-accepts-129', 'tag-value-prefix-ignored'] });
+  const { code, run } = await judged(faulty.url, '--oracle', `recording:${first}`);
+  await faulty.close();
+  expect(code).toBe(1);
+  expect(run.findings.map(({ check, class: kind }) => [check, kind])).toEqual([
+    ['boundary/NetworkInterfaceName/maxLength', 'accepted-invalid'],
+  ]);
+  expect(run.findings[0]?.expected).toMatch(/as recorded/);
+  const faithful = await startEmulator({});
+  const again = await judged(faithful.url, '--oracle', `recording:${first}`);
+  await faithful.close();
+  expect(again.code, again.output).toBe(0);
+});
+
+it('that disagrees with the page is a dispute, told and not failed', async () => {
+  const file = join(folder, 'faulty.jsonl');
+  const faulty = await startEmulator({ faults: ['name-accepts-129'] });
+  await cli(
+    'record',
+    '--target',
+    faulty.url,
+    '--only',
+    'boundary/NetworkInterfaceName/maxLength',
+    '--out',
+    file,
+    '--reports',
+    join(folder, 'reports'),
+  );
+  const { code, output, run } = await judged(faulty.url, '--oracle', `recording:${file}`);
+  await faulty.close();
+  expect(code, output).toBe(0);
+  expect(run.observations.join('\n')).toMatch(
+    /dispute of the page: NetworkInterfaceName\/maxLength: the page promises a rejection, the recording shows it accepted/,
+  );
+});
+
+it('holds no secret, no signature, no account and no request id', () => {
+  const text = readFileSync(first, 'utf8');
+  expect(text).not.toMatch(/testsecret|Signature=|"testid|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}/);
+  expect(text).not.toMatch(/"OwnerId":"(?!redacted)/);
+  expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({
+    schema: 'eni-contract/recording/1',
+    seed: 1,
+    recordedAt: expect.stringMatching(/^\d{4}-/),
+  });
+});
+
+it('that is none is refused in one sentence', async () => {
+  const none = join(folder, 'none.jsonl');
+  writeFileSync(none, '{"schema":"something else"}\n');
+  for (const target of [`recording:${none}`, `recording:${join(folder, 'missing')}`]) {
+    const { code, output } = await cli('run', '--target', target, '--out', join(folder, 'none'));
+    expect(code).toBe(64);
+    expect(output).not.toMatch(/\n\s+at /);
+  }
+  expect((await cli('run', '--oracle', first, '--out', join(folder, 'none'))).output).toMatch(/write --oracle recording:FILE/);
+});

@@ -1,0 +1,43 @@
+import type { Fixtures } from '../../model/fixtures.ts';
+
+/** Names for what is the same in two worlds: `vswitch/auto/0` is the first vSwitch with role auto, whatever its id. */
+export interface Names {
+  readonly toName: ReadonlyMap<string, string>;
+  readonly toText: ReadonlyMap<string, string>;
+  account(name: string): string;
+}
+
+function byRole<T extends { readonly role: string }>(list: readonly T[]): readonly (readonly [string, T])[] {
+  const counts = new Map<string, number>();
+  return list.map((each) => {
+    const nth = counts.get(each.role) ?? 0;
+    counts.set(each.role, nth + 1);
+    return [`${each.role}/${nth}`, each] as const;
+  });
+}
+
+/** The names of a world. Regions, zones and VPCs are named by the first vSwitch or group that lies there. */
+export function namesOf({ vswitches, securityGroups, resourceGroups, regions, accounts }: Fixtures): Names {
+  const toName = new Map<string, string>();
+  const name = (text: string | undefined, as: string) => {
+    if (text !== undefined && text !== '' && !toName.has(text)) toName.set(text, as);
+  };
+  for (const [as, { id, vpc, zone, region }] of byRole(vswitches)) {
+    name(id, `vswitch/${as}`);
+    name(region, `region/${as}`);
+    name(vpc, `vpc/${as}`);
+    name(zone, `zone/${as}`);
+  }
+  for (const [as, { id, vpc }] of byRole(securityGroups)) {
+    name(id, `group/${as}`);
+    name(vpc, `group-vpc/${as}`);
+  }
+  resourceGroups.forEach(({ id }, index) => {
+    name(id, `resource-group/${index}`);
+  });
+  regions.forEach(({ id }, index) => {
+    name(id, `other-region/${index}`);
+  });
+  const byName = new Map(accounts.map(({ name: account }, index) => [account, `account/${index}`]));
+  return { toName, account: (account) => byName.get(account) ?? account, toText: new Map([...toName].map(([text, as]) => [as, text])) };
+}

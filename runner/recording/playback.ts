@@ -1,0 +1,113 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Json, Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Progress } from '../progress.ts';
+import { latencyBuckets, type Sender, Stopped } from '../sender.ts';
+import type { Names } from './names.ts';
+import { notRecorded, recordedFor } from './recorder.ts';
+import type { RecordedCase } from './recording.ts';
+import { decode, type Fresh, type SymbolicObservation } from './symbols.ts';
+
+type Body = { readonly [name: string]: Json };
+
+const fresh: Fresh = {
+  interfaceId: () => `eni-recorded${randomBytes(6).toString('hex')}`,
+  requestId: () => randomUUID().toUpperCase(),
+};
+
+const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
+
+function textOf(body: Body, name: string): string | null {
+  const text = body[name];
+  return typeof text === 'string' ? text : null;
+}
+
+function replayed(symbolic: SymbolicObservation, fill: (value: Json) => Json): Observation {
+  const common = { latencyMs: null, exchange: null };
+  switch (symbolic.kind) {
+    case 'accepted': {
+      const { status, format } = symbolic;
+      return { kind: 'accepted', status, format, body: fill(symbolic.body) as Body, ...common };
+    }
+    case 'rejected': {
+      const { status, format, code } = symbolic;
+      const body = { HostId: 'recorded', ...(fill(symbolic.body) as Body) };
+      return {
+        kind: 'rejected',
+        status,
+        format,
+        code,
+        body,
+        message: textOf(body, 'Message'),
+        requestId: textOf(body, 'RequestId'),
+        ...common,
+      };
+    }
+    case 'malformed':
+      return { kind: 'malformed', status: symbolic.status, what: symbolic.what, ...common };
+    case 'unanswered':
+      return { kind: 'unanswered', cause: symbolic.cause, detail: 'as recorded', ...common };
+  }
+}
+
+interface Alive {
+  readonly vswitch: string;
+  readonly described: Json | undefined;
+}
+
+function pairOf({ pairs }: Request, name: string): string {
+  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
+}
+
+/** Answers exactly what was recorded, with the values of this run; what it made is listed until it is deleted. */
+export function playbackSender(cases: ReadonlyMap<string, RecordedCase>, names: Names, progress: Progress): Sender {
+  const alive = new Map<string, Alive>();
+  const answer = (body: Body): Observation => ({
+    kind: 'accepted',
+    format: 'JSON',
+    status: 200,
+    body: { RequestId: fresh.requestId(), ...body },
+    latencyMs: null,
+    exchange: null,
+  });
+
+  const create = (request: Request, wire: WireOverrides | null): Observation => {
+    const found = recordedFor(cases, request, wire, names);
+    if (!found) return unknown;
+    const { recorded, origin } = found;
+    const observation = replayed(recorded.observation, (value) => decode(value, origin, names, fresh));
+    const id = observation.kind === 'accepted' ? textOf(observation.body, 'NetworkInterfaceId') : null;
+    if (id !== null && id !== '' && !alive.has(id)) {
+      const described = recorded.described === undefined ? undefined : decode(recorded.described, origin, names, fresh);
+      alive.set(id, { vswitch: pairOf(request, 'VSwitchId'), described });
+    }
+    return observation;
+  };
+
+  const describe = (request: Request): Observation => {
+    const id = pairOf(request, 'NetworkInterfaceId.1');
+    if (id !== '') {
+      const known = alive.get(id);
+      if (known && known.described === undefined) return unknown;
+      const set = known?.described ? [known.described] : [];
+      return answer({ NetworkInterfaceSets: { NetworkInterfaceSet: set } });
+    }
+    const vswitch = pairOf(request, 'VSwitchId');
+    const first = pairOf(request, 'PageNumber') === '1';
+    const set = [...alive].filter(([, each]) => first && each.vswitch === vswitch).map(([each]) => ({ NetworkInterfaceId: each }));
+    return answer({ NetworkInterfaceSets: { NetworkInterfaceSet: set } });
+  };
+
+  return {
+    send: async (request, wire = null) => {
+      if (progress.stopping()) throw new Stopped('the run was asked to stop');
+      progress.add('requests');
+      if (request.operation === 'CreateNetworkInterface') return create(request, wire);
+      if (request.operation === 'DescribeNetworkInterfaces') return describe(request);
+      alive.delete(pairOf(request, 'NetworkInterfaceId'));
+      return answer({});
+    },
+    latency: () => new Array<number>(latencyBuckets.length + 1).fill(0),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Json, Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Sender } from '../sender.ts';
+import { type SentAs, sentAs } from '../sent-as.ts';
+import type { Names } from './names.ts';
+import type { RecordedCase } from './recording.ts';
+import { encode, encodeListed, encodePairs } from './symbols.ts';
+
+/** What cannot be answered from a recording. */
+export const notRecorded = 'not recorded';
+
+/** The text by which a request is known again: what it asks, in which form, as whom, and what is done to it on the wire. */
+export function requestText(request: Request, wire: WireOverrides | null, origin: SentAs, names: Names): string {
+  const { form, format, account } = request;
+  const { common, ...rest } = wire ?? {};
+  // Times and nonces are drawn anew.
+  const overridden = Object.entries(common ?? {}).map(([name, text]) => [
+    name,
+    text === null ? null : /^(Timestamp|SignatureNonce)$/.test(name) ? '' : text,
+  ]);
+  return JSON.stringify({
+    pairs: encodePairs(request.pairs, origin, names),
+    form,
+    format,
+    account: names.account(account),
+    ...(wire ? { wire: [overridden, rest] } : {}),
+  });
+}
+
+/** The first interface that Describe lists, if its id is the one asked for. */
+function listed(request: Request, observation: Observation): { readonly id: string; readonly entry: Json } | null {
+  const id = request.pairs.find(([name]) => name === 'NetworkInterfaceId.1')?.[1];
+  if (id === undefined || observation.kind !== 'accepted') return null;
+  const sets = observation.body['NetworkInterfaceSets'] as
+    | { readonly NetworkInterfaceSet?: readonly { readonly [name: string]: Json }[] }
+    | undefined;
+  const entry = (Array.isArray(sets?.NetworkInterfaceSet) ? sets.NetworkInterfaceSet : []).find(
+    (each) => each['NetworkInterfaceId'] === id,
+  );
+  return { id, entry: entry ?? null };
+}
+
+const most = 200_000;
+
+/** A sender that keeps what creates were answered with; the first send of each symbolic request counts. */
+export function recordingSender(
+  inner: Sender,
+  names: Names,
+): { readonly sender: Sender; readonly cases: ReadonlyMap<string, RecordedCase> } {
+  const cases = new Map<string, RecordedCase>();
+  const owners = new Map<string, { readonly key: string; readonly origin: SentAs }>();
+
+  const noteCreate = (request: Request, wire: WireOverrides | null, origin: SentAs, observation: Observation): void => {
+    const symbolic = encode(observation, origin, names);
+    const unread = observation.kind === 'unanswered' && observation.beforeFirstByte === true;
+    if (symbolic === null || unread) return;
+    if (!cases.has(origin.key) && cases.size < most) {
+      cases.set(origin.key, { case: origin.key, request: requestText(request, wire, origin, names), observation: symbolic });
+      const id = observation.kind === 'accepted' ? observation.body['NetworkInterfaceId'] : undefined;
+      if (typeof id === 'string') owners.set(id, { key: origin.key, origin });
+    }
+  };
+  const noteListed = (request: Request, observation: Observation): void => {
+    const found = listed(request, observation);
+    const owner = found ? owners.get(found.id) : undefined;
+    const known = owner ? cases.get(owner.key) : undefined;
+    if (!found || !owner || !known || known.described !== undefined) return;
+    cases.set(owner.key, { ...known, described: encodeListed(found.entry, owner.origin, names) });
+  };
+
+  const sender: Sender = {
+    send: async (request, wire = null) => {
+      const origin = sentAs(request);
+      const observation = await inner.send(request, wire);
+      if (origin) noteCreate(request, wire, origin, observation);
+      else if (request.operation === 'DescribeNetworkInterfaces') noteListed(request, observation);
+      else if (request.operation === 'DeleteNetworkInterface')
+        owners.delete(request.pairs.find(([name]) => name === 'NetworkInterfaceId')?.[1] ?? '');
+      return observation;
+    },
+    latency: () => inner.latency(),
+  };
+  return { sender, cases };
+}
+
+/** What a recording holds for a request; null where it holds nothing. */
+export function recordedFor(
+  cases: ReadonlyMap<string, RecordedCase>,
+  request: Request,
+  wire: WireOverrides | null,
+  names: Names,
+): { readonly recorded: RecordedCase; readonly origin: SentAs } | null {
+  const origin = sentAs(request);
+  const recorded = origin ? cases.get(origin.key) : undefined;
+  return origin && recorded && recorded.request === requestText(request, wire, origin, names) ? { recorded, origin } : null;
+}

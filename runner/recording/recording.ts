@@ -1,0 +1,89 @@
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import type { Fixtures } from '../../model/fixtures.ts';
+import type { Json } from '../../model/observation.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import type { SymbolicObservation } from './symbols.ts';
+
+/** Of what, when and how it was recorded. */
+export interface RecordingHead {
+  readonly schema: 'eni-contract/recording/1';
+  readonly recordedAt: string;
+  readonly target: { readonly id: string; readonly version: string | null };
+  readonly spec: { readonly edition: string; readonly digest: string };
+  readonly seed: number;
+  readonly profile: string;
+  /** The world it was recorded in. */
+  readonly fixtures: Fixtures;
+  /** True where base requests stood for the twins. */
+  readonly sharedTwins: boolean;
+}
+
+/** One symbolic request and what was observed. */
+export interface RecordedCase {
+  /** Case, which of its requests, and which send of it. */
+  readonly case: string;
+  /** The request as it is the same in every run, with its wire form. */
+  readonly request: string;
+  readonly observation: SymbolicObservation;
+  /** What Describe said of the interface that it made; absent where it was not asked. */
+  readonly described?: Json;
+}
+
+export interface Recording {
+  readonly head: RecordingHead;
+  readonly cases: ReadonlyMap<string, RecordedCase>;
+}
+
+/** Writes one line for the head and one for each case, by rename. Throws where the folder can't be written. */
+export function writeRecording(file: string, { head, cases }: Recording): void {
+  const draft = `${file}.new`;
+  const descriptor = openSync(draft, 'w');
+  try {
+    writeSync(descriptor, `${JSON.stringify(head)}\n`);
+    const sorted = [...cases.values()].sort((a, b) => (a.case < b.case ? -1 : 1));
+    for (const each of sorted) writeSync(descriptor, `${JSON.stringify(each)}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, file);
+}
+
+function lineOf(text: string, file: string, number: number): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new UsageError(`${file}:${number}: is not JSON`);
+  }
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  throw new UsageError(`${file}:${number}: is no line of a recording`);
+}
+
+function headOf(line: Readonly<Record<string, unknown>>, file: string): RecordingHead {
+  const { schema, fixtures, seed, spec } = line;
+  if (schema !== 'eni-contract/recording/1') throw new UsageError(`${file}: is no recording that this version understands`);
+  if (typeof fixtures === 'object' && fixtures !== null && typeof seed === 'number' && typeof spec === 'object')
+    return line as unknown as RecordingHead;
+  throw new UsageError(`${file}:1: the head of the recording lacks its fixtures, seed or spec`);
+}
+
+/** The recording in a file. Throws UsageError where there is none that this version understands. */
+export function readRecording(file: string): Recording {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file}: cannot be read; \`record --target T --out FILE\` makes a recording`);
+  }
+  const [first = '', ...rest] = text.split('\n');
+  const head = headOf(lineOf(first, file, 1), file);
+  const cases = new Map<string, RecordedCase>();
+  rest.forEach((each, index) => {
+    if (each === '') return;
+    const line = lineOf(each, file, index + 2);
+    if (typeof line['case'] !== 'string' || typeof line['request'] !== 'string' || typeof line['observation'] !== 'object')
+      throw new UsageError(`${file}:${index + 2}: is no recorded case`);
+    cases.set(line['case'], line as unknown as RecordedCase);
+  });
+  return { head, cases };
+}

@@ -1,0 +1,189 @@
+import ipaddr from 'ipaddr.js';
+import type { Json, Observation } from '../../model/observation.ts';
+import type { SentAs } from '../sent-as.ts';
+import type { Names } from './names.ts';
+
+/** An observation without what differs from send to send, and without what tells whose account it was. Plain JSON. */
+export type SymbolicObservation =
+  | { readonly kind: 'accepted'; readonly status: number; readonly format: 'JSON' | 'XML'; readonly body: Json }
+  | {
+      readonly kind: 'rejected';
+      readonly status: number;
+      readonly format: 'JSON' | 'XML';
+      readonly code: string;
+      readonly body: Json;
+    }
+  | { readonly kind: 'malformed'; readonly status: number; readonly what: string }
+  | { readonly kind: 'unanswered'; readonly cause: Extract<Observation, { kind: 'unanswered' }>['cause'] };
+
+const open = '\u27e6';
+const shut = '\u27e7';
+/** Whose account it was; kept as far as that something was there. */
+const redactedFields = new Set(['OwnerId', 'AccountId']);
+/** Of no interest, or full of names. */
+const droppedFields = new Set(['AccessDeniedDetail', 'HostId', 'Recommend']);
+/** Shorter texts would be found within others. */
+const longEnough = 12;
+
+function mark(kind: string, name: string | number): string {
+  return `${open}${kind}:${name}${shut}`;
+}
+
+/** Canonical text of an address or block; the text itself where it is none. */
+function canonical(text: string): string {
+  const [address = '', mask] = text.split('/');
+  if (!ipaddr.isValid(address) || !/[.:]/.test(address)) return text;
+  const parsed = ipaddr.parse(address);
+  const plain = 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
+  return mask === undefined ? plain : `${plain}/${mask}`;
+}
+
+function nth(list: string[], text: string): number {
+  const known = list.indexOf(text);
+  return known >= 0 ? known : list.push(text) - 1;
+}
+
+interface Codec {
+  readonly exact: ReadonlyMap<string, string>;
+  readonly within: readonly (readonly [string, string])[];
+}
+
+const variants = {
+  lower: (text: string) => text.toLowerCase(),
+  upper: (text: string) => text.toUpperCase(),
+  'other-end': (text: string) => `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`,
+} as const;
+
+/** Every text that the references of a scope may have become, by a name that is the same in every world. */
+function textsOf({ drawn }: SentAs, names: Names): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, text] of drawn) {
+    const name = key
+      .split(' ')
+      .map((part) => names.toName.get(part) ?? part)
+      .join(' ');
+    if (key.startsWith('token/')) for (const [as, change] of Object.entries(variants)) texts.set(`${name}|${as}`, change(text));
+    texts.set(name, text);
+  }
+  return texts;
+}
+
+function codecOf(origin: SentAs, names: Names, body: Json): Codec {
+  const { seen } = origin;
+  const exact = new Map<string, string>([...names.toName].map(([text, as]) => [text, mark('fixture', as)]));
+  for (const [name, text] of textsOf(origin, names)) exact.set(canonical(text), mark('ref', name));
+  if (body !== null && typeof body === 'object' && !Array.isArray(body)) {
+    const { NetworkInterfaceId: id, RequestId: request } = body as Readonly<Record<string, Json>>;
+    if (typeof id === 'string' && id !== '') exact.set(id, mark('interface', nth(seen.interfaces, id)));
+    if (typeof request === 'string' && request !== '') exact.set(request, mark('request', nth(seen.requests, request)));
+  }
+  return { exact, within: [...exact].filter(([text]) => text.length >= longEnough && canonical(text) === text) };
+}
+
+function encodeText(text: string, { exact, within }: Codec): string {
+  const whole = exact.get(canonical(text));
+  if (whole !== undefined) return whole;
+  return within.reduce((result, [known, as]) => result.replaceAll(known, as), text.replaceAll(open, '['));
+}
+
+function redacted(value: Json): Json {
+  if (typeof value === 'string') return value === '' ? '' : 'redacted';
+  return typeof value === 'number' || typeof value === 'bigint' ? 0 : value;
+}
+
+function encodeJson(value: Json, codec: Codec): Json {
+  if (typeof value === 'string') return encodeText(value, codec);
+  if (typeof value === 'bigint') return { $int: String(value) };
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((each: Json) => encodeJson(each, codec));
+  const fields = Object.entries(value).filter(([name]) => !droppedFields.has(name));
+  return Object.fromEntries(fields.map(([name, each]) => [name, redactedFields.has(name) ? redacted(each) : encodeJson(each, codec)]));
+}
+
+/** Replaces what differs from send to send by what it stands for. */
+export function encode(observation: Observation, origin: SentAs, names: Names): SymbolicObservation | null {
+  switch (observation.kind) {
+    case 'accepted': {
+      const { status, format, body } = observation;
+      return { kind: 'accepted', status, format, body: encodeJson(body, codecOf(origin, names, body)) };
+    }
+    case 'rejected': {
+      const { status, format, body, code } = observation;
+      return { kind: 'rejected', status, format, code, body: encodeJson(body, codecOf(origin, names, body)) };
+    }
+    case 'malformed':
+      return { kind: 'malformed', status: observation.status, what: `status ${observation.status}, malformed` };
+    case 'unanswered':
+      return observation.cause === 'client' || observation.cause === 'aborted' ? null : { kind: 'unanswered', cause: observation.cause };
+    case 'refused':
+    case 'unrepresentable':
+      return null;
+  }
+}
+
+/** Encodes an interface as it was described, by what its create has shown. */
+export function encodeListed(listed: Json, origin: SentAs, names: Names): Json {
+  return encodeJson(listed, codecOf(origin, names, listed));
+}
+
+/** How new ids are made when a recording is played. */
+export interface Fresh {
+  interfaceId(): string;
+  requestId(): string;
+}
+
+function fill(list: string[], index: number, make: () => string): string {
+  while (list.length <= index) list.push(make());
+  return list[index] ?? '';
+}
+
+/** Puts the values of this send in the places of what they stand for. */
+export function decode(value: Json, origin: SentAs, names: Names, fresh: Fresh): Json {
+  const { seen } = origin;
+  const drawn = textsOf(origin, names);
+  const text = (symbolic: string) =>
+    symbolic.replace(/\u27e6(ref|fixture|interface|request):([^\u27e7]*)\u27e7/g, (whole, kind: string, name: string) => {
+      if (kind === 'ref') return drawn.get(name) ?? whole;
+      if (kind === 'fixture') return names.toText.get(name) ?? whole;
+      if (kind === 'interface') return fill(seen.interfaces, Number(name), fresh.interfaceId);
+      return fill(seen.requests, Number(name), fresh.requestId);
+    });
+  const all = (each: Json): Json => {
+    if (typeof each === 'string') return text(each);
+    if (each === null || typeof each !== 'object') return each;
+    if (Array.isArray(each)) return each.map(all);
+    const entries = Object.entries(each);
+    if (entries.length === 1 && entries[0]?.[0] === '$int') return BigInt(String(entries[0][1]));
+    return Object.fromEntries(entries.map(([name, inner]) => [name, all(inner)]));
+  };
+  return all(value);
+}
+
+/** The request as it is the same in every run. */
+export function encodePairs(
+  pairs: readonly (readonly [string, string])[],
+  origin: SentAs,
+  names: Names,
+): readonly (readonly [string, string])[] {
+  const codec = codecOf(origin, names, null);
+  return pairs.map(([name, text]) => [name, encodeText(text, codec)] as const);
+}
+
+function kindOf(text: string): string {
+  const [address = ''] = text.split('/');
+  if (ipaddr.isValid(address) && /[.:]/.test(address)) return text.includes('/') ? 'a block' : 'an address';
+  if (/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(text)) return 'a hardware address';
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text) ? 'a time' : text;
+}
+
+/** What two answers to the same request have in common: ids, addresses and times by what they are, collections in no order. */
+export function likeness(value: Json): Json {
+  if (typeof value === 'string') return kindOf(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(likeness).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, each]) => [name, likeness(each)]),
+  );
+}

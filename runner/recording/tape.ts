@@ -1,0 +1,59 @@
+import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Operation } from '../../spec/operation.ts';
+import type { Judge } from '../context.ts';
+import type { Progress } from '../progress.ts';
+import type { Sender } from '../sender.ts';
+import type { Settings } from '../settings.ts';
+import { namesOf } from './names.ts';
+import { playbackSender } from './playback.ts';
+import { recordedOracle } from './recorded-oracle.ts';
+import { recordedFor, recordingSender } from './recorder.ts';
+import { readRecording, writeRecording } from './recording.ts';
+
+/** What recordings have to do with a run: they may answer, be made, or be the expectation. */
+export interface Tape {
+  readonly sender: Sender;
+  oracle(page: Judge, observe: (fact: string) => void): Judge;
+  /** Absent where no recording is the expectation. */
+  readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;
+  /** Writes what was recorded. */
+  end(operation: Operation): void;
+}
+
+/** Puts recordings between a run and its target as the settings ask. Throws UsageError for a file that is none. */
+export function tapeOf(settings: Settings, plain: Sender, progress: Progress): Tape {
+  const { fixtures, playback, record, oracle } = settings;
+  const names = namesOf(fixtures);
+  const answering = playback === undefined ? plain : playbackSender(readRecording(playback).cases, names, progress);
+  const recorder = record === undefined ? null : recordingSender(answering, names);
+  const expected = oracle === undefined ? null : readRecording(oracle);
+  const startedAt = new Date().toISOString();
+  return {
+    sender: recorder?.sender ?? answering,
+    oracle: (page, observe) => {
+      if (!expected) return page;
+      const { target, recordedAt } = expected.head;
+      observe(`expectations are what ${target.id} answered, as recorded ${recordedAt}; the page is not what is judged by`);
+      return recordedOracle(page, expected, names, observe);
+    },
+    ...(expected ? { isRecorded: (request, wire) => recordedFor(expected.cases, request, wire, names) !== null } : {}),
+    end: ({ edition, digest }) => {
+      if (!recorder || record === undefined) return;
+      const { target, seed, profile } = settings;
+      // How to reach the accounts is nobody's business but the recorder's.
+      const accounts = fixtures.accounts.map(({ keyId: _id, keyIdEnv: _idEnv, keySecretEnv: _secretEnv, ...account }) => account);
+      const head = {
+        schema: 'eni-contract/recording/1',
+        recordedAt: startedAt,
+        target: { id: target.id, version: target.version },
+        spec: { edition, digest },
+        seed,
+        profile: profile.name,
+        fixtures: { ...fixtures, accounts, held: [] },
+        sharedTwins: settings.real !== undefined || settings.sharedTwins === true,
+      } as const;
+      writeRecording(record, { head, cases: recorder.cases });
+    },
+  };
+}
