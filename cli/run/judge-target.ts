@@ -12,7 +12,7 @@ import { catalogue } from '../catalogue.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { version } from '../version.ts';
 import { withOracle } from './open-recording.ts';
-import { openTarget } from './open-target.ts';
+import { type OpenedTarget, openTarget } from './open-target.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { settingsOf } from './settings-of.ts';
 import { showProgress } from './show-progress.ts';
@@ -38,33 +38,30 @@ function prepareLedger({ ledger, real }: Settings, target: string): void {
   );
 }
 
-/** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
-export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
-  const opened = await openTarget(name, asked);
+/** Everything that the suites need to know. Throws UsageError for what can't be. */
+function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['checkpoint']): Settings {
+  const { options } = opened;
+  const plain = { ...settingsOf(opened, options, out), ...(checkpoint ? { checkpoint } : {}) };
+  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle);
+  const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
+  prepareLedger(settings, opened.id);
+  return settings;
+}
+
+async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const { options } = opened;
   const startedAt = new Date();
   const failOn = options.failOn.toUpperCase() as Uppercase<typeof options.failOn>;
-  const checkpoint = { folder: resolve(out), suiteVersion: version(), failOn, startedAt: startedAt.toISOString() };
-  const plain = { ...settingsOf(opened, options, out), checkpoint };
-  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle);
-  const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
-  prepareLedger(settings, name);
+  const suiteVersion = version();
+  const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings);
   const started = performance.now();
   try {
     const { reports, summary } = await startSuites(settings);
     const durationMs = performance.now() - started;
-    const run = assembleRun({
-      settings,
-      operation: loadOperation(),
-      reports,
-      summary,
-      suiteVersion: version(),
-      failOn,
-      startedAt,
-      durationMs,
-    });
+    const operation = loadOperation();
+    const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
     progress.end();
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
@@ -72,6 +69,15 @@ export async function judgeTarget(name: string, asked: RunOptions, out: string):
   } finally {
     progress.end();
     signal.release();
+  }
+}
+
+/** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
+export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
+  const opened = await openTarget(name, asked);
+  try {
+    return await judgeOpened(opened, out);
+  } finally {
     await opened.close();
   }
 }
