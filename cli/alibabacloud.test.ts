@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, seededFixtures, startEmulator } from '../emulator/index.ts';
@@ -169,7 +170,18 @@ describe('kill -9 in the middle of a run that created 200 interfaces', () => {
     await until(() => lines(out, 'made') >= 200 || child.exitCode !== null);
     child.kill('SIGKILL');
     await ended;
+    await settled(emulator);
   }
+
+  /** Requests that were under way when the run was killed are still being carried out. */
+  async function settled(emulator: Emulator): Promise<void> {
+    for (let before = -1, now = await listed(emulator); before !== now; ) {
+      before = now;
+      await sleep(300);
+      now = await listed(emulator);
+    }
+  }
+
   const cleanup = (emulator: Emulator, out: string, target: string, ...more: readonly string[]) =>
     start(emulator.url, ['cleanup', '--target', target, '--region', region, '--ledger', join(out, 'ledger.jsonl'), ...more]).ended;
   const tagged = ['--only', 'read-back/**', '--only', 'idempotency/**', '--only', 'sequence/**'];

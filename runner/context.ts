@@ -54,6 +54,8 @@ export interface Context {
   readonly clock: () => number;
   /** Nonces that overrides have named so far. */
   readonly usedNonces: Set<string>;
+  /** True where a surplus in the run's vSwitches is surely ours: the target runs on this machine, or what is made carries the run's tag. */
+  readonly alone: boolean;
   /** Facts worth knowing that are no verdicts. */
   readonly observe: (fact: string) => void;
   /** True where an interface id, a request id or a token was seen before in this run; remembers it. */

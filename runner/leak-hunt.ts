@@ -38,13 +38,20 @@ export class LeakHunt {
     if (known.size < sampledPerCheck || !subject.id.includes('/sample-')) known.set(subject.id, subject);
   }
 
+  /** Why a surplus is not looked for; null where it is. Where others use the vSwitch it may be theirs, and nothing of theirs is ever deleted. */
+  #idle(): string | null {
+    const { alone, capabilities } = this.#context;
+    return alone
+      ? capabilities.describe
+      : (capabilities.describe ?? 'others may use the vSwitches of a target that is not on this machine');
+  }
+
   /** What the vSwitches hold before anything is judged. */
   async remember(): Promise<void> {
     if (this.#context.capabilities.delete !== null) this.#context.observe(`what is made stays there: ${this.#context.capabilities.delete}`);
-    if (this.#context.capabilities.describe !== null) {
-      this.#context.observe(`nothing was looked for after rejections: ${this.#context.capabilities.describe}`);
-      return;
-    }
+    const idle = this.#idle();
+    if (idle !== null) this.#context.observe(`nothing was looked for after rejections: ${idle}`);
+    if (this.#context.capabilities.describe !== null) return;
     for (const { id } of await this.#listed()) this.#before.add(id);
     if (this.#context.settings.ledger) this.#context.guard.existing(await this.#everybodys());
   }
@@ -92,7 +99,7 @@ export class LeakHunt {
 
   /** Looks for interfaces that nobody was told of, and for the cases that made them. Only with no create in flight. */
   async hunt(outOfTime: () => boolean): Promise<readonly Leak[]> {
-    if (this.#context.capabilities.describe !== null) return [];
+    if (this.#idle() !== null) return [];
     const surplus = await this.#surplus();
     if (surplus.length === 0) return [];
     await this.#clear(surplus);
@@ -124,7 +131,7 @@ export class LeakHunt {
 
   /** Deletes what rejected samples may have left. */
   async cleanUp(): Promise<void> {
-    if (this.#context.capabilities.describe !== null || this.#context.capabilities.delete !== null) return;
+    if (this.#idle() !== null || this.#context.capabilities.delete !== null) return;
     const surplus = await this.#surplus();
     if (surplus.length === 0) return;
     this.#context.observe(`${surplus.length} interfaces were left that no answer had named; they were deleted`);

@@ -90,6 +90,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     now,
     clock: Date.now,
     usedNonces: new Set(),
+    alone: parts.target.loopback || settings.real !== undefined,
     observe,
     seenBefore: newSeen(),
   };
