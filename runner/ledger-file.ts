@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../spec/usage-error.ts';
 
@@ -81,6 +81,11 @@ function note(state: State, line: Line): void {
   }
 }
 
+/** True for what follows the last line of a run: nothing, or the next run. */
+function isEnd(next: string | undefined): boolean {
+  return next === undefined || next === '' || next.startsWith('{"kind":"run"');
+}
+
 function parsed(text: string, file: string, at: number, last: boolean): Line | null {
   try {
     return JSON.parse(text) as Line;
@@ -103,7 +108,7 @@ export function readLedger(file: string): readonly LedgerRun[] {
   const states: State[] = [];
   lines.forEach((each, index) => {
     if (each === '') return;
-    const line = parsed(each, file, index + 1, index === lines.length - 1);
+    const line = parsed(each, file, index + 1, isEnd(lines[index + 1]));
     if (line?.kind === 'run')
       states.push({ run: line.run, target: line.target, startedAt: line.at, existing: null, held: new Map(), open: new Map() });
     const state = states.at(-1);
@@ -147,6 +152,7 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
   let descriptor = openSync(file, fresh ? 'w' : 'a');
   let bytes = 0;
   let next = 1;
+  let done = false;
   // Another run's entries in the same file must survive: only a ledger of one run is rewritten.
   const mayRewrite = fresh;
 
@@ -155,6 +161,8 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
     if (durable) fsyncSync(descriptor);
   };
   const header: Line = { kind: 'run', run, target, at: state.startedAt };
+  // The run before may have been killed within a line.
+  if (!fresh && !readFileSync(file, 'utf8').endsWith('\n')) writeSync(descriptor, '\n');
   write(header, sync);
   if (sync) syncFolder(file);
 
@@ -192,8 +200,15 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
     nothing: (n) => add({ kind: 'nothing', n }, false),
     gone: (id) => add({ kind: 'gone', id }, false),
     left: () => ({ held: state.held.size, open: [...state.open.values()] }),
-    closed: () => add({ kind: 'closed' }, sync),
-    close: () => closeSync(descriptor),
+    closed: () => {
+      add({ kind: 'closed' }, sync);
+      done = true;
+    },
+    close: () => {
+      closeSync(descriptor);
+      // Where it cost nothing, a ledger of what is gone is of no use.
+      if (done && !sync && mayRewrite) rmSync(file);
+    },
   };
 }
 
