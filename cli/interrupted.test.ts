@@ -73,7 +73,7 @@ describe('a run that is asked to stop', () => {
       expect(await ended).toEqual({ code: exitCode, signal: null });
       expect(readRun('run.json')).toMatchObject({ verdict: 'interrupted', exitCode });
       expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
-      expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'ledger.jsonl', 'report.html', 'run.json', 'summary.md']);
+      expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
       expect(await held()).toBe(0);
     },
     180_000,
