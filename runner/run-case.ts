@@ -8,6 +8,7 @@ import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { Context } from './context.ts';
 import { NothingToLease, newScope, type Scope } from './fill.ts';
 import { heldFrom } from './held.ts';
+import { metTaken, usesLeases } from './met-taken.ts';
 import { notRecorded } from './recording/recorder.ts';
 import { taggedCase } from './run-tag.ts';
 
@@ -23,7 +24,7 @@ export interface Trial {
 /** What became of a case: it was judged, or it could not be. */
 export type CaseResult =
   | { readonly kind: 'judged'; readonly trial: Trial }
-  | { readonly kind: 'inconclusive'; readonly reason: string; readonly trial: Trial | null };
+  | { readonly kind: 'inconclusive'; readonly reason: string; readonly trial: Trial | null; readonly setUp?: Trial };
 
 interface Like {
   readonly form: Case['form'];
@@ -187,8 +188,23 @@ function twinLabel(twin: SymbolicRequest, { form, format }: Like): string {
   return `twin/${createHash('sha256').update(JSON.stringify(twin)).digest('hex').slice(0, 16)}/${format}@${form}`;
 }
 
-/** Sends the twin and deletes what it made. */
+/** What is said of a lease that the service had chosen for another case meanwhile. */
+const chosenMeanwhile =
+  'the service chose an address for one case that had been picked for another and was not yet sent; such requests went out again with fresh ones';
+
+function taken(context: Context, { expectation, observation }: Trial): boolean {
+  if (!metTaken(context.operation, expectation, observation)) return false;
+  context.observe(chosenMeanwhile);
+  return true;
+}
+
+/** Sends the twin and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
 export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
+  const first = await sendTwin(context, twin, like);
+  return usesLeases({ request: twin, setup: [] }) && taken(context, first) ? sendTwin(context, twin, like) : first;
+}
+
+async function sendTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
   const scope = newScope(context.leases, context.random, context.clock, twinLabel(twin, like));
   const held: Held[] = [];
   try {
@@ -200,11 +216,12 @@ export async function runTwin(context: Context, twin: SymbolicRequest, like: Lik
   }
 }
 
-async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<string | null> {
+/** Answers the first set-up that was not accepted. */
+async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<Trial | null> {
   for (const request of setup) {
     const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
     if (made) held.push(made);
-    if (trial.observation.kind !== 'accepted') return `its set-up was answered with ${answerInWords(trial.observation)}`;
+    if (trial.observation.kind !== 'accepted') return trial;
   }
   return null;
 }
@@ -229,12 +246,21 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 /** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
 export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
   const subject = taggedCase(context.settings, untagged);
+  const first = await runOnce(context, subject, describe);
+  const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
+  return refused && usesLeases(subject) && taken(context, refused) ? runOnce(context, subject, describe) : first;
+}
+
+async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
   const scope = newScope(context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
   const like = { form: subject.form, format: subject.format };
   try {
     const refused = await setUp(context, subject, like, scope, held);
-    if (refused !== null) return { kind: 'inconclusive', reason: refused, trial: null };
+    if (refused !== null) {
+      const reason = `its set-up was answered with ${answerInWords(refused.observation)}`;
+      return { kind: 'inconclusive', reason, trial: null, setUp: refused };
+    }
     const { trial, made } = await tryCreate(context, scope.fill(subject.request, like), scope.wire(subject.request));
     if (made) held.push(made);
     if (!describe || !made) return { kind: 'judged', trial };
