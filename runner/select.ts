@@ -12,14 +12,14 @@ function globToRegExp(glob: string): RegExp {
 }
 
 /** The names that one of the globs matches, in their order; all where there are no globs. Throws UsageError for a glob that matches nothing. */
-export function select(names: readonly string[], globs: readonly string[]): readonly string[] {
+export function select(names: readonly string[], globs: readonly string[], noun = 'check'): readonly string[] {
   if (globs.length === 0) return names;
   const patterns = globs.map((glob) => ({ glob, pattern: globToRegExp(glob) }));
   for (const { glob, pattern } of patterns) {
     if (names.some((name) => pattern.test(name))) continue;
     const near = nearest(glob.replaceAll('*', ''), names);
     throw new UsageError(
-      `--only ${glob} matches no check${near.length === 0 ? '; `list checks` names them' : `; near it: ${near.join(', ')}`}`,
+      `--only ${glob} matches no ${noun}${near.length === 0 ? `; \`list ${noun}s\` names them` : `; near it: ${near.join(', ')}`}`,
     );
   }
   return names.filter((name) => patterns.some(({ pattern }) => pattern.test(name)));

@@ -1,62 +1,80 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--only GLOB]`.
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--only GLOB] [--threads N]`.
  * Runs the gate profile against the emulator with each fault of its catalogue, and with each harmless variation. Exits 1 where a fault
  * survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
  */
 import { Command } from 'commander';
+import { wholeNumber } from '../../cli/options.ts';
 import { faultCatalogue } from '../../emulator/index.ts';
+import type { CheckPlan } from '../../generators/index.ts';
 import { select } from '../../runner/select.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 import { plansOfRun } from '../measure.ts';
-import { faultLine, summaryTable } from './table.ts';
-import { type FaultTrial, tryFault, tryHarmless } from './trial.ts';
+import { onThreads, threadsHere } from '../on-threads.ts';
+import { faultLine, isBad, summaryTable } from './table.ts';
+import type { FaultTrial } from './trial.ts';
+import type { FaultTask } from './worker.ts';
 
 /** Checks that record what a target does and assert nothing but that it answers; like precedence and hostile input they judge robustness. */
 const recorded: readonly string[] = ['idempotency/after-error', 'idempotency/after-delete'];
 
 interface Options {
-  readonly seeds: string;
+  readonly seeds: number;
   readonly matrix: boolean;
   readonly only: readonly string[];
+  readonly threads: number;
 }
 
 const program = new Command('faults')
-  .option('--seeds <number>', 'how many seeds, from 1 on', '1')
+  .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
   .option('--matrix', 'run every check against every fault', false)
-  .option('--only <glob...>', 'fault ids', []);
+  .option('--only <glob...>', 'fault ids', [])
+  .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
 
-const { seeds, matrix, only } = program.parse().opts<Options>();
-const plans = plansOfRun();
-const chosen = new Set(
-  select(
+/** Every chosen fault at every seed. Throws UsageError for a glob that no fault's id matches. */
+function tasksOf({ seeds, matrix, only }: Options): readonly FaultTask[] {
+  const ids = select(
     faultCatalogue.map(({ id }) => id),
     only,
-  ),
-);
-const faults = faultCatalogue.filter(({ id }) => chosen.has(id));
-const all: FaultTrial[] = [];
-for (let seed = 1; seed <= Number(seeds); seed++) {
-  for (const fault of faults) {
-    const trial = fault.harmless ? await tryHarmless(fault, plans, seed) : await tryFault(fault, plans, seed, matrix);
-    all.push(trial);
-    process.stdout.write(`${faultLine(trial)}\n`);
-  }
+    'fault',
+  );
+  return Array.from({ length: seeds }, (_, index) => ids.map((id) => ({ id, seed: index + 1, matrix }))).flat();
 }
-process.stdout.write(`\n${summaryTable(all)}\n\n`);
-const bad = all.filter(({ verdict }) => verdict === 'survived' || verdict === 'reported' || verdict === 'unmapped kill');
-const killers = new Set(all.filter(({ fault }) => !fault.harmless).flatMap(({ by }) => by));
-const idle =
-  only.length === 0
-    ? plans
-        .filter(
-          ({ id, family, skip }) =>
-            skip === null && family !== 'precedence' && family !== 'hostile' && !recorded.includes(id) && !killers.has(id),
-        )
-        .map(({ id }) => id)
-    : [];
-if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);
-const harmless = all.filter(({ fault }) => fault.harmless);
-process.stdout.write(
-  `${all.length - harmless.length - bad.filter(({ fault }) => !fault.harmless).length} of ${all.length - harmless.length} faults killed, ${harmless.filter(({ verdict }) => verdict === 'silent').length} of ${harmless.length} harmless variations silent\n`,
-);
-for (const trial of bad) process.stdout.write(`${faultLine(trial)}\n`);
-process.exitCode = bad.length > 0 || idle.length > 0 ? 1 : 0;
+
+/** Checks that assert something and that no planted fault made report it. */
+function idleChecks(trials: readonly FaultTrial[]): readonly string[] {
+  const killers = new Set(trials.filter(({ fault }) => !fault.harmless).flatMap(({ by }) => by));
+  const asserts = ({ id, family, skip }: CheckPlan) =>
+    skip === null && family !== 'precedence' && family !== 'hostile' && !recorded.includes(id);
+  return plansOfRun()
+    .filter((plan) => asserts(plan) && !killers.has(plan.id))
+    .map(({ id }) => id);
+}
+
+async function main(options: Options): Promise<number> {
+  const tasks = tasksOf(options);
+  const trials: FaultTrial[] = [];
+  await onThreads<FaultTask, FaultTrial>(
+    new URL('./worker.js', import.meta.url),
+    tasks,
+    (trial) => {
+      trials.push(trial);
+      process.stdout.write(`${faultLine(trial)}\n`);
+    },
+    options.threads,
+  );
+  const idle = options.only.length === 0 ? idleChecks(trials) : [];
+  process.stdout.write(`\n${summaryTable(trials)}\n`);
+  if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);
+  const bad = trials.filter(isBad);
+  for (const trial of bad) process.stdout.write(`${faultLine(trial)}\n`);
+  return bad.length > 0 || idle.length > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(program.parse().opts<Options>());
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`faults: ${error.message}\n`);
+  process.exitCode = 64;
+}

@@ -1,9 +1,14 @@
 import type { FaultTrial } from './trial.ts';
 
-function line(trial: FaultTrial): string {
-  const { fault, verdict, by, cases } = trial;
+/** One line a fault: verdict, id, cases until the kill, the checks that noticed. */
+export function faultLine({ fault, seed, verdict, by, cases }: FaultTrial): string {
   const others = by.length > 2 ? ` and ${by.length - 2} more` : '';
-  return `${verdict.padEnd(13)} ${fault.id.padEnd(56)} ${String(cases ?? '').padStart(6)}  ${by.slice(0, 2).join(', ')}${others}`;
+  return `${verdict.padEnd(13)} ${fault.id.padEnd(56)} ${`seed ${seed}`.padEnd(8)} ${String(cases ?? '').padStart(6)}  ${by.slice(0, 2).join(', ')}${others}`;
+}
+
+/** True for what the catalogue does not allow: a fault that its checks miss, a harmless variation that is reported. */
+export function isBad({ verdict }: FaultTrial): boolean {
+  return verdict === 'survived' || verdict === 'reported' || verdict === 'unmapped kill';
 }
 
 function quantile(values: readonly number[], share: number): string {
@@ -19,24 +24,32 @@ function classLine(name: string, trials: readonly FaultTrial[]): string {
   const columns = [quantile(cases, 0.5), quantile(cases, 0.9), quantile(requests, 0.5), quantile(requests, 0.9)].map((text) =>
     text.padStart(9),
   );
-  return `${name.padEnd(16)} ${`${killed.length}/${trials.length}`.padStart(9)} ${columns.join(' ')}   ${edges}`;
+  const share = killed.length === 0 ? '-' : `${edges} (${((100 * edges) / killed.length).toFixed(1)} %)`;
+  return `${name.padEnd(16)} ${`${killed.length}/${trials.length}`.padStart(9)} ${columns.join(' ')}   ${share}`;
 }
 
-/** One line a fault: verdict, id, cases until the kill, the checks that noticed. */
-export function faultLine(trial: FaultTrial): string {
-  return line(trial);
+function seedLine(seed: number, trials: readonly FaultTrial[]): string {
+  const ours = trials.filter((trial) => trial.seed === seed);
+  const faults = ours.filter(({ fault }) => !fault.harmless);
+  const count = (verdict: FaultTrial['verdict']) => ours.filter((trial) => trial.verdict === verdict).length;
+  const missed = faults.filter(isBad).length;
+  const kills = `of ${faults.length} faults ${count('killed')} killed, ${count('preflight')} refused at the preflight (exit 3), ${missed} missed`;
+  const harmless = ours.length - faults.length;
+  return `seed ${seed}: ${kills}${harmless === 0 ? '' : `; of ${harmless} harmless variations ${count('silent')} silent`}`;
 }
 
-/** Kills a class with the effort they took, and what survived. */
+/** Kills a class with the effort they took, the share that the edges alone achieve, and a line a seed. */
 export function summaryTable(trials: readonly FaultTrial[]): string {
   const faults = trials.filter(({ fault }) => !fault.harmless);
-  const classes = [...new Set(faults.map(({ fault }) => fault.class))];
-  const header = `${'class'.padEnd(16)} ${'killed'.padStart(9)} ${['cases p50', 'cases p90', 'req. p50', 'req. p90'].map((text) => text.padStart(9)).join(' ')}   by edges alone`;
+  const classes = [...new Set(faults.map(({ fault }) => fault.class))].sort();
+  const titles = ['cases p50', 'cases p90', 'req. p50', 'req. p90'].map((text) => text.padStart(9)).join(' ');
+  const header = `${'class'.padEnd(16)} ${'killed'.padStart(9)} ${titles}   by edges alone`;
   const rows = classes.map((name) =>
     classLine(
       name,
       faults.filter(({ fault }) => fault.class === name),
     ),
   );
-  return [header, ...rows, classLine('all', faults)].join('\n');
+  const seeds = [...new Set(trials.map(({ seed }) => seed))].sort((a, b) => a - b);
+  return [header, ...rows, classLine('all', faults), '', ...seeds.map((seed) => seedLine(seed, trials))].join('\n');
 }

@@ -1,13 +1,13 @@
 import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
-import { profiles } from '../../runner/settings.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/shared-checks.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
-/** What the suite made of one planted fault. */
+/** What the suite made of one planted fault: plain data, so that it can cross threads. */
 export interface FaultTrial {
-  readonly fault: Fault;
+  readonly fault: Omit<Fault, 'patch'>;
+  readonly seed: number;
   /** `preflight`: the target was refused before the first check, which a run says with exit 3. */
   readonly verdict: 'killed' | 'preflight' | 'survived' | 'unmapped kill' | 'silent' | 'reported';
   /** Checks that reported a finding at SHOULD or above. */
@@ -38,10 +38,15 @@ function weighty(reports: readonly CheckReport[]): readonly string[] {
   return reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
 }
 
-function outcome(fault: Fault, verdict: FaultTrial['verdict'], { reports, summary }: Measurement): FaultTrial {
+function outcome(
+  { patch: _, ...fault }: Fault,
+  seed: number,
+  verdict: FaultTrial['verdict'],
+  { reports, summary }: Measurement,
+): FaultTrial {
   const first = summary.firstDeviation;
   const effort = { cases: first?.cases ?? null, requests: first?.requests ?? null, edgesSufficed: first?.phase === 'edges' };
-  return { fault, verdict, by: weighty(reports), ...effort };
+  return { fault, seed, verdict, by: weighty(reports), ...effort };
 }
 
 /** A second try where the machine was so busy that the target seemed gone. */
@@ -55,20 +60,22 @@ export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: 
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
     const measured = await measureTwice({ plans: mapped, faults: [fault.id], seed });
-    if (measured.summary.stopped?.kind === 'refused') return outcome(fault, 'preflight', measured);
-    if (weighty(measured.reports).length > 0) return outcome(fault, 'killed', measured);
+    if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
+    if (weighty(measured.reports).length > 0) return outcome(fault, seed, 'killed', measured);
   }
   const whole = await measure({ plans, faults: [fault.id], seed, bail: true });
-  return outcome(fault, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
+  return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
+}
+
+/** Checks that reported something at SHOULD or above, or could not tell: on a target that conforms, each of them is a false alarm. */
+export function alarmsIn(reports: readonly CheckReport[]): readonly string[] {
+  const doubtful = reports.filter(({ result: { verdict } }) => verdict === 'inconclusive' || verdict === 'not-run');
+  return [...weighty(reports), ...doubtful.map(({ result }) => result.id)];
 }
 
 /** A variation that conforms: the whole gate must end without a finding at SHOULD or above. */
-export async function tryHarmless(fault: Fault, plans: readonly CheckPlan[], seed: number): Promise<FaultTrial> {
-  const { reports } = await measure({ plans, faults: [fault.id], seed, profile: profiles.gate });
-  const by = weighty(reports);
-  const doubtful = reports
-    .filter(({ result }) => result.verdict === 'inconclusive' || result.verdict === 'not-run')
-    .map(({ result }) => result.id);
-  const noticed = [...by, ...doubtful];
-  return { fault, verdict: noticed.length === 0 ? 'silent' : 'reported', by: noticed, cases: null, requests: null, edgesSufficed: false };
+export async function tryHarmless({ patch: _, ...fault }: Fault, plans: readonly CheckPlan[], seed: number): Promise<FaultTrial> {
+  const { reports } = await measureTwice({ plans, faults: [fault.id], seed });
+  const by = alarmsIn(reports);
+  return { fault, seed, verdict: by.length === 0 ? 'silent' : 'reported', by, cases: null, requests: null, edgesSufficed: false };
 }

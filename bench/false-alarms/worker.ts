@@ -1,0 +1,37 @@
+import { alarmsIn } from '../faults/trial.ts';
+import { measure, plansOfRun } from '../measure.ts';
+import { doTasks } from '../on-threads.ts';
+
+/** A target that conforms: the faithful emulator (null), or a harmless variation of it. */
+export interface AlarmTask {
+  readonly variation: string | null;
+  readonly seed: number;
+  /** Samples of each check, beside all its edges. */
+  readonly samples: number;
+}
+
+export interface AlarmCount extends AlarmTask {
+  readonly cases: number;
+  readonly requests: number;
+  readonly seconds: number;
+  /** Checks that reported something at SHOULD or above, or could not tell. */
+  readonly alarms: readonly string[];
+  readonly stopped: string | null;
+}
+
+/** Far beyond what the samples take: their number ends a session, not its time. */
+const maxSeconds = 3600;
+const plans = plansOfRun();
+
+doTasks<AlarmTask, AlarmCount>(async (task) => {
+  const { variation, seed, samples } = task;
+  const faults = variation === null ? [] : [variation];
+  const { reports, summary, seconds } = await measure({
+    plans,
+    faults,
+    seed,
+    profile: { name: 'nightly', samples, maxSeconds, seed: null },
+  });
+  const cases = reports.reduce((sum, { result }) => sum + result.cases, 0);
+  return { ...task, cases, requests: summary.requests, seconds, alarms: alarmsIn(reports), stopped: summary.stopped?.reason ?? null };
+});
