@@ -5,6 +5,7 @@ import { readFinding } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
+import { stepsOf } from '../reproduce/steps.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import { openTarget } from '../run/open-target.ts';
 import { settingsOf } from '../run/settings-of.ts';
@@ -26,10 +27,14 @@ function optionsFor({ target, fixtures, config, out }: ReplayOptions): RunOption
 async function print(finding: Finding, language: Language, options: ReplayOptions): Promise<void> {
   const opened = await openTarget(options.target, optionsFor(options));
   try {
-    const credentials = settingsOf(opened, opened.options).credentials[finding.request.account];
-    if (!credentials) throw new UsageError(`there are no credentials of the account "${finding.request.account}"`);
-    const aim = { url: opened.url, apiVersion: loadOperation().version, credentials };
-    process.stdout.write(`${reproduce(language, finding.request, aim)}\n`);
+    const settings = settingsOf(opened, opened.options);
+    const credentialsOf = (account: string) => {
+      const found = settings.credentials[account];
+      if (!found) throw new UsageError(`there are no credentials of the account "${account}"`);
+      return found;
+    };
+    const aim = { url: opened.url, apiVersion: loadOperation().version, credentialsOf };
+    process.stdout.write(`${reproduce(language, stepsOf(finding, settings.fixtures), aim)}\n`);
   } finally {
     await opened.close();
   }
