@@ -50,11 +50,11 @@ describe('a parameter', () => {
   });
 });
 
-test('one status for all errors is one cause, shown by the shortest request', () => {
+test('one 5xx for all requests is one cause, shown by the shortest request', () => {
   const rules = ['Description/maxLength', 'QueueNumber/maximum', 'VSwitchId/exists', 'RegionId/exists'];
   const errors = rules.map((rule) => finding(rule, 'server-error', `500 ${rule.split('/')[0]}`));
   const [cause, ...more] = causesOf(run(errors), operation);
-  expect([cause?.title, cause?.others.length, more.length]).toEqual(['Errors are answered with 500', 3, 0]);
+  expect([cause?.title, cause?.others.length, more.length]).toEqual(['Requests are answered with 500', 3, 0]);
   const sizes = errors.map(({ request }) => JSON.stringify(request.pairs).length);
   expect(JSON.stringify(cause?.first.request.pairs).length).toBe(Math.min(...sizes));
 });

@@ -125,6 +125,7 @@ function sameAnswer(finding: Finding): string | null {
   const status = /^\d{3}(?= )/.exec(observed)?.[0];
   switch (finding.class) {
     case 'server-error':
+      return status === undefined ? null : `Requests are answered with ${status}`;
     case 'wrong-status':
       if (status === undefined) return null;
       return observed.endsWith('accepted request') ? `Accepted requests are answered with ${status}` : `Errors are answered with ${status}`;

@@ -1,5 +1,6 @@
 import type { Run } from '../../model/run.ts';
 import { inOrder } from '../findings.ts';
+import { answeredOtherwise } from '../precedence.ts';
 import type { Context } from '../renderer.ts';
 import { basisNote, countsInWords, plural, verdictInWords } from '../words.ts';
 import { columnNames, comparedRows } from './compared.ts';
@@ -8,9 +9,11 @@ import { exchangesFor, forPage } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Legend } from './legend.tsx';
 import { Scroll, Section, symbols } from './marks.tsx';
+import { Pairs } from './observed.tsx';
 import { Contents, document } from './page.tsx';
 
 const cards = 200;
+const mostPairs = 200;
 
 /** One page for several runs: rules against targets, at first only those in which the targets differ. */
 export function renderComparison(runs: readonly Run[], { operation }: Context): string {
@@ -21,6 +24,7 @@ export function renderComparison(runs: readonly Run[], { operation }: Context): 
   const entries = [
     ['targets', 'targets'],
     ['matrix', plural(differing, 'difference')],
+    ['order', 'order of errors'],
     ['findings', 'findings'],
     ['legend', 'legend'],
   ] as const;
@@ -39,6 +43,7 @@ export function renderComparison(runs: readonly Run[], { operation }: Context): 
       <Contents entries={entries} />
       <Targets runs={shown} names={names} />
       <ComparedMatrix rows={rows} names={names} />
+      <ComparedOrder runs={shown} names={names} />
       <ComparedFindings runs={runs} shown={shown} names={names} operation={operation} />
       <Legend />
     </>,
@@ -89,6 +94,39 @@ function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly name
       </Scroll>
     </Section>
   );
+}
+
+/** Pairs of broken rules that a target answers in the opposite order of the first one. */
+function ComparedOrder({ runs, names }: { readonly runs: readonly Run[]; readonly names: readonly string[] }) {
+  const [base, ...others] = runs;
+  if (base === undefined) return null;
+  return (
+    <Section
+      id="order"
+      title="Order of errors"
+      lead="Where a request breaks two rules, no page says whose error comes. Targets may differ in it; clients that look at codes will notice."
+    >
+      {others.map((run, index) => {
+        const turned = answeredOtherwise(run.precedence, base.precedence);
+        const [name, common] = [names[index + 1] ?? '', comparable(run, base)];
+        return (
+          <details key={name}>
+            <summary>
+              {name}: {turned.length} of {plural(common, 'common pair')} the other way round than {names[0]}
+            </summary>
+            <Pairs pairs={turned.slice(0, mostPairs)} />
+            {turned.length > mostPairs ? <p class="quiet">and {turned.length - mostPairs} more</p> : null}
+          </details>
+        );
+      })}
+    </Section>
+  );
+}
+
+function comparable(a: Run, b: Run): number {
+  const pair = ({ first, second }: Run['precedence'][number]) => [first, second].sort().join(' ');
+  const known = new Set(b.precedence.map(pair));
+  return new Set(a.precedence.map(pair).filter((each) => known.has(each))).size;
 }
 
 interface FindingsProps extends Context {

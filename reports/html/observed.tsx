@@ -1,7 +1,8 @@
 import type { Run } from '../../model/run.ts';
+import { precedenceOf } from '../precedence.ts';
+import { plural } from '../words.ts';
 import { Id, Scroll, Section } from './marks.tsx';
 
-const first = 10;
 const rows = 500;
 
 /** Which error a target answers first where a request broke two rules. */
@@ -11,49 +12,84 @@ export function Precedence({ run }: { readonly run: Run }) {
     <Section
       id="precedence"
       title="Precedence"
-      lead="Where a request broke two rules, the error that came. The page does not say which comes first: this is an observation, not a verdict."
+      lead="Where a request broke two rules, the one whose error came. The page does not say which comes first: this is an observation, not a verdict."
     >
       {pairs.length === 0 ? (
         <p>No pair was tried; the nightly profile tries them all.</p>
       ) : (
         <>
-          <Pairs pairs={pairs.slice(0, first)} />
-          {pairs.length <= first ? null : (
-            <details>
-              <summary>{Math.min(pairs.length, rows) - first} more pairs</summary>
-              <Pairs pairs={pairs.slice(first, rows)} />
-            </details>
-          )}
+          <Order precedence={precedenceOf(run.precedence)} />
+          <details>
+            <summary>
+              {Math.min(pairs.length, rows)} of {plural(pairs.length, 'pair')} behind it
+            </summary>
+            <Pairs pairs={pairs.slice(0, rows)} />
+          </details>
         </>
       )}
-      {pairs.length > rows ? <p class="quiet">and {pairs.length - rows} more pairs, in run.json</p> : null}
     </Section>
   );
 }
 
-function Pairs({ pairs }: { readonly pairs: Run['precedence'] }) {
+function Order({ precedence: { steps, mixed } }: { readonly precedence: ReturnType<typeof precedenceOf> }) {
+  return (
+    <>
+      <ol class="order">
+        {steps.map((ranks) => (
+          <li key={ranks.flat().join(' ')}>
+            {ranks.map((rank) => (
+              <span key={rank.join(' ')} class={rank.length === 1 ? '' : 'circle'}>
+                {rank.length === 1 ? null : 'in a circle: '}
+                {rank.map((rule) => (
+                  <Id key={rule} id={rule} />
+                ))}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+      <p class="quiet">
+        A rule stands below every rule that it was seen to yield to; no pair orders the rules of one line.
+        {mixed.length === 0 ? '' : ` Answered now one way and now the other: ${plural(mixed.length, 'pair')}.`}
+      </p>
+      {mixed.length === 0 ? null : (
+        <Pairs pairs={mixed.slice(0, rows).map(([first, second]) => ({ first, second }))} heads={['now', 'and now']} />
+      )}
+    </>
+  );
+}
+
+interface PairsProps {
+  readonly pairs: readonly { readonly first: string; readonly second: string; readonly count?: number }[];
+  readonly heads?: readonly [string, string];
+}
+
+export function Pairs({ pairs, heads = ['Answered', 'rather than'] }: PairsProps) {
+  const counted = pairs.some(({ count }) => count !== undefined);
   return (
     <Scroll label="Order of errors">
       <table>
         <thead>
           <tr>
-            <th scope="col">Answered</th>
-            <th scope="col">rather than</th>
-            <th scope="col" class="number">
-              Times
-            </th>
+            <th scope="col">{heads[0]}</th>
+            <th scope="col">{heads[1]}</th>
+            {counted ? (
+              <th scope="col" class="number">
+                Times
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
-          {pairs.map((pair, index) => (
-            <tr key={`${index} ${pair.first}`}>
+          {pairs.map(({ first, second, count }) => (
+            <tr key={`${first} ${second}`}>
               <td>
-                <Id id={pair.first} />
+                <Id id={first} />
               </td>
               <td>
-                <Id id={pair.second} />
+                <Id id={second} />
               </td>
-              <td class="number">{pair.count}</td>
+              {counted ? <td class="number">{count}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -51,6 +51,11 @@ button:hover { border-color: var(--quiet); }
 main > section { margin-top: 2.75rem; }
 h2 { margin: 0 0 0.6rem; font-size: 1.3rem; letter-spacing: -0.01em; }
 h3 { margin: 1.4rem 0 0.5rem; font-size: 1rem; }
+.order { margin: 0 0 0.6rem; padding-left: 2.2rem; }
+.order li { padding: 0.2rem 0; border-bottom: 1px solid var(--line); }
+.order li::marker { color: var(--quiet); font-size: 0.85rem; font-variant-numeric: tabular-nums; }
+.order code { display: inline-block; margin-right: 0.9rem; }
+.order .circle { background: var(--warn-soft); border-radius: 4px; padding: 0 0.4rem; margin-right: 0.9rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.9rem 2rem; margin: 0; }
 .facts dt { color: var(--quiet); font-size: 0.85rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
