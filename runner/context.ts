@@ -31,6 +31,9 @@ export interface Capabilities {
   readonly delete: string | null;
 }
 
+/** Before the preflight: nothing is known of the target. */
+export const untried: Capabilities = { describe: 'not tried', delete: 'not tried' };
+
 /** Everything a case needs to be sent and judged; one per session. */
 export interface Context {
   readonly settings: Settings;

@@ -3,9 +3,9 @@ import type { CheckPlan } from '../generators/check-plan.ts';
 import type { Target } from '../model/observation.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
-import { Conductor } from './conductor.ts';
-import type { Capabilities, Context, Judge } from './context.ts';
-import { guarded, OutOfBudget } from './guard.ts';
+import { Conductor, checkIds } from './conductor.ts';
+import { type Context, type Judge, untried } from './context.ts';
+import { guarded } from './guard.ts';
 import { interfacesOf } from './interfaces.ts';
 import { leasesOf } from './leases.ts';
 import { newLedger } from './ledger.ts';
@@ -13,8 +13,9 @@ import { openLedgerFile } from './ledger-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
+import { type Stop, stopOf } from './schedule/stops.ts';
 import { newSeen } from './seen.ts';
-import { latencyBuckets, Stopped, senderOf } from './sender.ts';
+import { latencyBuckets, senderOf } from './sender.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts that a session joins; made by the suites. */
@@ -44,8 +45,6 @@ export interface Session {
   report(check: string): Promise<CheckReport>;
   readonly summary: Promise<SessionReport>;
 }
-
-const nothing: Capabilities = { describe: 'not tried', delete: 'not tried' };
 
 interface Measured extends Pick<SessionReport, 'stopped' | 'firstDeviation'> {
   readonly reports: ReadonlyMap<string, CheckReport>;
@@ -85,7 +84,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     ledger: newLedger(),
     leases: leasesOf(settings.fixtures, Math.random),
     progress,
-    capabilities: nothing,
+    capabilities: untried,
     random: Math.random,
     now,
     clock: Date.now,
@@ -106,7 +105,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const ready = await tryPreflight(context);
-    const capabilities = ready.kind === 'ready' ? ready.capabilities : nothing;
+    const capabilities = ready.kind === 'ready' ? ready.capabilities : untried;
     const conductor = new Conductor({ ...context, capabilities }, parts.plans, parts.whole);
     const timer = setInterval(
       () => parts.checkpoint?.({ reports: conductor.soFar(unfinished), summary: summaryOf(interruptedBy(unfinished), conductor) }),
@@ -124,7 +123,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
   outcome.catch(() => undefined);
   return {
-    checks: Conductor.checkIds(parts.plans),
+    checks: checkIds(parts.plans),
     report: async (check) => {
       const report = (await outcome).reports.get(check);
       if (!report) throw new Error(`no report of ${check}`);
@@ -138,14 +137,10 @@ function interruptedBy(reason: string): SessionReport['stopped'] {
   return { kind: 'interrupted', reason };
 }
 
-type Ready = Preflight | { readonly kind: 'interrupted' | 'out-of-budget'; readonly reason: string };
-
-async function tryPreflight({ sender, interfaces, settings }: Context): Promise<Ready> {
+async function tryPreflight({ sender, interfaces, settings }: Context): Promise<Preflight | NonNullable<Stop>> {
   try {
     return await preflight(sender, interfaces, settings);
   } catch (error) {
-    if (error instanceof OutOfBudget) return { kind: 'out-of-budget', reason: error.message };
-    if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
-    throw error;
+    return stopOf(error);
   }
 }

@@ -1,0 +1,88 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Case } from '../../model/case.ts';
+import type { Finding } from '../../model/run.ts';
+import { type Bucket, findingId } from '../bucket.ts';
+import type { Context } from '../context.ts';
+import { findingOf } from '../finding.ts';
+import { runCase, type Trial } from '../run-case.ts';
+import type { Planned } from '../schedule/planned.ts';
+import { stopOf } from '../schedule/stops.ts';
+import { type Shrunk, shrink } from '../shrink.ts';
+import { runScript } from '../special/run-script.ts';
+import { isScripted } from '../special/scripted.ts';
+import type { Tallies } from './tallies.ts';
+
+/** For all findings together. */
+const shrinkBudgetMs = 30_000;
+
+/** Makes the first case of each bucket small and turns the bucket into a finding. */
+export class Conclusion {
+  readonly #context: Context;
+  readonly #planned: Planned;
+  readonly #tallies: Tallies;
+  readonly #findings = new Map<string, Finding[]>();
+  #until = 0;
+
+  constructor(context: Context, planned: Planned, tallies: Tallies) {
+    this.#context = context;
+    this.#planned = planned;
+    this.#tallies = tallies;
+  }
+
+  /** `silent`: nothing is sent any more, and every finding is its bucket's first case. */
+  async draw(silent: boolean): Promise<void> {
+    this.#until = this.#context.now() + shrinkBudgetMs;
+    let ended = silent;
+    for (const bucket of this.#tallies.buckets()) {
+      const plan = this.#planned.find(bucket.case.check);
+      const shrunk = await this.#shrunk(bucket, ended ? null : plan).catch((error: unknown) => {
+        // Asked to stop, or out of budget: the rest is reported as it was found.
+        stopOf(error);
+        ended = true;
+        return null;
+      });
+      this.#add(findingOf(bucket, plan, shrunk, this.#context.settings));
+    }
+  }
+
+  /** The findings of a check. Until the conclusion is drawn there are none. */
+  of(check: string): readonly Finding[] {
+    return this.#findings.get(check) ?? [];
+  }
+
+  /** The findings of a check as they would be if the run ended now: cases as they were first sent. */
+  soFar(check: string): readonly Finding[] {
+    const drawn = this.of(check);
+    if (drawn.length > 0) return drawn;
+    const buckets = [...(this.#tallies.find(check)?.buckets.values() ?? [])];
+    return buckets.map((bucket) => findingOf(bucket, this.#planned.find(bucket.case.check), null, this.#context.settings));
+  }
+
+  #add(finding: Finding): void {
+    this.#findings.set(finding.check, [...this.of(finding.check), finding]);
+  }
+
+  async #shrunk(bucket: Bucket, plan: CheckPlan | null): Promise<Shrunk | null> {
+    const { now } = this.#context;
+    const leak = bucket.deviation.class === 'created-on-rejection';
+    if (!plan || leak || now() >= this.#until) return null;
+    return shrink(
+      bucket,
+      plan,
+      (subject) => this.#resend(plan, subject, bucket),
+      () => now() > this.#until,
+    );
+  }
+
+  async #resend(plan: CheckPlan, subject: Case, bucket: Bucket): Promise<Trial | null> {
+    if (isScripted(subject)) {
+      const { trials, effects } = await runScript(this.#context, subject);
+      return [...trials, ...effects].find((trial) => shows(bucket, trial)) ?? trials.at(-1) ?? null;
+    }
+    return (await runCase(this.#context, subject, plan.family === 'read-back')).trial;
+  }
+}
+
+function shows({ id, check }: Bucket, trial: Trial): boolean {
+  return trial.assertions.some((assertion) => assertion.verdict === 'deviates' && findingId(check, assertion) === id);
+}

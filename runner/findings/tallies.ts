@@ -1,0 +1,46 @@
+import type { Case } from '../../model/case.ts';
+import type { Bucket } from '../bucket.ts';
+import type { SessionReport } from '../check-report.ts';
+import type { Progress } from '../progress.ts';
+import type { Trial } from '../run-case.ts';
+import { collect, newTally, type Tally } from '../tally.ts';
+
+/** The tallies of all checks of a run. */
+export class Tallies {
+  readonly #tallies: ReadonlyMap<string, Tally>;
+  readonly #progress: Progress;
+  #first: SessionReport['firstDeviation'] = null;
+
+  constructor(checks: readonly string[], progress: Progress) {
+    this.#tallies = new Map(checks.map((id) => [id, newTally(id)]));
+    this.#progress = progress;
+  }
+
+  of(check: string): Tally {
+    const tally = this.find(check);
+    if (!tally) throw new Error(`no tally of ${check}`);
+    return tally;
+  }
+
+  /** Null for a check of another shard. */
+  find(check: string): Tally | null {
+    return this.#tallies.get(check) ?? null;
+  }
+
+  /** Every bucket of every check. */
+  buckets(): readonly Bucket[] {
+    return [...this.#tallies.values()].flatMap(({ buckets }) => [...buckets.values()]);
+  }
+
+  /** Puts the deviations of a judged case into the buckets of a check. */
+  collect(check: string, subject: Case, trial: Trial, sample: Bucket['sample']): void {
+    const progress = this.#progress;
+    progress.add('deviations', collect(this.of(check), subject, trial, sample));
+    const weighty = trial.assertions.some((assertion) => assertion.verdict === 'deviates' && assertion.level !== 'MAY');
+    if (weighty) this.#first ??= { cases: progress.get('cases'), requests: progress.get('requests'), phase: progress.phase() };
+  }
+
+  get firstDeviation(): SessionReport['firstDeviation'] {
+    return this.#first;
+  }
+}

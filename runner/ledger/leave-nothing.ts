@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import type { LeakHunt } from '../leak-hunt.ts';
+import { removeHeld } from '../run-case.ts';
+
+/** In a row, until we give up: a target that deletes nothing of what is left is not asked for each. */
+const refusedDeletions = 5;
+const named = 5;
+
+/** Deletes all that a run has made and still holds, and what it may have made without an answer; says what is left. */
+export async function leaveNothing(context: Context, leaks: Pick<LeakHunt, 'cleanUp'>): Promise<void> {
+  const { guard, settings, observe } = context;
+  await removeAllHeld(context);
+  const { tagged, untagged } = guard.unaccounted();
+  // What was made without an answer may take a moment to be listed.
+  if (settings.real && tagged > 0) await sleep(/\/\/(localhost|127\.|\[::1\])/.test(settings.target.url) ? 100 : 5000);
+  await leaks.cleanUp();
+  if (settings.real && untagged > 0)
+    observe(
+      `${untagged} creates without the run's tag got no answer that tells what became of them: \`cleanup --untagged\` lists and deletes what they may have left`,
+    );
+}
+
+async function removeAllHeld(context: Context): Promise<void> {
+  const { ledger, observe } = context;
+  let refused = 0;
+  for (const held of ledger.all()) {
+    await removeHeld(context, held);
+    refused = ledger.has(held.interfaceId) ? refused + 1 : 0;
+    if (refused === refusedDeletions) break;
+  }
+  const left = ledger.all();
+  if (left.length === 0) return;
+  const some = left.slice(0, named).map(({ interfaceId }) => interfaceId);
+  observe(`${left.length} interfaces of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`);
+}

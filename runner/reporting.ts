@@ -1,0 +1,63 @@
+import type { CheckPlan } from '../generators/check-plan.ts';
+import { type CheckReport, checkReport, type Ending } from './check-report.ts';
+import type { Conclusion } from './findings/conclusion.ts';
+import type { Tallies } from './findings/tallies.ts';
+import type { Limits } from './schedule/limits.ts';
+import type { Planned } from './schedule/planned.ts';
+import type { Schedule } from './schedule/schedule.ts';
+import { sharedCheckIds } from './shared-checks.ts';
+
+/** Says of each check how it ended. */
+export class Reporting {
+  readonly #planned: Planned;
+  readonly #schedule: Pick<Schedule, 'complete'>;
+  readonly #limits: Pick<Limits, 'full'>;
+  readonly #tallies: Tallies;
+  readonly #conclusion: Conclusion;
+
+  constructor(
+    planned: Planned,
+    schedule: Pick<Schedule, 'complete'>,
+    limits: Pick<Limits, 'full'>,
+    tallies: Tallies,
+    conclusion: Conclusion,
+  ) {
+    this.#planned = planned;
+    this.#schedule = schedule;
+    this.#limits = limits;
+    this.#tallies = tallies;
+    this.#conclusion = conclusion;
+  }
+
+  /** One report a check. `stopped`: why the run ended early. */
+  reports(stopped: string | null): ReadonlyMap<string, CheckReport> {
+    return new Map(this.#endings(stopped).map(([id, ending]) => [id, checkReport(this.#tallies.of(id), ending, this.#conclusion.of(id))]));
+  }
+
+  /** What would be reported if the run ended now. */
+  soFar(reason: string): readonly CheckReport[] {
+    return [...this.reports(reason)].map(([id, report]) => ({ ...report, findings: this.#conclusion.soFar(id) }));
+  }
+
+  #endings(stopped: string | null): readonly (readonly [check: string, ending: Ending])[] {
+    const shared: Ending = {
+      level: 'MUST',
+      progress: stopped === null ? 'complete' : 'incomplete',
+      shared: true,
+      reason: stopped ?? 'judged on the answers that the other checks got',
+    };
+    return [
+      ...this.#planned.own.map((plan) => [plan.id, this.#ending(plan, stopped)] as const),
+      ...sharedCheckIds.map((id) => [id, shared] as const),
+    ];
+  }
+
+  #ending(plan: CheckPlan, stopped: string | null): Ending {
+    const { level } = plan;
+    const skipped = this.#planned.skipped(plan);
+    if (skipped !== null) return { level, progress: 'skipped', reason: skipped };
+    if (this.#schedule.complete(plan.id)) return { level, progress: 'complete', reason: null };
+    const full = this.#limits.full() ? 'the interfaces that capacity allows are used up, and the target deletes none' : null;
+    return { level, progress: 'incomplete', reason: stopped ?? full ?? 'its edges were not all sent' };
+  }
+}

@@ -1,0 +1,81 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Case } from '../../model/case.ts';
+import type { Bucket } from '../bucket.ts';
+import type { Context } from '../context.ts';
+import type { Twins } from '../trials/twins.ts';
+import type { Planned } from './planned.ts';
+import type { Task } from './task.ts';
+
+/** Turns cases into tasks, and knows how many edges of each check are still to be run. */
+export class Schedule {
+  readonly #context: Pick<Context, 'settings' | 'progress'>;
+  readonly #planned: Planned;
+  readonly #twins: Pick<Twins, 'claim'>;
+  readonly #edgesLeft = new Map<string, number>();
+
+  constructor(context: Pick<Context, 'settings' | 'progress'>, planned: Planned, twins: Pick<Twins, 'claim'>) {
+    this.#context = context;
+    this.#planned = planned;
+    this.#twins = twins;
+  }
+
+  /** The check that plans a twin first counts it, whichever sends it first. */
+  task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
+    this.#twins.claim(plan.id, subject);
+    return { plan, case: subject, sample, exclusive: subject.exclusive };
+  }
+
+  /** Cases of earlier findings whose check is planned. */
+  saved(): readonly Task[] {
+    const tasks = this.#context.settings.saved.flatMap((subject) => {
+      const plan = this.#planned.whole.find(({ id }) => id === subject.check);
+      return plan && this.#planned.skipped(plan) === null ? [{ ...this.task(plan, subject, null), saved: true as const }] : [];
+    });
+    return tasks.filter((task) => this.#isOwn(task));
+  }
+
+  /** Edges of all checks. */
+  edges(): readonly Task[] {
+    const tasks: Task[] = [];
+    const long = new Set<Case['form']>();
+    for (const plan of this.#planned.whole) {
+      if (this.#planned.skipped(plan) !== null) continue;
+      const edges = plan.edges().filter((subject) => worthSending(subject, long));
+      this.#edgesLeft.set(plan.id, edges.length);
+      for (const subject of edges) tasks.push(this.task(plan, subject, null));
+    }
+    return tasks.filter((task) => this.#isOwn(task));
+  }
+
+  /** Notes that a task was run. */
+  done({ plan, sample, saved }: Task): void {
+    if (sample || saved) return;
+    const left = (this.#edgesLeft.get(plan.id) ?? 1) - 1;
+    this.#edgesLeft.set(plan.id, left);
+    if (left === 0) this.#context.progress.add('checksDone');
+  }
+
+  /** True where every edge of a check was run. */
+  complete(check: string): boolean {
+    return this.#edgesLeft.get(check) === 0;
+  }
+
+  #isOwn({ plan }: Task): boolean {
+    return this.#planned.find(plan.id) !== null;
+  }
+}
+
+/** A URL beyond 8 KiB is a case of form B; in the others it is sent once a run, since servers may refuse it. */
+function worthSending({ request, form }: Case, sent: Set<Case['form']>): boolean {
+  if (form === 'B' || !isLong(request)) return true;
+  if (sent.has(form)) return false;
+  sent.add(form);
+  return true;
+}
+
+/** Longer than 8 KiB once encoded, or nearly: three bytes for each character that needs it. */
+function isLong({ pairs }: Case['request']): boolean {
+  const size = (text: Case['request']['pairs'][number][1]) =>
+    typeof text === 'string' ? Buffer.byteLength(text) * (/^[\w.~-]*$/.test(text) ? 1 : 3) : 64;
+  return pairs.reduce((sum, [name, text]) => sum + name.length + size(text) + 2, 0) > 8192;
+}

@@ -1,0 +1,30 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Case } from '../../model/case.ts';
+import type { Bucket } from '../bucket.ts';
+import { isScripted } from '../special/scripted.ts';
+
+/** A case that is to be run, and what it counts for. */
+export interface Task {
+  readonly plan: CheckPlan;
+  readonly case: Case;
+  readonly sample: Bucket['sample'];
+  readonly exclusive: readonly string[];
+  /** From an earlier finding: not one of the check's edges. */
+  readonly saved?: true;
+}
+
+/** A case that may be sent beside others. */
+export function isLoud({ case: subject }: Task): boolean {
+  return !isScripted(subject);
+}
+
+/** A case that makes nothing where the target is right. */
+function isCheap({ case: { intent, setup } }: Task): boolean {
+  return intent.kind === 'violates' && setup.length === 0;
+}
+
+/** Tasks in parts that are run one after another. Where creates cost, what must be rejected goes first: a budget that ends is then spent on what cost nothing. */
+export function inOrder(tasks: readonly Task[], createsCost: boolean): readonly (readonly Task[])[] {
+  if (!createsCost) return [tasks];
+  return [tasks.filter(isCheap), tasks.filter((task) => !isCheap(task))];
+}

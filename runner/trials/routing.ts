@@ -1,0 +1,34 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Case } from '../../model/case.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
+import type { Bucket } from '../bucket.ts';
+import type { Tallies } from '../findings/tallies.ts';
+import type { Trial } from '../run-case.ts';
+import { checkOf } from '../shared-checks.ts';
+
+/** Takes what a trial showed to the checks that report it. */
+export class Routing {
+  readonly #echoes: ReadonlyMap<string, string>;
+  readonly #tallies: Tallies;
+
+  constructor({ parameters }: Pick<Operation, 'parameters'>, tallies: Tallies) {
+    this.#echoes = new Map(parameters.map(({ name, echo }) => [name, echo?.split(/[.[]/)[0] ?? '']));
+    this.#tallies = tallies;
+  }
+
+  route(plan: CheckPlan, subject: Case, trial: Trial, sample: Bucket['sample']): void {
+    const byCheck = new Map<string, Assertion[]>();
+    for (const assertion of trial.assertions) {
+      const id = checkOf(plan, assertion, this.#echoes);
+      byCheck.set(id, [...(byCheck.get(id) ?? []), assertion]);
+    }
+    for (const [id, assertions] of byCheck) this.#tallies.collect(id, subject, { ...trial, assertions }, sample);
+  }
+
+  /** What other checks have to hear of a trial that `plan` does not judge itself. */
+  routeOthers(plan: CheckPlan, subject: Case, trial: Trial): void {
+    const others = trial.assertions.filter((assertion) => checkOf(plan, assertion, this.#echoes) !== plan.id);
+    this.route(plan, subject, { ...trial, assertions: others }, null);
+  }
+}

@@ -1,0 +1,79 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Context } from '../context.ts';
+import type { Tallies } from '../findings/tallies.ts';
+import type { LeakHunt } from '../leak-hunt.ts';
+import { runCase, type Trial } from '../run-case.ts';
+import type { Task } from '../schedule/task.ts';
+import { runScript } from '../special/run-script.ts';
+import { isScripted, type Scripted } from '../special/scripted.ts';
+import { countEdge, countInconclusive, countPrecedence, countTrial } from '../tally.ts';
+import { Probe } from './probe.ts';
+import type { Routing } from './routing.ts';
+import type { Twins } from './twins.ts';
+import { countDoubt, isUnsent, unjudged } from './unjudged.ts';
+
+/** Performs tasks: sends the twin, the set-up and the case, and takes what they showed to the tallies. */
+export class Trials {
+  readonly #context: Context;
+  readonly #tallies: Tallies;
+  readonly #routing: Routing;
+  readonly #twins: Twins;
+  readonly #leaks: LeakHunt;
+  readonly #probe: Probe;
+
+  constructor(context: Context, tallies: Tallies, routing: Routing, twins: Twins, leaks: LeakHunt) {
+    this.#context = context;
+    this.#tallies = tallies;
+    this.#routing = routing;
+    this.#twins = twins;
+    this.#leaks = leaks;
+    this.#probe = new Probe(context);
+  }
+
+  async perform(task: Task): Promise<void> {
+    const { plan, case: subject } = task;
+    const { now } = this.#context;
+    const started = now();
+    if (isScripted(subject)) await this.#performScript(plan, subject);
+    else await this.#performCreate(task);
+    this.#tallies.of(plan.id).durationMs += now() - started;
+  }
+
+  async #performCreate(task: Task): Promise<void> {
+    const { plan, case: subject } = task;
+    const twin = subject.twin ? await this.#twins.of(plan, subject) : null;
+    const doubted = twin !== null && !isUnsent(twin) && twin.observation.kind !== 'accepted';
+    const result = await runCase(this.#context, subject, plan.family === 'read-back');
+    if (result.kind === 'inconclusive') countDoubt(this.#tallies.of(plan.id), result.reason);
+    if (result.trial) await this.#take(task, result.trial, doubted ? 'its valid twin was rejected for another reason' : null);
+  }
+
+  async #performScript(plan: CheckPlan, subject: Scripted): Promise<void> {
+    const tally = this.#tallies.of(plan.id);
+    const { trials, effects, inconclusive } = await runScript(this.#context, subject);
+    if (inconclusive !== null) countDoubt(tally, inconclusive);
+    for (const trial of trials) {
+      if (unjudged(this.#context, trial, tally)) continue;
+      countTrial(tally, trial);
+      this.#context.progress.add('cases');
+      await this.#probe.after(trial);
+      this.#routing.route(plan, subject, trial, null);
+    }
+    for (const effect of effects) this.#routing.route(plan, subject, effect, null);
+  }
+
+  /** Counts a judged case, and takes its assertions where they are reported. `doubt`: why a rejection of it proves nothing. */
+  async #take(task: Task, trial: Trial, doubt: string | null): Promise<void> {
+    const { plan, case: subject, sample } = task;
+    const tally = this.#tallies.of(plan.id);
+    if (unjudged(this.#context, trial, tally)) return;
+    countTrial(tally, trial);
+    if (plan.family === 'precedence') countPrecedence(tally, trial, this.#context.operation.rules);
+    this.#context.progress.add('cases');
+    if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
+    if (trial.observation.kind === 'rejected') this.#leaks.note(plan.id, subject);
+    await this.#probe.after(trial);
+    this.#routing.route(plan, subject, trial, sample);
+    if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../context.ts';
+import { notRecorded } from '../recording/recorder.ts';
+import type { Trial } from '../run-case.ts';
+import { countInconclusive, countUnsent, type Tally } from '../tally.ts';
+
+/** Answers to a URL or header that a server finds too long. */
+const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
+/** From so many characters on, a text may be what made it too long. */
+const longText = 512;
+
+/** True where a request never left our own client. */
+export function isUnsent({ observation }: Trial): boolean {
+  return observation.kind === 'unanswered' && observation.cause === 'client';
+}
+
+/** What our client can't send and what a server may refuse for its length is counted, not judged. */
+export function unjudged({ observe }: Pick<Context, 'observe'>, trial: Trial, tally: Tally): boolean {
+  const { observation, request } = trial;
+  if (observation.kind === 'unanswered' && observation.cause === 'client') {
+    countUnsent(tally, observation.detail);
+    return true;
+  }
+  if (observation.kind !== 'malformed' || !tooLong.has(observation.status)) return false;
+  if (!request.pairs.some(([, text]) => text.length > longText)) return false;
+  observe(`a long request in form ${request.form} is answered with ${observation.status}`);
+  return true;
+}
+
+/** A set-up that no recording holds leaves its case unsent; any other that fails, inconclusive. */
+export function countDoubt(tally: Tally, reason: string): void {
+  if (reason.endsWith(notRecorded)) countUnsent(tally, notRecorded);
+  else countInconclusive(tally, reason);
+}
