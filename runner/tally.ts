@@ -65,6 +65,12 @@ export function countInconclusive(tally: Tally, reason: string): void {
   count(tally.inconclusive, reason);
 }
 
+/** Takes a deviation back that showed no more: its cases count as not judged. */
+export function takeBack(tally: Tally, { id, count }: Bucket, reason: string): void {
+  tally.buckets.delete(id);
+  tally.inconclusive.set(reason, (tally.inconclusive.get(reason) ?? 0) + count);
+}
+
 function baseName(wire: string): string {
   return wire.split('.')[0] ?? wire;
 }

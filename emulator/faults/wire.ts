@@ -38,7 +38,7 @@ export const wireFaults = [
   { id: 'every-10th-500', class: 'intermittent', rule: 'contract/mixtures', what: 'every 10th create answers an internal error', patch: refuse('InternalError', { every: 10 }) },
   { id: 'every-10th-without-id', class: 'intermittent', rule: 'contract/answers', what: 'every 10th create answers no id', patch: edit('create', drop('NetworkInterfaceId'), { every: 10 }) },
   { id: 'every-10th-without-addresses', class: 'intermittent', rule: 'contract/answers', what: 'every 10th create answers no addresses', patch: edit('create', drop('PrivateIpSets'), { every: 10 }) },
-  { id: 'every-10th-dropped', class: 'intermittent', rule: 'contract/mixtures', what: 'every 10th create is not answered', patch: deliver({ fate: 'drop' }, 'create', { every: 10 }) },
+  { id: 'every-10th-dropped', class: 'intermittent', rule: 'contract/mixtures', also: ['contract/required-only', 'contract/everything'], what: 'every 10th create is not answered', patch: deliver({ fate: 'drop' }, 'create', { every: 10 }) },
   { id: 'hangs-on-long-description', class: 'no-answer', rule: 'Description/maxLength', what: 'no answer to descriptions beyond 200', patch: deliver({ fate: 'hang' }, 'any', { longer: { name: 'Description', than: 200 } }) },
   { id: 'hangs-on-unknown-group', class: 'no-answer', rule: 'SecurityGroupId/exists', what: 'no answer to a group that does not exist', patch: deliver({ fate: 'hang' }, 'rejection', { given: ['SecurityGroupId'] }) },
   { id: 'drops-on-prefixes', class: 'no-answer', rule: 'contract/Ipv4Prefix', what: 'the connection closes on prefixes', patch: deliver({ fate: 'drop' }, 'any', { given: ['Ipv4Prefix', 'Ipv6Prefix'] }) },

@@ -41,7 +41,8 @@ export class Conclusion {
         ended = true;
         return null;
       });
-      this.#add(findingOf(bucket, plan, shrunk, this.#context.settings));
+      if (shrunk !== null && answeredAlone(bucket, shrunk)) this.#tallies.takeBack(bucket, this.#lateBesideOthers());
+      else this.#add(findingOf(bucket, plan, shrunk, this.#context.settings));
     }
   }
 
@@ -58,14 +59,20 @@ export class Conclusion {
     return buckets.map((bucket) => findingOf(bucket, this.#planned.find(bucket.case.check), null, this.#context.settings));
   }
 
+  #lateBesideOthers(): string {
+    const { timeoutMs, concurrency } = this.#context.settings;
+    return `no answer within ${timeoutMs / 1000} s with up to ${concurrency} requests in flight, but when sent alone: try --concurrency or --timeout`;
+  }
+
   #add(finding: Finding): void {
     this.#findings.set(finding.check, [...this.of(finding.check), finding]);
   }
 
   async #shrunk(bucket: Bucket, plan: CheckPlan | null): Promise<Shrunk | null> {
-    const { now } = this.#context;
+    const { now, settings } = this.#context;
     const leak = bucket.deviation.class === 'created-on-rejection';
-    if (!plan || leak || now() >= this.#until) return null;
+    // What is replayed was made small when it was found.
+    if (!plan || leak || settings.replay !== null || now() >= this.#until) return null;
     return shrink(
       bucket,
       plan,
@@ -81,6 +88,11 @@ export class Conclusion {
     }
     return (await runCase(this.#context, subject, plan.family === 'read-back')).trial;
   }
+}
+
+/** No page says how much at once a target has to bear: what comes late only beside other requests is no deviation, nor does it conform. */
+function answeredAlone({ deviation }: Bucket, { intermittent }: Shrunk): boolean {
+  return deviation.class === 'no-answer' && deviation.observed === 'timeout' && intermittent === 0;
 }
 
 function shows({ id, check }: Bucket, trial: Trial): boolean {

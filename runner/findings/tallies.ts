@@ -3,7 +3,7 @@ import type { Bucket } from '../bucket.ts';
 import type { SessionReport } from '../check-report.ts';
 import type { Progress } from '../progress.ts';
 import type { Trial } from '../run-case.ts';
-import { collect, newTally, type Tally } from '../tally.ts';
+import { collect, newTally, type Tally, takeBack } from '../tally.ts';
 
 /** The tallies of all checks of a run. */
 export class Tallies {
@@ -38,6 +38,12 @@ export class Tallies {
     progress.add('deviations', collect(this.of(check), subject, trial, sample));
     const weighty = trial.assertions.some((assertion) => assertion.verdict === 'deviates' && assertion.level !== 'MAY');
     if (weighty) this.#first ??= { cases: progress.get('cases'), requests: progress.get('requests'), phase: progress.phase() };
+  }
+
+  /** Takes a bucket back: its cases count as not judged, for this reason. */
+  takeBack(bucket: Bucket, reason: string): void {
+    takeBack(this.of(bucket.check), bucket, reason);
+    this.#progress.add('deviations', -1);
   }
 
   get firstDeviation(): SessionReport['firstDeviation'] {

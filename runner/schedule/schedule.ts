@@ -6,6 +6,10 @@ import type { Twins } from '../trials/twins.ts';
 import type { Planned } from './planned.ts';
 import type { Task } from './task.ts';
 
+/** Bytes from which requests are sent one after the other: many at once keep a server from answering anybody in time. */
+const huge = 256 * 1024;
+const hugeRequests = 'huge requests';
+
 /** Turns cases into tasks, and knows how many edges of each check are still to be run. */
 export class Schedule {
   readonly #context: Pick<Context, 'settings' | 'progress'>;
@@ -22,7 +26,8 @@ export class Schedule {
   /** The check that plans a twin first counts it, whichever sends it first. */
   task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
     this.#twins.claim(plan.id, subject);
-    return { plan, case: subject, sample, exclusive: subject.exclusive };
+    const exclusive = sizeOf(subject.request) > huge ? [...subject.exclusive, hugeRequests] : subject.exclusive;
+    return { plan, case: subject, sample, exclusive };
   }
 
   /** Cases of earlier findings whose check is planned. */
@@ -73,9 +78,13 @@ function worthSending({ request, form }: Case, sent: Set<Case['form']>): boolean
   return true;
 }
 
-/** Longer than 8 KiB once encoded, or nearly: three bytes for each character that needs it. */
-function isLong({ pairs }: Case['request']): boolean {
+/** Bytes of a request once encoded, or nearly: three for each that needs it. */
+function sizeOf({ pairs }: Case['request']): number {
   const size = (text: Case['request']['pairs'][number][1]) =>
     typeof text === 'string' ? Buffer.byteLength(text) * (/^[\w.~-]*$/.test(text) ? 1 : 3) : 64;
-  return pairs.reduce((sum, [name, text]) => sum + name.length + size(text) + 2, 0) > 8192;
+  return pairs.reduce((sum, [name, text]) => sum + name.length + size(text) + 2, 0);
+}
+
+function isLong(request: Case['request']): boolean {
+  return sizeOf(request) > 8192;
 }

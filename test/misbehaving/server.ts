@@ -14,6 +14,8 @@ export interface Reply {
 export interface Move {
   readonly socket: Socket;
   readonly action: string;
+  /** With the query, as it came. */
+  readonly path: string;
   /** Counts the creates of this server from 1; 0 for other operations. */
   readonly create: number;
   /** Asks the emulator behind. */
@@ -103,7 +105,7 @@ export async function misbehave(behind: string, act: Act, over: 'tcp' | 'tls', o
     onRequests(socket, (read) => {
       const action = actionOf(read);
       const create = action === 'CreateNetworkInterface' ? ++creates : 0;
-      void Promise.resolve(act({ socket, action, create, honest: () => ask(behind, read) })).catch(() => socket.destroy());
+      void Promise.resolve(act({ socket, action, path: read.path, create, honest: () => ask(behind, read) })).catch(() => socket.destroy());
     });
   };
   const server = over === 'tls' ? createTlsServer(certificate, serve) : createServer(serve);
