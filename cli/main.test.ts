@@ -156,9 +156,11 @@ describe('a run', () => {
     ]);
     expect(findings[0]?.request.pairs.find(([name]) => name === 'NetworkInterfaceName')?.[1]).toHaveLength(129);
     const file = join(out, 'findings', `${findings[0]?.id}.json`);
-    expect((await cli('replay', file, '--target', faulty.url, '--out', folder())).code).toBe(1);
+    const again = await cli('replay', file, '--target', faulty.url, '--out', folder());
+    expect([again.code, again.stdout.trimEnd().split('\n').at(-1)]).toEqual([1, 'It reproduces (exit 1).']);
     await faulty.close();
-    expect((await cli('replay', file, '--out', folder())).code).toBe(0);
+    const elsewhere = await cli('replay', file, '--out', folder());
+    expect([elsewhere.code, elsewhere.stdout.trimEnd().split('\n').at(-1)]).toEqual([0, 'It does not reproduce (exit 0).']);
   });
 });
 

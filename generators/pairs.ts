@@ -13,13 +13,17 @@ import { violations } from './violations/index.ts';
 interface Breach {
   readonly rule: Rule;
   readonly draft: CaseDraft;
+  /** Parameters that the rule is about or that its request changes in the plainest one. */
+  readonly touches: ReadonlySet<string>;
+  /** True where it is sent to the place of the plainest request. */
+  readonly stays: boolean;
 }
 
-function breachOf(context: Context, rule: Rule): readonly Breach[] {
+function breachOf(context: Context, rule: Rule, plain: SymbolicRequest): readonly Breach[] {
   return whereOffered(() => {
     const drafts = violations(context, rule).edges;
-    const plain = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
-    return plain === undefined ? [] : [{ rule, draft: plain }];
+    const draft = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
+    return draft === undefined ? [] : [{ rule, draft, touches: touched(rule, draft.request, plain), stays: stays(draft.request, plain) }];
   });
 }
 
@@ -48,24 +52,25 @@ function roots(request: SymbolicRequest, plain: SymbolicRequest): readonly strin
   return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair))).map(([name]) => rootOf(name));
 }
 
+/** Where a request is sent counts only for rules that are about it. */
+function touched(rule: Rule, request: SymbolicRequest, plain: SymbolicRequest): ReadonlySet<string> {
+  const names = [...roots(request, plain), ...rule.parameters.map(rootOf)];
+  return new Set(names.filter((name) => !where.includes(name) || rule.parameters.includes(name)));
+}
+
 /** Two breaches can stand in one request where at most one of them needs a place of its own and they touch different parameters. */
-function joinable(one: Breach, other: Breach, plain: SymbolicRequest): boolean {
-  const touched = [...roots(one.draft.request, plain), ...one.rule.parameters.map(rootOf)].filter(
-    (name) => !where.includes(name) || one.rule.parameters.includes(name),
-  );
-  const others = [...roots(other.draft.request, plain), ...other.rule.parameters.map(rootOf)].filter(
-    (name) => !where.includes(name) || other.rule.parameters.includes(name),
-  );
+function joinable(one: Breach, other: Breach): boolean {
+  const touches = [...one.touches];
   return (
     one.rule.codes[0]?.code !== other.rule.codes[0]?.code &&
-    !touched.some((name) => others.includes(name)) &&
-    (stays(one.draft.request, plain) || stays(other.draft.request, plain)) &&
-    !touched.concat(others).includes('AccessKeyId')
+    (one.stays || other.stays) &&
+    !touches.some((name) => other.touches.has(name)) &&
+    !touches.concat([...other.touches]).includes('AccessKeyId')
   );
 }
 
 function joined(one: Breach, other: Breach, plain: SymbolicRequest): CaseDraft {
-  const [host, guest] = stays(other.draft.request, plain) ? [one, other] : [other, one];
+  const [host, guest] = other.stays ? [one, other] : [other, one];
   const request = applied(host.draft.request, guest.draft.request, plain, guest.rule);
   return { ...one.draft, edge: other.rule.id, value: `${one.rule.id} and ${other.rule.id}`.slice(0, 64), request, twin: plain };
 }
@@ -97,9 +102,9 @@ export function pairPlans(operation: Operation, fixtures: Fixtures, options: Pla
   const context = contextOf(operation, fixtures);
   const [plain] = whereOffered(() => [requestFor(context, {})]);
   if (plain === undefined) return [];
-  const breaches = operation.rules.flatMap((rule) => breachOf(context, rule));
+  const breaches = operation.rules.flatMap((rule) => breachOf(context, rule, plain));
   return breaches.flatMap((breach, index) => {
-    const partners = breaches.filter((other) => joinable(breach, other, plain));
+    const partners = breaches.filter((other) => joinable(breach, other));
     return partners.length === 0 ? [] : [pairPlan(context, breach, partners, plain, index, options)];
   });
 }

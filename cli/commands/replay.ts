@@ -40,11 +40,22 @@ async function print(finding: Finding, language: Language, options: ReplayOption
   }
 }
 
+/** What a replay came to, by its exit code. */
+const came: Readonly<Record<number, string>> = {
+  0: 'It does not reproduce',
+  1: 'It reproduces',
+  3: 'It could not be measured',
+};
+
 /** Sends a finding's case, or all edges of a check, once more. */
 async function replay(name: string, options: ReplayOptions): Promise<number> {
-  if (!existsSync(name)) return (await judgeTarget(options.target, { ...optionsFor(options), only: [name] }, options.out)).exitCode;
-  return (await judgeTarget(options.target, { ...optionsFor(options), replay: readFinding(name).case, failOn: 'may' }, options.out))
-    .exitCode;
+  const asked: RunOptions = existsSync(name)
+    ? { ...optionsFor(options), replay: readFinding(name).case, failOn: 'may' }
+    : { ...optionsFor(options), only: [name] };
+  const { exitCode } = await judgeTarget(options.target, asked, options.out);
+  const words = came[exitCode];
+  if (words !== undefined) process.stdout.write(`\n${words} (exit ${exitCode}).\n`);
+  return exitCode;
 }
 
 export function replayCommand(): Command {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Reporter, startVitest, type TestCase } from 'vitest/node';
+import type { Reporter, TestCase } from 'vitest/node';
 import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
 import { isSdkRun } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
@@ -69,6 +69,8 @@ const suites = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'suites
 /** Runs the suites on vitest, in one worker of its own thread. Throws with all stacks where our own code failed. */
 export async function startSuites(settings: Settings): Promise<Handover> {
   const collector = new Collector();
+  // Here, since most commands have no use for it and it takes long to load.
+  const { startVitest } = await import('vitest/node');
   const exitCode = process.exitCode;
   const vitest = await startVitest('test', [], {
     root: packageRoot(),
