@@ -62,18 +62,34 @@ function targetAt(url: string): Target {
 }
 
 /** One session against a fresh emulator on a thread of its own. */
-export async function measure({
-  plans,
-  faults = [],
-  profile = profiles.gate,
-  seed = 1,
-  bail = false,
-  wrap = (target) => target,
-}: MeasureOptions): Promise<Measurement> {
+export async function measure({ faults = [], ...options }: MeasureOptions): Promise<Measurement> {
   const emulator = await startEmulatorThread({ port: 0, auth: 'strict', faults });
-  const target = targetAt(emulator.url);
-  const settings: Settings = {
-    target: { id: 'embedded', url: emulator.url, version: null, auth: 'sign' },
+  try {
+    return await measureAt(emulator.url, options);
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** One session against an emulator that is there already. */
+export async function measureAt(url: string, options: Omit<MeasureOptions, 'faults'>): Promise<Measurement> {
+  const { plans, wrap = (target) => target } = options;
+  const target = targetAt(url);
+  try {
+    const started = performance.now();
+    const session = startSession(settingsFor(url, options), { operation, oracle: judge, target: wrap(target), plans });
+    const summary = await session.summary;
+    const seconds = (performance.now() - started) / 1000;
+    const reports = await Promise.all(session.checks.map((check) => session.report(check)));
+    return { reports, summary, seconds };
+  } finally {
+    await target.close();
+  }
+}
+
+function settingsFor(url: string, { profile = profiles.gate, seed = 1, bail = false }: MeasureOptions): Settings {
+  return {
+    target: { id: 'embedded', url, version: null, auth: 'sign' },
     credentials: Object.fromEntries(accounts),
     fixtures,
     profile,
@@ -90,15 +106,4 @@ export async function measure({
     replayCommand: 'replay FILE',
     signals: newSignals(),
   };
-  try {
-    const started = performance.now();
-    const session = startSession(settings, { operation, oracle: judge, target: wrap(target), plans });
-    const summary = await session.summary;
-    const seconds = (performance.now() - started) / 1000;
-    const reports = await Promise.all(session.checks.map((check) => session.report(check)));
-    return { reports, summary, seconds };
-  } finally {
-    await target.close();
-    await emulator.close();
-  }
 }
