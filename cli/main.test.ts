@@ -46,6 +46,7 @@ describe('a usage error exits 64, in words', () => {
   it.each([
     ['an unknown flag', ['run', '--profil', 'gate'], /unknown option '--profil'[\s\S]*Did you mean --profile/],
     ['an unknown profile', ['run', '--profile', 'huge'], /Allowed choices are smoke, gate, nightly/],
+    ['a finding that is not there', ['replay', 'findings/nothing.json'], /there is no file findings\/nothing\.json/],
     ['a bad number', ['run', '--concurrency', 'many'], /It takes a whole number from 1 to 1024/],
     [
       'a fixtures file with an unknown key',

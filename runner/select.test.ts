@@ -23,3 +23,11 @@ it('does not let * cross a segment', () => {
 it('names what is near', () => {
   expect(() => select(names, ['boundary/Descripton/maxLength'])).toThrow('near it: boundary/Description/maxLength');
 });
+
+it('names the family that is near where nothing else is', () => {
+  expect(() => select(names, ['boundry/**'])).toThrow('near it: boundary/**');
+});
+
+it('says of what there is none', () => {
+  expect(() => select(['name-ignored'], ['xyzzy-*'], 'fault')).toThrow('--only xyzzy-* matches no fault; `list faults` names them');
+});

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
 import { loadOperation } from '../../spec/load.ts';
+import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
 
@@ -29,6 +30,13 @@ function rows(topic: Topic, config: string | undefined): readonly Row[] {
         ...[...findConfig(config).values()].map(({ name, endpoint }) => ({ target: name, what: `${endpoint} (from the config)` })),
         { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
         { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
+        { target: 'alibabacloud', what: 'the real API; asks for consent, a region and a budget' },
+        ...sdkNames.map((name) => ({
+          target: `sdk:${name}[@<folder>]`,
+          what: `the npm package @alicloud/${name}, against a server on this machine`,
+        })),
+        { target: 'driver:<command>', what: 'any other SDK, behind a driver (targets/drivers/README.md)' },
+        { target: 'recording:<file>', what: 'what `record` wrote down' },
       ];
   }
 }

@@ -68,6 +68,7 @@ export function replayCommand(): Command {
     .addOption(new Option('--as <language>', 'print it for pasting instead of sending it').choices(languages))
     .option('--out <folder>', 'where the reports go', 'reports/out/replay')
     .action(async (name: string, options: ReplayOptions) => {
+      if (name.endsWith('.json') && !existsSync(name)) throw new UsageError(`there is no file ${name}`);
       if (options.as === undefined) process.exitCode = await replay(name, options);
       else await print(readFinding(name), options.as, options);
     });
