@@ -2,7 +2,8 @@ import type { Case } from '../model/case.ts';
 import type { Assertion } from '../model/verdict.ts';
 import type { Context } from './context.ts';
 import { idOf } from './interfaces.ts';
-import { runCase, type Trial } from './run-case.ts';
+import { runCase } from './trials/run-case.ts';
+import type { Trial } from './trials/trial.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
 export interface Leak {

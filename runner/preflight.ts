@@ -4,11 +4,11 @@ import type { Request, WireForm } from '../model/request.ts';
 import type { Capabilities } from './context.ts';
 import { heldFrom } from './held.ts';
 import type { Interfaces } from './interfaces.ts';
-import { answerInWords } from './run-case.ts';
 import { taggedPairs } from './run-tag.ts';
 import type { Sender } from './sender.ts';
 import { noteSentAs } from './sent-as.ts';
 import type { Settings } from './settings.ts';
+import { answerInWords } from './trials/answer-in-words.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
 export type Preflight =

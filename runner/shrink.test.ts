@@ -5,8 +5,8 @@ import { caseOf } from '../generators/index.ts';
 import type { Case } from '../model/case.ts';
 import type { Request } from '../model/request.ts';
 import { type Bucket, type Deviation, findingId } from './bucket.ts';
-import type { Trial } from './run-case.ts';
 import { type Resend, shrink } from './shrink.ts';
+import type { Trial } from './trials/trial.ts';
 
 const check = 'boundary/Name/maxLength';
 

@@ -5,7 +5,7 @@ import type { Case, SymbolicRequest } from '../model/case.ts';
 import type { Exchange } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { type Bucket, findingId } from './bucket.ts';
-import type { Trial } from './run-case.ts';
+import type { Trial } from './trials/trial.ts';
 
 /** The smallest case found that still shows the same deviation, and how reliably. */
 export interface Shrunk {

@@ -4,8 +4,8 @@ import type { Level } from '../model/level.ts';
 import type { Request } from '../model/request.ts';
 import type { Deviation } from './bucket.ts';
 import { checkReport } from './check-report.ts';
-import type { Trial } from './run-case.ts';
 import { collect, newTally } from './tally.ts';
+import type { Trial } from './trials/trial.ts';
 
 const request: Request = { operation: 'CreateNetworkInterface', pairs: [], account: 'default', form: 'A', format: 'JSON' };
 

@@ -4,7 +4,7 @@ import type { EdgeResult } from '../model/run.ts';
 import type { Assertion, Expectation } from '../model/verdict.ts';
 import type { Rule } from '../spec/operation.ts';
 import { type Bucket, type Deviation, findingId, stronger } from './bucket.ts';
-import type { Trial } from './run-case.ts';
+import type { Trial } from './trials/trial.ts';
 
 /** Counts of one check while it runs; bounded by what was tried at edges, never by the number of cases. */
 export interface Tally {

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import type { Fixtures, SecurityGroup, VSwitch } from '../../model/fixtures.ts';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
-import { answerInWords } from '../../runner/run-case.ts';
+import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { type HttpTarget, httpTarget, isLoopback } from '../../targets/http/http-target.ts';

@@ -4,12 +4,13 @@ import type { Finding } from '../../model/run.ts';
 import { type Bucket, findingId } from '../bucket.ts';
 import type { Context } from '../context.ts';
 import { findingOf } from '../finding.ts';
-import { runCase, type Trial } from '../run-case.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { stopOf } from '../schedule/stops.ts';
 import { type Shrunk, shrink } from '../shrink.ts';
 import { runScript } from '../special/run-script.ts';
 import { isScripted } from '../special/scripted.ts';
+import { runCase } from '../trials/run-case.ts';
+import type { Trial } from '../trials/trial.ts';
 import type { Tallies } from './tallies.ts';
 
 /** For all findings together. */

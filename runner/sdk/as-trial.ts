@@ -5,7 +5,7 @@ import type { SdkAnswer, SdkCase, SdkReply } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import { flatten } from '../../oracle/sdk/flatten.ts';
 import { sdkExpectation } from '../../oracle/sdk/judge.ts';
-import type { Trial } from '../run-case.ts';
+import type { Trial } from '../trials/trial.ts';
 
 const limit = 64 * 1024;
 

@@ -8,12 +8,12 @@ import { type Bucket, findingId } from '../bucket.ts';
 import { type CheckReport, checkReport, type Ending, type SessionReport } from '../check-report.ts';
 import { findingOf } from '../finding.ts';
 import type { Progress } from '../progress.ts';
-import type { Trial } from '../run-case.ts';
 import { seedOf } from '../seed.ts';
 import { latencyBuckets, Stopped } from '../sender.ts';
 import type { Settings } from '../settings.ts';
 import type { Shrunk } from '../shrink.ts';
 import { collect, countEdge, countTrial, newTally, type Tally } from '../tally.ts';
+import type { Trial } from '../trials/trial.ts';
 import { asCase, asTrial } from './as-trial.ts';
 import { routed } from './route.ts';
 

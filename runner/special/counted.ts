@@ -2,7 +2,10 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { newScope } from '../fill.ts';
-import { answerInWords, removeHeld, type Trial, tryCreate } from '../run-case.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { answerInWords } from '../trials/answer-in-words.ts';
+import type { Trial } from '../trials/trial.ts';
+import { tryCreate } from '../trials/try-create.ts';
 import { effectOf, watch } from './listing.ts';
 import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
 

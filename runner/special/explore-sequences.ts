@@ -4,7 +4,7 @@ import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import { type Deviation, findingId } from '../bucket.ts';
 import type { Context } from '../context.ts';
 import { NothingToLease } from '../fill.ts';
-import type { Trial } from '../run-case.ts';
+import type { Trial } from '../trials/trial.ts';
 import { breaking } from './breaking.ts';
 import { Play, type StepResult, tokenKeyOf } from './sequence.ts';
 

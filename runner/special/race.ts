@@ -6,9 +6,12 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { newScope } from '../fill.ts';
 import { heldFrom } from '../held.ts';
-import { removeHeld, type Trial, tryCreate } from '../run-case.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { world } from '../ledger/world.ts';
+import type { Trial } from '../trials/trial.ts';
+import { tryCreate } from '../trials/try-create.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
-import { placeOf, type Scripted, type ScriptResult, world } from './scripted.ts';
+import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
 
 interface Race {
   readonly context: Context;

@@ -2,8 +2,11 @@ import type { Expectation } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { newScope } from '../fill.ts';
 import { heldFrom } from '../held.ts';
-import { answerInWords, removeHeld, tryCreate } from '../run-case.ts';
-import { type Scripted, type ScriptResult, world } from './scripted.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { world } from '../ledger/world.ts';
+import { answerInWords } from '../trials/answer-in-words.ts';
+import { tryCreate } from '../trials/try-create.ts';
+import type { Scripted, ScriptResult } from './scripted.ts';
 
 const silent: Expectation = { kind: 'unspecified', why: ['no page says what becomes of such a token'] };
 

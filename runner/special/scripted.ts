@@ -1,7 +1,5 @@
 import type { Case, Script, SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import type { Context } from '../context.ts';
-import type { Trial } from '../run-case.ts';
+import type { Trial } from '../trials/trial.ts';
 import type { Watched } from './listing.ts';
 
 /** A case that is run by a script. */
@@ -27,9 +25,4 @@ function textOf({ pairs }: SymbolicRequest, name: string): string {
 /** Where a request creates. */
 export function placeOf(request: SymbolicRequest): Watched {
   return { region: textOf(request, 'RegionId'), vswitch: textOf(request, 'VSwitchId'), account: request.account };
-}
-
-/** The fixtures with what the run holds now. */
-export function world({ settings, ledger }: Context): Fixtures {
-  return { ...settings.fixtures, held: ledger.all() };
 }

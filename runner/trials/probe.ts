@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { baseOf, smallestRequest } from '../preflight.ts';
-import type { Trial } from '../run-case.ts';
 import { Unreachable } from '../schedule/stops.ts';
+import type { Trial } from './trial.ts';
 
 /** Tells a target that did not answer one request from one that is gone. */
 export class Probe {

@@ -4,8 +4,8 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Bucket } from '../bucket.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import type { Trial } from '../run-case.ts';
 import { checkOf } from '../shared-checks.ts';
+import type { Trial } from './trial.ts';
 
 /** Takes what a trial showed to the checks that report it. */
 export class Routing {

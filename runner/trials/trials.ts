@@ -2,13 +2,14 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import type { LeakHunt } from '../leak-hunt.ts';
-import { runCase, type Trial } from '../run-case.ts';
 import type { Task } from '../schedule/task.ts';
 import { runScript } from '../special/run-script.ts';
 import { isScripted, type Scripted } from '../special/scripted.ts';
 import { countEdge, countInconclusive, countPrecedence, countTrial } from '../tally.ts';
 import { Probe } from './probe.ts';
 import type { Routing } from './routing.ts';
+import { runCase } from './run-case.ts';
+import type { Trial } from './trial.ts';
 import type { Twins } from './twins.ts';
 import { countDoubt, isUnsent, unjudged } from './unjudged.ts';
 

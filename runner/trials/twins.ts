@@ -2,10 +2,12 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { runTwin, type Trial } from '../run-case.ts';
+
 import { taggedPairs } from '../run-tag.ts';
 import { countTrial } from '../tally.ts';
 import type { Routing } from './routing.ts';
+import { runTwin } from './run-twin.ts';
+import type { Trial } from './trial.ts';
 import { unjudged } from './unjudged.ts';
 
 const remembered = 20_000;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { notRecorded } from '../recording/recorder.ts';
-import type { Trial } from '../run-case.ts';
 import { countInconclusive, countUnsent, type Tally } from '../tally.ts';
+import type { Trial } from './trial.ts';
 
 /** Answers to a URL or header that a server finds too long. */
 const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);

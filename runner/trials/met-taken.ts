@@ -1,7 +1,9 @@
-import type { Case, SymbolicRequest } from '../model/case.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Expectation } from '../model/verdict.ts';
-import type { Operation } from '../spec/operation.ts';
+import type { Case, SymbolicRequest } from '../../model/case.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Expectation } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
+import type { Context } from '../context.ts';
+import type { Trial } from './trial.ts';
 
 function isLeased({ pairs }: SymbolicRequest): boolean {
   return pairs.some(([, text]) => typeof text !== 'string' && '$lease' in text);
@@ -27,9 +29,20 @@ function idleCodes(operation: Operation): ReadonlySet<string> {
  * True where an answer says "in use" of a lease, and nothing that the request broke earns that code. A request that names secondary addresses
  * only leaves the primary one to the service, which may choose, for another case that is under way, what was leased here and not yet sent.
  */
-export function metTaken(operation: Operation, expectation: Expectation, observation: Observation): boolean {
+function metTaken(operation: Operation, expectation: Expectation, observation: Observation): boolean {
   if (observation.kind !== 'rejected' || !idleCodes(operation).has(observation.code)) return false;
   return (
     expectation.kind === 'accept' || (expectation.kind === 'reject' && !expectation.codes.some(({ code }) => code === observation.code))
   );
+}
+
+/** What is said of a lease that the service had chosen for another case meanwhile. */
+const chosenMeanwhile =
+  'the service chose an address for one case that had been picked for another and was not yet sent; such requests went out again with fresh ones';
+
+/** True where a trial met a lease that was chosen for somebody else meanwhile; says so. */
+export function taken(context: Pick<Context, 'operation' | 'observe'>, { expectation, observation }: Trial): boolean {
+  if (!metTaken(context.operation, expectation, observation)) return false;
+  context.observe(chosenMeanwhile);
+  return true;
 }

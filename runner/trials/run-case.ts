@@ -1,0 +1,72 @@
+import type { Case } from '../../model/case.ts';
+import type { Held } from '../../model/fixtures.ts';
+import type { Assertion, Verdict } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { NothingToLease, newScope, type Scope } from '../fill.ts';
+import { tidy } from '../ledger/remove-held.ts';
+import { taggedCase } from '../run-tag.ts';
+import { answerInWords } from './answer-in-words.ts';
+import { taken, usesLeases } from './met-taken.ts';
+import type { CaseResult, Trial } from './trial.ts';
+import { tryCreate } from './try-create.ts';
+
+type Like = Pick<Case, 'form' | 'format'>;
+
+/** Answers the first set-up that was not accepted. */
+async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<Trial | null> {
+  for (const request of setup) {
+    const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
+    if (made) held.push(made);
+    if (trial.observation.kind !== 'accepted') return trial;
+  }
+  return null;
+}
+
+async function readBack(context: Context, trial: Trial, made: Held): Promise<Verdict | string> {
+  const described = await context.interfaces.describe(made.region, made.interfaceId, made.account);
+  if (described === 'failed') return 'Describe did not answer';
+  const body = trial.observation.kind === 'accepted' ? trial.observation.body : {};
+  if (described !== null) return context.oracle.readBack(trial.request, body, described);
+  const missing: Assertion = {
+    about: 'read-back',
+    level: 'MUST',
+    verdict: 'deviates',
+    class: 'wrong-effect',
+    expected: 'Describe lists the interface that was created',
+    actual: 'it lists none with this id',
+    observed: 'not listed',
+  };
+  return { outcome: 'deviates', made: 1, assertions: [missing] };
+}
+
+/** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
+export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
+  const subject = taggedCase(context.settings, untagged);
+  const first = await runOnce(context, subject, describe);
+  const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
+  return refused && usesLeases(subject) && taken(context, refused) ? runOnce(context, subject, describe) : first;
+}
+
+async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
+  const held: Held[] = [];
+  const like = { form: subject.form, format: subject.format };
+  try {
+    const refused = await setUp(context, subject, like, scope, held);
+    if (refused !== null) {
+      const reason = `its set-up was answered with ${answerInWords(refused.observation)}`;
+      return { kind: 'inconclusive', reason, trial: null, setUp: refused };
+    }
+    const { trial, made } = await tryCreate(context, scope.fill(subject.request, like), scope.wire(subject.request));
+    if (made) held.push(made);
+    if (!describe || !made) return { kind: 'judged', trial };
+    const back = await readBack(context, trial, made);
+    if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
+    return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, assertions: [...trial.assertions, ...back.assertions] } };
+  } catch (error) {
+    if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
+    throw error;
+  } finally {
+    await tidy(context, scope, held);
+  }
+}

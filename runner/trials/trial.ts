@@ -1,0 +1,17 @@
+import type { Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { Assertion, Expectation } from '../../model/verdict.ts';
+
+/** What became of one judged create. */
+export interface Trial {
+  readonly request: Request;
+  readonly expectation: Expectation;
+  readonly observation: Observation;
+  readonly assertions: readonly Assertion[];
+  readonly made: number;
+}
+
+/** What became of a case: it was judged, or it could not be. */
+export type CaseResult =
+  | { readonly kind: 'judged'; readonly trial: Trial }
+  | { readonly kind: 'inconclusive'; readonly reason: string; readonly trial: Trial | null; readonly setUp?: Trial };

@@ -1,0 +1,60 @@
+import type { Fixtures, Held } from '../../model/fixtures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { Expectation } from '../../model/verdict.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Context } from '../context.ts';
+import { heldFrom } from '../held.ts';
+import { world } from '../ledger/world.ts';
+import { notRecorded } from '../recording/recorder.ts';
+import { withoutDrift } from './drift.ts';
+import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
+import type { Trial } from './trial.ts';
+
+/** Read before the request is sent: a nonce counts as used from then on. */
+function expected(context: Context, fixtures: Fixtures, request: Request, wire: WireOverrides | null): Expectation {
+  if (!wire) return context.oracle.expect(fixtures, request);
+  const { oracle, settings, clock, usedNonces } = context;
+  const found = oracle.protocol.expect(fixtures, request, wire, { now: clock(), auth: settings.target.auth, usedNonces });
+  const nonce = wire.common?.SignatureNonce;
+  if (typeof nonce === 'string') usedNonces.add(nonce);
+  return found;
+}
+
+/** Not sent: there is nothing that its answer could be compared with. */
+const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
+
+/** Sends one create and judges the answer; what it made stands in the ledger afterwards. */
+export async function tryCreate(
+  context: Context,
+  request: Request,
+  wire: WireOverrides | null = null,
+): Promise<{ trial: Trial; made: Held | null }> {
+  const fixtures = world(context);
+  const expectation = expected(context, fixtures, request, wire);
+  const replayOf = replayedInterface(context, request);
+  const replay = mayReplay(context, request) || replayOf !== null;
+  const observation = context.isRecorded?.(request, wire) === false ? unknown : await sendFresh(context, request, wire);
+  // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
+  // and may have been made while this request was under way.
+  const verdict = wire
+    ? context.oracle.protocol.judge(request, wire, expectation, observation, world(context))
+    : context.oracle.judge(request, expectation, observation, world(context));
+  const held = heldFrom(request, observation);
+  const made = held !== null && held.interfaceId !== replayOf ? held : null;
+  const judged = withoutDrift(context, expectation, observation, verdict.assertions);
+  const assertions = [...judged, ...duplicateIds(context, observation, replay || overtaken(context, request))];
+  if (made) context.ledger.add(made);
+  return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
+}
+
+/** How often a request goes out again that met a connection which was closing. */
+const reuseTries = 4;
+
+/** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out again, until it meets one that stays. */
+async function sendFresh(context: Context, request: Request, wire: WireOverrides | null): Promise<Observation> {
+  let answer = await context.sender.send(request, wire);
+  for (let attempt = 0; attempt < reuseTries && answer.kind === 'unanswered' && answer.beforeFirstByte === true; attempt++)
+    answer = await context.sender.send(request, wire);
+  return answer;
+}
