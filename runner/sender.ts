@@ -35,7 +35,8 @@ const hurried = { tries: 4, pauseMs: 200 };
 /** Once the run was asked to stop, only what removes is sent. */
 const cleaning = 'DeleteNetworkInterface';
 
-function throttled(observation: Observation): boolean {
+/** True where the target was too busy to answer what was asked. */
+export function isThrottled(observation: Observation): boolean {
   if (observation.kind === 'rejected')
     return observation.code.startsWith('Throttling') || observation.status === 429 || observation.status === 503;
   return observation.kind === 'malformed' && (observation.status === 429 || observation.status === 503);
@@ -88,7 +89,7 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
     send: async (request, wire = null) => {
       for (let attempt = 1; ; attempt++) {
         const observation = await once(request, wire);
-        if (!throttled(observation)) return observation;
+        if (!isThrottled(observation)) return observation;
         if (attempt === patience.tries) {
           observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
           return observation;

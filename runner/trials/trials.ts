@@ -1,5 +1,7 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
+import { NothingToLease } from '../fill.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import type { LeakHunt } from '../leak-hunt.ts';
 import type { Task } from '../schedule/task.ts';
@@ -42,11 +44,24 @@ export class Trials {
 
   async #performCreate(task: Task): Promise<void> {
     const { plan, case: subject } = task;
-    const twin = subject.twin ? await this.#twins.of(plan, subject) : null;
+    const tally = this.#tallies.of(plan.id);
+    const twin = await this.#twin(plan, subject);
+    if (typeof twin === 'string') return countDoubt(tally, twin);
     const doubted = twin !== null && !isUnsent(twin) && twin.observation.kind !== 'accepted';
     const result = await runCase(this.#context, subject, plan.family === 'read-back');
-    if (result.kind === 'inconclusive') countDoubt(this.#tallies.of(plan.id), result.reason);
+    if (result.kind === 'inconclusive') countDoubt(tally, result.reason);
     if (result.trial) await this.#take(task, result.trial, doubted ? 'its valid twin was rejected for another reason' : null);
+  }
+
+  /** What became of a case's twin; null where it has none, words where the fixtures have nothing left to send it with. */
+  async #twin(plan: CheckPlan, subject: Case): Promise<Trial | string | null> {
+    if (!subject.twin) return null;
+    try {
+      return await this.#twins.of(plan, subject);
+    } catch (error) {
+      if (error instanceof NothingToLease) return error.message;
+      throw error;
+    }
   }
 
   async #performScript(plan: CheckPlan, subject: Scripted): Promise<void> {

@@ -2,15 +2,20 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
-
 import { taggedPairs } from '../run-tag.ts';
+import { isThrottled } from '../sender.ts';
 import { countTrial } from '../tally.ts';
+import { taken, usesLeases } from './met-taken.ts';
 import type { Routing } from './routing.ts';
 import { runTwin } from './run-twin.ts';
 import type { Trial } from './trial.ts';
 import { unjudged } from './unjudged.ts';
 
 const remembered = 20_000;
+/** How often one twin is sent, if it is unlucky each time: with fresh leases, for the case that sent it and for those that need it later. */
+const mostTries = 3;
+/** How often twins are sent again in vain in a whole run: a target that throttles or refuses them all is not asked for ever. */
+const mostInVain = 64;
 
 /** What is sent as the twin of a case, and by what it is known. */
 interface Twin {
@@ -19,12 +24,20 @@ interface Twin {
   readonly like: Pick<Case, 'form' | 'format'>;
 }
 
-/** Sends each valid twin once a run, and counts it once, for the check that planned it first. */
+/** The last time that a twin was sent. */
+interface Sent {
+  readonly tries: number;
+  readonly trial: Promise<Trial>;
+}
+
+/** Sends each valid twin once a run, but for bad luck, and counts it once, for the check that planned it first. */
 export class Twins {
   readonly #context: Context;
   readonly #tallies: Tallies;
   readonly #routing: Routing;
-  readonly #sent = new Map<string, Promise<Trial>>();
+  readonly #sent = new Map<string, Sent>();
+  /** Twins that were sent again and had no more luck. */
+  #inVain = 0;
   /** By twin, the check that counts it; null once it was counted. */
   readonly #owners = new Map<string, string | null>();
 
@@ -45,14 +58,42 @@ export class Twins {
   async of(plan: CheckPlan, subject: Case): Promise<Trial> {
     const twin = this.#twinOf(subject);
     const known = this.#sent.get(twin.key);
-    if (known) return known;
+    if (known) return this.#standing(twin, known);
     if (this.#sent.size > remembered) this.#sent.clear();
-    const sent = runTwin(this.#context, twin.request, twin.like);
-    this.#sent.set(twin.key, sent);
-    const trial = await sent;
+    const trial = await this.#standing(twin, this.#send(twin, 1));
     this.#count(twin, trial);
     this.#routing.routeOthers(plan, asCase(subject, twin), trial);
     return trial;
+  }
+
+  #send(twin: Twin, tries: number): Sent {
+    const trial = runTwin(this.#context, twin.request, twin.like);
+    const sent: Sent = { tries, trial };
+    this.#sent.set(twin.key, sent);
+    // What could not be sent for want of a lease is no answer: the next case asks anew.
+    trial.catch(() => this.#sent.delete(twin.key));
+    return sent;
+  }
+
+  /** What stands for a case. Where chance alone kept its twin from being accepted, it is sent once more: a whole check is not left in doubt by one unlucky answer. */
+  async #standing(twin: Twin, sent: Sent): Promise<Trial> {
+    const trial = await sent.trial;
+    return isUnlucky(this.#context, twin.request, trial) ? this.#again(twin, sent).trial : trial;
+  }
+
+  #again(twin: Twin, sent: Sent): Sent {
+    const latest = this.#sent.get(twin.key);
+    // Another case has asked again meanwhile.
+    if (latest && latest.tries > sent.tries) return latest;
+    if (sent.tries >= mostTries || this.#inVain >= mostInVain) return sent;
+    const next = this.#send(twin, sent.tries + 1);
+    next.trial.then(
+      (trial) => {
+        if (isUnlucky(this.#context, twin.request, trial)) this.#inVain++;
+      },
+      () => undefined,
+    );
+    return next;
   }
 
   #count({ key }: Twin, trial: Trial): void {
@@ -81,4 +122,9 @@ export class Twins {
 /** The twin as a case of its own, for a finding that it shows. */
 function asCase(subject: Case, { request, like: { form, format } }: Twin): Case {
   return { ...subject, request, form, format, twin: null, setup: [], edge: 'twin', intent: { kind: 'valid' } };
+}
+
+/** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */
+function isUnlucky(context: Context, request: Case['request'], trial: Trial): boolean {
+  return isThrottled(trial.observation) || (usesLeases({ request, setup: [] }) && taken(context, trial));
 }

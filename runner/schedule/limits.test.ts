@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Fixtures, Held } from '../../model/fixtures.ts';
+import { accepted, stubContext } from '../../test/stub-context.ts';
+import { profiles } from '../settings.ts';
+import { Limits } from './limits.ts';
+import { OutOfTime } from './stops.ts';
+
+const held = (nth: number) => ({ interfaceId: `eni-${nth}` }) as Held;
+
+function capacity(interfaces: number | undefined, remove: string | null) {
+  const { fixtures } = stubContext(accepted).context.settings;
+  const within: Fixtures = { ...fixtures, capacity: interfaces === undefined ? {} : { interfaces } };
+  const { context } = stubContext(accepted, {
+    settings: { fixtures: within, concurrency: 8 },
+    capabilities: { describe: null, delete: remove },
+  });
+  const hold = (count: number) => {
+    for (let nth = 0; nth < count; nth++) context.ledger.add(held(nth));
+  };
+  return { limits: new Limits(context), hold };
+}
+
+describe('capacity', () => {
+  it('leaves each worker room for a case, its twin and a set-up', () => {
+    expect(capacity(undefined, null).limits.workers()).toBe(8);
+    expect(capacity(20, null).limits.workers()).toBe(5);
+    expect(capacity(100, null).limits.workers()).toBe(8);
+    expect(capacity(2, null).limits.workers()).toBe(1);
+  });
+
+  it('ends what can be run where nothing is deleted, before workers under way could exceed it', () => {
+    const { limits, hold } = capacity(20, 'no Delete');
+    hold(10);
+    expect(limits.full()).toBe(false);
+    hold(11);
+    expect(limits.full()).toBe(true);
+  });
+
+  it.each([
+    ['what is made is deleted', capacity(20, null)],
+    ['no capacity is stated', capacity(undefined, 'no Delete')],
+  ])('ends nothing where %s', (_, { limits, hold }) => {
+    hold(1000);
+    expect(limits.full()).toBe(false);
+  });
+});
+
+describe('time', () => {
+  function clock(samples: number | null) {
+    let now = 5000;
+    const profile = { ...profiles.gate, samples, maxSeconds: 100 };
+    const limits = new Limits(stubContext(accepted, { settings: { profile }, now: () => now }).context);
+    const wait = (seconds: number) => {
+      now += seconds * 1000;
+    };
+    return { limits, wait };
+  }
+  const sample = { seed: 1, index: 0 };
+
+  it('runs from the making of the limits', () => {
+    const { limits, wait } = clock(12);
+    wait(100);
+    expect(limits.late()).toBe(false);
+    wait(0.001);
+    expect(limits.late()).toBe(true);
+  });
+
+  it('stops edges and a set number of samples', () => {
+    const { limits, wait } = clock(12);
+    wait(101);
+    expect(() => limits.demandTime({ sample: null })).toThrow(OutOfTime);
+    expect(() => limits.demandTime({ sample })).toThrow("the run's 100 s were up");
+  });
+
+  it('lets samples through that were to go on until the time is up: that it is up stops nothing early', () => {
+    const { limits, wait } = clock(null);
+    wait(101);
+    expect(() => limits.demandTime({ sample })).not.toThrow();
+    expect(() => limits.demandTime({ sample: null })).toThrow(OutOfTime);
+  });
+
+  it('is shared between samples and random sequences, where there are any', () => {
+    const { limits } = clock(null);
+    expect(limits.sampleDeadline(false)).toBe(limits.deadline);
+    expect(limits.deadline - limits.sampleDeadline(true)).toBe(15_000);
+  });
+});
