@@ -24,7 +24,13 @@ function redactedOutcome(outcome: SdkOutcome): SdkOutcome {
 }
 
 /** Its requests are decoded when they are first looked at: many in a row cost less than each between two calls. */
-function answerOf(outcome: SdkOutcome, breaches: readonly string[], durationMs: number, raw: readonly RawRequest[], secret: string): SdkAnswer {
+function answerOf(
+  outcome: SdkOutcome,
+  breaches: readonly string[],
+  durationMs: number,
+  raw: readonly RawRequest[],
+  secret: string,
+): SdkAnswer {
   let seen: readonly SeenRequest[] | null = null;
   return {
     outcome: redactedOutcome(outcome),

@@ -44,7 +44,6 @@ function pairsOf(text: string): readonly Pair[] {
   return pairs;
 }
 
-
 function formOf(raw: RawRequest, v3: AuthorizationV3 | undefined, inQuery: boolean): WireForm | null {
   if (v3 !== undefined) return raw.method === 'POST' && raw.body === '' ? 'D' : null;
   if (raw.method === 'GET') return inQuery && raw.body === '' ? 'A' : null;
