@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -106,6 +107,9 @@ func set(field reflect.Value, raw json.RawMessage) error {
 	}
 }
 
+// An escape of half a pair: the JSON reader would put U+FFFD in its place, which is not what was given.
+var loneSurrogate = regexp.MustCompile(`(^|[^\\])(\\\\)*\\u[dD][89a-fA-F]`)
+
 func fill(model reflect.Value, values map[string]json.RawMessage) error {
 	for name, raw := range values {
 		if name == "RegionId" {
@@ -117,6 +121,9 @@ func fill(model reflect.Value, values map[string]json.RawMessage) error {
 				return err
 			}
 			continue
+		}
+		if loneSurrogate.Match(raw) {
+			return fmt.Errorf("its texts have no lone surrogates")
 		}
 		field, found := fieldOf(model, name)
 		if !found {
