@@ -51,6 +51,25 @@ describe('doctor', () => {
     expect(stdout).toMatch(/skipped +\d+: the target does not answer DeleteNetworkInterface/);
   });
 
+  it('tests the manners of a driver, not the emulator behind it', async () => {
+    const driver = (way: string) => `driver:${process.execPath} ${join(packageRoot(), 'test', 'sdks', 'wrong-driver.mjs')} ${way}`;
+    const right = await cli(folder(), 'doctor', '--target', driver('right'));
+    expect(right.code).toBe(0);
+    expect(right.stdout.match(/^well /gm)).toHaveLength(10);
+    expect(right.stdout).toMatch(/^sdk +wrong-driver right \(javascript\), file:/m);
+    expect(right.stdout).toMatch(/^call +the smallest call puts form A, its signature verifies, and ends in success/m);
+    const chatty = await cli(folder(), 'doctor', '--target', driver('chatty'));
+    expect(chatty.code).toBe(3);
+    expect(chatty.stdout).toMatch(/^wrong +writes nothing but answers to its standard output: DEBUG/m);
+  });
+
+  it('says which SDK was loaded, and in which form it speaks', async () => {
+    const { code, stdout } = await cli(packageRoot(), 'doctor', '--target', 'sdk:pop-core?method=POST');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^sdk +@alicloud\/pop-core 1\.8\.0 \(javascript\), node_modules\/@alicloud\/pop-core$/m);
+    expect(stdout).toMatch(/^call +the smallest call puts form B/m);
+  });
+
   it('says why nothing can be measured, without a stack trace', async () => {
     const cwd = folder();
     const start = `${process.execPath} -e 'console.error("no disk left"); process.exit(9)'`;

@@ -1,7 +1,10 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
+import { parseTarget } from '../../targets/parse-target.ts';
 import { givenOptions, wireOption } from '../options.ts';
 import { diagnose } from '../run/diagnose.ts';
+import { diagnoseSdk } from '../run/diagnose-sdk.ts';
+import { sdkNameOf } from '../run/open-sdk-target.ts';
 import { openTarget } from '../run/open-target.ts';
 import { type RunOptions, runDefaults } from './run.ts';
 
@@ -16,6 +19,11 @@ export function doctorCommand(): Command {
     .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
+      const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
+      if (sdk !== null) {
+        process.exitCode = await diagnoseSdk(target, sdk);
+        return;
+      }
       const opened = await openTarget(target, { ...runDefaults, ...rest, target: [target], given: givenOptions(command) });
       try {
         process.exitCode = await diagnose(opened);

@@ -18,6 +18,7 @@ import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
 import type { OpenedTarget } from './open-target.ts';
+import { say } from './say.ts';
 import { settingsOf } from './settings-of.ts';
 
 function connect(settings: Settings): HttpTarget {
@@ -32,10 +33,6 @@ function connect(settings: Settings): HttpTarget {
     apiVersion: operation.version,
     collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
   });
-}
-
-function say(label: string, text: string): void {
-  process.stdout.write(`${label.padEnd(10)}${text}\n`);
 }
 
 /** Each wire form by itself: a target may understand only some. */

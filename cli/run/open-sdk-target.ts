@@ -2,26 +2,36 @@ import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import { sdkCaseOf } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { WireForm } from '../../model/request.ts';
-import type { SdkInfo, SdkName } from '../../model/sdk.ts';
+import type { SdkAnswer, SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { credentials } from '../../targets/credentials.ts';
+import type { TargetName } from '../../targets/parse-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 import type { OpenedTarget } from './open-target.ts';
 
-interface Probe {
+/** What a probe found: which SDK answers, and what became of the smallest call. */
+export interface Probe {
   readonly info: SdkInfo;
-  readonly form: WireForm;
+  readonly answer: SdkAnswer;
 }
 
-/** Which SDK answers, and in which wire form it speaks. */
-async function probe(name: SdkName): Promise<Probe> {
+/** The SDK that a target names; null where it names none. */
+export function sdkNameOf(target: TargetName): SdkName | null {
+  const from = process.cwd();
+  if (target.kind === 'driver') return { kind: 'driver', argv: target.argv, from };
+  if (target.kind !== 'sdk') return null;
+  const { name, folder, options } = target;
+  return { kind: 'npm', name, folder, options: Object.fromEntries(options), from };
+}
+
+/** Makes the smallest call of an SDK. Throws UsageError where it is missing or no driver. */
+export async function probe(name: SdkName): Promise<Probe> {
   const target = await sdkTarget(await openClient(name));
   try {
     const { call, reply } = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
-    const { seen } = await target.perform({ ...call, timeoutMs: 5000 }, reply);
-    return { info: target.info, form: seen[0]?.form ?? 'D' };
+    return { info: target.info, answer: await target.perform({ ...call, timeoutMs: 5000 }, reply) };
   } finally {
     await target.close();
   }
@@ -29,7 +39,8 @@ async function probe(name: SdkName): Promise<Probe> {
 
 /** An SDK with the emulator behind it, for the loop. Throws UsageError where it is missing or no driver. */
 export async function openSdkTarget(id: string, sdk: SdkName): Promise<Omit<OpenedTarget, 'options'>> {
-  const { info, form } = await probe(sdk);
+  const { info, answer } = await probe(sdk);
+  const form: WireForm = answer.seen[0]?.form ?? 'D';
   const emulator = await startEmulatorThread({ port: 0, auth: 'strict' });
   const fixtures = seededFixtures() as Fixtures;
   const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;

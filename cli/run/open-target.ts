@@ -11,7 +11,7 @@ import type { ConfiguredTarget, Provision } from '../config/load-config.ts';
 import { provision } from '../provision/provision.ts';
 import { openAlibabaCloud } from './open-alibabacloud.ts';
 import { openRecording } from './open-recording.ts';
-import { openSdkTarget } from './open-sdk-target.ts';
+import { openSdkTarget, sdkNameOf } from './open-sdk-target.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
 export interface OpenedTarget {
@@ -66,6 +66,8 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
 export async function openTarget(name: string, asked: RunOptions): Promise<OpenedTarget> {
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
+  const sdk = sdkNameOf(target);
+  if (sdk !== null) return { ...(await openSdkTarget(name, sdk)), options };
   const fixtures = fixturesOf(options);
   switch (target.kind) {
     case 'embedded': {
@@ -78,13 +80,6 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
       return { ...(await openAlibabaCloud(options, () => fixturesOf(options))), options };
     case 'recording':
       return { ...openRecording(name, target.file), options };
-    case 'sdk': {
-      const { name: sdk, folder, options: given } = target;
-      const client = { kind: 'npm', name: sdk, folder, options: Object.fromEntries(given), from: process.cwd() } as const;
-      return { ...(await openSdkTarget(name, client)), options };
-    }
-    case 'driver':
-      return { ...(await openSdkTarget(name, { kind: 'driver', argv: target.argv, from: process.cwd() })), options };
     case 'configured':
       if (!configured) throw new Error(`no entry of ${name}`);
       return openConfigured(configured, fixtures, options);

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Exchange } from '../exchange.ts';
 import { canonicalQuery } from './pairs.ts';
 
@@ -19,7 +19,7 @@ export function parseAuthorization(header: string): AuthorizationV3 | undefined 
 }
 
 export function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 type Signed = Pick<Exchange, 'method' | 'path' | 'query' | 'headers'>;

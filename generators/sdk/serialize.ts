@@ -103,15 +103,11 @@ const nulls: readonly (readonly [edge: string, parameters: JsonObject])[] = [
   ['field', { Tag: [{ Key: 'a', Value: null }] }],
 ];
 
-function properties(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
+function properties(): readonly SdkPlan[] {
   const named = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
-  const whole = wholeRequests(operation, plans, 'valid');
   const token: SdkDraft = { edge: 'temporary', securityToken: 'CAIS+token/with=reserved', parameters: smallest };
   return [
     sdkPlan('sdk-serialize', 'nothing-given', [{ edge: 'nothing', parameters: {} }]),
-    sdkPlan('sdk-serialize', 'whole-requests', whole),
-    sdkPlan('sdk-serialize', 'violations', wholeRequests(operation, plans, 'violates')),
-    sdkPlan('sdk-serialize', 'mixtures', whole.slice(0, 1), mixtures(operation)),
     sdkPlan(
       'sdk-serialize',
       'null',
@@ -138,9 +134,18 @@ function properties(operation: Operation, plans: readonly CheckPlan[]): readonly
   ];
 }
 
+function wholes(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
+  const whole = wholeRequests(operation, plans, 'valid');
+  return [
+    sdkPlan('sdk-serialize', 'whole-requests', whole),
+    sdkPlan('sdk-serialize', 'violations', wholeRequests(operation, plans, 'violates')),
+    sdkPlan('sdk-serialize', 'mixtures', whole.slice(0, 1), mixtures(operation)),
+  ];
+}
+
 /** Does what the caller gave stand on the wire, no more and no less? `plans` are the checks of the service, whose values are sent too. */
 export function serializePlans(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
   const single = operation.parameters.filter(({ name }) => name !== 'RegionId');
-  // Properties first: a finding shows the first case that met it, and theirs are the smallest.
-  return [...properties(operation, plans), ...single.map((parameter) => parameterPlan(operation, parameter, plans))];
+  // A finding shows the first case that met it: properties have the smallest, whole requests the largest.
+  return [...properties(), ...single.map((parameter) => parameterPlan(operation, parameter, plans)), ...wholes(operation, plans)];
 }

@@ -1,20 +1,33 @@
 import type { Level } from '../../model/level.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
-import type { JsonObject, SdkCase, SeenRequest } from '../../model/sdk.ts';
+import type { SdkCase, SeenRequest } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { conforms, deviates } from '../assertions.ts';
+import { assertion, conforms, deviates } from '../assertions.ts';
 import { flatten } from './flatten.ts';
 import { pairsInWords, valueInWords } from './in-words.ts';
 import { isWellFormed } from './well-typed.ts';
 
 function rootOf(name: string): string {
-  return name.split('.')[0] ?? name;
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
-function inNames(pairs: readonly Pair[], root: string): readonly Pair[] {
-  return pairs.filter(([name]) => rootOf(name) === root).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+/** Pairs by the parameter that they belong to, each group in the order sent. */
+function byRoot(pairs: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
+  const groups = new Map<string, Pair[]>();
+  for (const pair of pairs) {
+    const root = rootOf(pair[0]);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [pair]);
+    else group.push(pair);
+  }
+  return groups;
+}
+
+function sorted(pairs: readonly Pair[]): readonly Pair[] {
+  return [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function same(one: readonly Pair[], other: readonly Pair[]): boolean {
@@ -98,13 +111,11 @@ function readings(operation: Operation, root: string, given: Json | undefined): 
   return typeof given === 'string' && list ? [expected, [[`${root}.1`, given]]] : [expected];
 }
 
-function parameterAssertion(operation: Operation, root: string, parameters: JsonObject, seen: SeenRequest): Assertion {
-  const given = parameters[root];
-  const own = isPlain(given) ? seen.pairs.filter(([name]) => rootOf(name) === root) : [];
-  if (own.length === 1 && own[0]?.[0] === root && own[0][1] === String(given)) return plain;
+function parameterAssertion(operation: Operation, root: string, given: Json | undefined, own: readonly Pair[]): Assertion {
+  if (isPlain(given) && own.length === 1 && own[0]?.[0] === root && own[0][1] === String(given)) return plain;
   const about = aboutOf(root, given);
-  const expected = readings(operation, root, given).map((pairs) => inNames(pairs, root));
-  const actual = inNames(seen.pairs, root);
+  const expected = readings(operation, root, given).map(sorted);
+  const actual = sorted(own);
   if (expected.some((pairs) => same(pairs, actual))) return conforms(about, 'MUST');
   const { level, observed } = difference(given, expected[0] ?? [], actual);
   const called = given === undefined ? `called without ${root}` : `called with ${valueInWords({ [root]: given })}`;
@@ -118,12 +129,19 @@ function parameterAssertion(operation: Operation, root: string, parameters: Json
 
 /** Do the decoded parameters equal what the caller gave? One assertion a parameter, `wire/<Parameter>`, or `null`, `empty-text`, `lone-surrogate` where the caller gave such. */
 export function parameterAssertions(operation: Operation, { call }: SdkCase, seen: SeenRequest): readonly Assertion[] {
-  const names = [...new Set([...Object.keys(call.parameters), ...seen.pairs.map(([name]) => rootOf(name))])];
-  return names.map((root) => parameterAssertion(operation, root, call.parameters, seen));
+  const groups = byRoot(seen.pairs);
+  const names = new Set([...Object.keys(call.parameters), ...groups.keys()]);
+  return [...names].map((root) => parameterAssertion(operation, root, call.parameters[root], groups.get(root) ?? []));
 }
 
-function fact(about: string, holds: boolean, expected: string, actual: string, observed = actual): Assertion {
-  return holds ? conforms(about, 'MUST') : deviates(about, 'MUST', { class: 'wrong-effect', expected, actual, observed });
+type Words = readonly [expected: string, actual: string, observed?: string];
+
+/** The words are made for a deviation alone: nearly every call conforms. */
+function fact(about: string, holds: boolean, words: () => Words): Assertion {
+  return assertion(about, 'MUST', holds, () => {
+    const [expected, actual, observed = actual] = words();
+    return { class: 'wrong-effect', expected, actual, observed };
+  });
 }
 
 /** The documented encoding of a blank is %20; servers read a plus sign as one too. */
@@ -142,26 +160,20 @@ export function protocolAssertions(operation: Operation, { call }: SdkCase, seen
   const { action, version, form, signature, securityToken, method } = seen;
   const token = call.credentials.securityToken ?? null;
   return [
-    fact(
-      'action-and-version',
-      action === call.operation && version === operation.version,
+    fact('action-and-version', action === call.operation && version === operation.version, () => [
       `${call.operation} ${operation.version}`,
       `${action} ${version}`,
-    ),
+    ]),
     encoding(seen),
-    fact('wire-form', form !== null, 'one of the four wire forms', `${method} in none of them`),
-    fact(
-      'signature',
-      signature === 'verifies',
+    fact('wire-form', form !== null, () => ['one of the four wire forms', `${method} in none of them`]),
+    fact('signature', signature === 'verifies', () => [
       'a signature that verifies',
       signature === 'none' ? 'no signature' : 'a signature that does not verify',
-    ),
-    fact(
-      'security-token',
-      securityToken === token,
+    ]),
+    fact('security-token', securityToken === token, () => [
       `security token ${token}`,
       `security token ${securityToken}`,
       securityToken === null ? 'lost' : 'altered',
-    ),
+    ]),
   ];
 }

@@ -35,6 +35,8 @@ interface Judged {
 }
 
 const batch = 64;
+/** Judged between two calls of an SDK, each would find nothing of the judge in the processor's caches. */
+const judgedAtOnce = 64;
 const repeats = 3;
 const mostShrinkingCalls = 200;
 
@@ -113,25 +115,33 @@ export class SdkConductor {
     return tally;
   }
 
-  /** Keeps every slot busy, and takes results in the order of the tasks: what comes early waits for those before it. */
+  /** Keeps every slot busy. Answers are judged many in a row, in the order of the tasks: what comes early waits for those before it. */
   async #runTasks(tasks: readonly Task[]): Promise<void> {
-    const early = new Map<number, Judged>();
+    const early = new Map<number, SdkAnswer>();
     let next = 0;
     let taken = 0;
+    const atOnce = this.#settings.bail ? 1 : judgedAtOnce;
     const ended = () => performance.now() > this.#deadline || (this.#settings.bail && this.#progress.get('deviations') > 0);
+    const judge = () => {
+      for (let answer = early.get(taken); answer !== undefined; answer = early.get(taken)) {
+        early.delete(taken);
+        const task = tasks[taken++];
+        if (task !== undefined) this.#take(task, this.#judged(task.subject, answer));
+      }
+    };
     const work = async () => {
       for (let at = next++; at < tasks.length && !ended(); at = next++) {
         const task = tasks[at];
         if (task === undefined) return;
-        early.set(at, await this.#attempt(task.subject));
-        for (let result = early.get(taken); result !== undefined; result = early.get(taken)) {
-          early.delete(taken);
-          this.#take(tasks[taken] ?? task, result);
-          taken++;
-        }
+        early.set(at, await this.#perform(task.subject));
+        if (early.size >= atOnce) judge();
       }
     };
-    await Promise.all(Array.from({ length: this.#target.slots }, work));
+    try {
+      await Promise.all(Array.from({ length: this.#target.slots }, work));
+    } finally {
+      judge();
+    }
   }
 
   async #runSamples(): Promise<void> {
@@ -155,17 +165,29 @@ export class SdkConductor {
     }));
   }
 
-  async #attempt(subject: SdkCase): Promise<Judged> {
+  #timeoutOf({ timeoutMs }: SdkCase): number {
+    return timeoutMs ?? this.#settings.timeoutMs;
+  }
+
+  async #perform(subject: SdkCase): Promise<SdkAnswer> {
     if (this.#progress.stopping()) throw new Stopped('the run was asked to stop');
-    const timeoutMs = subject.timeoutMs ?? this.#settings.timeoutMs;
     this.#progress.add('requests');
-    const answer = await this.#target.perform({ ...subject.call, timeoutMs }, subject.reply);
+    const answer = await this.#target.perform({ ...subject.call, timeoutMs: this.#timeoutOf(subject) }, subject.reply);
     const slot = latencyBuckets.findIndex((bound) => answer.durationMs <= bound);
     const at = slot < 0 ? latencyBuckets.length : slot;
     this.latency[at] = (this.latency[at] ?? 0) + 1;
+    return answer;
+  }
+
+  #judged(subject: SdkCase, answer: SdkAnswer): Judged {
+    const timeoutMs = this.#timeoutOf(subject);
     const assertions = this.#judge(subject, answer, timeoutMs);
     const skip = assertions.find(({ verdict }) => verdict === 'skipped');
     return { trial: asTrial(subject, answer, assertions, timeoutMs), skipped: skip !== undefined && 'reason' in skip ? skip.reason : null };
+  }
+
+  async #attempt(subject: SdkCase): Promise<Judged> {
+    return this.#judged(subject, await this.#perform(subject));
   }
 
   #take(task: Task, { trial, skipped }: Judged): void {

@@ -77,10 +77,27 @@ function modelled(value: Json, type: unknown, nested: 'sdk' | 'wire'): unknown {
   return typeof type === 'function' && nested === 'sdk' ? instance(type as Model, value, nested) : { ...value };
 }
 
+interface Fields {
+  /** Camel-case names by wire name. */
+  readonly own: ReadonlyMap<string, string>;
+  readonly types: Readonly<Record<string, unknown>>;
+}
+
+const fieldsOf = new WeakMap<Model, Fields>();
+
+/** The model makes both anew each time it is asked. */
+function knownFields(model: Model): Fields {
+  const known = fieldsOf.get(model);
+  if (known !== undefined) return known;
+  const own = new Map(Object.entries(model.names()).map(([camel, wire]) => [wire, camel]));
+  const made = { own, types: model.types() };
+  fieldsOf.set(model, made);
+  return made;
+}
+
 /** A field that the model does not know keeps its name: what becomes of it is the SDK's business. */
 function instance(model: Model, fields: JsonObject, nested: 'sdk' | 'wire'): object {
-  const own = new Map(Object.entries(model.names()).map(([camel, wire]) => [wire, camel]));
-  const types = model.types();
+  const { own, types } = knownFields(model);
   const entries = Object.entries(fields).map(([wire, value]) => {
     const name = own.get(wire) ?? wire;
     return [name, modelled(value, types[name], nested)];

@@ -50,16 +50,16 @@ export function inProcessClient(sdk: InProcessSdk): SdkClient {
   return {
     info: sdk.info,
     maxInFlight: mostInFlight,
-    call: async (call, endpoint) => {
-      const limit = call.timeoutMs + graceMs;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<SdkOutcome>((resolve) => {
-        timer = setTimeout(() => resolve({ kind: 'hung', detail: `no result within ${limit} ms` }), limit);
-      });
-      const outcome = await Promise.race([attempt(call, endpoint), late]);
-      clearTimeout(timer);
-      return { outcome, breaches: [] };
-    },
+    call: (call, endpoint) =>
+      new Promise((resolve) => {
+        const limit = call.timeoutMs + graceMs;
+        const settle = (outcome: SdkOutcome) => resolve({ outcome, breaches: [] });
+        const timer = setTimeout(() => settle({ kind: 'hung', detail: `no result within ${limit} ms` }), limit);
+        void attempt(call, endpoint).then((outcome) => {
+          clearTimeout(timer);
+          settle(outcome);
+        });
+      }),
     close: async () => undefined,
   };
 }

@@ -1,6 +1,7 @@
-import type { SdkAnswer, SdkCall, SdkInfo, SdkOutcome, SdkReply } from '../../model/sdk.ts';
+import type { SdkAnswer, SdkCall, SdkInfo, SdkOutcome, SdkReply, SeenRequest } from '../../model/sdk.ts';
 import { redactNamed } from '../http/redact.ts';
 import { type CaptureServer, startCaptureServer } from './capture-server.ts';
+import type { RawRequest } from './read-request.ts';
 import type { CallResult, Endpoint, SdkClient } from './sdk-client.ts';
 import { seenRequest } from './seen-request.ts';
 
@@ -20,6 +21,26 @@ export interface SdkTarget {
 function redactedOutcome(outcome: SdkOutcome): SdkOutcome {
   if (outcome.kind === 'failed') return { ...outcome, message: redactNamed(outcome.message) };
   return outcome.kind === 'rejected' && outcome.message !== null ? { ...outcome, message: redactNamed(outcome.message) } : outcome;
+}
+
+/** Its requests are decoded when they are first looked at: many in a row cost less than each between two calls. */
+function answerOf(
+  outcome: SdkOutcome,
+  breaches: readonly string[],
+  durationMs: number,
+  raw: readonly RawRequest[],
+  secret: string,
+): SdkAnswer {
+  let seen: readonly SeenRequest[] | null = null;
+  return {
+    outcome: redactedOutcome(outcome),
+    get seen() {
+      seen ??= raw.map((each) => seenRequest(each, secret));
+      return seen;
+    },
+    durationMs,
+    breaches,
+  };
 }
 
 const mostSlots = 8;
@@ -47,8 +68,8 @@ export async function sdkTarget(client: SdkClient): Promise<SdkTarget> {
       const started = performance.now();
       const { outcome, breaches } = await client.call(call, { host: '127.0.0.1', port: server.port });
       const durationMs = performance.now() - started;
-      const seen = server.captured().map((raw) => seenRequest(raw, call.credentials.accessKeySecret));
-      return { outcome: redactedOutcome(outcome), seen, durationMs, breaches };
+      // A copy: what comes after the result is not this call's.
+      return answerOf(outcome, breaches, durationMs, [...server.captured()], call.credentials.accessKeySecret);
     } finally {
       give(server);
     }

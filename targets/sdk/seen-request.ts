@@ -34,14 +34,14 @@ function decode(text: string): string {
   }
 }
 
-function pairsOf(text: string): Pair[] {
-  return text
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part): Pair => {
-      const sign = part.indexOf('=');
-      return sign < 0 ? [decode(part), ''] : [decode(part.slice(0, sign)), decode(part.slice(sign + 1))];
-    });
+function pairsOf(text: string): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const part of text.split('&')) {
+    if (part === '') continue;
+    const sign = part.indexOf('=');
+    pairs.push(sign < 0 ? [decode(part), ''] : [decode(part.slice(0, sign)), decode(part.slice(sign + 1))]);
+  }
+  return pairs;
 }
 
 function formOf(raw: RawRequest, v3: AuthorizationV3 | undefined, inQuery: boolean): WireForm | null {
@@ -60,12 +60,13 @@ function verified(
 ): boolean {
   if (v3 !== undefined) {
     if (raw.headers['x-acs-content-sha256'] !== (raw.body === '' ? emptyDigest : sha256(raw.body))) return false;
-    const path = raw.path.split('?')[0] ?? '/';
-    const unsigned = Object.keys(raw.headers).filter((name) => name.startsWith('x-acs-') && !v3.signedHeaders.includes(name));
+    const mark = raw.path.indexOf('?');
+    const path = mark < 0 ? raw.path : raw.path.slice(0, mark);
+    const unsigned = Object.keys(raw.headers).some((name) => name.startsWith('x-acs-') && !v3.signedHeaders.includes(name));
     const subject = { method: raw.method, path, query, headers: raw.headers };
-    return unsigned.length === 0 && signatureV3(subject, v3.signedHeaders, secret) === v3.signature;
+    return !unsigned && signatureV3(subject, v3.signedHeaders, secret) === v3.signature;
   }
-  const all = [...query, ...form];
+  const all = form.length === 0 ? query : [...query, ...form];
   const given = all.find(([name]) => name === 'Signature')?.[1];
   return given === signatureV1(stringToSignV1(raw.method, all), secret);
 }
@@ -88,7 +89,7 @@ export function seenRequest(raw: RawRequest, accessKeySecret: string): SeenReque
   const isForm = (raw.headers['content-type'] ?? '').includes('x-www-form-urlencoded');
   const form = isForm ? pairsOf(raw.body) : [];
   const v3 = parseAuthorization(raw.headers['authorization'] ?? '');
-  const all = [...query, ...form];
+  const all = form.length === 0 ? query : [...query, ...form];
   const named = (name: string) => all.find(([each]) => each === name)?.[1] ?? null;
   const signed = v3 !== undefined || named('Signature') !== null;
   return {

@@ -82,6 +82,7 @@ function outcome({ status, text }) {
 
 async function perform(call) {
   try {
+    if (call.operation !== 'CreateNetworkInterface') return { outcome: 'unrepresentable', reason: `it does not list ${call.operation}` };
     if (Object.keys(call.options).length > 0) return { outcome: 'unrepresentable', reason: 'it has no options' };
     const first = await exchange(call);
     return outcome(wrong === 'retries' && first.status >= 500 ? await exchange(call) : first);
@@ -97,6 +98,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const call = JSON.parse(line);
   if (call.op === 'bye') break;
   // What goes wrong with the process goes wrong at one call only, so that a run has something else to measure.
+  if (wrong === 'chatty' && call.op === 'call') process.stdout.write('DEBUG sending\n');
   const now = call.op === 'call' && call.parameters.Description === 'a b';
   if (wrong === 'exits' && now) process.exit(3);
   if (wrong === 'hangs' && now) continue;

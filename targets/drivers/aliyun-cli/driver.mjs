@@ -1,87 +1,108 @@
 // Driver for the aliyun command line: see ../README.md for the protocol. One process a call, so it is slow.
 import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const program = process.env.ALIYUN_CLI ?? 'aliyun';
-const write = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+// The program keeps a profile in the home folder: neither the user's own nor what it writes there is to be met.
+const home = mkdtempSync(join(tmpdir(), 'aliyun-cli-'));
+const env = { ...process.env, HOME: home, USERPROFILE: home };
+const write = (line) => process.stdout.write(`${line}\n`);
 
 class Unrepresentable extends Error {}
+
+/** A value that begins with a hyphen would be read as a flag of its own. */
+function flag(name, text) {
+  if (text.includes('\0')) throw new Unrepresentable('an argument has no NUL');
+  if (text !== Buffer.from(text).toString()) throw new Unrepresentable('an argument has no lone surrogates');
+  return text.startsWith('-') ? [`--${name}=${text}`] : [`--${name}`, text];
+}
 
 /** Lists count from 1 and objects are dotted in the flags themselves; there is no flag for null. */
 function flags(name, value) {
   if (value === null) throw new Unrepresentable('a flag has no null');
   if (Array.isArray(value)) return value.flatMap((item, index) => flags(`${name}.${index + 1}`, item));
-  if (typeof value === 'object' && '$int' in value) return [`--${name}`, value.$int];
+  if (typeof value === 'object' && '$int' in value) return flag(name, value.$int);
   if (typeof value === 'object') return Object.entries(value).flatMap(([field, each]) => flags(`${name}.${field}`, each));
-  return [`--${name}`, String(value)];
+  return flag(name, String(value));
 }
 
+/** Forced: without it the program knows one edition of the API, and refuses whatever that does not list before anything is sent. */
 function commandLine({ operation, parameters, regionId, credentials, options, endpoint, timeoutMs }) {
   const [option] = Object.keys(options);
   if (option !== undefined) throw new Unrepresentable(`it has no option ${option}`);
   const token = credentials.securityToken;
+  const seconds = String(Math.ceil(timeoutMs / 1000));
   return [
     'ecs',
     operation,
     ...['--mode', token === undefined ? 'AK' : 'StsToken', '--access-key-id', credentials.accessKeyId],
     ...['--access-key-secret', credentials.accessKeySecret, ...(token === undefined ? [] : ['--sts-token', token])],
     ...['--region', regionId, '--endpoint', `${endpoint.host}:${endpoint.port}`, '--insecure', '--force', '--method', 'POST'],
-    ...['--read-timeout', String(Math.ceil(timeoutMs / 1000)), '--connect-timeout', String(Math.ceil(timeoutMs / 1000))],
+    ...['--read-timeout', seconds, '--connect-timeout', seconds],
     ...Object.entries(parameters).flatMap(([name, value]) => flags(name, value)),
   ];
 }
 
-/** What the command printed, in the words of its error: `ErrorCode: X`, `RequestId: Y`, `Message: Z`. */
-function outcome(error, out, log) {
+/** What the command printed, in the words of its error: `ERROR: SDK.ServerError`, `ErrorCode: X`, `RequestId: Y`, `Message: Z`. It reveals no status. */
+function failure(log) {
   const said = (name) => new RegExp(`^${name}: (.*)$`, 'm').exec(log)?.[1] ?? null;
   const code = said('ErrorCode');
-  if (error === null) return { outcome: 'accepted', response: JSON.parse(out) };
-  if (code === null) return { outcome: 'failed', error: { type: 'CommandError', message: log.slice(0, 500) } };
-  // The command reveals no status.
-  return {
-    outcome: 'rejected',
-    status: null,
-    code,
-    message: said('Message'),
-    requestId: said('RequestId'),
-    error: { type: 'SDK.ServerError' },
-  };
+  const type = /ERROR: \[?(SDK\.\w+)/.exec(log)?.[1] ?? 'CommandError';
+  if (code === null || type !== 'SDK.ServerError') return { outcome: 'failed', error: { type, message: log.trim().slice(0, 500) } };
+  return { outcome: 'rejected', status: null, code, message: said('Message'), requestId: said('RequestId'), error: { type } };
+}
+
+function isObject(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The answer to a call as a line. Exit code 0 is success whatever was printed; an object is passed on as text, for here integers beyond 2^53 would be rounded. */
+function answer(id, error, out, log) {
+  if (error !== null) return JSON.stringify({ id, ...failure(`${log}\n${out}`) });
+  const response = isObject(out) ? out.replace(/[\r\n]+/g, ' ') : '{}';
+  return `{"id":${JSON.stringify(id)},"outcome":"accepted","response":${response}}`;
 }
 
 function perform(call) {
+  if (call.operation !== 'CreateNetworkInterface') throw new Unrepresentable(`it does not list ${call.operation}`);
   const args = commandLine(call);
-  return new Promise((resolve, reject) => {
-    execFile(program, args, { maxBuffer: 2 ** 26 }, (error, out, log) => {
-      try {
-        resolve(outcome(error, out, `${log}\n${out}`));
-      } catch (thrown) {
-        reject(thrown);
-      }
-    });
+  return new Promise((resolve) => {
+    execFile(program, args, { env, maxBuffer: 2 ** 26 }, (error, out, log) => resolve(answer(call.id, error, out, log)));
   });
 }
 
 async function handle(call) {
+  const { id } = call;
   try {
-    write({ id: call.id, ...(await perform(call)) });
+    write(await perform(call));
   } catch (error) {
-    if (error instanceof Unrepresentable) write({ id: call.id, outcome: 'unrepresentable', reason: error.message });
-    else write({ id: call.id, outcome: 'failed', error: { type: error.name, message: error.message } });
+    const { name: type, message } = error;
+    if (error instanceof Unrepresentable) write(JSON.stringify({ id, outcome: 'unrepresentable', reason: message }));
+    else write(JSON.stringify({ id, outcome: 'failed', error: { type, message } }));
   }
 }
 
 function hello({ id, protocol }) {
   if (protocol !== 1) return { id, outcome: 'unsupported' };
-  const version = execFileSync(program, ['version'], { encoding: 'utf8' }).trim();
-  return { id, sdk: { name: 'aliyun', version, language: 'shell', path: program }, operations: ['CreateNetworkInterface'], maxInFlight: 2 };
+  const version = execFileSync(program, ['version'], { env, encoding: 'utf8' }).trim();
+  const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
+  const path = places.find((place) => existsSync(place)) ?? program;
+  return { id, sdk: { name: 'aliyun', version, language: 'shell', path }, operations: ['CreateNetworkInterface'], maxInFlight: 4 };
 }
 
+process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 for await (const line of createInterface({ input: process.stdin })) {
   const call = JSON.parse(line);
-  if (call.op === 'hello') write(hello(call));
-  else if (call.op === 'call' && call.operation !== 'CreateNetworkInterface')
-    write({ id: call.id, outcome: 'unrepresentable', reason: `it does not list ${call.operation}` });
+  if (call.op === 'bye') break;
+  if (call.op === 'hello') write(JSON.stringify(hello(call)));
   else if (call.op === 'call') void handle(call);
-  else if (call.op === 'bye') break;
-  else write({ id: call.id, outcome: 'unsupported' });
+  else write(JSON.stringify({ id: call.id, outcome: 'unsupported' }));
 }

@@ -1,4 +1,4 @@
-// Driver for alibaba-cloud-sdk-go: see ../README.md for the protocol.
+// Driver for alibabacloud-go/ecs-20140526: see ../README.md for the protocol.
 package main
 
 import (
@@ -7,27 +7,25 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"reflect"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"sync"
-	"time"
 
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	"github.com/alibabacloud-go/darabonba-openapi/v2/models"
+	ecs "github.com/alibabacloud-go/ecs-20140526/v7/client"
+	"github.com/alibabacloud-go/tea/dara"
+	"github.com/alibabacloud-go/tea/tea"
 )
 
-const module = "github.com/aliyun/alibaba-cloud-sdk-go"
+const module = "github.com/alibabacloud-go/ecs-20140526/v7"
 
 type object = map[string]any
 
 type call struct {
 	ID, Op, Operation, RegionID string
 	Protocol                    int
-	Parameters                  map[string]json.RawMessage
+	Parameters                  json.RawMessage
 	Options                     map[string]string
 	Endpoint                    struct {
 		Host string
@@ -50,91 +48,32 @@ func unrepresentable(id string, format string, values ...any) object {
 	return object{"id": id, "outcome": "unrepresentable", "reason": fmt.Sprintf(format, values...)}
 }
 
-// fieldOf finds the field that travels under a wire name.
-func fieldOf(model reflect.Value, name string) (reflect.Value, bool) {
-	for i := 0; i < model.NumField(); i++ {
-		if model.Type().Field(i).Tag.Get("name") == name {
-			return model.Field(i), true
-		}
+// An escape of half a pair: the JSON reader would put U+FFFD in its place, which is not what was given.
+var loneSurrogate = regexp.MustCompile(`(^|[^\\])(\\\\)*\\u[dD][89a-fA-F]`)
+
+// filled gives the request the caller's values. Its fields are pointers named as on the wire, so that null and empty can be told apart.
+func filled(parameters json.RawMessage) (*ecs.CreateNetworkInterfaceRequest, error) {
+	if loneSurrogate.Match(parameters) {
+		return nil, fmt.Errorf("its texts have no lone surrogates")
 	}
-	return reflect.Value{}, false
+	request := &ecs.CreateNetworkInterfaceRequest{}
+	reader := json.NewDecoder(bytes.NewReader(parameters))
+	reader.DisallowUnknownFields()
+	return request, reader.Decode(request)
 }
 
-// set gives a field its value as a caller of Go would: requests.Integer and requests.Boolean are texts, lists are pointers to slices.
-func set(field reflect.Value, raw json.RawMessage) error {
-	if string(raw) == "null" {
-		if field.Kind() == reflect.Pointer {
-			return nil
-		}
-		return fmt.Errorf("%s has no null", field.Type())
+func clientOf(c call) (*ecs.Client, error) {
+	config := &models.Config{
+		AccessKeyId:     tea.String(c.Credentials.AccessKeyID),
+		AccessKeySecret: tea.String(c.Credentials.AccessKeySecret),
+		RegionId:        tea.String(c.RegionID),
+		Endpoint:        tea.String(fmt.Sprintf("%s:%d", c.Endpoint.Host, c.Endpoint.Port)),
+		Protocol:        tea.String("http"),
 	}
-	switch field.Kind() {
-	case reflect.Pointer:
-		field.Set(reflect.New(field.Type().Elem()))
-		return set(field.Elem(), raw)
-	case reflect.Slice:
-		var items []json.RawMessage
-		if err := json.Unmarshal(raw, &items); err != nil {
-			return fmt.Errorf("%s takes a list", field.Type())
-		}
-		list := reflect.MakeSlice(field.Type(), len(items), len(items))
-		for i, item := range items {
-			if err := set(list.Index(i), item); err != nil {
-				return err
-			}
-		}
-		field.Set(list)
-		return nil
-	case reflect.Struct:
-		var fields map[string]json.RawMessage
-		if err := json.Unmarshal(raw, &fields); err != nil {
-			return fmt.Errorf("%s takes an object", field.Type())
-		}
-		return fill(field, fields)
-	default:
-		var text string
-		if raw[0] != '"' && strings.HasPrefix(field.Type().String(), "requests.") {
-			text = strings.TrimSuffix(strings.TrimPrefix(string(raw), `{"$int":"`), `"}`)
-		} else if raw[0] != '"' && field.Type().String() == "string" {
-			// Fields of structs are texts even where the wire has numbers.
-			text = string(raw)
-		} else if err := json.Unmarshal(raw, &text); err != nil {
-			return fmt.Errorf("%s takes a text", field.Type())
-		}
-		field.SetString(text)
-		return nil
+	if c.Credentials.SecurityToken != "" {
+		config.SecurityToken = tea.String(c.Credentials.SecurityToken)
 	}
-}
-
-func fill(model reflect.Value, values map[string]json.RawMessage) error {
-	for name, raw := range values {
-		if name == "RegionId" {
-			field := model.FieldByName("RegionId")
-			if !field.IsValid() {
-				return fmt.Errorf("%s has no RegionId", model.Type())
-			}
-			if err := set(field, raw); err != nil {
-				return err
-			}
-			continue
-		}
-		field, found := fieldOf(model, name)
-		if !found {
-			return fmt.Errorf("its types have no %s", name)
-		}
-		if err := set(field, raw); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return nil
-}
-
-func keyOf(c call) auth.Credential {
-	key := c.Credentials
-	if key.SecurityToken != "" {
-		return credentials.NewStsTokenCredential(key.AccessKeyID, key.AccessKeySecret, key.SecurityToken)
-	}
-	return credentials.NewAccessKeyCredential(key.AccessKeyID, key.AccessKeySecret)
+	return ecs.NewClient(config)
 }
 
 func perform(c call) (answer object) {
@@ -149,47 +88,45 @@ func perform(c call) (answer object) {
 	for option := range c.Options {
 		return unrepresentable(c.ID, "it has no option %s", option)
 	}
-	request := ecs.CreateCreateNetworkInterfaceRequest()
-	if err := fill(reflect.ValueOf(request).Elem(), c.Parameters); err != nil {
+	request, err := filled(c.Parameters)
+	if err != nil {
 		return unrepresentable(c.ID, "%s", err)
 	}
-	request.Scheme = "http"
-	request.Domain = fmt.Sprintf("%s:%d", c.Endpoint.Host, c.Endpoint.Port)
-	limit := time.Duration(c.TimeoutMs) * time.Millisecond
-	request.SetConnectTimeout(limit)
-	request.SetReadTimeout(limit)
-	client, err := ecs.NewClientWithOptions(c.RegionID, sdk.NewConfig(), keyOf(c))
+	client, err := clientOf(c)
 	if err != nil {
 		return failed(c.ID, err)
 	}
-	response, err := client.CreateNetworkInterface(request)
+	limits := &dara.RuntimeOptions{ReadTimeout: tea.Int(c.TimeoutMs), ConnectTimeout: tea.Int(c.TimeoutMs)}
+	response, err := client.CreateNetworkInterfaceWithOptions(request, limits)
 	if err != nil {
 		return failed(c.ID, err)
 	}
-	return object{"id": c.ID, "outcome": "accepted", "response": typed(response)}
+	return object{"id": c.ID, "outcome": "accepted", "response": typed(response.Body)}
 }
 
-// typed reads the result's fields; integers beyond 2^53 in full.
-func typed(response *ecs.CreateNetworkInterfaceResponse) object {
-	text, _ := json.Marshal(response)
-	var fields object
+// typed reads the result's fields; integers beyond 2^53 in full. A success without a body has none.
+func typed(body *ecs.CreateNetworkInterfaceResponseBody) object {
+	fields := object{}
+	if body == nil {
+		return fields
+	}
+	text, _ := json.Marshal(body)
 	reader := json.NewDecoder(bytes.NewReader(text))
 	reader.UseNumber()
 	_ = reader.Decode(&fields)
-	delete(fields, "BaseResponse")
 	return fields
 }
 
+// failed tells an API error by its data: other errors of the SDK carry none. The request id is nowhere else.
 func failed(id string, err error) object {
-	if server, ok := err.(*errors.ServerError); ok {
-		return object{"id": id, "outcome": "rejected", "status": server.HttpStatus(), "code": server.ErrorCode(), "message": server.Message(),
-			"requestId": server.RequestId(), "error": object{"type": "ServerError"}}
-	}
 	kind := strings.TrimPrefix(fmt.Sprintf("%T", err), "*")
-	if client, ok := err.(*errors.ClientError); ok {
-		kind = "ClientError " + client.ErrorCode()
+	thrown, known := err.(*tea.SDKError)
+	var data object
+	if !known || json.Unmarshal([]byte(tea.StringValue(thrown.Data)), &data) != nil || thrown.StatusCode == nil {
+		return object{"id": id, "outcome": "failed", "error": object{"type": kind, "message": err.Error()}}
 	}
-	return object{"id": id, "outcome": "failed", "error": object{"type": kind, "message": err.Error()}}
+	return object{"id": id, "outcome": "rejected", "status": tea.IntValue(thrown.StatusCode), "code": tea.StringValue(thrown.Code),
+		"message": tea.StringValue(thrown.Message), "requestId": data["RequestId"], "error": object{"type": kind}}
 }
 
 func hello(c call) object {
