@@ -2,6 +2,7 @@ import type { Finding, Run } from '../model/run.ts';
 import { type Cause, causeInWords, causesOf } from './causes.ts';
 import { clean, oneLine, quoted } from './clean.ts';
 import { excuseOf } from './findings.ts';
+import { procedureOf } from './procedure.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
 import { basisNote, codesWithBasis, countsInWords, duration, plural, verdictInWords } from './words.ts';
@@ -56,6 +57,7 @@ export function findingInWords(finding: Finding, run: Run, { operation }: Contex
     `    expected  ${oneLine(finding.expected)}`,
     `    actual    ${oneLine(finding.actual)}`,
     `  sent      ${sentInWords(finding, operation)}`,
+    ...procedureOf(finding.case).map((step) => `  and       ${oneLine(step)}`),
     rule === null
       ? `  rule      ${finding.rule === null ? 'none: the answer itself is judged' : clean(finding.rule)}`
       : `  rule      ${rule.id} · ${rule.page} · ${codesWithBasis(rule)}`,

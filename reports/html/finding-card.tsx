@@ -1,6 +1,6 @@
-import type { SymbolicText } from '../../model/case.ts';
 import type { Finding, Run } from '../../model/run.ts';
 import { excuseOf } from '../findings.ts';
+import { differences, procedureOf } from '../procedure.ts';
 import type { Context } from '../renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from '../sent.ts';
 import { plural } from '../words.ts';
@@ -51,6 +51,7 @@ export function FindingCard({ finding, run, operation, evidence, anchor = `findi
         </div>
       </div>
       <Sent finding={finding} operation={operation} />
+      <Procedure finding={finding} />
       <Twin finding={finding} />
       <RuleLine finding={finding} operation={operation} />
       <Exchanges evidence={evidence} id={finding.id} />
@@ -109,13 +110,7 @@ function Sent({ finding, operation }: Pick<Props, 'finding' | 'operation'>) {
 function Twin({ finding }: Pick<Props, 'finding'>) {
   const { twin } = finding.case;
   if (twin === null) return <p class="quiet">Valid twin: none, the request is meant to be valid or cannot be mended.</p>;
-  const sent = new Map(finding.case.request.pairs.map(([name, text]) => [name, symbolic(text)]));
-  const kept = new Set(twin.pairs.map(([name]) => name));
-  const changed = twin.pairs
-    .filter(([name, text]) => sent.get(name) !== symbolic(text))
-    .map(([name, text]) => `${name} = ${visible(symbolic(text), 60)}`);
-  const dropped = [...sent.keys()].filter((name) => !kept.has(name)).map((name) => `${name} not sent`);
-  const difference = [...changed, ...dropped].slice(0, 20);
+  const difference = differences(twin, finding.case.request).slice(0, 20);
   return (
     <p class="twin">
       <strong>Valid twin</strong> <span class="quiet">the same request, but</span>{' '}
@@ -124,9 +119,20 @@ function Twin({ finding }: Pick<Props, 'finding'>) {
   );
 }
 
-function symbolic(text: SymbolicText): string {
-  if (typeof text === 'string') return text;
-  return '$fresh' in text ? `⟨fresh ${text.$fresh}⟩` : `⟨leased ${text.$lease}⟩`;
+/** What was done beside that request. */
+function Procedure({ finding }: Pick<Props, 'finding'>) {
+  const steps = procedureOf(finding.case);
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <h4>{finding.case.script?.kind === 'sequence' ? 'Sequence' : 'And'}</h4>
+      <ul class="procedure">
+        {steps.map((step, index) => (
+          <li key={index}>{step}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function RuleLine({ finding, operation }: Pick<Props, 'finding' | 'operation'>) {
