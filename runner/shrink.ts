@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { CheckPlan } from '../generators/check-plan.ts';
 import { caseOf } from '../generators/check-plan.ts';
-import type { Case, SymbolicRequest } from '../model/case.ts';
+import type { Case } from '../model/case.ts';
 import type { Exchange } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { type Bucket, findingId } from './bucket.ts';
+import { dropped, lastAlone, parametersOf, shortened } from './smaller.ts';
 import type { Trial } from './trials/trial.ts';
 
 /** The smallest case found that still shows the same deviation, and how reliably. */
@@ -22,22 +23,6 @@ export type Resend = (subject: Case) => Promise<Trial | null>;
 
 const most = { sends: 200, noAnswerSends: 10, repeats: 3, exchanges: 20 } as const;
 
-function baseName(wire: string): string {
-  return wire.split('.')[0] ?? wire;
-}
-
-function without(request: SymbolicRequest, parameter: string): SymbolicRequest {
-  return { ...request, pairs: request.pairs.filter(([name]) => baseName(name) !== parameter) };
-}
-
-function dropped(subject: Case, parameter: string): Case {
-  return {
-    ...subject,
-    request: without(subject.request, parameter),
-    twin: subject.twin && without(subject.twin, parameter),
-  };
-}
-
 interface Attempt {
   readonly subject: Case;
   readonly trial: Trial;
@@ -51,22 +36,39 @@ function shows({ id, check, rules }: Bucket, trial: Trial | null): trial is Tria
   return trial.assertions.some((assertion) => assertion.verdict === 'deviates' && findingId(check, assertion) === id);
 }
 
-async function dropParameters(bucket: Bucket, start: Case, attempt: (subject: Case) => Promise<Attempt | null>): Promise<Attempt | null> {
+type Try = (subject: Case) => Promise<Attempt | null>;
+
+/** The first of some smaller cases that still shows the bucket. */
+async function firstThatShows(bucket: Bucket, candidates: readonly Case[], attempt: Try): Promise<Attempt | null> {
+  for (const candidate of candidates) {
+    const tried = await attempt(candidate);
+    if (tried && shows(bucket, tried.trial)) return tried;
+  }
+  return null;
+}
+
+/** Takes steps out of a sequence as long as one can be spared. Where its last create deviates by itself by now, the target remembers what was done, and a shorter sequence would not show it elsewhere. */
+async function dropSteps(bucket: Bucket, start: Case, attempt: Try): Promise<Attempt | null> {
+  if (await firstThatShows(bucket, lastAlone(start), attempt)) return null;
   let best: Attempt | null = null;
-  const names = [...new Set(start.request.pairs.map(([name]) => baseName(name)))];
-  for (const name of names.reverse()) {
-    const smaller = await attempt(dropped(best?.subject ?? start, name));
-    if (smaller && shows(bucket, smaller.trial)) best = smaller;
+  for (let next = await firstThatShows(bucket, shortened(start), attempt); next; ) {
+    best = next;
+    next = await firstThatShows(bucket, shortened(best.subject), attempt);
+  }
+  return best;
+}
+
+async function dropParameters(bucket: Bucket, start: Case, attempt: Try): Promise<Attempt | null> {
+  let best: Attempt | null = null;
+  for (const name of parametersOf(start)) {
+    const smaller: Attempt | null = await firstThatShows(bucket, dropped(best?.subject ?? start, name), attempt);
+    best = smaller ?? best;
   }
   return best;
 }
 
 /** Follows fast-check's shrinking of the bucket's sample, with a predicate that is false for this bucket only. */
-async function shrinkSample(
-  bucket: Bucket,
-  plan: CheckPlan,
-  attempt: (subject: Case) => Promise<Attempt | null>,
-): Promise<{ best: Attempt | null; path: string | null }> {
+async function shrinkSample(bucket: Bucket, plan: CheckPlan, attempt: Try): Promise<{ best: Attempt | null; path: string | null }> {
   const { sample } = bucket;
   if (!sample || !plan.samples) return { best: null, path: null };
   let best: Attempt | null = null;
@@ -91,8 +93,8 @@ export async function shrink(bucket: Bucket, plan: CheckPlan, resend: Resend, ou
     return trial ? { subject, trial } : null;
   };
   const sampled = await shrinkSample(bucket, plan, attempt);
-  const small = await dropParameters(bucket, sampled.best?.subject ?? bucket.case, attempt);
-  const best = small ?? sampled.best;
+  const short = (await dropSteps(bucket, sampled.best?.subject ?? bucket.case, attempt)) ?? sampled.best;
+  const best = (await dropParameters(bucket, short?.subject ?? bucket.case, attempt)) ?? short;
   const subject = best?.subject ?? bucket.case;
   return confirm(bucket, subject, best?.trial ?? null, sampled.path, resend);
 }
