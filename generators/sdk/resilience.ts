@@ -73,7 +73,7 @@ const plans: Readonly<Record<string, readonly SdkDraft[]>> = {
     draft('text-for-number', success({ ServiceID: '5' })),
     draft('text-for-boolean', success({ ServiceManaged: 'true' })),
   ],
-  slow: [draft('in-time', answered({ delayMs: 300 })), draft('too-late', answered({ delayMs: 1600 }), shortMs)],
+  slow: [draft('in-time', answered({ delayMs: 300 })), draft('too-late', answered({ delayMs: 2600 }), shortMs)],
   silence: [draft('no-answer', { kind: 'silence' }, shortMs), withToken(draft('no-answer', { kind: 'silence' }, shortMs))],
   reset: [
     draft('before-reading', { kind: 'reset', when: 'before-reading' }),

@@ -7,6 +7,7 @@ import { byeLine, callLine, type Hello, helloLine, readHello, readLine, readOutc
 interface Open {
   readonly call: SdkCall;
   readonly endpoint: Endpoint;
+  readonly again: () => void;
   readonly resolve: (result: CallResult) => void;
   timer: NodeJS.Timeout | undefined;
 }
@@ -68,13 +69,13 @@ class Driver {
     return result;
   }
 
-  perform(call: SdkCall, endpoint: Endpoint): Promise<CallResult> {
+  perform(call: SdkCall, endpoint: Endpoint, again: () => void): Promise<CallResult> {
     if (this.#hello !== null && !this.#hello.operations.includes(call.operation)) {
       const outcome: SdkOutcome = { kind: 'unrepresentable', reason: `the driver does not list ${call.operation}` };
       return Promise.resolve({ outcome, breaches: [] });
     }
     return new Promise((resolve) => {
-      this.#queue.push({ call, endpoint, resolve, timer: undefined });
+      this.#queue.push({ call, endpoint, again, resolve, timer: undefined });
       this.#pump();
     });
   }
@@ -97,7 +98,9 @@ class Driver {
     if (!this.#ready) return;
     if (this.#suspects.length > 0) {
       const alone = this.#open.size === 0 ? this.#suspects.shift() : undefined;
-      if (alone !== undefined) this.#send(alone);
+      if (alone === undefined) return;
+      alone.again();
+      this.#send(alone);
       return;
     }
     for (const each of this.#queue.splice(0)) this.#send(each);
@@ -203,7 +206,7 @@ export async function driverClient(argv: readonly [string, ...string[]], folder:
   return {
     info: hello.info,
     maxInFlight: hello.maxInFlight,
-    call: (call, endpoint) => driver.perform(call, endpoint),
+    call: (call, endpoint, again = () => undefined) => driver.perform(call, endpoint, again),
     close: () => driver.close(),
   };
 }

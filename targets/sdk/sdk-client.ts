@@ -17,6 +17,7 @@ export interface SdkClient {
   readonly info: SdkInfo;
   /** Calls that may be under way at once. */
   readonly maxInFlight: number;
-  call(call: SdkCall, endpoint: Endpoint): Promise<CallResult>;
+  /** `again` is told before a call is made anew because the process that held it was lost: what it sent before is not the SDK's sending twice. */
+  call(call: SdkCall, endpoint: Endpoint, again?: () => void): Promise<CallResult>;
   close(): Promise<void>;
 }

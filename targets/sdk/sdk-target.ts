@@ -66,7 +66,7 @@ export async function sdkTarget(client: SdkClient): Promise<SdkTarget> {
     try {
       server.prepare(reply);
       const started = performance.now();
-      const { outcome, breaches } = await client.call(call, { host: '127.0.0.1', port: server.port });
+      const { outcome, breaches } = await client.call(call, { host: '127.0.0.1', port: server.port }, () => server.prepare(reply));
       const durationMs = performance.now() - started;
       // A copy: what comes after the result is not this call's.
       return answerOf(outcome, breaches, durationMs, [...server.captured()], call.credentials.accessKeySecret);

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Run } from '../../model/run.ts';
 import type { SdkName } from '../../model/sdk.ts';
+import { packageRoot } from '../../spec/files.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { gate } from './gate.ts';
 
@@ -45,6 +48,23 @@ it.each(['ecs20140526', 'pop-core'])('%s: every deviation that is known is found
     const finding = found.find((each) => each.check === check && each.observed === observed);
     expect(finding?.actual, `${check}: ${observed}`).toContain(example);
     expect(finding?.intermittent).toBeNull();
+  }
+});
+
+it('the replay command of a finding runs that check alone, and finds the same', () => {
+  const out = mkdtempSync(join(tmpdir(), 'replay-'));
+  try {
+    const target = ['--target', 'sdk:pop-core', '--only', 'sdk-serialize/null', '--seed', '1', '--out', out];
+    const { status } = spawnSync(process.execPath, [join(packageRoot(), 'dist', 'cli', 'main.js'), 'run', ...target]);
+    const { checks, findings } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Run;
+    expect(status).toBe(1);
+    expect(checks.map(({ id }) => id)).toEqual(['sdk-serialize/null']);
+    expect(findings.map(({ observed, replay }) => [observed, replay])).toContainEqual([
+      'sent as null',
+      `npx eni-contract run --target 'sdk:pop-core' --only 'sdk-serialize/null' --seed 1`,
+    ]);
+  } finally {
+    rmSync(out, { recursive: true });
   }
 });
 
