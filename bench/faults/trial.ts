@@ -2,7 +2,7 @@ import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { profiles } from '../../runner/settings.ts';
-import { sharedCheckIds, sharedChecks } from '../../runner/shared-checks.ts';
+import { sharedCheckIds, sharedChecks } from '../../runner/trials/shared-checks.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
 /** What the suite made of one planted fault. */
