@@ -14,11 +14,11 @@ import type { Finding, Run } from '../model/run.ts';
 import type { Assertion } from '../model/verdict.ts';
 import { conclude, formats, writeRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import type { Bucket } from '../runner/bucket.ts';
 import { checkReport } from '../runner/check-report.ts';
+import type { Bucket } from '../runner/findings/bucket.ts';
+import { collect, countEdge, countTrial, newTally, type Tally } from '../runner/findings/tally.ts';
 import { newSignals } from '../runner/progress.ts';
 import { profiles } from '../runner/settings.ts';
-import { collect, countEdge, countTrial, newTally, type Tally } from '../runner/tally.ts';
 import { packageRoot } from '../spec/files.ts';
 import { accounts, fixtures, operation, plansOfRun } from './measure.ts';
 

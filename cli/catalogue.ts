@@ -3,7 +3,7 @@ import { allPlans, type CheckPlan } from '../generators/index.ts';
 import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
-import { sharedCheckIds } from '../runner/shared-checks.ts';
+import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
 import { loadOperation } from '../spec/load.ts';
 
 /** One check as `list` and `explain` show it. */

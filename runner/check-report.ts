@@ -1,7 +1,7 @@
 import type { Level } from '../model/level.ts';
 import type { CheckResult, CheckVerdict, EdgeResult, Finding } from '../model/run.ts';
-import { stronger } from './bucket.ts';
-import type { Tally } from './tally.ts';
+import { stronger } from './findings/bucket.ts';
+import type { Tally } from './findings/tally.ts';
 
 /** What one check hands over when it ends: aggregates only. */
 export interface CheckReport {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { Held } from '../model/fixtures.ts';
 import { accepted, stubContext } from '../test/stub-context.ts';
 import { Conductor } from './conductor.ts';
-import { OutOfBudget } from './guard.ts';
-import { Stopped } from './sender.ts';
+import { OutOfBudget } from './ledger/guard.ts';
+import { Stopped } from './requests/sender.ts';
 
 /** A run without checks, whose lists of interfaces end with these errors in turn: one before anything is judged, one at the clean-up. */
 function runOf(...errors: readonly (Error | null)[]) {

@@ -5,12 +5,12 @@ import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Operation } from '../spec/operation.ts';
-import type { Guard } from './guard.ts';
-import type { Interfaces } from './interfaces.ts';
-import type { Leases } from './leases.ts';
-import type { Ledger } from './ledger.ts';
+import type { Guard } from './ledger/guard.ts';
+import type { Interfaces } from './ledger/interfaces.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import type { Progress } from './progress.ts';
-import type { Sender } from './sender.ts';
+import type { Leases } from './requests/leases.ts';
+import type { Sender } from './requests/sender.ts';
 import type { Settings } from './settings.ts';
 
 type Body = { readonly [name: string]: Json };

@@ -2,11 +2,11 @@ import type { Fixtures, SecurityGroup, VSwitch } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Request, WireForm } from '../model/request.ts';
 import type { Capabilities } from './context.ts';
-import { heldFrom } from './held.ts';
-import type { Interfaces } from './interfaces.ts';
-import { taggedPairs } from './run-tag.ts';
-import type { Sender } from './sender.ts';
-import { noteSentAs } from './sent-as.ts';
+import { heldFrom } from './ledger/held.ts';
+import type { Interfaces } from './ledger/interfaces.ts';
+import { taggedPairs } from './requests/run-tag.ts';
+import type { Sender } from './requests/sender.ts';
+import { noteSentAs } from './requests/sent-as.ts';
 import type { Settings } from './settings.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
 

@@ -5,7 +5,7 @@ import type { Tallies } from './findings/tallies.ts';
 import type { Limits } from './schedule/limits.ts';
 import type { Planned } from './schedule/planned.ts';
 import type { Schedule } from './schedule/schedule.ts';
-import { sharedCheckIds } from './shared-checks.ts';
+import { sharedCheckIds } from './trials/shared-checks.ts';
 
 /** Says of each check how it ended. */
 export class Reporting {

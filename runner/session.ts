@@ -5,17 +5,17 @@ import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor, checkIds } from './conductor.ts';
 import { type Context, type Judge, untried } from './context.ts';
-import { guarded } from './guard.ts';
-import { interfacesOf } from './interfaces.ts';
-import { leasesOf } from './leases.ts';
-import { newLedger } from './ledger.ts';
-import { openLedgerFile } from './ledger-file.ts';
+import { guarded } from './ledger/guard.ts';
+import { interfacesOf } from './ledger/interfaces.ts';
+import { newLedger } from './ledger/ledger.ts';
+import { openLedgerFile } from './ledger/ledger-file.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
+import { leasesOf } from './requests/leases.ts';
+import { newSeen } from './requests/seen.ts';
+import { latencyBuckets, senderOf } from './requests/sender.ts';
 import { type Stop, stopOf } from './schedule/stops.ts';
-import { newSeen } from './seen.ts';
-import { latencyBuckets, senderOf } from './sender.ts';
 import type { Settings } from './settings.ts';
 
 /** The parts that a session joins; made by the suites. */

@@ -7,8 +7,8 @@ import type { Fixtures, Held } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
 import type { Expectation } from '../model/verdict.ts';
 import { oracle } from '../oracle/expect.ts';
-import { newScope } from '../runner/fill.ts';
-import { leasesOf } from '../runner/leases.ts';
+import { newScope } from '../runner/requests/fill.ts';
+import { leasesOf } from '../runner/requests/leases.ts';
 import { loadOperation } from '../spec/load.ts';
 
 const fixtures: Fixtures = seededFixtures();

@@ -6,12 +6,12 @@ import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { Context } from '../runner/context.ts';
-import { guarded } from '../runner/guard.ts';
-import { interfacesOf } from '../runner/interfaces.ts';
-import { leasesOf } from '../runner/leases.ts';
-import { newLedger } from '../runner/ledger.ts';
+import { guarded } from '../runner/ledger/guard.ts';
+import { interfacesOf } from '../runner/ledger/interfaces.ts';
+import { newLedger } from '../runner/ledger/ledger.ts';
 import { newSignals, progressOf } from '../runner/progress.ts';
-import { newSeen } from '../runner/seen.ts';
+import { leasesOf } from '../runner/requests/leases.ts';
+import { newSeen } from '../runner/requests/seen.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
 import { loadOperation } from '../spec/load.ts';
 

@@ -3,8 +3,8 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import type { Finding } from '../../model/run.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
-import { NothingToLease, newScope, type Scope } from '../../runner/fill.ts';
-import { leasesOf } from '../../runner/leases.ts';
+import { NothingToLease, newScope, type Scope } from '../../runner/requests/fill.ts';
+import { leasesOf } from '../../runner/requests/leases.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 
 /** One request of a reproduction, tokens, nonces and addresses drawn anew: those of the run are spent. */

@@ -4,7 +4,7 @@ import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
 import { assembleRun } from '../../runner/assemble.ts';
-import { readLedger } from '../../runner/ledger-file.ts';
+import { readLedger } from '../../runner/ledger/ledger-file.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';

@@ -1,16 +1,16 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
-import { type Bucket, findingId } from '../bucket.ts';
 import type { Context } from '../context.ts';
-import { findingOf } from '../finding.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { stopOf } from '../schedule/stops.ts';
-import { type Shrunk, shrink } from '../shrink.ts';
-import { runScript } from '../special/run-script.ts';
-import { isScripted } from '../special/scripted.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { isScripted } from '../scripts/scripted.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
+import { type Bucket, findingId } from './bucket.ts';
+import { findingOf } from './finding.ts';
+import { type Shrunk, shrink } from './shrink.ts';
 import type { Tallies } from './tallies.ts';
 
 /** For all findings together. */

@@ -1,9 +1,9 @@
 import type { Case } from '../../model/case.ts';
-import type { Bucket } from '../bucket.ts';
 import type { SessionReport } from '../check-report.ts';
 import type { Progress } from '../progress.ts';
-import { collect, newTally, type Tally, takeBack } from '../tally.ts';
 import type { Trial } from '../trials/trial.ts';
+import type { Bucket } from './bucket.ts';
+import { collect, newTally, type Tally, takeBack } from './tally.ts';
 
 /** The tallies of all checks of a run. */
 export class Tallies {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import type { LeakHunt } from '../leak-hunt.ts';
+import type { LeakHunt } from './leak-hunt.ts';
 import { removeHeld } from './remove-held.ts';
 
 /** In a row, until we give up: a target that deletes nothing of what is left is not asked for each. */

@@ -1,6 +1,6 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
-import type { Scope } from '../fill.ts';
+import type { Scope } from '../requests/fill.ts';
 
 /** Deletes what a case made. What can't be deleted stays in the ledger, and the clean-up tries again. */
 export async function removeHeld(context: Context, held: Held): Promise<void> {

@@ -3,7 +3,7 @@ import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Progress } from '../progress.ts';
-import { latencyBuckets, type Sender, Stopped } from '../sender.ts';
+import { latencyBuckets, type Sender, Stopped } from '../requests/sender.ts';
 import type { Names } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
 import type { RecordedCase } from './recording.ts';

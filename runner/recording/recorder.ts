@@ -1,8 +1,8 @@
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
-import type { Sender } from '../sender.ts';
-import { type SentAs, sentAs } from '../sent-as.ts';
+import type { Sender } from '../requests/sender.ts';
+import { type SentAs, sentAs } from '../requests/sent-as.ts';
 import type { Names } from './names.ts';
 import type { RecordedCase } from './recording.ts';
 import { encode, encodeListed, encodePairs } from './symbols.ts';

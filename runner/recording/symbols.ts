@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Json, Observation } from '../../model/observation.ts';
-import type { SentAs } from '../sent-as.ts';
+import type { SentAs } from '../requests/sent-as.ts';
 import type { Names } from './names.ts';
 
 /** An observation without what differs from send to send, and without what tells whose account it was. Plain JSON. */

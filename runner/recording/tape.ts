@@ -3,7 +3,7 @@ import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Judge } from '../context.ts';
 import type { Progress } from '../progress.ts';
-import type { Sender } from '../sender.ts';
+import type { Sender } from '../requests/sender.ts';
 import type { Settings } from '../settings.ts';
 import { namesOf } from './names.ts';
 import { playbackSender } from './playback.ts';

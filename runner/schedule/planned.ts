@@ -1,6 +1,6 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import { type Capabilities, untried } from '../context.ts';
-import { missingCapability } from '../missing-capability.ts';
+import { missingCapability } from './missing-capability.ts';
 
 /** The checks of a run, and why some of them can't be measured. */
 export class Planned {

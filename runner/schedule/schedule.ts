@@ -1,7 +1,7 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
-import type { Bucket } from '../bucket.ts';
 import type { Context } from '../context.ts';
+import type { Bucket } from '../findings/bucket.ts';
 import type { Twins } from '../trials/twins.ts';
 import type { Planned } from './planned.ts';
 import type { Task } from './task.ts';

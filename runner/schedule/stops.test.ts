@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { OutOfBudget } from '../guard.ts';
-import { Stopped } from '../sender.ts';
+import { OutOfBudget } from '../ledger/guard.ts';
+import { Stopped } from '../requests/sender.ts';
 import { Bailed, endsSending, OutOfTime, stopOf, Unreachable } from './stops.ts';
 
 it.each([

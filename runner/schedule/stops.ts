@@ -1,6 +1,6 @@
 import type { SessionReport } from '../check-report.ts';
-import { OutOfBudget } from '../guard.ts';
-import { Stopped } from '../sender.ts';
+import { OutOfBudget } from '../ledger/guard.ts';
+import { Stopped } from '../requests/sender.ts';
 
 /** Why a run ended early; null where it did not. */
 export type Stop = SessionReport['stopped'];

@@ -1,7 +1,7 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
-import type { Bucket } from '../bucket.ts';
-import { isScripted } from '../special/scripted.ts';
+import type { Bucket } from '../findings/bucket.ts';
+import { isScripted } from '../scripts/scripted.ts';
 
 /** A case that is to be run, and what it counts for. */
 export interface Task {

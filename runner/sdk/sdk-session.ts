@@ -4,7 +4,7 @@ import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import type { CheckReport, SessionReport } from '../check-report.ts';
 import { progressOf } from '../progress.ts';
-import { latencyBuckets, Stopped } from '../sender.ts';
+import { latencyBuckets, Stopped } from '../requests/sender.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { SdkConductor, type SdkPerformer } from './sdk-conductor.ts';

@@ -2,9 +2,9 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
-import type { Bucket } from '../bucket.ts';
+import type { Bucket } from '../findings/bucket.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { checkOf } from '../shared-checks.ts';
+import { checkOf } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 /** Takes what a trial showed to the checks that report it. */

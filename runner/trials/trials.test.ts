@@ -4,11 +4,11 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
 import { Tallies } from '../findings/tallies.ts';
-import { LeakHunt } from '../leak-hunt.ts';
+import { LeakHunt } from '../ledger/leak-hunt.ts';
 import { baseOf } from '../preflight.ts';
 import type { Task } from '../schedule/task.ts';
-import { sharedCheckIds } from '../shared-checks.ts';
 import { Routing } from './routing.ts';
+import { sharedCheckIds } from './shared-checks.ts';
 import { Trials } from './trials.ts';
 import { Twins } from './twins.ts';
 

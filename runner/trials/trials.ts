@@ -1,13 +1,13 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
-import { NothingToLease } from '../fill.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import type { LeakHunt } from '../leak-hunt.ts';
+import { countEdge, countInconclusive, countPrecedence, countTrial } from '../findings/tally.ts';
+import type { LeakHunt } from '../ledger/leak-hunt.ts';
+import { NothingToLease } from '../requests/fill.ts';
 import type { Task } from '../schedule/task.ts';
-import { runScript } from '../special/run-script.ts';
-import { isScripted, type Scripted } from '../special/scripted.ts';
-import { countEdge, countInconclusive, countPrecedence, countTrial } from '../tally.ts';
+import { runScript } from '../scripts/run-script.ts';
+import { isScripted, type Scripted } from '../scripts/scripted.ts';
 import { Probe } from './probe.ts';
 import type { Routing } from './routing.ts';
 import { runCase } from './run-case.ts';

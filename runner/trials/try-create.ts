@@ -4,7 +4,7 @@ import type { Request } from '../../model/request.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Context } from '../context.ts';
-import { heldFrom } from '../held.ts';
+import { heldFrom } from '../ledger/held.ts';
 import { world } from '../ledger/world.ts';
 import { notRecorded } from '../recording/recorder.ts';
 import { withoutDrift } from './drift.ts';

@@ -4,8 +4,8 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext } from '../../test/stub-context.ts';
 import { Tallies } from '../findings/tallies.ts';
-import { sharedCheckIds } from '../shared-checks.ts';
 import { Routing } from './routing.ts';
+import { sharedCheckIds } from './shared-checks.ts';
 import { Twins } from './twins.ts';
 
 const one = planOf('boundary/One/maxLength');

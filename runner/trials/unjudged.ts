@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
+import { countInconclusive, countUnsent, type Tally } from '../findings/tally.ts';
 import { notRecorded } from '../recording/recorder.ts';
-import { countInconclusive, countUnsent, type Tally } from '../tally.ts';
 import type { Trial } from './trial.ts';
 
 /** Answers to a URL or header that a server finds too long. */

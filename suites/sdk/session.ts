@@ -10,7 +10,7 @@ import { isSdkRun, type SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { select } from '../../runner/select.ts';
 import { type Session, startSession } from '../../runner/session.ts';
 import { inShard } from '../../runner/shard.ts';
-import { sharedCheckIds } from '../../runner/shared-checks.ts';
+import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { specFile } from '../../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../../spec/load.ts';
 import type { Operation } from '../../spec/operation.ts';

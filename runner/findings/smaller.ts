@@ -1,0 +1,50 @@
+import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
+
+function baseName(wire: string): string {
+  return wire.split('.')[0] ?? wire;
+}
+
+function without(request: SymbolicRequest, parameter: string): SymbolicRequest {
+  return { ...request, pairs: request.pairs.filter(([name]) => baseName(name) !== parameter) };
+}
+
+function stepWithout(step: SequenceStep, parameter: string): SequenceStep {
+  return step.do === 'create' ? { ...step, request: without(step.request, parameter) } : step;
+}
+
+/** Every request that a case sends: its own, those before it, the creates of its sequence. */
+function requestsOf({ request, setup, script }: Case): readonly SymbolicRequest[] {
+  if (script?.kind !== 'sequence') return [...setup, request];
+  return script.steps.flatMap((step) => (step.do === 'create' ? [step.request] : []));
+}
+
+/** Parameters that a case could do without, the last sent first. */
+export function parametersOf(subject: Case): readonly string[] {
+  return [...new Set(requestsOf(subject).flatMap(({ pairs }) => pairs.map(([name]) => baseName(name))))].reverse();
+}
+
+/** A case without a parameter: without it in every request, or, where others send it too, in its own request alone. */
+export function dropped(subject: Case, parameter: string): readonly Case[] {
+  const { request, setup, twin, script } = subject;
+  const own = { ...subject, request: without(request, parameter), twin: twin && without(twin, parameter) };
+  if (script?.kind === 'sequence')
+    return [{ ...own, script: { ...script, steps: script.steps.map((step) => stepWithout(step, parameter)) } }];
+  const sent = setup.some(({ pairs }) => pairs.some(([name]) => baseName(name) === parameter));
+  return sent ? [{ ...own, setup: setup.map((each) => without(each, parameter)) }, own] : [own];
+}
+
+/** A sequence without one of its steps, the last first; none of any other case. */
+export function shortened(subject: Case): readonly Case[] {
+  const { script } = subject;
+  if (script?.kind !== 'sequence' || script.steps.length < 2) return [];
+  return script.steps
+    .map((_, index) => ({ ...subject, script: { ...script, steps: script.steps.filter((_step, at) => at !== index) } }))
+    .reverse();
+}
+
+/** The last create of a sequence by itself; nothing for any other case. */
+export function lastAlone(subject: Case): readonly Case[] {
+  const { script } = subject;
+  const last = script?.kind === 'sequence' ? script.steps.findLast((step) => step.do === 'create') : undefined;
+  return script?.kind === 'sequence' && last !== undefined ? [{ ...subject, script: { ...script, steps: [last] } }] : [];
+}

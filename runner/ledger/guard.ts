@@ -1,0 +1,171 @@
+import type { Json, Observation, Target } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import { carriesTag, isTagged } from '../requests/run-tag.ts';
+import { heldFrom } from './held.ts';
+import { goneCodes } from './interfaces.ts';
+import type { LedgerFile } from './ledger-file.ts';
+
+/** How much may be sent where it costs. */
+export interface Budget {
+  /** The run, by whose tag its interfaces are known. */
+  readonly run: string;
+  readonly maxCreates: number;
+  readonly maxRequests: number;
+}
+
+/** The budget is used up: nothing but clean-up is sent. */
+export class OutOfBudget extends Error {
+  override readonly name = 'OutOfBudget';
+}
+
+/** A target behind which nothing is made that is not on disk first, nor more than the budget allows. */
+export interface Guard {
+  readonly target: Target;
+  /** Whether an interface that Describe lists is this run's. Everything is where no budget tells us to be careful. */
+  isMine(listed: Readonly<Record<string, Json>>): boolean;
+  /** Interfaces that may have been made without anybody having been told of them, by whether the run's tag finds them. */
+  unaccounted(): { readonly tagged: number; readonly untagged: number };
+  existing(ids: readonly string[]): void;
+  /** Ends the ledger: closed where nothing is left. */
+  end(cleaned: boolean): void;
+}
+
+const create = 'CreateNetworkInterface';
+const remove = 'DeleteNetworkInterface';
+/** What never reached the target. */
+const unsent: ReadonlySet<string> = new Set(['client', 'refused', 'dns', 'tls']);
+
+function text({ pairs }: Request, name: string): string {
+  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
+}
+
+/** What is surely known of a create: the id that it made, that it made nothing, or neither. */
+function outcomeOf(request: Request, observation: Observation): { readonly id: string } | 'nothing' | 'unknown' {
+  const held = heldFrom(request, observation);
+  if (held) return { id: held.interfaceId };
+  if (observation.kind === 'rejected' && observation.status < 500) return 'nothing';
+  if (observation.kind === 'unanswered' && unsent.has(observation.cause)) return 'nothing';
+  return observation.kind === 'refused' || observation.kind === 'unrepresentable' ? 'nothing' : 'unknown';
+}
+
+function isGone(observation: Observation): boolean {
+  return observation.kind === 'accepted' || (observation.kind === 'rejected' && goneCodes.has(observation.code));
+}
+
+class Purse {
+  readonly #budget: Budget;
+  #requests = 0;
+  #creates = 0;
+  #underWay = 0;
+  /** Made and not deleted: each is owed a request. */
+  #owed = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  request(operation: string): void {
+    const { maxRequests } = this.#budget;
+    const owed = operation === remove ? 0 : this.#owed + this.#underWay + (operation === create ? 1 : 0);
+    if (operation !== remove && this.#requests + 1 + owed > maxRequests)
+      throw new OutOfBudget(`the budget of ${maxRequests} requests is used up (--max-requests)`);
+    this.#requests++;
+  }
+
+  /** Waits while creates under way may still turn out to have made nothing. */
+  async create(): Promise<void> {
+    const { maxCreates } = this.#budget;
+    while (this.#creates + this.#underWay >= maxCreates) {
+      if (this.#creates >= maxCreates) throw new OutOfBudget(`the budget of ${maxCreates} creates is used up (--max-creates)`);
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    this.request(create);
+    this.#underWay++;
+  }
+
+  settled(made: boolean): void {
+    this.#underWay--;
+    if (made) {
+      this.#creates++;
+      this.#owed++;
+    }
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  paid(): void {
+    this.#owed = Math.max(0, this.#owed - 1);
+  }
+}
+
+/** Guards a target. `budget` null: nothing is limited, and all that is listed counts as the run's. */
+export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget | null): Guard {
+  const purse = budget ? new Purse(budget) : null;
+  const mine = new Set<string>();
+
+  const creating = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
+    await purse?.create();
+    const tagged = budget !== null && carriesTag(request.pairs, budget.run);
+    const intent = {
+      region: text(request, 'RegionId'),
+      vswitch: text(request, 'VSwitchId'),
+      account: request.account,
+      token: text(request, 'ClientToken') || null,
+      tagged,
+    };
+    const n = ledger?.intent(intent) ?? 0;
+    let made = true;
+    try {
+      const observation = await send();
+      const outcome = outcomeOf(request, observation);
+      const again = typeof outcome === 'object' && mine.has(outcome.id);
+      made = outcome !== 'nothing' && !again;
+      if (typeof outcome === 'object' && !again) {
+        mine.add(outcome.id);
+        ledger?.made(n, outcome.id);
+      } else if (!made) ledger?.nothing(n);
+      return observation;
+    } finally {
+      purse?.settled(made);
+    }
+  };
+
+  const other = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
+    purse?.request(request.operation);
+    const observation = await send();
+    if (request.operation === remove && isGone(observation)) {
+      ledger?.gone(text(request, 'NetworkInterfaceId'));
+      purse?.paid();
+    }
+    return observation;
+  };
+
+  const through = (request: Request, send: () => Promise<Observation>) =>
+    request.operation === create ? creating(request, send) : other(request, send);
+  const { sendWire } = inner;
+
+  return {
+    target: {
+      id: inner.id,
+      version: inner.version,
+      loopback: inner.loopback,
+      send: (request) => through(request, () => inner.send(request)),
+      ...(sendWire ? { sendWire: (request, overrides) => through(request, () => sendWire.call(inner, request, overrides)) } : {}),
+      close: () => inner.close(),
+    },
+    isMine: (listed) => budget === null || mine.has(String(listed['NetworkInterfaceId'])) || isTagged(listed, budget.run),
+    unaccounted: () => {
+      const open = ledger?.left().open ?? [];
+      const tagged = open.filter((intent) => intent.tagged).length;
+      return { tagged, untagged: open.length - tagged };
+    },
+    existing: (ids) => ledger?.existing(ids),
+    end: (cleaned) => {
+      if (!ledger) return;
+      const { held, open } = ledger.left();
+      const found = budget === null ? cleaned : cleaned && open.every(({ tagged }) => tagged);
+      if (held === 0 && (open.length === 0 || found)) ledger.closed();
+      ledger.close();
+    },
+  };
+}

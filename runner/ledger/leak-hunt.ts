@@ -1,0 +1,154 @@
+import type { Case } from '../../model/case.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { runCase } from '../trials/run-case.ts';
+import type { Trial } from '../trials/trial.ts';
+import { idOf } from './interfaces.ts';
+
+/** A rejected case after which the target held an interface that nobody was told of. */
+export interface Leak {
+  readonly check: string;
+  readonly subject: Case;
+  readonly trial: Trial;
+}
+
+const sampledPerCheck = 64;
+
+/**
+ * Judges "nothing created on rejection" at quiet points: with no create in flight, the vSwitches of the run must list what the ledger
+ * holds, and what they listed before the run. A surplus is traced by sending the rejected cases again, check by check, then one by one.
+ */
+export class LeakHunt {
+  readonly #context: Context;
+  readonly #rejected = new Map<string, Map<string, Case>>();
+  readonly #before = new Set<string>();
+  readonly #unlisted = new Set<string>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  #vswitches(): readonly { region: string; id: string }[] {
+    return this.#context.settings.fixtures.vswitches.map(({ region, id }) => ({ region, id }));
+  }
+
+  /** Notes a rejected case of a check; the first ones are kept. */
+  note(check: string, subject: Case): void {
+    const known = this.#rejected.get(check) ?? new Map<string, Case>();
+    this.#rejected.set(check, known);
+    if (known.size < sampledPerCheck || !subject.id.includes('/sample-')) known.set(subject.id, subject);
+  }
+
+  /** Why a surplus is not looked for; null where it is. Where others use the vSwitch it may be theirs, and nothing of theirs is ever deleted. */
+  #idle(): string | null {
+    const { alone, capabilities } = this.#context;
+    return alone
+      ? capabilities.describe
+      : (capabilities.describe ?? 'others may use the vSwitches of a target that is not on this machine');
+  }
+
+  /** What the vSwitches hold before anything is judged. */
+  async remember(): Promise<void> {
+    if (this.#context.capabilities.delete !== null) this.#context.observe(`what is made stays there: ${this.#context.capabilities.delete}`);
+    const idle = this.#idle();
+    if (idle !== null) this.#context.observe(`nothing was looked for after rejections: ${idle}`);
+    if (this.#context.capabilities.describe !== null) return;
+    for (const { id } of await this.#listed()) this.#before.add(id);
+    if (this.#context.settings.ledger) this.#context.guard.existing(await this.#everybodys());
+  }
+
+  async #listed(): Promise<readonly { id: string; region: string }[]> {
+    const { interfaces, settings } = this.#context;
+    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const found: { id: string; region: string }[] = [];
+    for (const vswitch of this.#vswitches()) {
+      if (this.#unlisted.has(vswitch.id)) continue;
+      const ids = await interfaces.list(vswitch.region, vswitch.id, account);
+      if (!ids) this.#giveUp(vswitch.id);
+      else found.push(...ids.map((id) => ({ id, region: vswitch.region })));
+    }
+    return found;
+  }
+
+  #giveUp(vswitch: string): void {
+    this.#unlisted.add(vswitch);
+    this.#context.observe(`nothing was looked for after rejections in ${vswitch}: Describe failed there, or lists without end`);
+  }
+
+  async #everybodys(): Promise<readonly string[]> {
+    const { interfaces, settings } = this.#context;
+    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const found: string[] = [];
+    for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []).map(idOf));
+    return found;
+  }
+
+  async #surplus(): Promise<readonly { id: string; region: string }[]> {
+    const listed = await this.#listed();
+    return listed.filter(({ id }) => !this.#before.has(id) && !this.#context.ledger.has(id));
+  }
+
+  /** Deletes a surplus and remembers it, so that it counts once, also where the target only says that it deletes. */
+  async #clear(surplus: readonly { id: string; region: string }[]): Promise<void> {
+    const { interfaces, settings } = this.#context;
+    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    for (const { id, region } of surplus) {
+      await interfaces.remove(region, id, account);
+      this.#before.add(id);
+    }
+  }
+
+  /** Looks for interfaces that nobody was told of, and for the cases that made them. Only with no create in flight. */
+  async hunt(outOfTime: () => boolean): Promise<readonly Leak[]> {
+    if (this.#idle() !== null) return [];
+    const surplus = await this.#surplus();
+    if (surplus.length === 0) return [];
+    await this.#clear(surplus);
+    const leaks: Leak[] = [];
+    for (const [check, cases] of this.#rejected) {
+      if (outOfTime()) break;
+      for (const subject of cases.values()) await runCase(this.#context, subject, false);
+      const made = await this.#surplus();
+      if (made.length === 0) continue;
+      await this.#clear(made);
+      leaks.push(...(await this.#oneByOne(check, [...cases.values()], outOfTime)));
+    }
+    if (leaks.length === 0) this.#context.observe(`${surplus.length} interfaces appeared that no case could be shown to have made`);
+    return leaks;
+  }
+
+  async #oneByOne(check: string, cases: readonly Case[], outOfTime: () => boolean): Promise<readonly Leak[]> {
+    const leaks: Leak[] = [];
+    for (const subject of cases) {
+      if (outOfTime()) break;
+      const { trial } = await runCase(this.#context, subject, false);
+      const made = await this.#surplus();
+      await this.#clear(made);
+      if (made.length === 0 || !trial) continue;
+      leaks.push({ check, subject, trial: { ...trial, assertions: [leaked(trial)] } });
+    }
+    return leaks;
+  }
+
+  /** Deletes what rejected samples may have left. */
+  async cleanUp(): Promise<void> {
+    if (this.#idle() !== null || this.#context.capabilities.delete !== null) return;
+    const surplus = await this.#surplus();
+    if (surplus.length === 0) return;
+    this.#context.observe(`${surplus.length} interfaces were left that no answer had named; they were deleted`);
+    await this.#clear(surplus);
+  }
+}
+
+function leaked({ observation }: Trial): Assertion {
+  const code = observation.kind === 'rejected' ? observation.code : observation.kind;
+  return {
+    about: 'effect',
+    level: 'MUST',
+    verdict: 'deviates',
+    class: 'created-on-rejection',
+    expected: 'a rejected request creates nothing',
+    actual: `answered ${code}, and one more interface is listed`,
+    observed: `${code}, created`,
+  };
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { SymbolicRequest } from '../../model/case.ts';
+import { NothingToLease, newScope } from './fill.ts';
+import type { Leases } from './leases.ts';
+
+const like = { form: 'A', format: 'JSON' } as const;
+
+function counting(): Leases & { readonly given: string[] } {
+  let next = 0;
+  const given: string[] = [];
+  return { given, take: (kind, vswitch) => (vswitch === 'empty' ? null : `${kind}-${next++}`), give: (text) => void given.push(text) };
+}
+
+function request(...texts: SymbolicRequest['pairs'][number][1][]): SymbolicRequest {
+  return { account: 'default', pairs: texts.map((text, index) => [`P.${index + 1}`, text]) };
+}
+
+it('gives equal keys equal values, across set-up and request, and others others', () => {
+  const scope = newScope(counting(), Math.random);
+  const lease = (key: string) => ({ $lease: 'ipv4', vswitch: 'v', key }) as const;
+  const first = scope.fill(request(lease('a'), lease('b'), lease('a')), like).pairs.map(([, text]) => text);
+  const second = scope.fill(request(lease('b')), like).pairs.map(([, text]) => text);
+  expect(first).toEqual(['ipv4-0', 'ipv4-1', 'ipv4-0']);
+  expect(second).toEqual(['ipv4-1']);
+});
+
+it('draws fresh ASCII texts of the asked length, new in each scope', () => {
+  const token = { $fresh: 'token/64', key: 't' } as const;
+  const draw = () => newScope(counting(), Math.random).fill(request(token), like).pairs[0]?.[1] ?? '';
+  expect(draw()).toMatch(/^[\x21-\x7e]{64}$/);
+  expect(draw()).not.toBe(draw());
+});
+
+it('gives every lease back, once', () => {
+  const leases = counting();
+  const scope = newScope(leases, Math.random);
+  scope.fill(request({ $lease: 'ipv6', vswitch: 'v', key: 'a' }, { $lease: 'ipv4', vswitch: 'v', key: 'a' }), like);
+  scope.release();
+  scope.release();
+  expect(leases.given).toEqual(['ipv6-0', 'ipv4-1']);
+});
+
+it('says so where nothing is left', () => {
+  expect(() => newScope(counting(), Math.random).fill(request({ $lease: 'ipv4', vswitch: 'empty', key: 'a' }), like)).toThrow(
+    NothingToLease,
+  );
+});

@@ -1,0 +1,97 @@
+import type { Case, SymbolicRequest, SymbolicText, WireReference } from '../../model/case.ts';
+import type { Pair, Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Leases } from './leases.ts';
+import { noteSentAs } from './sent-as.ts';
+
+/** What one send of a case has drawn: equal keys mean equal values, in set-up and request alike. */
+export interface Scope {
+  fill(request: SymbolicRequest, like: Pick<Case, 'form' | 'format'>): Request;
+  /** The overrides of a request, times as of now; null where it has none. */
+  wire(request: SymbolicRequest): WireOverrides | null;
+  /** Gives every lease back. */
+  release(): void;
+}
+
+/** The vSwitch has nothing left of what a case needs. A limit of the fixtures, not of the target. */
+export class NothingToLease extends Error {
+  override readonly name = 'NothingToLease';
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-';
+
+function freshText(length: number, random: () => number): string {
+  let text = '';
+  for (let index = 0; index < length; index++) text += alphabet[Math.floor(random() * alphabet.length)];
+  return text;
+}
+
+function altered(text: string, as: 'lower' | 'upper' | 'other-end' | undefined): string {
+  switch (as) {
+    case undefined:
+      return text;
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'other-end':
+      return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
+  }
+}
+
+/** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
+export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now, label: string | null = null): Scope {
+  const drawn = new Map<string, string>();
+  const leased: string[] = [];
+  const seen = { interfaces: [], requests: [] };
+  let filled = 0;
+
+  const draw = (reference: Exclude<SymbolicText, string>): string => {
+    if ('$fresh' in reference) return freshText(Number(reference.$fresh.slice('token/'.length)), random);
+    const text = leases.take(reference.$lease, reference.vswitch);
+    if (text === null) throw new NothingToLease(`${reference.vswitch} has no free ${reference.$lease} left`);
+    leased.push(text);
+    return text;
+  };
+
+  const textOf = (symbolic: SymbolicText): string => {
+    if (typeof symbolic === 'string') return symbolic;
+    const key = '$fresh' in symbolic ? `${symbolic.$fresh} ${symbolic.key}` : `${symbolic.$lease} ${symbolic.vswitch} ${symbolic.key}`;
+    const known = drawn.get(key) ?? draw(symbolic);
+    drawn.set(key, known);
+    return '$fresh' in symbolic ? altered(known, symbolic.as) : known;
+  };
+
+  const wireText = (symbolic: string | null | WireReference): string | null => {
+    if (symbolic === null || typeof symbolic === 'string') return symbolic;
+    if ('$time' in symbolic) return `${new Date(clock() + symbolic.$time * 1000).toISOString().slice(0, 19)}Z`;
+    const key = `$nonce ${symbolic.$nonce}`;
+    const known = drawn.get(key) ?? freshText(36, random);
+    drawn.set(key, known);
+    return known;
+  };
+
+  return {
+    fill: ({ pairs, account, form: own }, { form, format }) => {
+      const request: Request = {
+        operation: 'CreateNetworkInterface',
+        pairs: pairs.map(([name, text]): Pair => [name, textOf(text)]),
+        account,
+        form: own ?? form,
+        format,
+      };
+      if (label !== null) noteSentAs(request, { key: `${label}#${filled++}`, drawn, seen });
+      return request;
+    },
+    wire: ({ wire }) => {
+      if (wire === undefined) return null;
+      const { common, ...rest } = wire;
+      if (common === undefined) return rest;
+      const texts = Object.entries(common).map(([name, text]) => [name, wireText(text)]);
+      return { ...rest, common: Object.fromEntries(texts) };
+    },
+    release: () => {
+      for (const text of leased.splice(0)) leases.give(text);
+    },
+  };
+}

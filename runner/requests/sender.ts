@@ -1,0 +1,105 @@
+import type { Observation, Target } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Progress } from '../progress.ts';
+import { tokenBucket } from './token-bucket.ts';
+
+/** Upper bounds of the latency buckets in milliseconds. */
+export const latencyBuckets: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+
+/** Sends requests: counts and times them, keeps to the rate, repeats what was throttled. */
+export interface Sender {
+  send(request: Request, wire?: WireOverrides | null): Promise<Observation>;
+  latency(): readonly number[];
+}
+
+/** The user asked the run to stop: nothing new is sent. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+export interface SenderOptions {
+  readonly target: Target;
+  readonly progress: Progress;
+  /** Requests a second; null: no limit. */
+  readonly rate: number | null;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Is told what was throttled to the last try. */
+  readonly observe?: (fact: string) => void;
+  /** How often a request that was throttled is sent, and the first pause, which doubles; 4 and 200 ms unless told. */
+  readonly patience?: { readonly tries: number; readonly pauseMs: number };
+}
+
+const hurried = { tries: 4, pauseMs: 200 };
+/** Once the run was asked to stop, only what removes is sent. */
+const cleaning = 'DeleteNetworkInterface';
+
+/** True where the target was too busy to answer what was asked. */
+export function isThrottled(observation: Observation): boolean {
+  if (observation.kind === 'rejected')
+    return observation.code.startsWith('Throttling') || observation.status === 429 || observation.status === 503;
+  return observation.kind === 'malformed' && (observation.status === 429 || observation.status === 503);
+}
+
+function inWords(observation: Observation): string {
+  if (observation.kind === 'rejected') return `${observation.code} (${observation.status})`;
+  return observation.kind === 'malformed' ? `status ${observation.status}` : observation.kind;
+}
+
+function sendWire(target: Target, request: Request, wire: WireOverrides): Promise<Observation> {
+  if (target.sendWire) return target.sendWire(request, wire);
+  const detail = 'the target has no wire form of its own to change';
+  return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
+}
+
+export function senderOf({ target, progress, rate, now, sleep, observe, patience = hurried }: SenderOptions): Sender {
+  const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
+  const bucket = tokenBucket(rate, now);
+
+  const requireGoing = ({ operation }: Request): void => {
+    const cleansUp = operation === cleaning || progress.phase() === 'clean-up';
+    if (progress.stopping() && !cleansUp) throw new Stopped('the run was asked to stop');
+  };
+
+  const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
+    requireGoing(request);
+    const wait = bucket.take();
+    if (wait > 0) {
+      await sleep(wait);
+      requireGoing(request);
+    }
+    progress.add('requests');
+    const sent = wire ? sendWire(target, request, wire) : target.send(request);
+    const observation = await sent.catch((error: unknown) => {
+      // The budget forbade it: it never went out.
+      progress.add('requests', -1);
+      throw error;
+    });
+    const { latencyMs } = observation;
+    if (latencyMs !== null) {
+      const index = latencyBuckets.findIndex((bound) => latencyMs <= bound);
+      const slot = index < 0 ? latencyBuckets.length : index;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+    }
+    return observation;
+  };
+
+  return {
+    send: async (request, wire = null) => {
+      for (let attempt = 1; ; attempt++) {
+        const observation = await once(request, wire);
+        if (!isThrottled(observation)) return observation;
+        if (attempt === patience.tries) {
+          observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
+          return observation;
+        }
+        const pause = patience.pauseMs * 2 ** (attempt - 1);
+        // Whoever is throttled slows everybody down.
+        bucket.drain(pause);
+        await sleep(pause);
+      }
+    },
+    latency: () => counts,
+  };
+}

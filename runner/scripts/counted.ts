@@ -1,0 +1,65 @@
+import type { Held } from '../../model/fixtures.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { newScope } from '../requests/fill.ts';
+import { answerInWords } from '../trials/answer-in-words.ts';
+import type { Trial } from '../trials/trial.ts';
+import { tryCreate } from '../trials/try-create.ts';
+import { effectOf, watch } from './listing.ts';
+import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
+
+/** Where the oracle knows of no replay, an accepted create must have made an interface of its own. */
+function shared(trial: Trial, before: readonly Held[]): readonly Assertion[] {
+  const { observation, request } = trial;
+  if (observation.kind !== 'accepted' || trial.expectation.kind !== 'accept') return [];
+  const id = observation.body['NetworkInterfaceId'];
+  const owner = before.find(({ interfaceId }) => interfaceId === id);
+  const token = request.pairs.find(([name]) => name === 'ClientToken')?.[1];
+  if (owner === undefined || owner.token === token) return [];
+  return [
+    {
+      about: 'effect',
+      level: 'MUST',
+      verdict: 'deviates',
+      class: 'wrong-effect',
+      expected: 'an interface of its own: the tokens differ',
+      actual: `the interface of another token, ${String(id)}`,
+      observed: 'the interface of another token',
+    },
+  ];
+}
+
+/** Runs a case with nobody else creating, and counts what the vSwitch lists afterwards. */
+export async function runCounted(context: Context, subject: Scripted): Promise<ScriptResult> {
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
+  const seen = await watch(context, placeOf(subject.request));
+  const made: Held[] = [];
+  const create = async (symbolic: typeof subject.request) => {
+    const result = await tryCreate(context, scope.fill(symbolic, subject), scope.wire(symbolic));
+    if (result.made) made.push(result.made);
+    return result.trial;
+  };
+  try {
+    for (const symbolic of subject.setup) {
+      const { observation } = await create(symbolic);
+      if (observation.kind !== 'accepted')
+        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(observation)}` };
+    }
+    const before = [...made];
+    const trial = await create(subject.request);
+    const difference = await seen.difference();
+    const kind = trial.observation.kind === 'rejected' ? 'created-on-rejection' : 'wrong-effect';
+    const effects = difference ? effectOf(difference, kind, `after it was ${trial.observation.kind}`) : [];
+    await seen.clear(difference?.surplus ?? []);
+    return {
+      trials: [{ ...trial, assertions: [...trial.assertions, ...shared(trial, before), ...effects] }],
+      effects: [],
+      inconclusive: null,
+    };
+  } finally {
+    for (const held of made) await removeHeld(context, held);
+    await seen.difference();
+    scope.release();
+  }
+}

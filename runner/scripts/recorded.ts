@@ -1,0 +1,43 @@
+import type { Expectation } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { heldFrom } from '../ledger/held.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { world } from '../ledger/world.ts';
+import { newScope } from '../requests/fill.ts';
+import { answerInWords } from '../trials/answer-in-words.ts';
+import { tryCreate } from '../trials/try-create.ts';
+import type { Scripted, ScriptResult } from './scripted.ts';
+
+const silent: Expectation = { kind: 'unspecified', why: ['no page says what becomes of such a token'] };
+
+/** Sends a request whose token was used before by a create that was refused, or whose interface is gone. The answer is noted; only its form is judged. */
+export async function runRecorded(context: Context, subject: Scripted, after: 'error' | 'delete'): Promise<ScriptResult> {
+  const scope = newScope(context.leases, context.random, context.clock, subject.id);
+  try {
+    const ids: string[] = [];
+    for (const symbolic of subject.setup) {
+      const { trial, made } = await tryCreate(context, scope.fill(symbolic, subject));
+      if (made) await removeHeld(context, made);
+      if (made) ids.push(made.interfaceId);
+      if ((trial.observation.kind === 'rejected') !== (after === 'error'))
+        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(trial.observation)}` };
+    }
+    const request = scope.fill(subject.request, subject);
+    const observation = await context.sender.send(request);
+    const held = heldFrom(request, observation);
+    const old = held !== null && ids.includes(held.interfaceId);
+    const answer = old ? 'the answer of its first use' : answerInWords(observation);
+    context.observe(
+      `a token ${after === 'error' ? 'whose first create was refused' : 'whose interface was deleted'} is answered with ${answer}`,
+    );
+    const verdict = context.oracle.judge(request, silent, observation, world(context));
+    if (held && !old) {
+      context.ledger.add(held);
+      await removeHeld(context, held);
+    }
+    const { made, assertions } = verdict;
+    return { trials: [{ request, expectation: silent, observation, made, assertions }], effects: [], inconclusive: null };
+  } finally {
+    scope.release();
+  }
+}

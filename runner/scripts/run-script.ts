@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { NothingToLease } from '../requests/fill.ts';
+import { taggedCase } from '../requests/run-tag.ts';
+import { runCounted } from './counted.ts';
+import { runRace } from './race.ts';
+import { runRecorded } from './recorded.ts';
+import type { Scripted, ScriptResult } from './scripted.ts';
+import { runSequence } from './sequence.ts';
+
+function run(context: Context, subject: Scripted): Promise<ScriptResult> {
+  const { script } = subject;
+  switch (script.kind) {
+    case 'counted':
+      return runCounted(context, subject);
+    case 'recorded':
+      return runRecorded(context, subject, script.after);
+    case 'race':
+      return runRace(context, subject, script.times);
+    case 'sequence':
+      return runSequence(context, subject, script.steps);
+  }
+}
+
+/** Runs a scripted case, set-up and clean-up included. Only with nothing else under way. */
+export async function runScript(context: Context, subject: Scripted): Promise<ScriptResult> {
+  try {
+    return await run(context, taggedCase(context.settings, subject));
+  } catch (error) {
+    if (error instanceof NothingToLease) return { trials: [], effects: [], inconclusive: error.message };
+    throw error;
+  }
+}

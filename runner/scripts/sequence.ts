@@ -1,0 +1,145 @@
+import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
+import type { Held } from '../../model/fixtures.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Context } from '../context.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { newScope, type Scope } from '../requests/fill.ts';
+import type { Trial } from '../trials/trial.ts';
+import { tryCreate } from '../trials/try-create.ts';
+import { breaking } from './breaking.ts';
+import { effectOf, type Watch, watch } from './listing.ts';
+import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
+
+interface Owned {
+  readonly held: Held;
+  readonly symbolic: SymbolicRequest;
+  readonly trial: Trial;
+}
+
+/** What one step showed; null where it could not be taken. */
+export interface StepResult {
+  /** A judged create, if the step was one. */
+  readonly trial: Trial | null;
+  /** Seen in the list of the vSwitch. */
+  readonly effect: Trial | null;
+}
+
+export function tokenKeyOf({ pairs }: SymbolicRequest): string | null {
+  const token = pairs.find(([name]) => name === 'ClientToken')?.[1];
+  if (token === undefined) return null;
+  return typeof token === 'string' ? token : token.key;
+}
+
+/** A sequence being played: references are shared by all its steps, and the vSwitch of the first create is watched. */
+export class Play {
+  readonly #context: Context;
+  readonly #like: Pick<Scripted, 'form' | 'format'>;
+  readonly #scope: Scope;
+  readonly #owned: Owned[] = [];
+  readonly #spent = new Set<string>();
+  #seen: Watch | null = null;
+  #last: Trial | null = null;
+
+  /** `label`: the case, where its steps are the same in every run. */
+  constructor(context: Context, like: Pick<Scripted, 'form' | 'format'>, label: string | null = null) {
+    this.#context = context;
+    this.#like = like;
+    this.#scope = newScope(context.leases, context.random, context.clock, label);
+  }
+
+  /** Interfaces held, and those of them that were made with a token. */
+  get holds(): { readonly all: number; readonly withToken: number } {
+    const withToken = this.#owned.filter(({ symbolic }) => tokenKeyOf(symbolic) !== null).length;
+    return { all: this.#owned.length, withToken };
+  }
+
+  /** Takes a step, where the state allows it: no page says what becomes of a token after an error or a deletion. */
+  async take(step: SequenceStep): Promise<StepResult | null> {
+    switch (step.do) {
+      case 'create':
+        return this.#create(step.request);
+      case 'delete':
+        return this.#delete(step.nth);
+      case 'repeat':
+        return this.#repeat(step.nth);
+      case 'describe':
+        return this.#last ? { trial: null, effect: await this.#listed(this.#last, 'wrong-effect', 'after nothing was asked for') } : null;
+    }
+  }
+
+  async #create(symbolic: SymbolicRequest): Promise<StepResult | null> {
+    const key = tokenKeyOf(symbolic);
+    if (key !== null && this.#spent.has(key)) return null;
+    this.#seen ??= await watch(this.#context, placeOf(symbolic));
+    const { trial, made } = await tryCreate(this.#context, this.#scope.fill(symbolic, this.#like));
+    if (made) this.#owned.push({ held: made, symbolic, trial });
+    else if (key !== null && !this.#owned.some((each) => tokenKeyOf(each.symbolic) === key)) this.#spent.add(key);
+    this.#last = trial;
+    return { trial, effect: await this.#after(trial) };
+  }
+
+  async #repeat(nth: number): Promise<StepResult | null> {
+    const candidates = this.#owned.filter(({ symbolic }) => tokenKeyOf(symbolic) !== null);
+    const chosen = candidates[nth % Math.max(1, candidates.length)];
+    if (!chosen) return null;
+    const { trial, made } = await tryCreate(this.#context, this.#scope.fill(chosen.symbolic, this.#like));
+    if (made) this.#owned.push({ held: made, symbolic: chosen.symbolic, trial });
+    this.#last = trial;
+    return { trial, effect: await this.#after(trial) };
+  }
+
+  async #delete(nth: number): Promise<StepResult | null> {
+    const at = nth % Math.max(1, this.#owned.length);
+    const chosen = this.#owned[at];
+    if (!chosen || this.#context.capabilities.delete !== null) return null;
+    this.#owned.splice(at, 1);
+    const key = tokenKeyOf(chosen.symbolic);
+    if (key !== null) this.#spent.add(key);
+    await removeHeld(this.#context, chosen.held);
+    const effect = await this.#listed(chosen.trial, 'wrong-effect', 'after its interface was deleted');
+    // How soon a deletion shows, no page says.
+    return { trial: null, effect: effect && { ...effect, assertions: effect.assertions.map(atMostShould) } };
+  }
+
+  #after(trial: Trial): Promise<Trial | null> {
+    const { kind } = trial.observation;
+    return this.#listed(trial, kind === 'rejected' ? 'created-on-rejection' : 'wrong-effect', `after a create was ${kind}`);
+  }
+
+  async #listed(trial: Trial, kind: 'created-on-rejection' | 'wrong-effect', told: string): Promise<Trial | null> {
+    const difference = (await this.#seen?.difference()) ?? null;
+    if (!difference) return null;
+    const assertions = effectOf(difference, kind, told);
+    await this.#seen?.clear(difference.surplus);
+    return assertions.length === 0 ? null : { ...trial, assertions };
+  }
+
+  /** Deletes what is left. */
+  async end(): Promise<void> {
+    for (const { held } of this.#owned.splice(0)) await removeHeld(this.#context, held);
+    await this.#seen?.difference();
+    this.#scope.release();
+  }
+}
+
+function atMostShould(assertion: Assertion): Assertion {
+  return assertion.level === 'MUST' ? { ...assertion, level: 'SHOULD' } : assertion;
+}
+
+/** Plays the steps of a stored sequence, to its end or the first deviation. */
+export async function runSequence(context: Context, subject: Scripted, steps: readonly SequenceStep[]): Promise<ScriptResult> {
+  const play = new Play(context, subject, subject.id);
+  const trials: Trial[] = [];
+  const effects: Trial[] = [];
+  try {
+    for (const step of steps) {
+      const result = await play.take(step);
+      if (result?.trial) trials.push(result.trial);
+      if (result?.effect) effects.push(result.effect);
+      if ([result?.trial, result?.effect].some((each) => each?.assertions.some(breaking))) break;
+    }
+    return { trials, effects, inconclusive: null };
+  } finally {
+    await play.end();
+  }
+}

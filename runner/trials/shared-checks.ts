@@ -1,0 +1,42 @@
+import type { CheckPlan } from '../../generators/check-plan.ts';
+import type { Assertion } from '../../model/verdict.ts';
+
+/**
+ * Properties of every answer, whatever it was asked for. A deviation of one of them, seen in a check about something else,
+ * is reported here once instead of in each check that met it.
+ */
+export const sharedChecks = {
+  answers: 'contract/answers',
+  errors: 'contract/errors',
+  uniqueIds: 'contract/unique-ids',
+} as const;
+
+export const sharedCheckIds: readonly string[] = Object.values(sharedChecks);
+
+/** Families that measure the answer itself. */
+const aboutAnswers = new Set(['contract', 'read-back']);
+
+/** Families that measure what was done: whose interface an answer names, and which addresses. */
+const aboutEffects = new Set(['idempotency', 'race', 'sequence']);
+
+function fieldOf(about: string): string {
+  return about.split('/')[1]?.split(/[.[]/)[0] ?? '';
+}
+
+/** Whether a response deviation belongs to what the check measures: the field that repeats its parameter. */
+function own(plan: CheckPlan, about: string, echoes: ReadonlyMap<string, string>): boolean {
+  if (aboutAnswers.has(plan.family)) return true;
+  const field = fieldOf(about);
+  return plan.parameters.some((name) => name === field || echoes.get(name) === field);
+}
+
+/** The check under which an assertion made in `plan` is reported. `echoes` maps parameters to the response field that repeats them. */
+export function checkOf(plan: CheckPlan, assertion: Assertion, echoes: ReadonlyMap<string, string>): string {
+  const { about } = assertion;
+  const effect = assertion.verdict === 'deviates' && assertion.class === 'wrong-effect';
+  if (about.startsWith('unique/')) return sharedChecks.uniqueIds;
+  if (about.startsWith('envelope/')) return sharedChecks.errors;
+  if (effect && aboutEffects.has(plan.family)) return plan.id;
+  if (about.startsWith('response/') && !own(plan, about, echoes)) return sharedChecks.answers;
+  return plan.id;
+}
