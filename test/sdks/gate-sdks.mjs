@@ -1,5 +1,5 @@
 // Sets up every SDK whose toolchain is here, gates them all in one command against their baselines, and puts the results side by side.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +25,17 @@ function isInstalled(program) {
   });
 }
 
+/** How a step of a set-up ended: null where it did what it should. */
+function step([program, ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', ({ message }) => resolve(`${program} ${message}`));
+    child.on('exit', (status, signal) => resolve(status === 0 ? null : `${program} ended with ${status ?? signal}`));
+  });
+}
+
 /** What became of one driver: its target, or why there is none. */
-function setUp(folder) {
+async function setUp(folder) {
   const here = join(drivers, folder);
   const { sdk, needs, setUp: steps, run } = JSON.parse(readFileSync(join(here, 'driver.json'), 'utf8'));
   const missing = needs.filter((program) => !isInstalled(program));
@@ -34,12 +43,12 @@ function setUp(folder) {
   const cache = join(cacheRoot, folder);
   mkdirSync(cache, { recursive: true });
   const placed = (text) => text.replaceAll('{cache}', cache).replaceAll('{here}', here);
-  for (const step of steps) {
-    const [program, ...args] = step.map(placed);
-    console.log(`  ${[program, ...args].join(' ')}`);
-    const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    if (status !== 0) return { sdk, kind: 'failed', why: `${program} ${error?.message ?? `exited with ${status}`}` };
+  const started = performance.now();
+  for (const each of steps) {
+    const why = await step(each.map(placed));
+    if (why !== null) return { sdk, kind: 'failed', why };
   }
+  console.log(`set up in ${((performance.now() - started) / 1000).toFixed(0)} s: ${sdk}`);
   return { sdk, kind: 'ready', target: `driver:${placed(run).replaceAll(root, '')}` };
 }
 
@@ -68,23 +77,23 @@ function runsIn(folder) {
 }
 
 mkdirSync(cacheRoot, { recursive: true });
-const found = readdirSync(drivers, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => {
-    console.log(`${name}:`);
-    return setUp(name);
-  });
+// At once: most of it is waiting for registries.
+const folders = readdirSync(drivers, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const found = await Promise.all(folders.map(({ name }) => setUp(name)));
 const targets = [...inProcess, ...found.filter(({ kind }) => kind === 'ready').map(({ target }) => target)];
 const status = gate(targets);
 
 let passed = 0;
 let failed = 0;
 for (const file of runsIn(out)) {
-  const { target, exitCode, verdict, counts } = JSON.parse(readFileSync(file, 'utf8'));
+  const { target, exitCode, verdict, counts, durationMs } = JSON.parse(readFileSync(file, 'utf8'));
   if (!targets.includes(target.id)) continue;
   if (exitCode === 0) passed++;
   else failed++;
-  console.log(`${verdict.padEnd(12)} exit ${exitCode}  ${counts.known} known, ${counts.deviates} new  ${target.id}  ${target.version}`);
+  const seconds = (durationMs / 1000).toFixed(0);
+  console.log(
+    `${verdict.padEnd(12)} exit ${exitCode}  ${counts.known} known, ${counts.deviates} new, ${seconds} s  ${target.id}  ${target.version}`,
+  );
 }
 for (const { sdk, kind, why } of found) if (kind !== 'ready') console.log(`NOT GATED    ${sdk}: ${why}`);
 failed += found.filter(({ kind }) => kind === 'failed').length;
