@@ -1,5 +1,6 @@
 import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
+import { loadBaseline } from '../../reports/index.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -60,6 +61,14 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
   if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);
   const complete = (settings: Settings): Settings => ({ ...settings, declined });
   return { id: target.name, url: target.endpoint, fixtures, options, ledger: 'kept', complete, close: stop };
+}
+
+/** Reads what the user wrote about a target, before anything is started for it. Throws UsageError for a mistake. */
+export function requireReadable(name: string, asked: RunOptions): void {
+  const { options, names } = configuredOptions(name, asked);
+  const target = parseTarget(name, names);
+  if (sdkNameOf(target) === null && target.kind !== 'recording') fixturesOf(options);
+  if (options.baseline !== undefined) loadBaseline(options.baseline);
 }
 
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */
