@@ -26,9 +26,25 @@ async function run(lines: readonly string[], ...args: string[]) {
 }
 
 it.each([
-  ['a name that nobody has', ['  a: {endpoint: http://127.0.0.1:1}'], 'b', /target "b": not one of/],
-  ['a world that is not there', ['  b: {endpoint: http://127.0.0.1:1, fixtures: none.yaml}'], 'b', /none\.yaml: there is no such file/],
-  ['a baseline that is not there', ['  b: {endpoint: http://127.0.0.1:1, baseline: none.yaml}'], 'b', /none\.yaml: there is no such file/],
+  ['a name that nobody has', ['  ours: {endpoint: http://127.0.0.1:1}'], 'zzzzzz', /target "zzzzzz": not one of.*; the file names ours/],
+  [
+    'a world that is not there',
+    ['  b: {endpoint: http://127.0.0.1:1, fixtures: none.yaml}'],
+    'b',
+    /yaml:2: targets\.b\.fixtures: there is no file .*none\.yaml/,
+  ],
+  [
+    'a baseline that is not there',
+    ['  b: {endpoint: http://127.0.0.1:1, baseline: none.yaml}'],
+    'b',
+    /yaml:2: targets\.b\.baseline: there is no file .*none\.yaml/,
+  ],
+  [
+    'a check that nobody has, declined',
+    ["  b: {endpoint: http://127.0.0.1:1, declined: [{checks: 'rcae/**', reason: none}]}"],
+    'b',
+    /yaml:2: targets\.b\.declined\.0\.checks: rcae\/\*\* matches no check; near it: race\/\*\*/,
+  ],
 ])('a mistake in the last target, %s, is told before the first is run', async (_, lines, last, message) => {
   const { code, stderr, out } = await run(lines, ...little, '--target', 'embedded', '--target', last);
   expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringMatching(message) });

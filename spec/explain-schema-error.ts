@@ -68,9 +68,9 @@ export function firstCause(errors: readonly ErrorObject[]): ErrorObject | undefi
   return errors.find(({ keyword }) => keyword === 'additionalProperties' || keyword === 'propertyNames') ?? errors[0];
 }
 
-/** The place in the file that an error is about. */
-export function placeOf({ instancePath, params }: ErrorObject): (string | number)[] {
+/** The key that an error is about, where it is about a key and not about a value. */
+export function keyOf({ params }: ErrorObject): string | null {
   const { additionalProperty, propertyName } = params as Record<string, unknown>;
   const key = additionalProperty ?? propertyName;
-  return key === undefined ? pointer(instancePath) : [...pointer(instancePath), String(key)];
+  return key === undefined ? null : String(key);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { type Document, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
-import { explainSchemaError, firstCause, placeOf } from './explain-schema-error.ts';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { specFile } from './files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -68,7 +68,16 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   const validate = validator(schema);
   if (!validate(value)) {
     const error = firstCause(validate.errors ?? []);
-    if (error) throw new UsageError(`${path}:${lineOf(placeOf(error))}: ${explainSchemaError(error)}`);
+    if (error) throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error)}`);
   }
   return { path, text, value, lineOf };
+}
+
+/** Of a key, its own line: its value may begin further down. */
+function errorLine(error: ErrorObject, document: Document.Parsed, lines: LineCounter, lineOf: YamlFile['lineOf']): number {
+  const [path, key] = [pointer(error.instancePath), keyOf(error)];
+  const parent = document.getIn(path, true);
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
+  const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  return start === undefined ? lineOf(path) : lines.linePos(start).line;
 }

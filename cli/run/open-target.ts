@@ -1,6 +1,5 @@
 import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
-import { loadBaseline } from '../../reports/index.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -28,7 +27,8 @@ export interface OpenedTarget {
   close(): Promise<void>;
 }
 
-function fixturesOf({ fixtures }: RunOptions): Fixtures {
+/** The world that is assumed behind a target. Throws UsageError for a file that holds none. */
+export function fixturesOf({ fixtures }: RunOptions): Fixtures {
   // Both hold to the same shape: the file by its schema, the seeded world by a test.
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }
@@ -61,14 +61,6 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
   if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);
   const complete = (settings: Settings): Settings => ({ ...settings, declined });
   return { id: target.name, url: target.endpoint, fixtures, options, ledger: 'kept', complete, close: stop };
-}
-
-/** Reads what the user wrote about a target, before anything is started for it. Throws UsageError for a mistake. */
-export function requireReadable(name: string, asked: RunOptions): void {
-  const { options, names } = configuredOptions(name, asked);
-  const target = parseTarget(name, names);
-  if (sdkNameOf(target) === null && target.kind !== 'recording') fixturesOf(options);
-  if (options.baseline !== undefined) loadBaseline(options.baseline);
 }
 
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */

@@ -8,7 +8,7 @@ import type { RunOptions } from '../commands/run.ts';
 import { complain } from '../complain.ts';
 import { exits } from '../exits.ts';
 import { judgeTarget } from './judge-target.ts';
-import { requireReadable } from './open-target.ts';
+import { requireReadable } from './require-readable.ts';
 import { writeComparison } from './write-reports.ts';
 
 const worstFirst: readonly number[] = [exits.bug, exits.usage, 130, 143, exits.deviates, exits.notMeasured, exits.stale, exits.conforms];
