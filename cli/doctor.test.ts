@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,6 +68,21 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^sdk +@alicloud\/pop-core 1\.8\.0 \(javascript\), node_modules\/@alicloud\/pop-core$/m);
     expect(stdout).toMatch(/^call +the smallest call puts form B/m);
+  });
+
+  it('tells of a mistake in the file where it stands, before anything is started', async () => {
+    const cwd = folder();
+    const start = `${process.execPath} -e 'require("fs").writeFileSync("started", "")'`;
+    const lines = ['targets:', '  wrong:', '    endpoint: http://127.0.0.1:9', `    start: {command: ${JSON.stringify(start)}}`];
+    writeFileSync(join(cwd, 'eni-contract.yaml'), `${lines.join('\n')}\n    declined: [{checks: rcae/token, reason: none}]\n`);
+    const { code, stderr } = await cli(cwd, 'doctor', '--target', 'wrong');
+    expect({ code, stderr }).toEqual({
+      code: 64,
+      stderr: expect.stringMatching(
+        /^eni-contract: eni-contract\.yaml:5: targets\.wrong\.declined\.0\.checks: rcae\/token matches no check; near it: race\/token/,
+      ),
+    });
+    expect(existsSync(join(cwd, 'started'))).toBe(false);
   });
 
   it('says why nothing can be measured, without a stack trace', async () => {

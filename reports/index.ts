@@ -20,7 +20,7 @@ export { initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
 export { diffRenderers } from './diff/render.ts';
 export { conclude, exitCode, reasons } from './exit-code.ts';
-export { renderComparison } from './html/comparison.tsx';
+export { type Absent, renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
 export { partialFile, readFinding, readRun, removePartialRun, writePartialRun, writeRun } from './run-file.ts';
 export { withinFile } from './within-file.ts';

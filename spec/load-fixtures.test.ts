@@ -36,11 +36,31 @@ it.each([
     /fixtures\.yaml:5: region "cn-hanzhou" .*did you mean "cn-hangzhou"/,
   ],
   ['a block that is none', '10.0.0.0/16', '10.0.0.0', /fixtures\.yaml:3: "10\.0\.0\.0" is not a CIDR block/],
+  ['a block of the wrong family', '10.0.0.0/16', 'fd00::/64', /fixtures\.yaml:3: "fd00::\/64" is a block of IPv6; write one like 192/],
+  [
+    'a family of the wrong block',
+    '10.0.0.0/16',
+    '10.0.0.0/16, ipv6Cidr: 10.0.0.0/8',
+    /fixtures\.yaml:3: "10\.0\.0\.0\/8" is a block of IPv4/,
+  ],
+  [
+    'a reservation elsewhere',
+    '10.0.0.0/16',
+    '10.0.0.0/16, reservations: [10.0.1.0/24, 10.1.0.0/24]',
+    /fixtures\.yaml:3: reservation "10\.1\.0\.0\/24" does not lie within 10\.0\.0\.0\/16/,
+  ],
+  [
+    'an id that stands there twice',
+    'securityGroups:\n',
+    'securityGroups:\n  - {id: sg-1, role: full, region: cn-hangzhou, vpc: vpc-1, type: normal}\n',
+    /fixtures\.yaml:6: securityGroups names "sg-1" twice \(first in line 5\)/,
+  ],
+  ['an id that is no text', 'id: vsw-1', 'id: 1', /fixtures\.yaml:3: vswitches\.0\.id must be text, but is 1; put it in quotes/],
   ['a missing list', 'securityGroups:', 'resourceGroups:', /fixtures\.yaml:1: the file lacks "securityGroups"|resourceGroups/],
 ])('refuses %s with file, line and what is allowed', (_, find, replacement, message) => {
   expect(() => load(smallest.replace(find, replacement))).toThrow(message);
 });
 
 it('says that a file cannot be read', () => {
-  expect(() => loadFixturesFile('/nowhere/fixtures.yaml')).toThrow('/nowhere/fixtures.yaml: cannot be read (ENOENT)');
+  expect(() => loadFixturesFile('/nowhere/fixtures.yaml')).toThrow('/nowhere/fixtures.yaml: there is no such file');
 });

@@ -29,15 +29,55 @@ function checkNames(file: YamlFile, value: FixturesFile): void {
   }
 }
 
+/** Two entries of one id would be two roles of one thing: what one check does to it, the other meets. */
+function checkIds(file: YamlFile, value: FixturesFile): void {
+  for (const list of ['regions', 'vswitches', 'securityGroups'] as const) {
+    value[list].forEach(({ id }, index) => {
+      const first = value[list].findIndex((other) => other.id === id);
+      if (first === index) return;
+      const [here, there] = [index, first].map((each) => file.lineOf([list, each, 'id']));
+      throw new UsageError(`${file.path}:${here}: ${list} names "${id}" twice (first in line ${there}); give each entry a role of its own`);
+    });
+  }
+}
+
+type Block = ReturnType<typeof ipaddr.parseCIDR>;
+
+function blockOf(text: string, family: 'ipv4' | 'ipv6' | null): Block {
+  const example = family === 'ipv6' ? 'fd00:0:0:1::/64' : '192.168.0.0/24';
+  if (!ipaddr.isValidCIDR(text)) throw new UsageError(`"${text}" is not a CIDR block; write one like ${example}`);
+  const block = ipaddr.parseCIDR(text);
+  if (family !== null && block[0].kind() !== family)
+    throw new UsageError(`"${text}" is a block of ${block[0].kind() === 'ipv4' ? 'IPv4' : 'IPv6'}; write one like ${example}`);
+  return block;
+}
+
+function holds([network, bits]: Block, [address, length]: Block): boolean {
+  return network.kind() === address.kind() && bits <= length && address.match(network, bits);
+}
+
+/** The blocks of a vSwitch; prefixes are reserved within them. `at` says where what is read stands. */
+function checkBlocks(vswitch: FixturesFile['vswitches'][number], at: (...path: (string | number)[]) => void): void {
+  at('cidr');
+  const own = [blockOf(vswitch.cidr, 'ipv4')];
+  at('ipv6Cidr');
+  if (vswitch.ipv6Cidr !== undefined) own.push(blockOf(vswitch.ipv6Cidr, 'ipv6'));
+  (vswitch.reservations ?? []).forEach((text, index) => {
+    at('reservations', index);
+    const reserved = blockOf(text, null);
+    if (own.some((block) => holds(block, reserved))) return;
+    const blocks = [vswitch.cidr, vswitch.ipv6Cidr].filter((block) => block !== undefined).join(' or ');
+    throw new UsageError(`reservation "${text}" does not lie within ${blocks}`);
+  });
+}
+
 function checkCidrs(file: YamlFile, value: FixturesFile): void {
   value.vswitches.forEach((vswitch, index) => {
-    const reservations = (vswitch.reservations ?? []).map((cidr, n) => ({ cidr, path: ['reservations', n] }));
-    const ipv6 = vswitch.ipv6Cidr === undefined ? [] : [{ cidr: vswitch.ipv6Cidr, path: ['ipv6Cidr'] }];
-    for (const { cidr, path } of [{ cidr: vswitch.cidr, path: ['cidr'] }, ...ipv6, ...reservations]) {
-      if (ipaddr.isValidCIDR(cidr)) continue;
-      throw new UsageError(
-        `${file.path}:${file.lineOf(['vswitches', index, ...path])}: "${cidr}" is not a CIDR block; write one like 192.168.0.0/24`,
-      );
+    let line = 1;
+    try {
+      checkBlocks(vswitch, (...path) => (line = file.lineOf(['vswitches', index, ...path])));
+    } catch (error) {
+      throw error instanceof UsageError ? new UsageError(`${file.path}:${line}: ${error.message}`) : error;
     }
   });
 }
@@ -47,6 +87,7 @@ export function loadFixturesFile(path: string): FixturesFile {
   const file = readYamlFile(path, 'fixtures.schema.json');
   const value = file.value as FixturesFile;
   checkNames(file, value);
+  checkIds(file, value);
   checkCidrs(file, value);
   return { resourceGroups: [], accounts: [], capacity: {}, ...value, held: [] } as FixturesFile;
 }

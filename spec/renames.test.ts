@@ -22,7 +22,7 @@ test('a check follows its own rename, then that of its rule, as often as it was 
 test.each([
   ['a circle', 'checks: {}\nrules:\n  A/a: B/b\n  B/b: A/a\n', /"A\/a" is renamed in a circle/],
   ['an unknown key', 'check: {}\nchecks: {}\nrules: {}\n', /renames\.yaml:1: "check" is not a key .*did you mean "checks"/],
-  ['a name that is none', 'checks:\n  a/b: 3\nrules: {}\n', /renames\.yaml:2: checks\.a\/b must be string/],
+  ['a name that is none', 'checks:\n  a/b: 3\nrules: {}\n', /renames\.yaml:2: checks\.a\/b must be text/],
 ])('%s is refused', (_, text, message) => {
   expect(() => loadRenamesFile(file(text))).toThrow(message);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { specFile } from './files.ts';
-import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 type Path = readonly (string | number)[];
@@ -24,11 +24,14 @@ function validator(schema: string) {
   return known ?? ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
 }
 
+const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'is a folder, not a file' };
+
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown cause'})`);
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown cause';
+    throw new UsageError(`${path}: ${unreadable[code] ?? `cannot be read (${code})`}`);
   }
 }
 
@@ -42,26 +45,15 @@ function lineFinder(document: Document.Parsed, lines: LineCounter): (path: Path)
   };
 }
 
-function pointer(instancePath: string): (string | number)[] {
-  const parts = instancePath.split('/').slice(1);
-  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+/** Mistakes that the parser tells of in words for programmers, in the words of the file. */
+function brokenYaml(broken: YAMLError, text: string): string {
+  if (broken.code === 'DUPLICATE_KEY') return `${JSON.stringify(keyAt(text, broken.pos[0]))} stands there twice; keep one of the two`;
+  if (broken.code === 'MULTIPLE_DOCS') return 'a second document begins here (---); the file is one';
+  return `is not YAML: ${broken.message}`;
 }
 
-/** What is wrong, in words, with what is allowed and the nearest match. */
-function explain(error: ErrorObject): string {
-  const where = pointer(error.instancePath).join('.') || 'the file';
-  const params = error.params as Record<string, unknown>;
-  if (error.keyword === 'additionalProperties') {
-    const key = String(params['additionalProperty']);
-    const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-    return `"${key}" is not a key of ${where}${didYouMean(key, allowed)}; allowed: ${allowed.join(', ')}`;
-  }
-  if (error.keyword === 'enum') {
-    const allowed = (params['allowedValues'] as unknown[]).map(String);
-    return `${where} is ${JSON.stringify(error.data)}${didYouMean(String(error.data), allowed)}; allowed: ${allowed.join(', ')}`;
-  }
-  if (error.keyword === 'required') return `${where} lacks "${String(params['missingProperty'])}"`;
-  return `${where} ${error.message ?? 'is not valid'}, but is ${JSON.stringify(error.data)?.slice(0, 60)}`;
+function keyAt(text: string, start: number): string {
+  return (/^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(start))?.[0] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Reads a YAML file and holds it to a schema of spec/schemas. Throws UsageError with file, line, what was read and what is allowed. */
@@ -70,20 +62,22 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
-  if (broken) throw new UsageError(`${path}:${lines.linePos(broken.pos[0]).line}: is not YAML: ${broken.message}`);
+  if (broken) throw new UsageError(`${path}:${lines.linePos(broken.pos[0]).line}: ${brokenYaml(broken, text)}`);
   const value: unknown = document.toJS({ maxAliasCount: 100 });
   const lineOf = lineFinder(document, lines);
   const validate = validator(schema);
   if (!validate(value)) {
-    // A mistyped key also leaves the right one missing: the key is the cause.
-    const errors = validate.errors ?? [];
-    const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0];
-    if (error) throw new UsageError(`${path}:${errorLine(error, lineOf)}: ${explain(error)}`);
+    const error = firstCause(validate.errors ?? []);
+    if (error) throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error)}`);
   }
   return { path, text, value, lineOf };
 }
 
-function errorLine(error: ErrorObject, lineOf: (path: Path) => number): number {
-  const extra = (error.params as Record<string, unknown>)['additionalProperty'];
-  return lineOf(extra === undefined ? pointer(error.instancePath) : [...pointer(error.instancePath), String(extra)]);
+/** Of a key, its own line: its value may begin further down. */
+function errorLine(error: ErrorObject, document: Document.Parsed, lines: LineCounter, lineOf: YamlFile['lineOf']): number {
+  const [path, key] = [pointer(error.instancePath), keyOf(error)];
+  const parent = document.getIn(path, true);
+  const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
+  const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  return start === undefined ? lineOf(path) : lines.linePos(start).line;
 }

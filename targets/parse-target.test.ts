@@ -26,7 +26,7 @@ describe('a target string', () => {
   it.each<[string, RegExp]>([
     ['embeded', /target "embeded": not one of embedded, http.*did you mean embedded\?$/],
     ['mime', /did you mean mine\?$/],
-    ['zzzzzzzzzz', /or a name from eni-contract\.yaml$/],
+    ['zzzzzzzzzz', /or a name from eni-contract\.yaml; the file names mine$/],
     ['embedded:x', /not one of/],
     ['htp://localhost', /did you mean http\?$/],
     ['localhost:8620', /needs its scheme: write http:\/\/localhost:8620$/],

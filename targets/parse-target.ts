@@ -57,7 +57,8 @@ function unknown(text: string, scheme: string, configured: readonly string[]): U
   if (/^[\w.-]+:\d+(\/|$)/.test(text) || /^\[[0-9a-f:]+\]/i.test(text))
     return invalid(text, `an endpoint needs its scheme: write http://${text}`);
   const [near] = nearest(scheme, [...reservedNames, ...configured], 1);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const named = configured.length === 0 ? '' : `; the file names ${configured.join(', ')}`;
+  const hint = near === undefined ? named : `; did you mean ${near}?`;
   return invalid(text, `not one of ${forms}${hint}`);
 }
 

@@ -6,6 +6,7 @@ import { diagnose } from '../run/diagnose.ts';
 import { diagnoseSdk } from '../run/diagnose-sdk.ts';
 import { sdkNameOf } from '../run/open-sdk-target.ts';
 import { openTarget } from '../run/open-target.ts';
+import { requireReadable } from '../run/require-readable.ts';
 import { type RunOptions, runDefaults } from './run.ts';
 
 type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire'> & { readonly target: string };
@@ -24,7 +25,9 @@ export function doctorCommand(): Command {
         process.exitCode = await diagnoseSdk(target, sdk);
         return;
       }
-      const opened = await openTarget(target, { ...runDefaults, ...rest, target: [target], given: givenOptions(command) });
+      const options: RunOptions = { ...runDefaults, ...rest, target: [target], given: givenOptions(command) };
+      requireReadable(target, options);
+      const opened = await openTarget(target, options);
       try {
         process.exitCode = await diagnose(opened);
       } finally {

@@ -21,9 +21,12 @@ function launch({ command, shell }: ConfiguredCommand, folder: string): ChildPro
   return Object.assign(child, { tail: () => last.trim().split('\n').slice(-5).join('\n') });
 }
 
+/** Also where the folder is not there, which the file of the target stands in: it is. */
+const notFound = 'no program';
+
 function ended(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    child.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ENOENT' ? notFound : (error.code ?? error.message)));
     child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`));
   });
 }
@@ -36,7 +39,13 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-async function runToEnd(what: string, { name, folder }: ConfiguredTarget, command: ConfiguredCommand): Promise<void> {
+function noProgram(target: ConfiguredTarget, what: string, { command }: ConfiguredCommand): NotMeasured {
+  const [program] = splitCommand(command) ?? [];
+  return new NotMeasured(`${target.at(what)}: there is no program "${program}" (commands run without a shell; shell: true asks for one)`);
+}
+
+async function runToEnd(what: 'reset' | 'stop', target: ConfiguredTarget, command: ConfiguredCommand): Promise<void> {
+  const { name, folder } = target;
   const child = launch(command, folder);
   const limit = (command.within ?? defaults.command) * 1000;
   const timer = new AbortController();
@@ -44,6 +53,7 @@ async function runToEnd(what: string, { name, folder }: ConfiguredTarget, comman
   timer.abort();
   if (how === 'exit 0') return;
   kill(child, 'SIGKILL');
+  if (how === notFound) throw noProgram(target, what, command);
   const why = how === 'timeout' ? `did not end within ${limit / 1000} s` : `ended with ${how}`;
   throw new NotMeasured(`target ${name}: the ${what} command ${why}${child.tail() === '' ? '' : `:\n${child.tail()}`}`);
 }
@@ -66,6 +76,7 @@ async function untilReady(target: ConfiguredTarget, child: ReturnType<typeof lau
   let failed: string | null = null;
   void ended(child).then((how) => (failed = how === 'exit 0' ? null : how));
   for (const until = performance.now() + within * 1000; performance.now() < until; await sleep(100)) {
+    if (failed === notFound && start) throw noProgram(target, 'start', start);
     if (failed !== null) throw new NotMeasured(`target ${name}: the start command ended with ${failed}${said(child)}`);
     if (await answers(url)) return;
   }
@@ -100,8 +111,16 @@ export async function untilUndone<T>(undo: () => Promise<void>, work: () => Prom
   }
 }
 
+/** What is left of an earlier run would be judged instead of what is started now, which finds its port taken. */
+async function requireSilence({ start, endpoint, at }: ConfiguredTarget): Promise<void> {
+  const url = start?.ready ?? endpoint;
+  if (start && (await answers(url)))
+    throw new NotMeasured(`${at('start')}: ${url} answers already; stop what runs there, or take out "start" to have it checked as it is`);
+}
+
 /** Runs the start and reset commands and waits until the target is ready. Throws NotMeasured, with nothing left running. */
 export async function startConfigured(target: ConfiguredTarget): Promise<Started> {
+  await requireSilence(target);
   const child = target.start ? launch(target.start, target.folder) : null;
   const stop = async () => {
     try {

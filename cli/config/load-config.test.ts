@@ -1,4 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -27,47 +30,101 @@ it.each([
   ],
   ['no endpoint', 'targets:\n  a:\n    auth: none\n', /yaml:3: targets\.a lacks "endpoint"/],
   ['an unknown mode', 'targets:\n  a:\n    endpoint: http://h\n    auth: non\n', /yaml:4: .*did you mean "none"/],
-  ['an endpoint that is none', 'targets:\n  a:\n    endpoint: ftp://h\n', /yaml:3: .*must match pattern/],
+  [
+    'an endpoint that is none',
+    'targets:\n  a:\n    endpoint: ftp://h\n',
+    /yaml:3: .*must begin with http:\/\/ or https:\/\/, but is "ftp:\/\/h"/,
+  ],
   ['credentials', 'targets:\n  a:\n    endpoint: http://u:p@h\n', /yaml:3: .*credentials belong into the environment/],
   ['an open quote', 'targets:\n  a:\n    endpoint: http://h\n    start: {command: "run \'x"}\n', /yaml:4: .*a quote is not closed/],
   ['two worlds', 'targets:\n  a:\n    endpoint: http://h\n    fixtures: f\n    provision: {region: r, zone: z}\n', /yaml:5: .*not both/],
   ['no YAML', 'targets: [\n', /yaml:\d+: is not YAML/],
+  ['a tab', 'targets:\n\ta:\n', /yaml:2: is not YAML: Tabs/],
+  ['nothing', '', /yaml:1: the file must be a mapping \(key: value\), but is empty/],
+  [
+    'a list of targets',
+    'targets:\n  - endpoint: http://h\n',
+    /yaml:2: targets must be a mapping \(key: value\), but is \[.*Targets by the name/,
+  ],
+  ['a target of nothing', 'targets:\n  a:\n', /yaml:2: targets\.a must be a mapping \(key: value\), but is empty/],
+  [
+    'one form where a list goes',
+    'targets:\n  a:\n    endpoint: http://h\n    wire: A\n',
+    /yaml:4: targets\.a\.wire must be a list, but is "A"/,
+  ],
+  [
+    'a unit',
+    'targets:\n  a:\n    endpoint: http://h\n    timeout: 5s\n',
+    /yaml:4: targets\.a\.timeout must be a whole number, but is "5s" \(Seconds for one answer\)/,
+  ],
+  ['a key twice', 'targets:\n  a:\n    endpoint: http://h\n    "endpoint": http://i\n', /yaml:4: "endpoint" stands there twice/],
+  ['two documents', 'targets:\n  a: {endpoint: http://h}\n---\nb: 1\n', /yaml:3: a second document begins here/],
+  [
+    'a mapping under a key that is none',
+    'targets:\n  a:\n    endpoint: http://h\n    begin:\n      command: x\n',
+    /yaml:4: "begin" is not a key/,
+  ],
+  ['a name with a space', 'targets:\n  a b:\n    endpoint: http://h\n', /yaml:2: "a b" cannot be a name under targets: .*Letters, digits/],
 ])('refuses %s in words', (_, text, message) => {
   expect(() => loadConfig(file(text))).toThrow(message);
 });
 
 function target(over: Partial<ConfiguredTarget>): ConfiguredTarget {
-  return { name: 't', folder: tmpdir(), endpoint: 'http://127.0.0.1:1', ...over };
+  return {
+    name: 't',
+    folder: tmpdir(),
+    at: (...path) => ['eni-contract.yaml:2: targets.t', ...path].join('.'),
+    endpoint: 'http://127.0.0.1:1',
+    ...over,
+  };
 }
 
-const serve =
-  'require("http").createServer((q,s)=>s.end()).listen(0,"127.0.0.1",function(){require("fs").writeFileSync(process.argv[1],String(this.address().port))})';
-
 it.each([
-  ['that cannot be found', 'no-such-program-at-all', /start command ended with ENOENT/],
+  ['that cannot be found', 'no-such-program-at-all', /targets\.t\.start: there is no program "no-such-program-at-all"/],
   ['that fails', `${process.execPath} -e 'console.error("broken");process.exit(7)'`, /ended with exit 7:\nbroken/],
   ['that never answers', `${process.execPath} -e 'setInterval(()=>0,1000)'`, /did not answer within 1 s/],
 ])('says what became of a start command %s', async (_, command, message) => {
   await expect(startConfigured(target({ start: { command, within: 1 } }))).rejects.toThrow(message);
 });
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 it('starts, resets and stops; nothing is left running', async () => {
-  const port = join(mkdtempSync(join(tmpdir(), 'eni-port-')), 'port');
-  const quoted = serve.replaceAll('"', '\\"');
-  // The port is known only once it runs: the reset command sees whether it does.
-  const reset = `${process.execPath} -e "process.exit(require('fs').existsSync('${port}') ? 0 : 1)"`;
-  const ready = await import('node:http').then(({ createServer }) => createServer((_, response) => response.end()).listen(0, '127.0.0.1'));
-  await new Promise((resolve) => ready.once('listening', resolve));
-  const address = ready.address() as { port: number };
-  const start = { command: `${process.execPath} -e "${quoted}" ${port}`, ready: `http://127.0.0.1:${address.port}` };
-  const until = `${process.execPath} -e "const t=setInterval(()=>{if(require('fs').existsSync('${port}')){clearInterval(t)}},20)"`;
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const noted = join(mkdtempSync(join(tmpdir(), 'eni-reset-')), 'status');
+  const serve = `require("http").createServer((_, r) => r.end()).listen(${new URL(url).port}, "127.0.0.1")`;
+  // The reset command sees the target: it runs once that is ready.
+  const reset = `fetch("${url}").then(({ status }) => require("fs").writeFileSync("${noted}", String(status)))`;
   const started = await startConfigured(
-    target({ start, reset: { command: `sh -c '${until.replaceAll("'", `'"'"'`)} && ${reset.replaceAll("'", `'"'"'`)}'` } }),
+    target({
+      endpoint: url,
+      start: { command: `${process.execPath} -e '${serve}'` },
+      reset: { command: `${process.execPath} -e '${reset}'` },
+    }),
   );
-  const { readFileSync } = await import('node:fs');
-  const url = `http://127.0.0.1:${readFileSync(port, 'utf8')}`;
-  expect((await fetch(url)).status).toBe(200);
+  expect(readFileSync(noted, 'utf8')).toBe('200');
   await started.stop();
-  ready.close();
   await expect(fetch(url)).rejects.toThrow();
+});
+
+it('does not take what answers there already for what it was to start', async () => {
+  const other = createServer((_, response) => response.end('of yesterday')).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const started = join(mkdtempSync(join(tmpdir(), 'eni-start-')), 'started');
+  const touch = `${process.execPath} -e 'require("fs").writeFileSync("${started}", "")'`;
+  const stop = { command: touch };
+  await expect(startConfigured(target({ endpoint: url, start: { command: touch }, stop }))).rejects.toThrow(
+    /targets\.t\.start: http:\/\/127\.0\.0\.1:\d+ answers already/,
+  );
+  other.close();
+  // Neither started nor stopped: what runs there belongs to somebody else.
+  expect(existsSync(started)).toBe(false);
 });

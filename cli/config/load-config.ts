@@ -33,6 +33,8 @@ export interface ConfiguredTarget {
   readonly name: string;
   /** Folder of the file: commands run there. */
   readonly folder: string;
+  /** `eni-contract.yaml:4: targets.my-emulator.fixtures` of what stands at a path below this target, for messages. */
+  at(...path: readonly (string | number)[]): string;
   readonly endpoint: string;
   readonly wire?: readonly WireForm[];
   readonly auth?: 'sign' | 'none';
@@ -54,7 +56,7 @@ export type Config = ReadonlyMap<string, ConfiguredTarget>;
 /** Read where no other is named. */
 export const defaultConfig = 'eni-contract.yaml';
 
-type Written = Omit<ConfiguredTarget, 'name' | 'folder'>;
+type Written = Omit<ConfiguredTarget, 'name' | 'folder' | 'at'>;
 
 function absolute(folder: string, target: Written): Written {
   const { fixtures, baseline } = target;
@@ -65,7 +67,7 @@ function absolute(folder: string, target: Written): Written {
   };
 }
 
-function checkTarget(name: string, target: Written, fail: (path: readonly string[], why: string) => UsageError): void {
+function checkTarget(name: string, target: Written, fail: (path: readonly (string | number)[], why: string) => UsageError): void {
   if (reservedNames.includes(name.toLowerCase()))
     throw fail([], `"${name}" is reserved; call the target something else than ${reservedNames.join(', ')}`);
   if (!URL.canParse(target.endpoint))
@@ -88,12 +90,10 @@ export function loadConfig(path: string): Config {
   const { targets } = file.value as { targets: Record<string, Written> };
   const folder = dirname(resolve(path));
   const entries = Object.entries(targets).map(([name, target]): [string, ConfiguredTarget] => {
-    const fail = (at: readonly string[], why: string) => {
-      const line = at.length === 0 ? file.lineOf(['targets', name]) : file.lineOf(['targets', name, ...at]);
-      return new UsageError(`${path}:${line}: targets.${[name, ...at].join('.')}: ${why}`);
-    };
-    checkTarget(name, target, fail);
-    return [name, { ...absolute(folder, target), name, folder }];
+    const at = (...below: readonly (string | number)[]) =>
+      `${path}:${file.lineOf(['targets', name, ...below])}: targets.${[name, ...below].join('.')}`;
+    checkTarget(name, target, (below, why) => new UsageError(`${at(...below)}: ${why}`));
+    return [name, { ...absolute(folder, target), name, folder, at }];
   });
   return new Map(entries);
 }

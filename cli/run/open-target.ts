@@ -27,7 +27,8 @@ export interface OpenedTarget {
   close(): Promise<void>;
 }
 
-function fixturesOf({ fixtures }: RunOptions): Fixtures {
+/** The world that is assumed behind a target. Throws UsageError for a file that holds none. */
+export function fixturesOf({ fixtures }: RunOptions): Fixtures {
   // Both hold to the same shape: the file by its schema, the seeded world by a test.
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }

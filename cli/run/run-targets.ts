@@ -1,9 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
+import type { Absent } from '../../reports/index.ts';
+import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import type { RunOptions } from '../commands/run.ts';
+import { complain } from '../complain.ts';
 import { exits } from '../exits.ts';
 import { judgeTarget } from './judge-target.ts';
+import { requireReadable } from './require-readable.ts';
 import { writeComparison } from './write-reports.ts';
 
 const worstFirst: readonly number[] = [exits.bug, exits.usage, 130, 143, exits.deviates, exits.notMeasured, exits.stale, exits.conforms];
@@ -22,18 +27,43 @@ function requireDistinct(targets: readonly string[]): void {
   });
 }
 
-/** Runs against each target, one after the other, and compares them where there are several; answers the worst exit code. */
+/** One seed for all, drawn once: what is compared should have been asked the same. */
+function withOneSeed(options: RunOptions): RunOptions {
+  return { ...options, seed: options.seed ?? profiles[options.profile].seed ?? randomInt(0x7fffffff) };
+}
+
+/** Why a target has no run, in one line, or the mistake that ends all of them. */
+function absence(target: string, error: unknown): Absent & { readonly exitCode: number } {
+  if (error instanceof UsageError) throw error;
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return { target, reason, exitCode: complain(error) };
+}
+
+/** Runs against several targets, one after the other; one that does not come up costs nobody else the night. */
+async function runSeveral(targets: readonly string[], asked: RunOptions): Promise<readonly number[]> {
+  const options = withOneSeed(asked);
+  const runs: Run[] = [];
+  const absent: ReturnType<typeof absence>[] = [];
+  for (const target of targets) {
+    try {
+      runs.push(await judgeTarget(target, options, join(options.out, folderName(target))));
+    } catch (error) {
+      absent.push(absence(target, error));
+    }
+    // Whoever interrupts one target does not want the next.
+    if (runs.at(-1)?.verdict === 'interrupted') break;
+  }
+  if (runs.length > 0) process.stdout.write(`${writeComparison(runs, absent, options.out)}\n`);
+  return [...runs, ...absent].map(({ exitCode }) => exitCode);
+}
+
+/** Runs against each target, and compares them where there are several; answers the worst exit code. */
 export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
   requireDistinct(targets);
-  const runs: Run[] = [];
-  for (const target of targets) {
-    const out = targets.length === 1 ? options.out : join(options.out, folderName(target));
-    const run = await judgeTarget(target, options, out);
-    runs.push(run);
-    // Whoever interrupts one target does not want the next.
-    if (run.verdict === 'interrupted') break;
-  }
-  if (targets.length > 1) process.stdout.write(`${writeComparison(runs, options.out)}\n`);
-  return worstFirst.find((code) => runs.some((run) => run.exitCode === code)) ?? exits.bug;
+  // A mistake in the last one must not come to light when the others have run.
+  for (const target of targets) requireReadable(target, options);
+  const [only = '', ...more] = targets;
+  const codes = more.length > 0 ? await runSeveral(targets, options) : [(await judgeTarget(only, options, options.out)).exitCode];
+  return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
-import { type Format, removePartialRun, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
+import { type Absent, type Format, removePartialRun, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 
 const written: readonly Format[] = ['html', 'junit', 'markdown'];
@@ -24,10 +24,10 @@ export function writeReports(whole: Run, out: string): Run {
   return run;
 }
 
-/** Writes one page about all of them into `out`; answers its path. */
-export function writeComparison(runs: readonly Run[], out: string): string {
+/** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path. */
+export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string): string {
   const file = join(out, 'comparison.html');
   mkdirSync(out, { recursive: true });
-  writeFileSync(file, renderComparison(runs, { operation: loadOperation() }));
+  writeFileSync(file, renderComparison(runs, { operation: loadOperation() }, absent));
   return file;
 }

@@ -13,10 +13,7 @@ export function ComparedMatrix({ rows, names }: { readonly rows: readonly Compar
       <Filters
         initial="differs"
         legend="Show checks"
-        options={[
-          { value: 'differs', label: 'where targets differ' },
-          { value: 'all', label: 'all' },
-        ]}
+        options={[{ value: 'differs', label: 'where targets differ' }, ...eachOther(names), { value: 'all', label: 'all' }]}
       />
       <Scroll label="Checks and targets">
         <table class="compared">
@@ -35,6 +32,7 @@ export function ComparedMatrix({ rows, names }: { readonly rows: readonly Compar
               <tr
                 key={row.id}
                 data-row={row.differs ? 'differs' : 'same'}
+                {...(names.length > 2 && row.differs ? { 'data-also': row.unlikeFirst.map(unlike).join(' ') } : {})}
                 data-text={`${row.id} ${row.cells.flatMap((cell) => cell.findings.map((finding) => finding.observed)).join(' ')}`
                   .toLowerCase()
                   .slice(0, 500)}
@@ -54,6 +52,16 @@ export function ComparedMatrix({ rows, names }: { readonly rows: readonly Compar
       </Scroll>
     </Section>
   );
+}
+
+function unlike(place: number): string {
+  return `unlike-${place + 1}`;
+}
+
+/** One that differs everywhere would hide where another one does. */
+function eachOther(names: readonly string[]) {
+  if (names.length < 3) return [];
+  return names.slice(1).map((name, index) => ({ value: unlike(index + 1), label: `where ${name} differs from ${names[0]}` }));
 }
 
 function ComparedCell({ cell, column }: { readonly cell: Cell; readonly column: number }) {

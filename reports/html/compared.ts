@@ -13,6 +13,8 @@ export interface ComparedRow {
   readonly id: string;
   readonly cells: readonly Cell[];
   readonly differs: boolean;
+  /** Places of the targets that behave otherwise than the first one. */
+  readonly unlikeFirst: readonly number[];
 }
 
 /** Every check that any run holds, by what it is about, with what became of it on each target. */
@@ -22,7 +24,9 @@ export function comparedRows(runs: readonly Run[]): readonly ComparedRow[] {
   const ids = [...new Set(checks.flatMap((map) => [...map.keys()]))].sort((a, b) => compare(subject(a), subject(b)) || compare(a, b));
   return ids.map((id) => {
     const cells = runs.map((_, index) => ({ check: checks[index]?.get(id), findings: findings[index]?.get(id) ?? [] }));
-    return { id, cells, differs: new Set(cells.map(behaviour)).size > 1 };
+    const behaviours = cells.map(behaviour);
+    const unlikeFirst = behaviours.flatMap((each, place) => (each === behaviours[0] ? [] : [place]));
+    return { id, cells, differs: unlikeFirst.length > 0, unlikeFirst };
   });
 }
 

@@ -2,24 +2,28 @@ import type { Run } from '../../model/run.ts';
 import { inOrder } from '../findings.ts';
 import { answeredOtherwise } from '../precedence.ts';
 import type { Context } from '../renderer.ts';
-import { basisNote, countsInWords, plural, verdictInWords } from '../words.ts';
+import { basisNote, plural } from '../words.ts';
 import { columnNames, comparedRows } from './compared.ts';
 import { ComparedMatrix } from './compared-matrix.tsx';
+import { type Absent, ComparedTargets } from './compared-targets.tsx';
 import { exchangesFor, forPage } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Legend } from './legend.tsx';
-import { Scroll, Section, symbols } from './marks.tsx';
+import { Section } from './marks.tsx';
 import { Pairs } from './observed.tsx';
 import { Contents, document } from './page.tsx';
 
 const cards = 200;
 const mostPairs = 200;
 
+export type { Absent };
+
 /** One page for several runs: rules against targets, at first only those in which the targets differ. */
-export function renderComparison(runs: readonly Run[], { operation }: Context): string {
+export function renderComparison(runs: readonly Run[], { operation }: Context, absent: readonly Absent[] = []): string {
   const shown = runs.map(forPage);
   const names = columnNames(shown);
   const rows = comparedRows(shown);
+  const asked = plural(runs.length + absent.length, 'target');
   const differing = rows.filter((row) => row.differs).length;
   const entries = [
     ['targets', 'targets'],
@@ -29,70 +33,24 @@ export function renderComparison(runs: readonly Run[], { operation }: Context): 
     ['legend', 'legend'],
   ] as const;
   return document(
-    `${plural(runs.length, 'target')}: ${operation.name} conformance`,
+    `${asked}: ${operation.name} conformance`,
     <>
       <header class="band">
         <p class="kicker">
           {operation.product} {operation.version} · {operation.name}
         </p>
         <h1>
-          {plural(runs.length, 'target')}, {plural(differing, 'difference')}
+          {asked}, {plural(differing, 'difference')}
         </h1>
         {runs[0] === undefined ? null : <p class="note">{basisNote(runs[0], operation).join(' ')}</p>}
       </header>
       <Contents entries={entries} />
-      <Targets runs={shown} names={names} />
+      <ComparedTargets runs={shown} names={names} rows={rows} absent={absent} />
       <ComparedMatrix rows={rows} names={names} />
       <ComparedOrder runs={shown} names={names} />
       <ComparedFindings runs={runs} shown={shown} names={names} operation={operation} />
       <Legend />
     </>,
-  );
-}
-
-function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly names: readonly string[] }) {
-  const differences = (['profile', 'seed'] as const).filter((key) => new Set(runs.map((run) => run[key])).size > 1);
-  const editions = new Set(runs.map((run) => run.spec.edition)).size > 1 ? ['edition'] : [];
-  const unlike = [...editions, ...differences];
-  return (
-    <Section
-      id="targets"
-      title="Targets"
-      {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
-    >
-      <Scroll label="Targets">
-        <table class="counts">
-          <thead>
-            <tr>
-              <th scope="col">Target</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Checks</th>
-              <th scope="col">Profile, seed</th>
-              <th scope="col">Edition</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run, index) => (
-              <tr key={names[index]}>
-                <th scope="row">{names[index]}</th>
-                <td>
-                  <span
-                    class={`mark ${run.verdict === 'conforms' ? 'conforms' : run.verdict === 'deviates' ? 'deviates' : 'inconclusive'}`}
-                  >
-                    <span aria-hidden="true">{symbols[run.verdict]}</span> {verdictInWords(run)}
-                  </span>
-                </td>
-                <td>{countsInWords(run.counts)}</td>
-                <td>
-                  {run.profile}, {run.seed}
-                </td>
-                <td>{run.spec.edition}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </Section>
   );
 }
 

@@ -113,3 +113,21 @@ test('a comparison tells rows in which targets differ from the others', () => {
   expect([rows('differs'), rows('differs') + rows('same')]).toEqual([6, conforming.checks.length]);
   expect(renderComparison([conforming, conforming], context)).not.toContain('data-row="differs"');
 });
+
+test('a comparison of three tells by how much each is unlike the first, and who could not be measured', () => {
+  const [first, alike, unlike] = ['first', 'alike', 'unlike'].map((id, index) => {
+    const run = index === 2 ? deviating : conforming;
+    return { ...run, target: { ...run.target, id } };
+  });
+  if (!first || !alike || !unlike) throw new Error('three runs');
+  const whole = renderComparison([first, alike, unlike], context, [{ target: 'broken', reason: 'it did not <start>' }]);
+  const row = (name: string) => new RegExp(`<th scope="row">${name}</th>.*?</tr>`).exec(whole)?.[0];
+  expect(whole).toContain('<h1>4 targets, 6 differences</h1>');
+  expect([row('alike'), row('unlike'), row('broken')]).toEqual([
+    expect.stringContaining('<td>0 checks</td>'),
+    expect.stringContaining('<td>6 checks</td>'),
+    expect.stringMatching(/Not measured.*it did not &lt;start/),
+  ]);
+  expect(whole.match(/data-also="unlike-3"/g)).toHaveLength(6);
+  expect(whole).toMatch(/value="unlike-3"\/?> where unlike differs from first/);
+});

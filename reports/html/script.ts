@@ -27,7 +27,8 @@ export const script = `(() => {
     let count = 0;
     const rows = all('[data-row]');
     for (const row of rows) {
-      const fits = (show === 'all' || row.dataset.row === show) && row.dataset.text.includes(q);
+      const kinds = [row.dataset.row, ...(row.dataset.also ?? '').split(' ')];
+      const fits = (show === 'all' || kinds.includes(show)) && row.dataset.text.includes(q);
       row.hidden = !fits;
       if (fits) count += 1;
     }

@@ -102,6 +102,19 @@ describe('several targets', () => {
     expect([differing, await shown(), await tab.evaluate('location.hash')]).toEqual([6, 11, '#show=all']);
     expect(troubles).toEqual([]);
   });
+
+  it('show of three where one of them is unlike the first', async () => {
+    const runs = [conforming, conforming, deviating];
+    const { page: tab, troubles } = await openPage(browser, saved(renderComparison(runs, context)));
+    const shown = () => tab.locator('tr[data-row]:visible').count();
+    const seen: number[] = [await shown()];
+    for (const place of [2, 3]) {
+      await tab.locator(`input[value=unlike-${place}]`).check();
+      seen.push(await shown());
+    }
+    expect(seen).toEqual([6, 0, 6]);
+    expect(troubles).toEqual([]);
+  });
 });
 
 describe('a hostile target', () => {

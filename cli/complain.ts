@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander';
+import { UsageError } from '../spec/usage-error.ts';
+import { exits } from './exits.ts';
+import { NotMeasured } from './not-measured.ts';
+import { version } from './version.ts';
+
+/** What a command of the user printed, without what would move the cursor. */
+function oneScreen(text: string): string {
+  return text.replace(/[^\P{C}\n\t]/gu, '');
+}
+
+/** Says what went wrong in the words its kind deserves; answers the exit code. */
+export function complain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exits.conforms : exits.usage;
+  if (error instanceof UsageError) {
+    process.stderr.write(`eni-contract: ${error.message}\n`);
+    return exits.usage;
+  }
+  if (error instanceof NotMeasured) {
+    process.stderr.write(`eni-contract: ${oneScreen(error.message)}\n`);
+    return exits.notMeasured;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `eni-contract: this is a bug of eni-contract ${version()}, not of your target. Please report it with these lines:\n${stack}\n`,
+  );
+  return exits.bug;
+}

@@ -1,0 +1,100 @@
+import type { Run } from '../../model/run.ts';
+import { countsInWords, plural, verdictInWords } from '../words.ts';
+import type { ComparedRow } from './compared.ts';
+import { Scroll, Section, symbols } from './marks.tsx';
+
+/** A target that was asked for and could not be measured at all, and why. */
+export interface Absent {
+  readonly target: string;
+  readonly reason: string;
+}
+
+interface Props {
+  readonly runs: readonly Run[];
+  readonly names: readonly string[];
+  readonly rows: readonly ComparedRow[];
+  readonly absent: readonly Absent[];
+}
+
+/** What became of each target, and how far it is from the first one. */
+export function ComparedTargets({ runs, names, rows, absent }: Props) {
+  const unlike = unlikeIn(runs);
+  return (
+    <Section
+      id="targets"
+      title="Targets"
+      {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
+    >
+      <Scroll label="Targets">
+        <table class="counts">
+          <thead>
+            <tr>
+              {['Target', 'Verdict', 'Checks', `Differs from ${names[0] ?? 'the first'} in`, 'Profile, seed', 'Edition'].map((title) => (
+                <th scope="col" key={title}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run, index) => (
+              <Measured key={names[index]} run={run} name={names[index] ?? ''} place={index} rows={rows} />
+            ))}
+            {absent.map(({ target, reason }) => (
+              <tr key={target}>
+                <th scope="row">{target}</th>
+                <td>
+                  <Verdict kind="inconclusive" symbol={symbols['not-measured']} words="Not measured" />
+                </td>
+                <td colspan={4}>{reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Section>
+  );
+}
+
+/** In what the runs should be equal, and are not. */
+function unlikeIn(runs: readonly Run[]): readonly string[] {
+  const several = (values: readonly unknown[]) => new Set(values).size > 1;
+  return [
+    ...(several(runs.map((run) => run.spec.edition)) ? ['edition'] : []),
+    ...(['profile', 'seed'] as const).filter((key) => several(runs.map((run) => run[key]))),
+  ];
+}
+
+interface MeasuredProps {
+  readonly run: Run;
+  readonly name: string;
+  readonly place: number;
+  readonly rows: readonly ComparedRow[];
+}
+
+function Measured({ run, name, place, rows }: MeasuredProps) {
+  const kind = run.verdict === 'conforms' || run.verdict === 'deviates' ? run.verdict : 'inconclusive';
+  const others = rows.filter(({ unlikeFirst }) => unlikeFirst.includes(place)).length;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        <Verdict kind={kind} symbol={symbols[run.verdict]} words={verdictInWords(run)} />
+      </td>
+      <td>{countsInWords(run.counts)}</td>
+      <td>{place === 0 ? <span class="quiet">is the first</span> : plural(others, 'check')}</td>
+      <td>
+        {run.profile}, {run.seed}
+      </td>
+      <td>{run.spec.edition}</td>
+    </tr>
+  );
+}
+
+function Verdict({ kind, symbol, words }: { readonly kind: string; readonly symbol: string; readonly words: string }) {
+  return (
+    <span class={`mark ${kind}`}>
+      <span aria-hidden="true">{symbol}</span> {words}
+    </span>
+  );
+}

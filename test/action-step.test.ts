@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
+import { inShard } from '../runner/shard.ts';
+import { packageRoot } from '../spec/files.ts';
+
+// The step of the action as a runner of GitHub runs it: inputs in the environment, bash with its options, files for what it hands over.
+vi.setConfig({ testTimeout: 120_000 });
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+const { inputs: declared, runs } = parse(readFileSync(join(packageRoot(), 'action.yml'), 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+  readonly runs: { readonly steps: readonly [{ readonly run: string; readonly env: Readonly<Record<string, string>> }] };
+};
+const [step] = runs.steps;
+
+let faulty: Emulator;
+
+beforeAll(async () => {
+  faulty = await startEmulatorThread({ faults: ['name-accepts-129'] });
+});
+
+afterAll(() => faulty.close());
+
+/** What GitHub puts for `${{ inputs.NAME }}`. */
+function evaluated(text: string, given: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => given[name] ?? declared[name]?.default ?? '');
+}
+
+/** A checkout with an eni-contract.yaml, and an `npx` that notes what it is asked for and runs the built command line. */
+function workspace(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'eni-action-'));
+  const npx = join(folder, 'npx');
+  const lines = [`printf '%s\\n' "$1" "$2" > '${folder}/asked'`, 'shift 2', `exec '${process.execPath}' '${main}' "$@"`];
+  writeFileSync(npx, `#!/bin/sh\n${lines.join('\n')}\n`);
+  chmodSync(npx, 0o755);
+  const targets = `targets:\n  faulty: {endpoint: '${faulty.url}', wire: [A]}\n`;
+  for (const name of ['eni-contract.yaml', `it's "our" $(touch pwned); file.yaml`]) writeFileSync(join(folder, name), targets);
+  return folder;
+}
+
+async function github(given: Readonly<Record<string, string>>) {
+  const folder = workspace();
+  const [script, output, summary] = ['script.sh', 'output', 'summary'].map((name) => join(folder, name)) as [string, string, string];
+  writeFileSync(script, step.run);
+  for (const file of [output, summary]) writeFileSync(file, '');
+  const inputs = Object.fromEntries(Object.entries(step.env).map(([name, text]) => [name, evaluated(text, given)]));
+  const env = { ...process.env, ...inputs, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+  const ended = await promisify(execFile)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
+    cwd: folder,
+    env: { ...env, PATH: `${folder}${delimiter}${process.env['PATH']}` },
+  }).then(
+    (done) => ({ code: 0, ...done }),
+    (error) => error as { code: number; stdout: string; stderr: string },
+  );
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return { ...ended, folder, output: read('output'), summary: read('summary'), asked: read('asked').trim().split('\n') };
+}
+
+it('of a target that conforms succeeds, with the code as output and the summary in the job', async () => {
+  const { code, output, summary, asked, folder } = await github({ profile: 'smoke', shard: '1/16' });
+  expect({ code, output, asked }).toEqual({ code: 0, output: 'exit-code=0\n', asked: ['--yes', 'eni-contract'] });
+  expect(summary).toMatch(/Conforms/);
+  expect(existsSync(join(folder, 'eni-contract-out', 'run.json'))).toBe(true);
+});
+
+it('of a target that deviates fails with its code, and reports all the same', async () => {
+  const { code, output, summary, asked } = await github({ target: 'faulty', profile: 'smoke', version: '0.1.0' });
+  expect({ code, output, asked }).toEqual({ code: 1, output: 'exit-code=1\n', asked: ['--yes', 'eni-contract@0.1.0'] });
+  expect(summary).toMatch(/Deviates: 1 check/);
+  expect(summary).toContain('boundary/NetworkInterfaceName/maxLength');
+});
+
+it('of several targets, one a line, runs all; no input is ever read by the shell', async () => {
+  const out = `re ports'"$(touch pwned);/é`;
+  const config = `it's "our" $(touch pwned); file.yaml`;
+  const shard = [1, 2, 3, 4, 5, 6, 7, 8].find((index) => inShard('boundary/NetworkInterfaceName/maxLength', { index, of: 8 }));
+  const few = { profile: 'smoke', shard: `${shard}/8` };
+  const { code, output, summary, folder } = await github({ target: 'embedded\n\nfaulty\n', config, out, ...few });
+  expect({ code, output }).toEqual({ code: 1, output: 'exit-code=1\n' });
+  expect(existsSync(join(folder, out, 'comparison.html'))).toBe(true);
+  for (const target of ['embedded', 'faulty']) expect(summary).toContain(target);
+  expect(existsSync(join(folder, 'pwned'))).toBe(false);
+});
+
+it.each([
+  ['a target that nobody has', { target: 'fualty' }, /did you mean faulty/],
+  ['a file whose name has two lines', { fixtures: 'one\ntwo $HOME.yaml' }, /one\ntwo \$HOME\.yaml: there is no such file/],
+])('of %s fails with 64 and the message, without a report', async (_, given, message) => {
+  const { code, output, summary, stderr } = await github(given);
+  expect({ code, output, summary, stderr }).toEqual({
+    code: 64,
+    output: 'exit-code=64\n',
+    summary: '',
+    stderr: expect.stringMatching(message),
+  });
+});
