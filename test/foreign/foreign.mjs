@@ -35,7 +35,7 @@ async function judge(server) {
   expectEqual(`exit of ${server.name}`, status, 1);
 }
 
-/** What the issue asks for: one command, three targets, one page. */
+/** One command, three targets, one page. */
 async function judgeThree() {
   const expected = { faithful: 0, faulty: 1, prism: 1 };
   const names = Object.keys(expected);
