@@ -1,9 +1,6 @@
 import type { Level } from '../model/level.ts';
 import type { Assertion, DeviationClass, Outcome, Verdict } from '../model/verdict.ts';
 
-/** What was made of an answer so far: a list of assertions to which more are added. */
-export type Assertions = Assertion[];
-
 export function conforms(about: string, level: Level): Assertion {
   return { about, level, verdict: 'conforms' };
 }

@@ -1,7 +1,5 @@
 import { type Ipv4Block, inIpv4Block, ipv4Size } from '../addresses.ts';
 
-/** Mask of the prefixes that an interface can hold. */
-export const ipv4PrefixMask = 28;
 const prefixSize = 16;
 const tries = 32;
 

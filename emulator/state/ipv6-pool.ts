@@ -1,7 +1,5 @@
 import { type Ipv6Block, inIpv6Block, ipv6Size } from '../addresses.ts';
 
-/** Mask of the prefixes that an interface can hold. */
-export const ipv6PrefixMask = 80;
 const prefixBits = 48n;
 const tries = 64;
 
