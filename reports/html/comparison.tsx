@@ -56,7 +56,7 @@ function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly name
       {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
     >
       <Scroll label="Targets">
-        <table class="counts">
+        <table class="counts targets">
           <thead>
             <tr>
               <th scope="col">Target</th>
@@ -69,7 +69,10 @@ function Targets({ runs, names }: { readonly runs: readonly Run[]; readonly name
           <tbody>
             {runs.map((run, index) => (
               <tr key={names[index]}>
-                <th scope="row">{names[index]}</th>
+                <th scope="row">
+                  {names[index]}
+                  {run.target.version === null ? null : <div class="quiet">{run.target.version}</div>}
+                </th>
                 <td>
                   <span
                     class={`mark ${run.verdict === 'conforms' ? 'conforms' : run.verdict === 'deviates' ? 'deviates' : 'inconclusive'}`}
