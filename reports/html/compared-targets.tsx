@@ -26,7 +26,7 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
       {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
     >
       <Scroll label="Targets">
-        <table class="counts">
+        <table class="counts targets">
           <thead>
             <tr>
               {['Target', 'Verdict', 'Checks', `Differs from ${names[0] ?? 'the first'} in`, 'Profile, seed', 'Edition'].map((title) => (
@@ -77,7 +77,10 @@ function Measured({ run, name, place, rows }: MeasuredProps) {
   const others = rows.filter(({ unlikeFirst }) => unlikeFirst.includes(place)).length;
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        {run.target.version === null ? null : <div class="quiet">{run.target.version}</div>}
+      </th>
       <td>
         <Verdict kind={kind} symbol={symbols[run.verdict]} words={verdictInWords(run)} />
       </td>

@@ -93,7 +93,10 @@ output { color: var(--quiet); }
 .matrix th, .matrix td { padding-top: 0.24rem; padding-bottom: 0.24rem; }
 .matrix tr.group th { font-weight: 600; padding-top: 1.1rem; border-bottom-color: var(--line); }
 .matrix tbody th[scope="row"] { padding-left: 0.9rem; min-width: 13rem; }
-.compared td { overflow-wrap: anywhere; } .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 11rem; }
+.compared td { overflow-wrap: anywhere; } .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 9rem; }
+.compared thead th { max-width: 13rem; white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
+@media screen { .compared th:first-child { position: sticky; left: 0; background: var(--ground); } }
+.targets th[scope="row"] { max-width: 26rem; white-space: normal; overflow-wrap: anywhere; } .targets td { white-space: normal; } .targets td:nth-child(2) { white-space: nowrap; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
 th.kind, td.kind { text-align: center; white-space: nowrap; } th.kind { white-space: normal; font-size: 0.74rem; max-width: 4.9rem; overflow-wrap: normal; } .matrix .kind { padding-inline: 0.3rem; } td.kind a { color: var(--bad); font-weight: 600; text-decoration: none; } td.kind a:hover { text-decoration: underline; } td.kind .name { display: none; }
 @media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
