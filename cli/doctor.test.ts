@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { startEmulatorThread } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 import { notFound, proxy } from '../test/foreign/proxy.ts';
+import { catalogue } from './catalogue.ts';
 
 const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 
@@ -45,6 +46,9 @@ describe('doctor', () => {
     await between.close();
     await emulator.close();
     expect(code).toBe(0);
+    // Of as many as a run counts.
+    const all = catalogue().filter(({ id }) => !id.startsWith('sdk-')).length;
+    expect(stdout).toContain(`of ${all} can be measured`);
     expect(stdout).toMatch(/form D +accepted/);
     expect(stdout).toMatch(/invalid .*InvalidVSwitchId\.NotFound \(404\): as documented/);
     expect(stdout).toMatch(/skipped +\d+: the target does not answer DescribeNetworkInterfaces \(read-back\//);

@@ -85,6 +85,14 @@ test('what is known is never under the same head as what is new', () => {
   expect(ids(1)).toEqual(excused.map(({ id }) => id).sort());
 });
 
+test.each([
+  ['undocumented-code', 'string', 'Code string is answered where the page has other codes, 3 findings'],
+  ['malformed-response', 'no prefix', 'Answers: no prefix, 3 findings'],
+] as const)('a title says what its text is: %s', (kind, observed, title) => {
+  const findings = ['Description/maxLength', 'QueueNumber/maximum', 'VSwitchId/exists'].map((rule) => finding(rule, kind, observed));
+  expect(causesOf(run(findings), operation).map(causeInWords)).toEqual([title]);
+});
+
 test('every finding of any run has exactly one cause', () => {
   fc.assert(
     fc.property(arbitraryRun(smallOperation), (any) => {

@@ -133,7 +133,7 @@ function sameAnswer(finding: Finding): string | null {
       return `Valid requests are rejected with ${observed}`;
     case 'wrong-code':
     case 'undocumented-code':
-      return `${observed} is answered where the page has other codes`;
+      return `Code ${observed} is answered where the page has other codes`;
     case 'no-answer':
       return `No answer: ${observed}`;
     case 'accepted-invalid':
@@ -143,6 +143,7 @@ function sameAnswer(finding: Finding): string | null {
       return `Errors: ${observed}`;
     case 'malformed-response':
     case 'wrong-effect':
+      return `Answers: ${observed}`;
     case 'message':
       return observed;
   }

@@ -10,6 +10,7 @@ import { type Sender, senderOf } from '../../runner/requests/sender.ts';
 import { missingCapability } from '../../runner/schedule/missing-capability.ts';
 import { select } from '../../runner/select.ts';
 import type { Settings } from '../../runner/settings.ts';
+import { sharedCheckIds } from '../../runner/shared-checks.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { specFile } from '../../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../../spec/load.ts';
@@ -77,7 +78,9 @@ function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declin
 function sayPlan(capabilities: Capabilities, settings: Settings): void {
   const plans = allPlans(loadOperation(), settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   const skipped = skips(plans, capabilities, settings);
-  say('checks', `${plans.length - skipped.size} of ${plans.length} can be measured`);
+  // As a run counts: what is judged in every answer is among its checks.
+  const all = plans.length + sharedCheckIds.length;
+  say('checks', `${all - skipped.size} of ${all} can be measured`);
   const byReason = new Map<string, string[]>();
   for (const [id, reason] of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   for (const [reason, ids] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {

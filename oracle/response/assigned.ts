@@ -15,7 +15,7 @@ function textsOf(body: Body, name: string, item: string, field: string): readonl
 }
 
 function missing(name: string, expected: number): Assertion {
-  return claim(name, 'MUST', false, 'malformed-response', [`${expected} in ${name}`, `${name} missing`, `${name} missing`]);
+  return claim(name, 'MUST', false, 'malformed-response', [`${expected} in ${name}`, 'missing', `${name} missing`]);
 }
 
 /** IPv6 addresses that were asked for, or came unasked. */

@@ -297,3 +297,11 @@ test('identities are told by value', () => {
     addresses: ['4:167772169', `6:${0x20010db800000000000000000000000an}`],
   });
 });
+
+test('what is wrong in an answer is told with its field', () => {
+  const answer = accepted(body({ PrivateIpSets: addresses('string'), Ipv4PrefixSets: prefixes('string') }));
+  const actual = judge(request(), expected(world, request()), answer, world).assertions.flatMap((one) =>
+    one.verdict === 'deviates' && /^no IPv4 address|^no prefix/.test(one.observed) ? [one.actual] : [],
+  );
+  expect(actual).toEqual(['PrivateIpSets: string', 'Ipv4PrefixSets: string']);
+});

@@ -27,7 +27,12 @@ export function claim(
   kind: DeviationClass,
   told: readonly [expected: string, actual: string, observed: string],
 ): Assertion {
-  return assertion(`response/${name}`, level, holds, () => ({ class: kind, expected: told[0], actual: told[1], observed: told[2] }));
+  return assertion(`response/${name}`, level, holds, () => ({
+    class: kind,
+    expected: told[0],
+    actual: `${name}: ${told[1]}`,
+    observed: told[2],
+  }));
 }
 
 /** How many items were asked for, by list or by count. */
