@@ -6,7 +6,7 @@ import type { Run } from '../../model/run.ts';
 import { renderers, writeRun } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { sessionAt } from '../session-at.ts';
-import type { Misbehaviour } from './misbehaviours.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
 import { http, misbehave } from './server.ts';
 
 /** What a run against a misbehaving target came to. */
