@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type Intent, openLedgerFile, readLedger } from './ledger-file.ts';
-import { tokenBucket } from './token-bucket.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'eni-ledger-')), 'ledger.jsonl');
 const intent: Intent = { region: 'r', vswitch: 'v', account: 'a', token: null, tagged: true };
@@ -72,15 +71,4 @@ it('stays small however long the run', () => {
   ledger.nothing(lasting);
   expect(readLedger(path)[0]?.open).toHaveLength(0);
   ledger.close();
-});
-
-it('lets through so many a second and no more, and fewer after it was drained', () => {
-  let time = 0;
-  const bucket = tokenBucket(10, () => time);
-  expect([bucket.take(), bucket.take(), bucket.take(), bucket.take()]).toEqual([0, 0, 100, 200]);
-  time = 10_000;
-  expect([bucket.take(), bucket.take()]).toEqual([0, 0]);
-  bucket.drain(1000);
-  expect(bucket.take()).toBeCloseTo(1100);
-  expect(tokenBucket(null, () => time).take()).toBe(0);
 });
