@@ -3,7 +3,7 @@ import type { Request } from '../../model/request.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
 import { heldFrom } from './held.ts';
 import { goneCodes } from './interfaces.ts';
-import type { LedgerFile } from './ledger-file.ts';
+import type { Intent, LedgerFile } from './ledger-file.ts';
 
 /** How much may be sent where it costs. */
 export interface Budget {
@@ -46,6 +46,16 @@ function outcomeOf(request: Request, observation: Observation): { readonly id: s
   if (observation.kind === 'rejected' && observation.status < 500) return 'nothing';
   if (observation.kind === 'unanswered' && unsent.has(observation.cause)) return 'nothing';
   return observation.kind === 'refused' || observation.kind === 'unrepresentable' ? 'nothing' : 'unknown';
+}
+
+function intentOf(request: Request, budget: Budget | null): Intent {
+  return {
+    region: text(request, 'RegionId'),
+    vswitch: text(request, 'VSwitchId'),
+    account: request.account,
+    token: text(request, 'ClientToken') || null,
+    tagged: budget !== null && carriesTag(request.pairs, budget.run),
+  };
 }
 
 function isGone(observation: Observation): boolean {
@@ -105,17 +115,11 @@ export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget
 
   const creating = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
     await purse?.create();
-    const tagged = budget !== null && carriesTag(request.pairs, budget.run);
-    const intent = {
-      region: text(request, 'RegionId'),
-      vswitch: text(request, 'VSwitchId'),
-      account: request.account,
-      token: text(request, 'ClientToken') || null,
-      tagged,
-    };
-    const n = ledger?.intent(intent) ?? 0;
-    let made = true;
+    // Nothing is made before it goes out; from then on, until the answer says otherwise.
+    let made = false;
     try {
+      const n = ledger?.intent(intentOf(request, budget)) ?? 0;
+      made = true;
       const observation = await send();
       const outcome = outcomeOf(request, observation);
       const again = typeof outcome === 'object' && mine.has(outcome.id);

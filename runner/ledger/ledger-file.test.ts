@@ -73,14 +73,3 @@ it('stays small however long the run', () => {
   expect(readLedger(path)[0]?.open).toHaveLength(0);
   ledger.close();
 });
-
-it('lets through so many a second and no more, and fewer after it was drained', () => {
-  let time = 0;
-  const bucket = tokenBucket(10, () => time);
-  expect([bucket.take(), bucket.take(), bucket.take(), bucket.take()]).toEqual([0, 0, 100, 200]);
-  time = 10_000;
-  expect([bucket.take(), bucket.take()]).toEqual([0, 0]);
-  bucket.drain(1000);
-  expect(bucket.take()).toBeCloseTo(1100);
-  expect(tokenBucket(null, () => time).take()).toBe(0);
-});

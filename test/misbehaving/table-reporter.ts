@@ -1,4 +1,5 @@
 import type { Reporter, TestCase } from 'vitest/node';
+import { oneLine } from '../../reports/clean.ts';
 
 /** What one row of the table tells. */
 export interface Row {
@@ -17,8 +18,9 @@ declare module 'vitest' {
   }
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |\n`;
+/** What a target sent is no text for a terminal. */
+export function line(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => oneLine(cell).replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |\n`;
 }
 
 function cells({ id, what, seconds, exit, cause, reports, leaked }: Row, ok: boolean): readonly string[] {

@@ -6,8 +6,8 @@ import type { Run } from '../../model/run.ts';
 import { renderers, writeRun } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { sessionAt } from '../session-at.ts';
-import type { Misbehaviour } from './misbehaviours.ts';
-import { http, misbehave } from './server.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import { type Act, http, type Misbehaving, misbehave } from './server.ts';
 
 /** What a run against a misbehaving target came to. */
 export interface Outcome {
@@ -25,7 +25,7 @@ export interface Outcome {
 export const budgetSeconds = 3;
 /** A target that is expected to conform gets time enough on a busy machine; one that never answers need not be waited for. */
 const timeoutMs = ({ exit }: Misbehaviour): number => (exit === 0 ? 5000 : 300);
-const checks = ['contract/Tag', 'boundary/Description/maxLength', 'state/VSwitchId/exists'];
+export const checks = ['contract/Tag', 'boundary/Description/maxLength', 'state/VSwitchId/exists'];
 const kinds = /TCP|TLS|Pipe|GetAddrInfo/;
 
 function open(): string[] {
@@ -70,18 +70,19 @@ function writtenReports(run: Run): readonly string[] {
   }
 }
 
+/** The server of a misbehaviour, in front of an emulator at `behind`. */
+export function misbehaving(subject: Misbehaviour, behind: string): Promise<Misbehaving> {
+  const act: Act = async (move) => {
+    if (subject.when === 'always' || move.create > 1) return subject.act(move);
+    move.socket.write(http(await move.honest()));
+  };
+  return misbehave(behind, act, subject.over ?? 'tcp', subject.onConnect);
+}
+
 /** Runs a small plan against a misbehaving server in front of an emulator at `behind`. */
 export async function tryMisbehaviour(subject: Misbehaviour, behind: string): Promise<Outcome> {
   const before = open();
-  const server = await misbehave(
-    behind,
-    async (move) => {
-      if (subject.when === 'always' || move.create > 1) return subject.act(move);
-      move.socket.write(http(await move.honest()));
-    },
-    subject.over ?? 'tcp',
-    subject.onConnect,
-  );
+  const server = await misbehaving(subject, behind);
   const started = performance.now();
   try {
     const url = subject.address?.(server.url) ?? server.url;
