@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { tokenBucket } from '../requests/token-bucket.ts';
 import { type Intent, openLedgerFile, readLedger } from './ledger-file.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'eni-ledger-')), 'ledger.jsonl');
