@@ -49,7 +49,7 @@ async function judgeThree() {
   expectEqual('worst exit', status, 1);
   expectEqual('checks in which faulty deviates', deviating(runs[1]), ['boundary/NetworkInterfaceName/maxLength']);
   const page = readFileSync(join(out, 'comparison.html'), 'utf8');
-  const columns = [...page.matchAll(/<th scope="row">([^<]+)<\/th>/g)].map(([, name]) => name).slice(0, names.length);
+  const columns = [...page.matchAll(/<th scope="row">([^<]+)</g)].map(([, name]) => name).slice(0, names.length);
   expectEqual('targets of the page', columns, names);
 }
 
