@@ -15,6 +15,7 @@ import { seedOf } from '../seed.ts';
 import type { Settings } from '../settings.ts';
 import type { Trial } from '../trials/trial.ts';
 import { asCase, asTrial } from './as-trial.ts';
+import { inOrder } from './in-order.ts';
 import { routed } from './route.ts';
 
 /** What the session asks of an SDK. */
@@ -35,8 +36,7 @@ interface Judged {
 }
 
 const batch = 64;
-/** Judged between two calls of an SDK, each would find nothing of the judge in the processor's caches. */
-const judgedAtOnce = 64;
+const judgedInARow = 64;
 const repeats = 3;
 const mostShrinkingCalls = 200;
 
@@ -115,33 +115,15 @@ export class SdkConductor {
     return tally;
   }
 
-  /** Keeps every slot busy. Answers are judged many in a row, in the order of the tasks: what comes early waits for those before it. */
-  async #runTasks(tasks: readonly Task[]): Promise<void> {
-    const early = new Map<number, SdkAnswer>();
-    let next = 0;
-    let taken = 0;
-    const atOnce = this.#settings.bail ? 1 : judgedAtOnce;
-    const ended = () => performance.now() > this.#deadline || (this.#settings.bail && this.#progress.get('deviations') > 0);
-    const judge = () => {
-      for (let answer = early.get(taken); answer !== undefined; answer = early.get(taken)) {
-        early.delete(taken);
-        const task = tasks[taken++];
-        if (task !== undefined) this.#take(task, this.#judged(task.subject, answer));
-      }
-    };
-    const work = async () => {
-      for (let at = next++; at < tasks.length && !ended(); at = next++) {
-        const task = tasks[at];
-        if (task === undefined) return;
-        early.set(at, await this.#perform(task.subject));
-        if (early.size >= atOnce) judge();
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: this.#target.slots }, work));
-    } finally {
-      judge();
-    }
+  #runTasks(tasks: readonly Task[]): Promise<void> {
+    const { bail } = this.#settings;
+    return inOrder(tasks, {
+      slots: this.#target.slots,
+      inARow: bail ? 1 : judgedInARow,
+      perform: ({ subject }) => this.#perform(subject),
+      take: (task, answer) => this.#take(task, this.#judged(task.subject, answer)),
+      ended: () => performance.now() > this.#deadline || (bail && this.#progress.get('deviations') > 0),
+    });
   }
 
   async #runSamples(): Promise<void> {
