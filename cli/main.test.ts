@@ -53,7 +53,7 @@ describe('a usage error exits 64, in words', () => {
       ['run', '--fixtures', fixtures],
       /fixtures\.yaml:3: "securityGroup" is not a key .*did you mean "securityGroups"/,
     ],
-    ['a fixtures file that is not there', ['run', '--fixtures', '/nowhere/f.yaml'], /\/nowhere\/f\.yaml: cannot be read/],
+    ['a fixtures file that is not there', ['run', '--fixtures', '/nowhere/f.yaml'], /\/nowhere\/f\.yaml: there is no such file/],
     ['a target that is none', ['run', '--target', 'htp://x'], /htp:.*did you mean http/],
     [
       'a check that does not exist',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -78,11 +78,45 @@ it('is documented as it works: the manifest of the Indexed Job, played pod by po
   expect(merged.checks.find(({ id }) => id === 'contract/Tag')).toMatchObject({ verdict: 'conforms' });
 });
 
-it('has a matrix of as many shards as it asks for', () => {
+interface Job {
+  readonly strategy: { readonly matrix: { readonly shard: readonly number[] } };
+  readonly steps: readonly { readonly run?: string; readonly with?: Readonly<Record<string, string>> }[];
+}
+
+/** The jobs of the workflow in the page. */
+function workflow(): { readonly shard: Job; readonly merge: Job } {
   const page = readFileSync(join(packageRoot(), 'docs', 'shards.md'), 'utf8');
   const [, text = ''] = /## GitHub Actions[\s\S]*?```yaml\n([\s\S]*?)```/.exec(page) ?? [];
-  const [workflow] = parseAllDocuments(text).map((each) => each.toJS());
-  const numbers = workflow.jobs.shard.strategy.matrix.shard as number[];
+  return parseAllDocuments(text)[0]?.toJS().jobs;
+}
+
+it('has a matrix of as many shards as it asks for', () => {
+  const { shard } = workflow();
+  const numbers = shard.strategy.matrix.shard;
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  expect(JSON.stringify(workflow.jobs.shard.steps)).toContain(`matrix.shard }}/${numbers.length} `);
+  expect(JSON.stringify(shard.steps)).toContain(`matrix.shard }}/${numbers.length} `);
+});
+
+it('is documented as it works: the jobs of the workflow, played one by one, the artefacts where GitHub puts them', async () => {
+  const { shard, merge } = workflow();
+  const workspace = folder();
+  const npx = join(workspace, 'npx');
+  writeFileSync(npx, `#!/bin/sh\nshift\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(npx, 0o755);
+  const script = ({ steps }: Job) => steps.map((step) => step.run ?? '').find((text) => text.includes('eni-contract')) ?? '';
+  const summary = join(workspace, 'summary');
+  const env = { ...process.env, PATH: `${workspace}:${process.env['PATH']}`, GITHUB_STEP_SUMMARY: summary };
+  const bash = (text: string, cwd: string) => run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', text], { cwd, env });
+  // A night is too long for a test: little of it, by the same lines.
+  const little = script(shard).replace('--profile nightly', '--profile smoke --wire A --only contract/Tag');
+  expect(little).not.toBe(script(shard));
+  for (const number of shard.strategy.matrix.shard) {
+    const cwd = folder();
+    await bash(little.replace(/\$\{\{ matrix\.shard \}\}/g, String(number)).replace(/\$\{\{ github\.run_id \}\}/g, '12345678901'), cwd);
+    cpSync(join(cwd, 'shard'), join(workspace, 'shards', `shard-${number}`), { recursive: true });
+  }
+  await bash(script(merge), workspace);
+  const merged = read(join(workspace, 'whole', 'run.json'));
+  expect(merged).toMatchObject({ seed: 12345678901 % 2147483647, verdict: 'conforms' });
+  expect(readFileSync(summary, 'utf8')).toMatch(/Conforms/);
 });

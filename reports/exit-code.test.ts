@@ -79,3 +79,12 @@ test('reasons name the first check and why it was not measured', () => {
   };
   expect(conclude(changed).reasons).toEqual(['1 required check inconclusive: throttled (contract/1)']);
 });
+
+test('what stopped a run is said once, though its checks were not run for it', () => {
+  const stopped = run(['conforms', 'not-run'], { reasons: ['refused: nobody there'] });
+  const changed = {
+    ...stopped,
+    checks: stopped.checks.map((check) => (check.verdict === 'not-run' ? { ...check, reason: 'refused: nobody there' } : check)),
+  };
+  expect(conclude(changed).reasons).toEqual(['1 required check not run: refused: nobody there (contract/1)']);
+});

@@ -16,7 +16,10 @@ export function exitCode(run: Run): number {
 /** The run with exit code, verdict and the reasons that follow from its checks and baseline; reasons that are already there stay, after those. */
 export function conclude(run: Run): Run {
   const code = exitCode(run);
-  return { ...run, exitCode: code, verdict: verdictOf(code, run), reasons: [...new Set([...reasons(run), ...run.reasons])] };
+  const own = reasons(run);
+  // What stopped a run is also why its checks were not run: said once, it is long enough.
+  const others = run.reasons.filter((reason) => !own.some((line) => line.includes(reason)));
+  return { ...run, exitCode: code, verdict: verdictOf(code, run), reasons: [...new Set([...own, ...others])] };
 }
 
 function verdictOf(code: number, run: Run): RunVerdict {
