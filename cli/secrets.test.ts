@@ -128,9 +128,10 @@ describe('what every mode writes and prints', () => {
 
   it('is made by recording, and by comparing with a recording', async () => {
     const recording = join(out, 'recording.jsonl');
-    expect(await cli('record', '--target', url, ...only, '--out', recording, '--reports', join(out, 'record'))).toBe(0);
-    await cli('run', '--target', `recording:${recording}`, '--profile', 'smoke', ...only, '--out', join(out, 'played'));
-    await cli('run', '--target', url, '--oracle', `recording:${recording}`, '--profile', 'smoke', ...only, '--out', join(out, 'oracle'));
+    const few = ['--only', 'contract/Tag', '--only', 'protocol/key'];
+    expect(await cli('record', '--target', url, ...few, '--out', recording, '--reports', join(out, 'record'))).toBe(0);
+    await cli('run', '--target', `recording:${recording}`, '--profile', 'smoke', ...few, '--out', join(out, 'played'));
+    await cli('run', '--target', url, '--oracle', `recording:${recording}`, '--profile', 'smoke', ...few, '--out', join(out, 'oracle'));
     expect(readFileSync(recording, 'utf8').split('\n').length).toBeGreaterThan(10);
     expect(existsSync(join(out, 'oracle', 'run.json'))).toBe(true);
   }, 300_000);
