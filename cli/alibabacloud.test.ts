@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, seededFixtures, startEmulator } from '../emulator/index.ts';
+import { proxy } from '../test/foreign/proxy.ts';
 import { consent, folder, lines, listed, read, region, runOf, start, until, wealth } from '../test/stand-in.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -54,6 +56,44 @@ describe('the budget', () => {
     expect(read(out).reasons.join()).toMatch(/--max-requests/);
     expect(await listed(emulator)).toBe(0);
   });
+});
+
+it('makes nothing more where what it made cannot be deleted', async () => {
+  const emulator = await emulatorWith();
+  const out = folder();
+  const body = { RequestId: crypto.randomUUID(), HostId: 'h', Code: 'Forbidden.RAM', Message: 'User not authorized.' };
+  const keeping = await proxy(emulator.url, (action) => (action === 'DeleteNetworkInterface' ? { status: 403, body } : undefined));
+  const { code, output } = await runOf(keeping, out, ...wealth, '--only', 'contract/**').ended;
+  await keeping.close();
+  expect(code, output).toBe(3);
+  expect(output).toMatch(/could not be deleted: nothing more is made\. Allow ecs:DeleteNetworkInterface/);
+  expect(lines(out, 'intent')).toBe(1);
+  const args = ['cleanup', '--target', 'alibabacloud', '--region', region, '--ledger', join(out, 'ledger.jsonl')];
+  expect((await start(emulator.url, args).ended).output).toMatch(/1 interfaces gone, 0 left/);
+  expect(await listed(emulator)).toBe(0);
+});
+
+it('is in doubt, and calls nothing wrong, where throttling never ends', async () => {
+  const emulator = await emulatorWith();
+  const out = folder();
+  let creates = 0;
+  const body = {
+    RequestId: crypto.randomUUID(),
+    HostId: 'h',
+    Code: 'Throttling.User',
+    Message: 'Request was denied due to user flow control.',
+  };
+  const busy = await proxy(emulator.url, (action) =>
+    action === 'CreateNetworkInterface' && ++creates > 1 ? { status: 400, body } : undefined,
+  );
+  const { code, output } = await runOf(busy, out, ...wealth, '--profile', 'smoke', '--only', 'boundary/Description/maxLength').ended;
+  await busy.close();
+  expect(code, output).toBe(3);
+  const run = read(out);
+  expect(run.findings).toEqual([]);
+  expect(run.checks.find(({ id }) => id === 'boundary/Description/maxLength')?.verdict).toBe('inconclusive');
+  expect(run.observations.join('\n')).toMatch(/throttled even after 6 tries: Throttling\.User \(400\)/);
+  expect(await listed(emulator)).toBe(0);
 });
 
 it('takes throttling for what it is: it waits, and nothing deviates', async () => {

@@ -75,6 +75,8 @@ describe('a run that is asked to stop', () => {
       expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
       expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
       expect(await held()).toBe(0);
+      const { stdout } = await promisify(execFile)(process.execPath, [main, 'report', join(out, 'run.json'), '--format', 'text']);
+      expect(stdout).toMatch(/^Interrupted: what follows is a part of the run/);
     },
     180_000,
   );

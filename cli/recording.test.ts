@@ -78,13 +78,18 @@ it('answers exactly the cases that it holds, and is judged by the page like any 
 
 it('is the expectation of another target: what differs from it is found, what agrees is not', async () => {
   const faulty = await startEmulator({ faults: ['name-accepts-129', 'tag-value-prefix-ignored'] });
-  const { code, run } = await judged(faulty.url, '--oracle', `recording:${first}`);
+  const { code, output, run } = await judged(faulty.url, '--oracle', `recording:${first}`);
   await faulty.close();
   expect(code).toBe(1);
   expect(run.findings.map(({ check, class: kind }) => [check, kind])).toEqual([
     ['boundary/NetworkInterfaceName/maxLength', 'accepted-invalid'],
   ]);
   expect(run.findings[0]?.expected).toMatch(/as recorded/);
+  expect(run.oracle).toEqual({ id: `recording:${first}`, target: expect.stringMatching(/^http:/), recordedAt: expect.any(String) });
+  // Whose word is expected is said, and what the finding says can be tried again by the same word.
+  expect(output).toMatch(/Expectations are what http:\S+ answered, recorded \d{4}-.*; the page does not decide\./);
+  expect(output).not.toMatch(/Expectations are read from the documented page/);
+  expect(run.findings[0]?.replay).toContain(` --oracle recording:${first}`);
   const faithful = await startEmulator({});
   const again = await judged(faithful.url, '--oracle', `recording:${first}`);
   await faithful.close();
@@ -111,6 +116,27 @@ it('that disagrees with the page is a dispute, told and not failed', async () =>
   expect(run.observations.join('\n')).toMatch(
     /dispute of the page: NetworkInterfaceName\/maxLength: the page promises a rejection, the recording shows it accepted/,
   );
+  expect(output).toMatch(/^dispute of the page: NetworkInterfaceName\/maxLength: /m);
+});
+
+it('of a faulty target differs from a faithful one either way round, and its findings are replayed against the same recording', async () => {
+  const file = join(folder, 'other.jsonl');
+  const faulty = await startEmulator({ faults: ['name-accepts-129'] });
+  await cli('record', '--target', faulty.url, ...chosen, '--out', file, '--reports', join(folder, 'reports'));
+  await faulty.close();
+  const found = async (target: string, oracle: string) => {
+    const { code, run } = await judged(`recording:${target}`, '--oracle', `recording:${oracle}`);
+    expect(code).toBe(1);
+    expect(run.findings.map(({ check }) => check)).toEqual(['boundary/NetworkInterfaceName/maxLength']);
+    return run.findings[0];
+  };
+  expect((await found(file, first))?.class).toBe('accepted-invalid');
+  const finding = await found(first, file);
+  expect(finding?.class).toBe('rejected-valid');
+  // By the page there would be nothing to reproduce: it was rejected, as it should be.
+  const [, saved = '', options = ''] = /replay (\S+) (.*)/.exec(finding?.replay ?? '') ?? [];
+  const replayed = await cli('replay', saved, ...options.split(' '), '--out', join(folder, 'replayed'));
+  expect(replayed.code, replayed.output).toBe(1);
 });
 
 it('holds no secret, no signature, no account and no request id', () => {

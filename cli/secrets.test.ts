@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../spec/files.ts';
@@ -14,9 +15,10 @@ const corpus = mkdtempSync(join(tmpdir(), 'eni-corpus-'));
 
 const secret = 'Zq8/Vn+3pLk==sEcReT-kEy';
 const token = 'CAIS+tOkEn/of%20sts==&very-secret';
+const key = 'STS.ExampleKeyOfNobody';
 const env = {
   ...process.env,
-  ALIBABA_CLOUD_ACCESS_KEY_ID: 'STS.EXAMPLEKEY',
+  ALIBABA_CLOUD_ACCESS_KEY_ID: key,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
   ALIBABA_CLOUD_SECURITY_TOKEN: token,
 };
@@ -95,25 +97,27 @@ function places(texts: readonly string[]): readonly string[] {
   );
 }
 
+const only = ['contract/Tag', 'boundary/Tag/maxItems', 'protocol/key', 'protocol/signature', 'hostile/percent'].flatMap((glob) => [
+  '--only',
+  glob,
+]);
+
+/** Killed while it measures: what stays is the checkpoint and the ledger. */
+async function killedRun(folder: string): Promise<void> {
+  const args = [main, 'run', '--target', url, '--profile', 'nightly', '--max-time', '120', ...only, '--out', folder];
+  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  while (!existsSync(join(folder, 'run.partial.json')) && child.exitCode === null) await sleep(50);
+  child.kill('SIGKILL');
+}
+
 describe('what every mode writes and prints', () => {
   it('is made by each of them', async () => {
-    const only = [
-      '--only',
-      'contract/Tag',
-      '--only',
-      'boundary/Tag/maxItems',
-      '--only',
-      'protocol/key',
-      '--only',
-      'protocol/signature',
-      '--only',
-      'hostile/percent',
-    ];
     expect(await cli('run', '--target', url, '--profile', 'smoke', ...only, '--corpus', corpus, '--out', join(out, 'run'))).toBe(1);
     const run = join(out, 'run', 'run.json');
     await cli('report', run, '--format', 'html,junit,markdown,sarif,text', '--out', join(out, 'report'));
     await cli('baseline', 'init', '--run', run, '--file', join(out, 'baseline.yaml'));
     await cli('diff', run, run, '--format', 'markdown');
+    await cli('merge', run, run, '--out', join(out, 'merged.json'));
     await cli('doctor', '--target', url);
     const [finding = ''] = filesOf(join(out, 'run', 'findings'));
     await cli('replay', finding, '--target', url, '--out', join(out, 'replay'));
@@ -122,8 +126,40 @@ describe('what every mode writes and prints', () => {
     expect(signatures.size).toBeGreaterThan(100);
   }, 300_000);
 
-  it('holds neither the secret of the key nor the security token', () => {
-    expect(places([secret, token].flatMap(forms))).toEqual([]);
+  it('is made by recording, and by comparing with a recording', async () => {
+    const recording = join(out, 'recording.jsonl');
+    const few = ['--only', 'contract/Tag', '--only', 'protocol/key'];
+    expect(await cli('record', '--target', url, ...few, '--out', recording, '--reports', join(out, 'record'))).toBe(0);
+    await cli('run', '--target', `recording:${recording}`, '--profile', 'smoke', ...few, '--out', join(out, 'played'));
+    await cli('run', '--target', url, '--oracle', `recording:${recording}`, '--profile', 'smoke', ...few, '--out', join(out, 'oracle'));
+    expect(readFileSync(recording, 'utf8').split('\n').length).toBeGreaterThan(10);
+    expect(existsSync(join(out, 'oracle', 'run.json'))).toBe(true);
+  }, 300_000);
+
+  it('is left by a run that was killed, and by what cleans up after it', async () => {
+    const folder = join(out, 'killed');
+    await killedRun(folder);
+    expect(filesOf(folder).map((file) => file.slice(folder.length + 1))).toEqual(
+      expect.arrayContaining(['ledger.jsonl', 'run.partial.json']),
+    );
+    await cli('report', join(folder, 'run.partial.json'), '--format', 'text,html', '--out', join(out, 'partial'));
+    // The server never lists what it made: the ledger stays.
+    expect(await cli('cleanup', '--target', url, '--ledger', join(folder, 'ledger.jsonl'))).toBe(3);
+    expect(existsSync(join(folder, 'ledger.jsonl'))).toBe(true);
+  }, 300_000);
+
+  it('is said where something fails', async () => {
+    const nowhere = ['--target', 'http://127.0.0.1:1'];
+    expect(await cli('run', ...nowhere, ...only, '--out', join(out, 'nowhere'))).toBe(3);
+    expect(await cli('doctor', ...nowhere)).toBe(3);
+    expect(await cli('run', '--target', 'alibabacloud', '--out', join(out, 'refused'))).toBe(64);
+    expect(await cli('run', '--target', url, '--oracle', 'recording:/nonexistent', '--out', join(out, 'refused'))).toBe(64);
+    expect(await cli('cleanup', '--target', url, '--ledger', join(out, 'run', 'run.json'))).toBe(64);
+    expect(await cli('replay', join(out, 'run', 'run.json'), '--target', url)).not.toBe(0);
+  }, 300_000);
+
+  it('holds neither the key, nor its secret, nor the security token', () => {
+    expect(places([key, secret, token].flatMap(forms))).toEqual([]);
   });
 
   it('holds no signature', () => {

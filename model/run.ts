@@ -4,6 +4,9 @@ import type { Exchange } from './observation.ts';
 import type { Request } from './request.ts';
 import type { DeviationClass } from './verdict.ts';
 
+/** How an observation begins that tells where page and recording disagree. */
+export const disputeMark = 'dispute of the page: ';
+
 export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
 
 export type CheckVerdict = 'conforms' | 'deviates' | 'known' | 'inconclusive' | 'skipped' | 'not-run';
@@ -121,6 +124,8 @@ export interface Run {
   readonly baseline?: readonly BaselineResult[];
   /** Which of `of` shards this run holds, ascending, counted from 1; absent where it is whole. */
   readonly shards?: { readonly of: number; readonly indexes: readonly number[] };
+  /** The recording whose answers are expected; absent where the page is. `id` is its name, `target` what was recorded. */
+  readonly oracle?: { readonly id: string; readonly target: string; readonly recordedAt: string };
   /** Facts worth knowing that are no verdicts, for example `413 for a URL of 48 KB`. */
   readonly observations: readonly string[];
 }

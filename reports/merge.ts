@@ -73,6 +73,7 @@ function requireOneRun(a: Run, b: Run): void {
     ['target', (run) => run.target.id],
     ['target version', (run) => run.target.version ?? 'none'],
     ['profile', (run) => run.profile],
+    ['oracle', (run) => (run.oracle ? `${run.oracle.target}, recorded ${run.oracle.recordedAt}` : 'the page')],
     ['version of eni-contract', (run) => run.suite.version],
     ['fail-on level', (run) => run.failOn],
     ['set of latency buckets', (run) => run.latency.bucketsMs.join(' ')],

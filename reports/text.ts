@@ -5,7 +5,7 @@ import { excuseOf } from './findings.ts';
 import { procedureOf } from './procedure.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
-import { basisNote, codesWithBasis, countsInWords, duration, plural, verdictInWords } from './words.ts';
+import { basisNote, codesWithBasis, countsInWords, disputesOf, duration, plural, verdictInWords } from './words.ts';
 
 const shown = 20;
 const alsoShown = 5;
@@ -42,8 +42,17 @@ function header(run: Run, { operation }: Context): string {
     `checks    ${countsInWords(run.counts)}`,
     `sent      ${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`,
     `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes observed`,
+    ...disputesInWords(run),
   ];
   return lines.join('\n');
+}
+
+/** A recording against the page: a fact about the spec, not about the target. */
+function disputesInWords(run: Run): readonly string[] {
+  const disputes = disputesOf(run);
+  const left = disputes.length - shown;
+  const more = left > 0 ? [`  and ${plural(left, 'other dispute')}: see report.html or run.json`] : [];
+  return disputes.length === 0 ? [] : ['', ...disputes.slice(0, shown).map((fact) => oneLine(fact)), ...more];
 }
 
 /** One finding as a block of lines: check and target, expected and actual, what was sent, rule, replay. */

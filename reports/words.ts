@@ -1,7 +1,9 @@
 import type { Level } from '../model/level.ts';
 import { levels } from '../model/level.ts';
 import type { Counts, Run } from '../model/run.ts';
+import { disputeMark } from '../model/run.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
+import { clean } from './clean.ts';
 
 /** The verdict as a sentence without a full stop. */
 export function verdictInWords(run: Run): string {
@@ -31,17 +33,38 @@ export function fails(level: Level, failOn: Level): boolean {
   return levels.indexOf(level) <= levels.indexOf(failOn);
 }
 
-/** What stands under the verdict of every report: what the expectations rest on. Sentences, in order. */
-export function basisNote(run: Run, operation: Operation): readonly string[] {
+/** What the expectations rest on: the page, or what a recorded target answered. */
+function expectationsOf({ oracle, spec }: Run, operation: Operation): readonly string[] {
+  if (oracle)
+    return [
+      `Expectations are what ${clean(oracle.target)} answered, recorded ${moment(oracle.recordedAt)} (${clean(oracle.id)}); the page does not decide.`,
+    ];
   const codes = operation.rules.flatMap((rule) => rule.codes);
   const firm = codes.filter((code) => code.basis === 'stated' || code.basis === 'observed').length;
-  const recording = run.target.id.startsWith('recording:') || run.target.id === 'alibabacloud';
   return [
-    `Expectations are read from the documented page of ${run.spec.edition}.`,
+    `Expectations are read from the documented page of ${spec.edition}.`,
     `${firm} of ${codes.length} codes that rules accept are stated or observed; the rest are inferred.`,
-    recording ? `Answers come from ${run.target.id}.` : 'Nothing was compared with the real API.',
+  ];
+}
+
+/** What a recorded or real target has to do with the run; nothing where the expectations say it already. */
+function comparedWith({ target, oracle }: Run): readonly string[] {
+  if (target.id.startsWith('recording:') || target.id === 'alibabacloud') return [`Answers come from ${target.id}.`];
+  return oracle?.target === 'alibabacloud' ? [] : ['Nothing was compared with the real API.'];
+}
+
+/** What stands under the verdict of every report: what the expectations rest on. Sentences, in order. */
+export function basisNote(run: Run, operation: Operation): readonly string[] {
+  return [
+    ...expectationsOf(run, operation),
+    ...comparedWith(run),
     `Operation ${operation.name} of product ${run.product}, version ${run.version} (not the operation of the same name in product Ens).`,
   ];
+}
+
+/** Where the page and a recording disagree, as the run observed it. */
+export function disputesOf({ observations }: Pick<Run, 'observations'>): readonly string[] {
+  return observations.filter((fact) => fact.startsWith(disputeMark));
 }
 
 /** `1 check`, `2 checks`. */

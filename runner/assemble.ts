@@ -69,6 +69,11 @@ function precedence(reports: readonly CheckReport[]): Run['precedence'] {
   return [...sums.values()].sort((a, b) => a.first.localeCompare(b.first) || a.second.localeCompare(b.second));
 }
 
+/** Where the recording lies on this machine is nobody's business. */
+function oracleOf({ id, target, recordedAt }: NonNullable<Settings['oracle']>): NonNullable<Run['oracle']> {
+  return { id, target, recordedAt };
+}
+
 /** The run as measured; verdict and exit code are concluded from it later. */
 export function assembleRun(assembly: Assembly): Run {
   const { settings, operation, reports, summary } = assembly;
@@ -98,6 +103,7 @@ export function assembleRun(assembly: Assembly): Run {
     checks: reports.map(({ result }) => result),
     findings: reports.flatMap(({ findings }) => findings),
     observations: summary.observations,
+    ...(settings.oracle ? { oracle: oracleOf(settings.oracle) } : {}),
     ...(settings.shard ? { shards: { of: settings.shard.of, indexes: [settings.shard.index] } } : {}),
   };
 }

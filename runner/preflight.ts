@@ -78,6 +78,12 @@ export async function preflight(sender: Sender, interfaces: Interfaces, settings
   } finally {
     removed = await interfaces.remove(held.region, held.interfaceId, held.account);
   }
+  // Where what is made costs, nothing more is made that would stay.
+  if (settings.real && !removed)
+    return {
+      kind: 'refused',
+      reason: `the interface ${held.interfaceId}, made to see whether it can be, could not be deleted: nothing more is made. Allow ecs:DeleteNetworkInterface, then run eni-contract cleanup`,
+    };
   return {
     kind: 'ready',
     capabilities: {

@@ -2,6 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
+import type { Run } from '../model/run.ts';
 import type { Budget } from './ledger/guard.ts';
 import type { Shard } from './shard.ts';
 
@@ -57,8 +58,8 @@ export interface Settings {
   readonly record?: string;
   /** A recording that answers in the target's place. */
   readonly playback?: string;
-  /** A recording that is the expectation in the page's place. */
-  readonly oracle?: string;
+  /** A recording that is the expectation in the page's place, and what it is of. */
+  readonly oracle?: NonNullable<Run['oracle']> & { readonly file: string };
   /** Base requests stand for the twins, as where creates cost. */
   readonly sharedTwins?: boolean;
   /** Progress and the wish to stop, shared with the command line: see `progress.ts`. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { credentials } from './credentials.ts';
+import { credentials, secretsOf } from './credentials.ts';
 
 const accounts = [
   { name: 'default', keyId: 'LTAI-default' },
@@ -17,6 +17,15 @@ it('needs nothing on loopback', () => {
     accessKeyId: 'testid',
     accessKeySecret: 'testsecret',
   });
+});
+
+it('takes a key for a secret too, unless everybody knows it', () => {
+  expect(secretsOf({ accessKeyId: 'LTAIexample', accessKeySecret: 'hidden', securityToken: 'token' })).toEqual([
+    'hidden',
+    'token',
+    'LTAIexample',
+  ]);
+  expect(secretsOf({ accessKeyId: 'testid', accessKeySecret: 'testsecret' })).not.toContain('testid');
 });
 
 it('invents nothing elsewhere', () => {

@@ -27,6 +27,11 @@ export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environme
   return found;
 }
 
+/** What must not be written down of an account: its key too, unless it is one of those that everybody knows. */
+export function secretsOf({ accessKeyId, accessKeySecret, securityToken = '' }: Credentials): readonly string[] {
+  return [accessKeySecret, securityToken, ...(accessKeySecret === loopbackSecret ? [] : [accessKeyId])];
+}
+
 /** Whether the three variables name the default account. */
 export function inEnvironment(env: Environment): boolean {
   return ofEnvironment(env) !== null;

@@ -15,13 +15,22 @@ interface ReplayOptions {
   readonly target: string;
   readonly fixtures?: string;
   readonly config?: string;
+  readonly oracle?: string;
   readonly as?: Language;
   readonly out: string;
 }
 
-function optionsFor({ target, fixtures, config, out }: ReplayOptions): RunOptions {
+function optionsFor({ target, fixtures, config, oracle, out }: ReplayOptions): RunOptions {
   const world = fixtures === undefined ? {} : { fixtures, given: ['fixtures'] };
-  return { ...runDefaults, profile: 'smoke', target: [target], out, ...world, ...(config === undefined ? {} : { config }) };
+  return {
+    ...runDefaults,
+    profile: 'smoke',
+    target: [target],
+    out,
+    ...world,
+    ...(config === undefined ? {} : { config }),
+    ...(oracle === undefined ? {} : { oracle }),
+  };
 }
 
 async function print(finding: Finding, language: Language, options: ReplayOptions): Promise<void> {
@@ -65,6 +74,7 @@ export function replayCommand(): Command {
     .option('--target <target>', 'where to send it', 'embedded')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
+    .option('--oracle <recording:file>', 'expect what was recorded, as the run did')
     .addOption(new Option('--as <language>', 'print it for pasting instead of sending it').choices(languages))
     .option('--out <folder>', 'where the reports go', 'reports/out/replay')
     .action(async (name: string, options: ReplayOptions) => {

@@ -4,6 +4,7 @@ import type { Settings } from '../../runner/settings.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
+import { shellWord } from '../reproduce/quote.ts';
 import type { OpenedTarget } from './open-target.ts';
 
 function requireSameSpec(file: string, digest: string): void {
@@ -36,5 +37,7 @@ export function withOracle(settings: Settings, oracle: string | undefined): Sett
   if (parsed?.kind !== 'recording') throw new UsageError(`--oracle ${oracle}: write --oracle recording:FILE`);
   const { head } = readRecording(parsed.file);
   requireSameSpec(parsed.file, head.spec.digest);
-  return { ...settings, seed: head.seed, oracle: resolve(parsed.file), sharedTwins: head.sharedTwins };
+  const expected = { id: oracle, file: resolve(parsed.file), target: head.target.id, recordedAt: head.recordedAt };
+  const replayCommand = `${settings.replayCommand} --oracle ${shellWord(oracle)}`;
+  return { ...settings, seed: head.seed, oracle: expected, sharedTwins: head.sharedTwins, replayCommand };
 }

@@ -1,5 +1,6 @@
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { disputeMark } from '../../model/run.ts';
 import type { Assertion, DeviationClass, Expectation, Verdict } from '../../model/verdict.ts';
 import type { Judge } from '../context.ts';
 import type { Names } from './names.ts';
@@ -108,7 +109,7 @@ export function recordedOracle(page: Judge, { cases }: Recording, names: Names, 
     const busy = observation.kind === 'rejected' && (observation.status === 429 || observation.code.startsWith('Throttling'));
     if (busy) return verdictOf([{ about: 'outcome', level: 'MUST', verdict: 'inconclusive', reason: 'throttled' }]);
     const why = disputeOf(expectation, found.recorded.observation);
-    if (why !== null) dispute(`dispute of the page: ${why}`);
+    if (why !== null) dispute(`${disputeMark}${why}`);
     return verdictOf(compare(found.recorded.observation, seen));
   };
   return {

@@ -27,7 +27,7 @@ export function tapeOf(settings: Settings, plain: Sender, progress: Progress): T
   const names = namesOf(fixtures);
   const answering = playback === undefined ? plain : playbackSender(readRecording(playback).cases, names, progress);
   const recorder = record === undefined ? null : recordingSender(answering, names);
-  const expected = oracle === undefined ? null : readRecording(oracle);
+  const expected = oracle === undefined ? null : readRecording(oracle.file);
   const startedAt = new Date().toISOString();
   return {
     sender: recorder?.sender ?? answering,

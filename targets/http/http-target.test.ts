@@ -329,7 +329,7 @@ describe('recorded exchanges', () => {
     };
     const observation = await ask(mirror, {}, request(form, { account: 'sts' }));
     const signature = decodeURIComponent(/Signature=([^&,"\n]+)/.exec(seen[0] ?? '')?.[1] ?? 'none found');
-    const secrets = [signature, encodeURIComponent(signature), 'token+of', 'token%2Bof', 'sts-secret'];
+    const secrets = [signature, encodeURIComponent(signature), 'STS.id', 'token+of', 'token%2Bof', 'sts-secret'];
     const kept = JSON.stringify({ ...observation, exchange: observation.exchange?.() });
     expect(seen[0]).toContain('token');
     for (const secret of secrets) expect(kept).not.toContain(secret);

@@ -1,6 +1,6 @@
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
-import type { Credentials } from '../credentials.ts';
+import { type Credentials, secretsOf } from '../credentials.ts';
 import { classify } from './classify.ts';
 import { overriddenRequest } from './overridden-request.ts';
 import { collectionsOf } from './parse-xml.ts';
@@ -79,10 +79,6 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
     sendRaw: (raw) => exchange({ ...raw, signature: '' }, null, allSecrets),
     close: () => pool.destroy(),
   };
-}
-
-function secretsOf({ accessKeySecret, securityToken = '' }: Credentials): string[] {
-  return [accessKeySecret, securityToken];
 }
 
 function received(answer: Answer, text: string) {

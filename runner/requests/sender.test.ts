@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation, Target } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import { accepted, rejected } from '../../test/stub-context.ts';
+import { newSignals, progressOf } from '../progress.ts';
+import { Stopped, senderOf } from './sender.ts';
+
+const request = (operation: string): Request => ({ operation, pairs: [], account: 'default', form: 'A', format: 'JSON' });
+const create = request('CreateNetworkInterface');
+
+/** A sender over a clock that moves only while somebody sleeps. */
+function over(answer: () => Observation, rate: number | null = null) {
+  let time = 0;
+  const slept: number[] = [];
+  const facts: string[] = [];
+  const sent: number[] = [];
+  const target: Target = {
+    id: 'stub',
+    version: null,
+    loopback: true,
+    send: async () => {
+      sent.push(time);
+      return answer();
+    },
+    close: async () => undefined,
+  };
+  const signals = newSignals();
+  const progress = progressOf(signals);
+  const sleep = async (ms: number) => {
+    slept.push(ms);
+    time += ms;
+  };
+  const sender = senderOf({
+    target,
+    progress,
+    rate,
+    now: () => time,
+    sleep,
+    observe: (fact) => void facts.push(fact),
+    patience: { tries: 4, pauseMs: 100 },
+  });
+  return { sender, progress, signals, slept, facts, sent };
+}
+
+describe('what was throttled', () => {
+  it('is sent again, slower each time, until it is answered', async () => {
+    const answers = [rejected('Throttling', 400), rejected('ServiceUnavailable', 503), rejected('Throttling.User', 429), accepted()];
+    const { sender, slept, facts } = over(() => answers.shift() ?? accepted());
+    expect((await sender.send(create)).kind).toBe('accepted');
+    expect(slept).toEqual([100, 200, 400]);
+    expect(facts).toEqual([]);
+  });
+
+  it('is given up after the last try, and told', async () => {
+    const { sender, sent, facts, progress } = over(() => rejected('Throttling.User', 429));
+    expect(await sender.send(create)).toMatchObject({ kind: 'rejected', code: 'Throttling.User' });
+    expect(sent).toHaveLength(4);
+    expect(progress.get('requests')).toBe(4);
+    expect(facts).toEqual(['throttled even after 4 tries: Throttling.User (429)']);
+  });
+
+  it('makes everybody wait', async () => {
+    const answers = [rejected('Throttling', 400)];
+    const { sender, sent } = over(() => answers.shift() ?? accepted(), 10);
+    await sender.send(create);
+    await sender.send(create);
+    await sender.send(create);
+    // Ten a second and a burst of two: the pause of 100 ms is one permission less.
+    expect(sent.at(-1)).toBeGreaterThanOrEqual(200);
+  });
+
+  it('is no other error, whatever its words', async () => {
+    const { sender, sent } = over(() => rejected('InvalidParameter.Throttling', 400));
+    await sender.send(create);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+it('sends so many a second and no more', async () => {
+  const { sender, sent } = over(accepted, 10);
+  for (let count = 0; count < 22; count++) await sender.send(create);
+  expect(sent[0]).toBe(0);
+  expect(sent[21]).toBeCloseTo(2000, 3);
+});
+
+it('once the run was asked to stop, sends deletions alone until it cleans up', async () => {
+  const { sender, signals, progress, sent } = over(accepted);
+  progressOf(signals).set('stop', 1);
+  await expect(sender.send(create)).rejects.toThrow(Stopped);
+  await expect(sender.send(request('DescribeNetworkInterfaces'))).rejects.toThrow(Stopped);
+  await sender.send(request('DeleteNetworkInterface'));
+  progress.enter('clean-up');
+  await sender.send(request('DescribeNetworkInterfaces'));
+  expect(sent).toHaveLength(2);
+});
