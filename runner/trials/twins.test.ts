@@ -4,6 +4,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext } from '../../test/stub-context.ts';
 import { Tallies } from '../findings/tallies.ts';
+import type { Settings } from '../settings.ts';
 import { Routing } from './routing.ts';
 import { sharedCheckIds } from './shared-checks.ts';
 import { Twins } from './twins.ts';
@@ -31,10 +32,12 @@ function leasing(name = 'twin'): SymbolicRequest {
 }
 
 /** Twins of a run whose checks are `checks`, against a target that answers creates in turn, and the last answer from then on. */
-function twinsOf(answers: readonly ((request: Request) => Observation)[], checks = [one.id, other.id]) {
+function twinsOf(answers: readonly ((request: Request) => Observation)[], checks = [one.id, other.id], settings: Partial<Settings> = {}) {
   let at = 0;
-  const stub = stubContext((request) =>
-    request.operation === 'CreateNetworkInterface' ? (answers[Math.min(at++, answers.length - 1)] ?? accepted)(request) : accepted(),
+  const stub = stubContext(
+    (request) =>
+      request.operation === 'CreateNetworkInterface' ? (answers[Math.min(at++, answers.length - 1)] ?? accepted)(request) : accepted(),
+    { settings },
   );
   const tallies = new Tallies([...checks, ...sharedCheckIds], stub.context.progress);
   const twins = new Twins(stub.context, tallies, new Routing(stub.context.operation, tallies));
@@ -55,6 +58,18 @@ describe('a twin', () => {
     expect(creates()).toHaveLength(1);
     expect(tallies.of(one.id).cases).toBe(1);
     expect(tallies.of(other.id).cases).toBe(0);
+  });
+
+  it('is one base request for each place where creates cost, whatever is built on it', async () => {
+    const real = { run: 'run-1', maxCreates: 10, maxRequests: 100 };
+    const { twins, creates } = twinsOf([accepted], [one.id, other.id], { real });
+    for (const name of ['first', 'second', 'third']) await twins.of(one, caseIn(one.id, { twin: leasing(name) }));
+    expect(creates().map(({ pairs }) => pairs.map(([wire]) => wire))).toEqual([
+      ['RegionId', 'VSwitchId', 'SecurityGroupId', 'Tag.1.Key', 'Tag.1.Value'],
+    ]);
+    const elsewhere = { ...leasing('fourth'), account: fixtures.accounts[1]?.name ?? '' };
+    await twins.of(one, caseIn(one.id, { twin: elsewhere }));
+    expect(creates()).toHaveLength(2);
   });
 
   it('is sent but not counted in a shard whose checks did not plan it first', async () => {
