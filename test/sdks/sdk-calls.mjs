@@ -100,7 +100,9 @@ function line(by, [ours, theirs]) {
 }
 
 for (const name of names) {
-  console.log(`${name}: ${cases.length} calls a run, ${atOnce} at once, ${runsATurn} runs a turn, ${rounds} pairs of turns after one that is not counted`);
+  console.log(
+    `${name}: ${cases.length} calls a run, ${atOnce} at once, ${runsATurn} runs a turn, ${rounds} pairs of turns after one that is not counted`,
+  );
   // What is compiled while it runs first would be measured otherwise.
   console.log(`  warm-up  ${line('clock', await pair(name, 0))}`);
   const pairs = [];
