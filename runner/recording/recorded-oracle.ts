@@ -95,6 +95,16 @@ function disputeOf(expectation: Expectation, recorded: SymbolicObservation): str
   return null;
 }
 
+/** Which of several broken rules an answer names is no page's promise, and a recording shows but one target's order: worth knowing, and no more. */
+export function asPrecedence(expectation: Expectation, assertions: readonly Assertion[]): readonly Assertion[] {
+  if (expectation.kind !== 'reject' || expectation.rules.length < 2) return assertions;
+  const isOther = (assertion: Assertion) =>
+    assertion.verdict === 'deviates' &&
+    assertion.class === 'wrong-code' &&
+    expectation.codes.some(({ code }) => code === assertion.observed);
+  return assertions.map((assertion) => (isOther(assertion) ? { ...assertion, level: 'MAY' } : assertion));
+}
+
 /** An oracle that expects what was recorded. Where page and recording disagree, `dispute` is told. */
 export function recordedOracle(page: Judge, { cases }: Recording, names: Names, dispute: (what: string) => void): Judge {
   const judged = (
@@ -110,7 +120,7 @@ export function recordedOracle(page: Judge, { cases }: Recording, names: Names, 
     if (busy) return verdictOf([{ about: 'outcome', level: 'MUST', verdict: 'inconclusive', reason: 'throttled' }]);
     const why = disputeOf(expectation, found.recorded.observation);
     if (why !== null) dispute(`${disputeMark}${why}`);
-    return verdictOf(compare(found.recorded.observation, seen));
+    return verdictOf(asPrecedence(expectation, compare(found.recorded.observation, seen)));
   };
   return {
     ...page,
