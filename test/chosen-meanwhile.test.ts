@@ -3,10 +3,11 @@ import { measure, plansOfRun } from '../bench/measure.ts';
 import type { Observation, Target } from '../model/observation.ts';
 
 const check = 'contract/PrivateIpAddress';
-const plans = plansOfRun().filter(({ id }) => id === check);
+const all = plansOfRun();
+const plans = all.filter(({ id }) => id === check);
 
 /** The emulator, but some creates that name addresses are told that one of them is in use. */
-function inUse(times: number): (target: Target) => Target {
+function inUse(times: number, names = (name: string) => name.startsWith('PrivateIpAddress.')): (target: Target) => Target {
   let left = times;
   const answer: Observation = {
     kind: 'rejected',
@@ -21,8 +22,7 @@ function inUse(times: number): (target: Target) => Target {
   };
   return (target) => ({
     ...target,
-    send: async (request) =>
-      request.pairs.some(([name]) => name.startsWith('PrivateIpAddress.')) && left-- > 0 ? answer : target.send(request),
+    send: async (request) => (request.pairs.some(([name]) => names(name)) && left-- > 0 ? answer : target.send(request)),
   });
 }
 
@@ -32,6 +32,13 @@ describe('an address that the service chose for another case meanwhile', () => {
     const { reports, summary } = await measure({ plans, wrap: inUse(1) });
     expect(reports.find(({ result }) => result.id === check)?.result.verdict).toBe('conforms');
     expect(summary.observations.join()).toMatch(/the service chose an address for one case/);
+  });
+
+  // Seen once in some sixty gate runs on a busy machine: the first usable address was held by a case for which the service had chosen it.
+  it('is none either where the page fixes the address', async () => {
+    const fixed = all.filter(({ id }) => id === 'state/PrimaryIpAddress/not-reserved');
+    const { reports } = await measure({ plans: fixed, wrap: inUse(1, (name) => name === 'PrimaryIpAddress') });
+    expect(reports.find(({ result }) => result.id === fixed[0]?.id)?.result.verdict).toBe('conforms');
   });
 
   it('does not excuse a target that says so every time', async () => {

@@ -1,18 +1,9 @@
-import type { Case, SymbolicRequest } from '../../model/case.ts';
+import type { Case } from '../../model/case.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import type { Trial } from './trial.ts';
-
-function isLeased({ pairs }: SymbolicRequest): boolean {
-  return pairs.some(([, text]) => typeof text !== 'string' && '$lease' in text);
-}
-
-/** True where the case names an address or prefix that the runner chose for it. */
-export function usesLeases({ request, setup }: Pick<Case, 'request' | 'setup'>): boolean {
-  return [request, ...setup].some(isLeased);
-}
 
 const codes = new WeakMap<Operation, ReadonlySet<string>>();
 
@@ -25,8 +16,24 @@ function idleCodes(operation: Operation): ReadonlySet<string> {
   return known;
 }
 
+const addressingOf = new WeakMap<Operation, ReadonlySet<string>>();
+
+/** Parameters that name addresses or prefixes which somebody else may hold. */
+function addressing(operation: Operation): ReadonlySet<string> {
+  const idle = () => operation.rules.filter(({ limit }) => limit.kind === 'idle').flatMap(({ parameters }) => parameters);
+  const known = addressingOf.get(operation) ?? new Set(idle());
+  addressingOf.set(operation, known);
+  return known;
+}
+
+/** True where a case names an address or prefix, leased or fixed: the service may have chosen it for somebody else a moment ago. */
+export function namesAddresses(operation: Operation, { request, setup }: Pick<Case, 'request' | 'setup'>): boolean {
+  const names = addressing(operation);
+  return [request, ...setup].some(({ pairs }) => pairs.some(([name]) => names.has(name.split('.')[0] ?? name)));
+}
+
 /**
- * True where an answer says "in use" of a lease, and nothing that the request broke earns that code. A request that names secondary addresses
+ * True where an answer says "in use" of an address, and nothing that the request broke earns that code. A request that names secondary addresses
  * only leaves the primary one to the service, which may choose, for another case that is under way, what was leased here and not yet sent.
  */
 function metTaken(operation: Operation, expectation: Expectation, observation: Observation): boolean {
@@ -38,7 +45,7 @@ function metTaken(operation: Operation, expectation: Expectation, observation: O
 
 /** What is said of a lease that the service had chosen for another case meanwhile. */
 const chosenMeanwhile =
-  'the service chose an address for one case that had been picked for another and was not yet sent; such requests went out again with fresh ones';
+  'the service chose an address for one case that had been picked for another and was not yet sent; such requests went out again';
 
 /** True where a trial met a lease that was chosen for somebody else meanwhile; says so. */
 export function taken(context: Pick<Context, 'operation' | 'observe'>, { expectation, observation }: Trial): boolean {

@@ -6,7 +6,7 @@ import { tidy } from '../ledger/remove-held.ts';
 import { NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
-import { taken, usesLeases } from './met-taken.ts';
+import { namesAddresses, taken } from './met-taken.ts';
 import type { CaseResult, Trial } from './trial.ts';
 import { tryCreate } from './try-create.ts';
 
@@ -44,7 +44,7 @@ export async function runCase(context: Context, untagged: Case, describe: boolea
   const subject = taggedCase(context.settings, untagged);
   const first = await runOnce(context, subject, describe);
   const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
-  return refused && usesLeases(subject) && taken(context, refused) ? runOnce(context, subject, describe) : first;
+  return refused && namesAddresses(context.operation, subject) && taken(context, refused) ? runOnce(context, subject, describe) : first;
 }
 
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {

@@ -4,7 +4,7 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
 import { newScope } from '../requests/fill.ts';
-import { taken, usesLeases } from './met-taken.ts';
+import { namesAddresses, taken } from './met-taken.ts';
 import type { Trial } from './trial.ts';
 import { tryCreate } from './try-create.ts';
 
@@ -18,7 +18,7 @@ function twinLabel(twin: SymbolicRequest, { form, format }: Like): string {
 /** Sends the twin and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
 export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
   const first = await sendTwin(context, twin, like);
-  return usesLeases({ request: twin, setup: [] }) && taken(context, first) ? sendTwin(context, twin, like) : first;
+  return namesAddresses(context.operation, { request: twin, setup: [] }) && taken(context, first) ? sendTwin(context, twin, like) : first;
 }
 
 async function sendTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {

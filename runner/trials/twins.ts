@@ -5,7 +5,7 @@ import type { Tallies } from '../findings/tallies.ts';
 import { countTrial } from '../findings/tally.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
-import { taken, usesLeases } from './met-taken.ts';
+import { namesAddresses, taken } from './met-taken.ts';
 import type { Routing } from './routing.ts';
 import { runTwin } from './run-twin.ts';
 import type { Trial } from './trial.ts';
@@ -126,5 +126,5 @@ function asCase(subject: Case, { request, like: { form, format } }: Twin): Case 
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */
 function isUnlucky(context: Context, request: Case['request'], trial: Trial): boolean {
-  return isThrottled(trial.observation) || (usesLeases({ request, setup: [] }) && taken(context, trial));
+  return isThrottled(trial.observation) || (namesAddresses(context.operation, { request, setup: [] }) && taken(context, trial));
 }
