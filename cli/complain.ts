@@ -18,7 +18,7 @@ export function complain(error: unknown): number {
   }
   if (error instanceof NotMeasured) {
     process.stderr.write(`eni-contract: ${oneScreen(error.message)}\n`);
-    return exits.notMeasured;
+    return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(

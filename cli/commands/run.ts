@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly targetVersion?: string;
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;
+  /** How many of several targets are checked at once. */
+  readonly jobs: number;
   readonly corpus?: string;
   readonly baseline?: string;
   readonly shard?: Shard;
@@ -56,6 +58,7 @@ export const runDefaults: RunOptions = {
   auth: 'sign',
   failOn: 'must',
   bail: false,
+  jobs: 1,
   out: 'reports/out',
 };
 
@@ -83,6 +86,7 @@ export function runCommand(): Command {
     .option('--target-version <text>', 'version of the target, for the reports')
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
+    .option('--jobs <number>', 'how many of several targets to check at once, each in a process of its own', wholeNumber(1, 64), 1)
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
     .option('--baseline <file>', 'findings that are accepted for now')
     .option('--shard <i/n>', 'one of n parts of the checks, for several machines', shardOption)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { splitCommand } from '../../targets/split-command.ts';
+import { signalExits } from '../exits.ts';
 import { NotMeasured } from '../not-measured.ts';
 import type { ConfiguredCommand, ConfiguredTarget } from './load-config.ts';
 
@@ -10,7 +11,6 @@ export interface Started {
 }
 
 const defaults = { ready: 60, command: 60, graceMs: 5000 } as const;
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** A process in a group of its own, so that Ctrl-C reaches it through us, once we are done with it. */
 function launch({ command, shell }: ConfiguredCommand, folder: string): ChildProcess & { tail(): string } {
@@ -99,15 +99,15 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Does what must not be left half done: `undo` runs where it fails and where SIGINT or SIGTERM comes in between, which ends the process. */
 export async function untilUndone<T>(undo: () => Promise<void>, work: () => Promise<T>): Promise<T> {
-  const onSignal = (signal: NodeJS.Signals) => void undo().finally(() => process.exit(exitCodes[signal as keyof typeof exitCodes]));
-  for (const signal of Object.keys(exitCodes)) process.once(signal, onSignal);
+  const onSignal = (signal: NodeJS.Signals) => void undo().finally(() => process.exit(signalExits[signal as keyof typeof signalExits]));
+  for (const signal of Object.keys(signalExits)) process.once(signal, onSignal);
   try {
     return await work();
   } catch (error) {
     await undo().catch(() => undefined);
     throw error;
   } finally {
-    for (const signal of Object.keys(exitCodes)) process.removeListener(signal, onSignal);
+    for (const signal of Object.keys(signalExits)) process.removeListener(signal, onSignal);
   }
 }
 

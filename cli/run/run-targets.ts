@@ -2,16 +2,27 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import type { Absent } from '../../reports/index.ts';
+import { pool } from '../../runner/schedule/lanes.ts';
 import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { complain } from '../complain.ts';
-import { exits } from '../exits.ts';
+import { exits, signalExits } from '../exits.ts';
+import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
 import { requireReadable } from './require-readable.ts';
 import { writeComparison } from './write-reports.ts';
 
-const worstFirst: readonly number[] = [exits.bug, exits.usage, 130, 143, exits.deviates, exits.notMeasured, exits.stale, exits.conforms];
+const interrupted: readonly number[] = Object.values(signalExits);
+const worstFirst: readonly number[] = [
+  exits.bug,
+  exits.usage,
+  ...interrupted,
+  exits.deviates,
+  exits.notMeasured,
+  exits.stale,
+  exits.conforms,
+];
 
 /** A folder name for a target. */
 export function folderName(target: string): string {
@@ -39,22 +50,31 @@ function absence(target: string, error: unknown): Absent & { readonly exitCode: 
   return { target, reason, exitCode: complain(error) };
 }
 
-/** Runs against several targets, one after the other; one that does not come up costs nobody else the night. */
+/** Runs against several targets, some at once; one that does not come up costs nobody else the night. */
 async function runSeveral(targets: readonly string[], asked: RunOptions): Promise<readonly number[]> {
   const options = withOneSeed(asked);
-  const runs: Run[] = [];
-  const absent: ReturnType<typeof absence>[] = [];
-  for (const target of targets) {
+  const judge = options.jobs > 1 ? judgeApart : judgeTarget;
+  const runs = new Map<string, Run>();
+  const absent = new Map<string, ReturnType<typeof absence>>();
+  const ended = () => [...runs.values(), ...absent.values()].map(({ exitCode }) => exitCode);
+  const one = async (target: string): Promise<void> => {
     try {
-      runs.push(await judgeTarget(target, options, join(options.out, folderName(target))));
+      runs.set(target, await judge(target, options, join(options.out, folderName(target))));
     } catch (error) {
-      absent.push(absence(target, error));
+      absent.set(target, absence(target, error));
     }
-    // Whoever interrupts one target does not want the next.
-    if (runs.at(-1)?.verdict === 'interrupted') break;
+  };
+  function* turns(): Generator<() => Promise<void>> {
+    for (const target of targets) {
+      // Whoever interrupts one target does not want the next.
+      if (ended().some((code) => interrupted.includes(code))) return;
+      yield () => one(target);
+    }
   }
-  if (runs.length > 0) process.stdout.write(`${writeComparison(runs, absent, options.out)}\n`);
-  return [...runs, ...absent].map(({ exitCode }) => exitCode);
+  await pool(turns(), options.jobs);
+  const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => targets.flatMap((target) => found.get(target) ?? []);
+  if (runs.size > 0) process.stdout.write(`${writeComparison(inOrder(runs), inOrder(absent), options.out)}\n`);
+  return ended();
 }
 
 /** Runs against each target, and compares them where there are several; answers the worst exit code. */

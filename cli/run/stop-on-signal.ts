@@ -1,6 +1,5 @@
 import { progressOf } from '../../runner/progress.ts';
-
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+import { signalExits } from '../exits.ts';
 
 /** While it holds, SIGINT and SIGTERM ask the session to stop instead of ending the process. */
 export interface SignalWatch {
@@ -11,12 +10,12 @@ export interface SignalWatch {
 
 export function stopOnSignal(signals: SharedArrayBuffer): SignalWatch {
   const progress = progressOf(signals);
-  let seen: keyof typeof exitCodes | null = null;
+  let seen: keyof typeof signalExits | null = null;
   const listen = (signal: NodeJS.Signals) => {
-    seen ??= signal as keyof typeof exitCodes;
+    seen ??= signal as keyof typeof signalExits;
     progress.set('stop', 1);
   };
-  const names = Object.keys(exitCodes);
+  const names = Object.keys(signalExits);
   // vitest ends the process on the first signal, with nothing cleaned up and nothing written: while we hold, nobody else listens.
   const keepAlone = (event: string | symbol) => {
     if (!names.includes(String(event))) return;
@@ -28,7 +27,7 @@ export function stopOnSignal(signals: SharedArrayBuffer): SignalWatch {
   for (const signal of names) process.on(signal, listen);
   return {
     received: () => seen !== null,
-    exitCode: () => (seen === null ? 0 : exitCodes[seen]),
+    exitCode: () => (seen === null ? 0 : signalExits[seen]),
     release: () => {
       process.removeListener('newListener', keepAlone);
       for (const signal of names) process.removeListener(signal, listen);

@@ -42,7 +42,7 @@ async function judgeThree() {
   const { emulator, prism } = servers;
   writeConfig(folder, [await emulator('faithful'), await emulator('faulty', 'name-accepts-129'), await prism(folder)]);
   const targets = names.flatMap((name) => ['--target', name]);
-  const { out, status, stdout } = run('three', ...targets, '--profile', 'nightly', '--max-time', '60');
+  const { out, status, stdout } = run('three', ...targets, '--jobs', '3', '--profile', 'nightly', '--max-time', '60');
   process.stdout.write(`\nthree at once: exit ${status}, ${out}\n${inShort(stdout)}\n`);
   const runs = names.map((name) => JSON.parse(readFileSync(join(out, name, 'run.json'), 'utf8')));
   expectEqual('exits of the three', Object.fromEntries(runs.map((each) => [each.target.id, each.exitCode])), expected);

@@ -1,0 +1,40 @@
+import { UsageError } from '../../spec/usage-error.ts';
+import type { RunOptions } from '../commands/run.ts';
+import { NotMeasured } from '../not-measured.ts';
+import { judgeTarget } from './judge-target.ts';
+
+// The program of a process that checks one of several targets: judge-apart.ts starts it, and says which.
+
+/** What the parent asks for, once. */
+export interface Order {
+  readonly target: string;
+  readonly options: RunOptions;
+  /** Folder of the reports. */
+  readonly out: string;
+}
+
+/** How it ended: with a run.json in its folder, or with an error of the kind named. */
+export type Outcome =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'usage' | 'not-measured'; readonly message: string }
+  | { readonly kind: 'bug'; readonly stack: string };
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof UsageError) return { kind: 'usage', message: error.message };
+  if (error instanceof NotMeasured) return { kind: 'not-measured', message: error.message };
+  return { kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+// A parent that is gone can't stop us any more: what was made is still to be deleted.
+const orphaned = () => process.kill(process.pid, 'SIGTERM');
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+process.once('message', async ({ target, options, out }: Order) => {
+  process.once('disconnect', orphaned);
+  const outcome = await judgeTarget(target, options, out).then((): Outcome => ({ kind: 'written' }), outcomeOf);
+  process.removeListener('disconnect', orphaned);
+  if (process.connected) process.send?.(outcome, () => process.disconnect());
+});
