@@ -4,7 +4,7 @@ import type { CommonParameter, WireOverrides } from './wire-overrides.ts';
 /**
  * A value that only the runner can know. Within one case, equal `key`s mean the same value, in set-up and request alike.
  * - `$fresh: token/N`: a random ASCII text of exactly N characters, new at each send; `as` is the same text in other letters or with another last character.
- * - `$lease`: an address or prefix of the vSwitch that nobody holds, never reserved by the platform; prefixes come from the vSwitch's reservation, in canonical CIDR text.
+ * - `$lease`: an address or prefix of the vSwitch that nobody holds, never reserved by the platform; prefixes come from the vSwitch's reservation, in canonical CIDR text, and not from its start, which texts that are written out may name.
  */
 export type Reference =
   | { readonly $fresh: `token/${number}`; readonly key: string; readonly as?: 'lower' | 'upper' | 'other-end' }

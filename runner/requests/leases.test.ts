@@ -57,6 +57,15 @@ describe('leases', () => {
     expect(ipaddr.IPv6.networkAddressFromCIDR(six).toRFC5952String()).toBe(six.split('/')[0]);
   });
 
+  it.each([
+    ['10.1.0.0/24', '10.1.0.32/28'],
+    ['10.1.0.0/20', '10.1.0.128/28'],
+    ['10.1.0.0/26', '10.1.0.0/28'],
+  ])('of prefixes of %s begin at %s: before that come those that requests write out', (reservation, first) => {
+    const leases = leasesOf({ ...fixtures, vswitches: [{ ...vswitch, reservations: [reservation] }] }, () => 0);
+    expect(leases.take('ipv4-prefix', 'vsw-1')).toBe(first);
+  });
+
   it('that were given back are not handed out again at once', () => {
     const leases = leasesOf(fixtures, () => 0.5);
     const first = leases.take('ipv4', 'vsw-1') ?? '';

@@ -23,6 +23,8 @@ interface Block {
   readonly last: bigint;
 }
 
+/** Prefixes at the start of a reservation that are never leased: at most so many, and an eighth of it. */
+const mostWritten = 8n;
 const prefixBits = { 4: 28, 6: 80 } as const;
 /** Addresses that the platform keeps for itself at the start and end of a block, taken wide enough for either family. */
 const kept = { 4: { start: 1n, end: 3n }, 6: { start: 9n, end: 9n } } as const;
@@ -62,7 +64,10 @@ function prefixRange(vswitch: VSwitch, of: 4 | 6): Range | null {
   if (cidr === undefined) return null;
   const { first, last } = block(cidr);
   const step = 1n << BigInt((of === 4 ? 32 : 128) - prefixBits[of]);
-  return { first, count: (last - first + 1n) / step, step, text: (value) => `${toText(value, of)}/${prefixBits[of]}` };
+  const whole = (last - first + 1n) / step;
+  // Requests with a prefix that is wrong in itself name the first ones of a reservation: beside one of these leases it would overlap.
+  const written = whole / 8n < mostWritten ? whole / 8n : mostWritten;
+  return { first: first + written * step, count: whole - written, step, text: (value) => `${toText(value, of)}/${prefixBits[of]}` };
 }
 
 function rangeOf(vswitch: VSwitch, kind: LeaseKind): Range | null {
