@@ -7,7 +7,8 @@ import { progressOf } from '../progress.ts';
 import { latencyBuckets, Stopped } from '../requests/sender.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
-import { SdkConductor, type SdkPerformer } from './sdk-conductor.ts';
+import type { SdkPerformer } from './calls.ts';
+import { SdkConductor } from './sdk-conductor.ts';
 
 /** The parts that a session with an SDK joins; made by the suites. */
 export interface SdkParts {

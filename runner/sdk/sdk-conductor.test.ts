@@ -1,0 +1,115 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type SdkDraft, type SdkPlan, sdkPlan } from '../../generators/sdk/sdk-plan.ts';
+import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { SdkJudge } from '../../oracle/sdk/judge.ts';
+import { newSignals, progressOf } from '../progress.ts';
+import { Stopped } from '../requests/sender.ts';
+import { profiles, type Settings } from '../settings.ts';
+import { SdkConductor } from './sdk-conductor.ts';
+
+const draft = (number: number): SdkDraft => ({ edge: `edge-${number}`, parameters: { QueueNumber: number } });
+
+function plan(property: string, numbers: readonly number[], samples: fc.Arbitrary<SdkDraft> | null = null): SdkPlan {
+  return sdkPlan('sdk-serialize', property, numbers.map(draft), samples);
+}
+
+const answer: SdkAnswer = { outcome: { kind: 'accepted', response: {} }, seen: [], durationMs: 1, breaches: [] };
+const numberOf = ({ call }: SdkCase) => call.parameters['QueueNumber'] as number;
+const wrong: Assertion = {
+  about: 'outcome',
+  level: 'MUST',
+  verdict: 'deviates',
+  class: 'wrong-effect',
+  expected: 'less',
+  actual: 'more',
+  observed: 'more than 100',
+};
+/** An SDK that can't express 7 and alters what is greater than 100. */
+const judge: SdkJudge = (subject) => {
+  if (numberOf(subject) === 7) return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason: 'unrepresentable: 7' }];
+  return numberOf(subject) > 100 ? [wrong] : [{ about: 'outcome', level: 'MUST', verdict: 'conforms' }];
+};
+
+function conductor(
+  plans: readonly SdkPlan[],
+  said: SdkJudge = judge,
+  perform = () => Promise.resolve(answer),
+  changes: Partial<Settings> = {},
+) {
+  const settings = {
+    target: { id: 'sdk:x' },
+    seed: 5,
+    profile: { ...profiles.gate, samples: 50 },
+    timeoutMs: 1000,
+    bail: false,
+    replayCommand: '',
+    ...changes,
+  } as unknown as Settings;
+  const progress = progressOf(newSignals());
+  return { progress, session: new SdkConductor(settings, plans, said, { slots: 4, perform }, progress) };
+}
+
+it('says of each check what came of it: conforms, deviates, or was never expressed', async () => {
+  const { session, progress } = conductor([plan('a', [1, 7]), plan('b', [101, 102]), plan('c', [7, 7])]);
+  await session.run();
+  await session.conclude(false);
+  const results = [...session.reports(null).values()].map(({ result, findings }) => [
+    result.id,
+    result.verdict,
+    result.cases,
+    findings.length,
+  ]);
+  expect(results).toEqual([
+    ['sdk-serialize/a', 'conforms', 2, 0],
+    ['sdk-serialize/b', 'deviates', 2, 1],
+    ['sdk-serialize/c', 'skipped', 2, 0],
+  ]);
+  expect(session.skips()).toEqual([['unrepresentable: 7', 3]]);
+  expect([progress.get('checksDone'), progress.get('deviations')]).toEqual([3, 1]);
+  expect(session.firstDeviation).toMatchObject({ cases: 3 });
+});
+
+it('makes the sample that showed a deviation as small as it can be, with the way to find it again', async () => {
+  const samples = fc.integer({ min: 0, max: 1_000_000 }).map(draft);
+  const { session } = conductor([plan('a', [1], samples)]);
+  await session.run();
+  await session.conclude(false);
+  const [finding] = session.reports(null).get('sdk-serialize/a')?.findings ?? [];
+  expect(finding).toMatchObject({ count: expect.any(Number), intermittent: null, path: expect.stringMatching(/^\d+(:\d+)+$/) });
+  expect(finding?.case.request.pairs).toEqual([['QueueNumber', '101']]);
+  expect(finding?.replay).toBe(`npx eni-contract run --target 'sdk:x' --only 'sdk-serialize/a' --seed 5`);
+});
+
+it('says how often a deviation shows that comes and goes, and keeps the case that it was found by', async () => {
+  let calls = 0;
+  const now: SdkJudge = () => (++calls === 1 || calls === 3 ? [wrong] : []);
+  const { session } = conductor([plan('a', [1])], now);
+  await session.run();
+  await session.conclude(false);
+  expect(session.reports(null).get('sdk-serialize/a')?.findings[0]).toMatchObject({ intermittent: 1 / 3, case: { edge: 'edge-1' } });
+});
+
+it('reports what it found until it is asked to stop, and calls the rest not run', async () => {
+  let calls = 0;
+  const made = conductor([plan('a', [101]), plan('b', [1, 2, 3])], judge, async () => {
+    if (++calls === 2) made.progress.set('stop', 1);
+    return answer;
+  });
+  await expect(made.session.run()).rejects.toBeInstanceOf(Stopped);
+  await made.session.conclude(true);
+  const reports = made.session.reports('the run was asked to stop');
+  expect(reports.get('sdk-serialize/b')?.result).toMatchObject({ verdict: 'not-run', reason: 'the run was asked to stop' });
+});
+
+it('makes no further call after the first finding, where --bail asks for that', async () => {
+  let calls = 0;
+  const count = async () => {
+    calls++;
+    return answer;
+  };
+  const { session } = conductor([plan('a', [101, 1, 1, 1, 1, 1, 1, 1, 1])], judge, count, { bail: true });
+  await session.run();
+  expect(calls).toBeLessThan(9);
+});
