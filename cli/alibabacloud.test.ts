@@ -73,6 +73,24 @@ it('makes nothing more where what it made cannot be deleted', async () => {
   expect(await listed(emulator)).toBe(0);
 });
 
+it('stops where what it made is not deleted any more in mid-run, and says so', async () => {
+  const emulator = await emulatorWith();
+  const out = folder();
+  let deletions = 0;
+  const body = { RequestId: crypto.randomUUID(), HostId: 'h', Code: 'Forbidden.RAM', Message: 'User not authorized.' };
+  const keeping = await proxy(emulator.url, (action) =>
+    action === 'DeleteNetworkInterface' && ++deletions > 20 ? { status: 403, body } : undefined,
+  );
+  const { code, output } = await runOf(keeping, out, ...wealth, '--only', 'contract/**', '--concurrency', '2').ended;
+  await keeping.close();
+  expect(code, output).toBe(3);
+  expect(output).toMatch(/Delete was refused 3 times in a row \(Forbidden\.RAM, 403\): nothing more is made/);
+  expect(lines(out, 'made')).toBeLessThan(20 + 3 + 4);
+  const args = ['cleanup', '--target', 'alibabacloud', '--region', region, '--ledger', join(out, 'ledger.jsonl')];
+  expect((await start(emulator.url, args).ended).output).toMatch(/ 0 left/);
+  expect(await listed(emulator)).toBe(0);
+});
+
 it('is in doubt, and calls nothing wrong, where throttling never ends', async () => {
   const emulator = await emulatorWith();
   const out = folder();

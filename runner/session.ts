@@ -79,7 +79,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     oracle: tape.oracle(parts.oracle, observe),
     ...(tape.isRecorded ? { isRecorded: tape.isRecorded } : {}),
     sender,
-    interfaces: interfacesOf(sender, form, guard.isMine),
+    interfaces: interfacesOf(sender, form, guard.isMine, parts.target.loopback ? 20 : 500),
     guard,
     ledger: newLedger(),
     leases: leasesOf(settings.fixtures, Math.random),

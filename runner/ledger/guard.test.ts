@@ -3,7 +3,7 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
 import { runTagKey } from '../requests/run-tag.ts';
-import { type Budget, guarded, OutOfBudget } from './guard.ts';
+import { type Budget, CannotDelete, guarded, OutOfBudget } from './guard.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
 
 type Answer = () => Observation | Promise<Observation>;
@@ -171,6 +171,41 @@ describe('the budget', () => {
       new Array(3).fill('ENOSPC: no space left on device'),
     );
     expect(events).toEqual([]);
+  });
+});
+
+describe('where Delete is refused', () => {
+  const forbidden = rejected('Forbidden.RAM', 403);
+  const attempts = async (answers: readonly Observation[], budget: Budget | null = rich) => {
+    const left = [named('eni-1'), ...answers];
+    const { guard } = world(() => left.shift() ?? named('eni-2'), budget);
+    await guard.target.send(create);
+    for (const _ of answers) await guard.target.send(remove('eni-1'));
+    return guard.target.send(create);
+  };
+
+  it('three times in a row, nothing more is made on an account that pays', async () => {
+    await expect(attempts([forbidden, forbidden, forbidden])).rejects.toThrow(CannotDelete);
+    await expect(attempts([forbidden, forbidden, forbidden])).rejects.toThrow(
+      'Delete was refused 3 times in a row (Forbidden.RAM, 403): nothing more is made',
+    );
+  });
+
+  it.each<[string, readonly Observation[]]>([
+    ['less often', [forbidden, forbidden]],
+    ['with one that worked in between', [forbidden, forbidden, accepted(), forbidden, forbidden]],
+    ['for being too fast', [rejected('Throttling.User', 400), rejected('X', 429), rejected('X', 503), forbidden]],
+    [
+      'for the moment',
+      [rejected('InvalidOperation.InvalidEniState', 400), rejected('InternalError', 500), rejected('OperationConflict', 409)],
+    ],
+    ['not at all, but not answered', [unanswered(), unanswered(), unanswered()]],
+  ])('%s, it goes on', async (_, answers) => {
+    await expect(attempts(answers)).resolves.toMatchObject({ kind: 'accepted' });
+  });
+
+  it('it goes on where nothing costs', async () => {
+    await expect(attempts([forbidden, forbidden, forbidden], null)).resolves.toMatchObject({ kind: 'accepted' });
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Json, Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
+import { isThrottled } from '../requests/sender.ts';
 import { heldFrom } from './held.ts';
-import { goneCodes } from './interfaces.ts';
+import { isGone, isNotYet } from './interfaces.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
 
 /** How much may be sent where it costs. */
@@ -18,6 +19,11 @@ export class OutOfBudget extends Error {
   override readonly name = 'OutOfBudget';
 }
 
+/** What was made is not deleted any more: nothing further is made. */
+export class CannotDelete extends Error {
+  override readonly name = 'CannotDelete';
+}
+
 /** A target behind which nothing is made that is not on disk first, nor more than the budget allows. */
 export interface Guard {
   readonly target: Target;
@@ -30,6 +36,8 @@ export interface Guard {
   end(cleaned: boolean): void;
 }
 
+/** In a row, until nothing more is made. */
+const refusedDeletions = 3;
 const create = 'CreateNetworkInterface';
 const remove = 'DeleteNetworkInterface';
 /** What never reached the target. */
@@ -58,10 +66,6 @@ function intentOf(request: Request, budget: Budget | null): Intent {
   };
 }
 
-function isGone(observation: Observation): boolean {
-  return observation.kind === 'accepted' || (observation.kind === 'rejected' && goneCodes.has(observation.code));
-}
-
 class Purse {
   readonly #budget: Budget;
   #requests = 0;
@@ -69,6 +73,8 @@ class Purse {
   #underWay = 0;
   /** Made and not deleted: each is owed a request. */
   #owed = 0;
+  #refused = 0;
+  #lastRefusal = '';
   #waiting: (() => void)[] = [];
 
   constructor(budget: Budget) {
@@ -86,6 +92,8 @@ class Purse {
   /** Waits while creates under way may still turn out to have made nothing. */
   async create(): Promise<void> {
     const { maxCreates } = this.#budget;
+    if (this.#refused >= refusedDeletions)
+      throw new CannotDelete(`Delete was refused ${this.#refused} times in a row (${this.#lastRefusal}): nothing more is made`);
     while (this.#creates + this.#underWay >= maxCreates) {
       if (this.#creates >= maxCreates) throw new OutOfBudget(`the budget of ${maxCreates} creates is used up (--max-creates)`);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -103,8 +111,15 @@ class Purse {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  paid(): void {
-    this.#owed = Math.max(0, this.#owed - 1);
+  /** Hears how a deletion was answered. What may be accepted a moment later says nothing. */
+  deletion(observation: Observation): void {
+    if (isGone(observation)) {
+      this.#owed = Math.max(0, this.#owed - 1);
+      this.#refused = 0;
+    } else if (observation.kind === 'rejected' && !isThrottled(observation) && !isNotYet(observation)) {
+      this.#refused++;
+      this.#lastRefusal = `${observation.code}, ${observation.status}`;
+    }
   }
 }
 
@@ -137,10 +152,9 @@ export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget
   const other = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
     purse?.request(request.operation);
     const observation = await send();
-    if (request.operation === remove && isGone(observation)) {
-      ledger?.gone(text(request, 'NetworkInterfaceId'));
-      purse?.paid();
-    }
+    if (request.operation !== remove) return observation;
+    if (isGone(observation)) ledger?.gone(text(request, 'NetworkInterfaceId'));
+    purse?.deletion(observation);
     return observation;
   };
 

@@ -1,4 +1,5 @@
-import type { Json } from '../../model/observation.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Json, Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Sender } from '../requests/sender.ts';
 
@@ -23,7 +24,27 @@ const pageSize = 100;
 /** A target that goes on after so many lists without end, as far as a run can tell. */
 const mostListed = 10_000;
 /** What Delete answers of an interface that is not there. */
-export const goneCodes: ReadonlySet<string> = new Set(['InvalidEniId.NotFound', 'InvalidNetworkInterfaceId.NotFound']);
+const goneCodes: ReadonlySet<string> = new Set(['InvalidEniId.NotFound', 'InvalidNetworkInterfaceId.NotFound']);
+
+/** True where an answer of Delete says that the interface is there no more. */
+export function isGone(observation: Observation): boolean {
+  return observation.kind === 'accepted' || (observation.kind === 'rejected' && goneCodes.has(observation.code));
+}
+
+/** What Delete answers of an interface that can be deleted a moment later: it is still being made, or is being changed. */
+const notYetCodes: ReadonlySet<string> = new Set([
+  'InvalidOperation.Conflict',
+  'InvalidOperation.InvalidEcsState',
+  'InvalidOperation.InvalidEniState',
+  'OperationConflict',
+  'InternalError',
+]);
+const deletions = 4;
+
+/** True where the same request may be accepted a moment later. */
+export function isNotYet(observation: Observation): boolean {
+  return observation.kind === 'rejected' && notYetCodes.has(observation.code);
+}
 
 function sets(body: Interface): readonly Interface[] | null {
   const wrapper = body['NetworkInterfaceSets'] as Interface | undefined;
@@ -36,8 +57,16 @@ export function idOf({ NetworkInterfaceId: id }: Interface): string {
   return typeof id === 'string' ? id : '';
 }
 
-/** `isMine` sees an interface as listed: where others use the vSwitches, theirs are never looked at, let alone deleted. */
-export function interfacesOf(sender: Sender, form: WireForm, isMine: (listed: Interface) => boolean = () => true): Interfaces {
+/**
+ * `isMine` sees an interface as listed: where others use the vSwitches, theirs are never looked at, let alone deleted.
+ * `pauseMs` lies before the second try of a deletion that came too early, and doubles.
+ */
+export function interfacesOf(
+  sender: Sender,
+  form: WireForm,
+  isMine: (listed: Interface) => boolean = () => true,
+  pauseMs = 500,
+): Interfaces {
   const ask = (operation: string, account: string, pairs: Request['pairs']) =>
     sender.send({ operation, pairs, account, form, format: 'JSON' });
 
@@ -77,11 +106,14 @@ export function interfacesOf(sender: Sender, form: WireForm, isMine: (listed: In
     list: async (...place) => (await entries(...place))?.filter(isMine).map(idOf) ?? null,
     entries,
     remove: async (region, id, account) => {
-      const answer = await ask('DeleteNetworkInterface', account, [
-        ['RegionId', region],
-        ['NetworkInterfaceId', id],
-      ]);
-      return answer.kind === 'accepted' || (answer.kind === 'rejected' && goneCodes.has(answer.code));
+      for (let attempt = 1; ; attempt++) {
+        const answer = await ask('DeleteNetworkInterface', account, [
+          ['RegionId', region],
+          ['NetworkInterfaceId', id],
+        ]);
+        if (attempt === deletions || !isNotYet(answer)) return isGone(answer);
+        await sleep(pauseMs * 2 ** (attempt - 1));
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OutOfBudget } from '../ledger/guard.ts';
+import { CannotDelete, OutOfBudget } from '../ledger/guard.ts';
 import { Stopped } from '../requests/sender.ts';
 import { Bailed, endsSending, OutOfTime, stopOf, Unreachable } from './stops.ts';
 
@@ -7,6 +7,7 @@ it.each([
   [new Stopped('asked'), 'interrupted', true],
   [new Unreachable('gone'), 'unreachable', true],
   [new OutOfBudget('spent'), 'out-of-budget', true],
+  [new CannotDelete('kept'), 'refused', true],
   [new OutOfTime('late'), 'out-of-time', false],
   [new Bailed('found'), 'bailed', false],
 ] as const)('%s ends the run as %s; nothing but clean-up is sent then: %s', (error, kind, silent) => {

@@ -1,5 +1,5 @@
 import type { SessionReport } from '../check-report.ts';
-import { OutOfBudget } from '../ledger/guard.ts';
+import { CannotDelete, OutOfBudget } from '../ledger/guard.ts';
 import { Stopped } from '../requests/sender.ts';
 
 /** Why a run ended early; null where it did not. */
@@ -26,11 +26,12 @@ export function stopOf(error: unknown): NonNullable<Stop> {
   if (error instanceof Unreachable) return { kind: 'unreachable', reason: error.message };
   if (error instanceof Bailed) return { kind: 'bailed', reason: error.message };
   if (error instanceof OutOfBudget) return { kind: 'out-of-budget', reason: error.message };
+  if (error instanceof CannotDelete) return { kind: 'refused', reason: error.message };
   if (error instanceof OutOfTime) return { kind: 'out-of-time', reason: error.message };
   throw error;
 }
 
 /** True where nothing but clean-up may be sent any more; a run that only ran out of time may still make its findings small. */
 export function endsSending(stop: Stop): boolean {
-  return stop !== null && ['unreachable', 'interrupted', 'out-of-budget'].includes(stop.kind);
+  return stop !== null && ['unreachable', 'interrupted', 'out-of-budget', 'refused'].includes(stop.kind);
 }
