@@ -48,7 +48,7 @@ export class Conductor {
     const twins = new Twins(context, this.#tallies, routing);
     this.#schedule = new Schedule(context, this.#planned, twins);
     this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks);
-    this.#conclusion = new Conclusion(context, this.#planned, this.#tallies);
+    this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
     this.#reporting = new Reporting(this.#planned, this.#schedule, this.#limits, this.#tallies, this.#conclusion);
   }
 
@@ -110,7 +110,7 @@ export class Conductor {
   }
 
   async #run(task: Task): Promise<void> {
-    if (this.#limits.full()) return;
+    if (this.#limits.full() || this.#limits.spares(task)) return;
     this.#limits.demandTime(task);
     await this.#trials.perform(task);
     this.#schedule.done(task);

@@ -2,6 +2,7 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
 import type { Context } from '../context.ts';
+import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { stopOf } from '../schedule/stops.ts';
 import { runScript } from '../scripts/run-script.ts';
@@ -13,26 +14,25 @@ import { findingOf } from './finding.ts';
 import { type Shrunk, shrink } from './shrink.ts';
 import type { Tallies } from './tallies.ts';
 
-/** For all findings together. */
-const shrinkBudgetMs = 30_000;
-
 /** Makes the first case of each bucket small and turns the bucket into a finding. */
 export class Conclusion {
   readonly #context: Context;
   readonly #planned: Planned;
   readonly #tallies: Tallies;
+  readonly #limits: Pick<Limits, 'shrinkUntil'>;
   readonly #findings = new Map<string, Finding[]>();
   #until = 0;
 
-  constructor(context: Context, planned: Planned, tallies: Tallies) {
+  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Pick<Limits, 'shrinkUntil'>) {
     this.#context = context;
     this.#planned = planned;
     this.#tallies = tallies;
+    this.#limits = limits;
   }
 
   /** `silent`: nothing is sent any more, and every finding is its bucket's first case. */
   async draw(silent: boolean): Promise<void> {
-    this.#until = this.#context.now() + shrinkBudgetMs;
+    this.#until = this.#limits.shrinkUntil();
     let ended = silent;
     for (const bucket of this.#tallies.buckets()) {
       const plan = this.#planned.find(bucket.case.check);

@@ -46,14 +46,16 @@ describe('capacity', () => {
 });
 
 describe('time', () => {
-  function clock(samples: number | null) {
+  function clock(samples: number | null, maxSeconds = 100) {
     let now = 5000;
-    const profile = { ...profiles.gate, samples, maxSeconds: 100 };
-    const limits = new Limits(stubContext(accepted, { settings: { profile }, now: () => now }).context);
+    const profile = { ...profiles.gate, samples, maxSeconds };
+    const { context } = stubContext(accepted, { settings: { profile }, now: () => now });
     const wait = (seconds: number) => {
       now += seconds * 1000;
     };
-    return { limits, wait };
+    const find = () => context.progress.add('deviations');
+    const left = (until: number) => (until - now) / 1000;
+    return { limits: new Limits(context), wait, find, left };
   }
   const sample = { seed: 1, index: 0 };
 
@@ -70,18 +72,47 @@ describe('time', () => {
     wait(101);
     expect(() => limits.demandTime({ sample: null })).toThrow(OutOfTime);
     expect(() => limits.demandTime({ sample })).toThrow("the run's 100 s were up");
+    expect(limits.spares({ sample })).toBe(false);
   });
 
-  it('lets samples through that were to go on until the time is up: that it is up stops nothing early', () => {
+  it('spares samples that were to go on until it is up: that it is stops nothing early', () => {
     const { limits, wait } = clock(null);
+    expect(limits.spares({ sample })).toBe(false);
     wait(101);
+    expect(limits.spares({ sample })).toBe(true);
     expect(() => limits.demandTime({ sample })).not.toThrow();
+    expect(limits.spares({ sample: null })).toBe(false);
     expect(() => limits.demandTime({ sample: null })).toThrow(OutOfTime);
   });
 
   it('is shared between samples and random sequences, where there are any', () => {
     const { limits } = clock(null);
-    expect(limits.sampleDeadline(false)).toBe(limits.deadline);
-    expect(limits.deadline - limits.sampleDeadline(true)).toBe(15_000);
+    expect(limits.sampleUntil(false)).toBe(limits.deadline);
+    expect(limits.deadline - limits.sampleUntil(true)).toBe(15_000);
+  });
+
+  it.each([
+    [60, 15],
+    [100, 25],
+    [600, 30],
+  ])('of a run of %i s leaves %i for its findings, once it has any', (maxSeconds, reserved) => {
+    const { limits, find, left } = clock(null, maxSeconds);
+    expect(left(limits.searchUntil())).toBe(maxSeconds);
+    find();
+    expect(left(limits.searchUntil())).toBe(maxSeconds - reserved);
+    expect(left(limits.sampleUntil(true))).toBe(maxSeconds * 0.85 - reserved);
+  });
+
+  it.each([
+    [100, 70, 30],
+    [100, 80, 20],
+    [100, 99, 10],
+    [100, 130, 10],
+    [600, 700, 30],
+    [100, 10, 30],
+  ])('of a run of %i s gives findings, after %i s, %i s', (maxSeconds, waited, given) => {
+    const { limits, wait, left } = clock(null, maxSeconds);
+    wait(waited);
+    expect(left(limits.shrinkUntil())).toBe(given);
   });
 });

@@ -4,15 +4,19 @@ import type { Task } from './task.ts';
 
 /** Share of the time that samples leave to sequences where both go on until the time is up. */
 const forSequences = 0.15;
+/** Time that is left for making findings small, where there are any: at most so much, and a quarter of the run. */
+const forFindings = { ms: 30_000, share: 0.25 } as const;
+/** Where edges took all the time, findings get a tenth of it on top. */
+const onTop = 0.1;
 
 /** What a run has to stay within: its time, and the interfaces that may be there at once. */
 export class Limits {
-  readonly #context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now'>;
+  readonly #context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>;
   /** `now()` at which nothing more is started. */
   readonly deadline: number;
 
   /** The time runs from here on. */
-  constructor(context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now'>) {
+  constructor(context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>) {
     this.#context = context;
     this.deadline = context.now() + context.settings.profile.maxSeconds * 1000;
   }
@@ -21,16 +25,40 @@ export class Limits {
     return this.#context.now() > this.deadline;
   }
 
-  /** Throws OutOfTime where it is too late for a task. Where samples go on until the time is up, the last of them are let through. */
+  /** Throws OutOfTime where it is too late for a task that had to be run. */
   demandTime({ sample }: Pick<Task, 'sample'>): void {
-    const { maxSeconds, samples } = this.#context.settings.profile;
-    if (this.late() && (samples !== null || sample === null)) throw new OutOfTime(`the run's ${maxSeconds} s were up`);
+    const { maxSeconds } = this.#context.settings.profile;
+    if (this.late() && (!this.#isOpenEnded() || sample === null)) throw new OutOfTime(`the run's ${maxSeconds} s were up`);
+  }
+
+  /** True for a sample where samples go on until the time is up, and it is: that ends nothing early. */
+  spares({ sample }: Pick<Task, 'sample'>): boolean {
+    return this.#isOpenEnded() && sample !== null && this.#context.now() > this.searchUntil();
+  }
+
+  /** `now()` at which the search for deviations ends where it goes on until the time is up: earlier where some were found. */
+  searchUntil(): number {
+    const { settings, progress } = this.#context;
+    const { ms, share } = forFindings;
+    const reserved = progress.get('deviations') > 0 ? Math.min(ms, share * settings.profile.maxSeconds * 1000) : 0;
+    return this.deadline - reserved;
   }
 
   /** When samples make room for random sequences, where any are planned. */
-  sampleDeadline(sequences: boolean): number {
+  sampleUntil(sequences: boolean): number {
     const { maxSeconds } = this.#context.settings.profile;
-    return this.deadline - (sequences ? forSequences * maxSeconds * 1000 : 0);
+    return this.searchUntil() - (sequences ? forSequences * maxSeconds * 1000 : 0);
+  }
+
+  /** When findings are taken as they are; asked when nothing else is left to do. */
+  shrinkUntil(): number {
+    const { settings, now } = this.#context;
+    const least = Math.min(forFindings.ms, onTop * settings.profile.maxSeconds * 1000);
+    return Math.min(now() + forFindings.ms, Math.max(this.deadline, now() + least));
+  }
+
+  #isOpenEnded(): boolean {
+    return this.#context.settings.profile.samples === null;
   }
 
   /** How many cases may be under way at once. */

@@ -38,11 +38,11 @@ export class Sampling {
 
   *#untilLate(sampled: readonly CheckPlan[]): Generator<readonly Task[]> {
     const sequences = this.#planned.own.some(({ steps, skip }) => steps !== undefined && skip === null);
-    const until = this.#limits.sampleDeadline(sequences);
-    for (let round = 0; this.#context.now() < until; round++) {
+    const late = () => this.#context.now() > this.#limits.sampleUntil(sequences);
+    for (let round = 0; !late(); round++) {
       for (const tasks of this.#round(sampled, round, Math.min(batch, 8 * 2 ** round))) {
         yield tasks;
-        if (this.#context.now() > until) return;
+        if (late()) return;
       }
     }
   }

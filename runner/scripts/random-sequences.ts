@@ -31,7 +31,7 @@ export class RandomSequences {
     const plans = this.#planned.own.filter((plan) => plan.steps !== undefined && plan.skip === null);
     if (plans.length === 0 || samples === 0) return;
     const runs = samples === null ? perRound : Math.min(samples, perRound);
-    for (let round = 0; round === 0 || (samples === null && now() < this.#limits.deadline); round++)
+    for (let round = 0; round === 0 || (samples === null && now() < this.#limits.searchUntil()); round++)
       for (const plan of plans) await this.#explore(plan, round, runs);
   }
 
@@ -45,7 +45,7 @@ export class RandomSequences {
     const found = await exploreSequences(this.#context, plan, like, {
       seed,
       runs,
-      until: this.#limits.deadline,
+      until: this.#limits.searchUntil(),
       known: (id) => tally.buckets.has(id),
       count: (trial) => {
         countTrial(tally, trial);
