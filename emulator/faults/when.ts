@@ -14,6 +14,8 @@ export interface When {
   readonly value?: { readonly name: string; readonly is: string };
   /** Only every n-th of the requests that fit otherwise. */
   readonly every?: number;
+  /** None of the first so many requests that fit otherwise. */
+  readonly after?: number;
 }
 
 function texts(exchange: Exchange, name: string): string[] {
@@ -38,12 +40,12 @@ function fits(exchange: Exchange, when: When): boolean {
   return value === undefined || exchange.parameters.get(value.name) === value.is;
 }
 
-/** A predicate of its own for each emulator: `every` counts. */
+/** A predicate of its own for each emulator: `every` and `after` count. */
 export function matcher(when: When): (exchange: Exchange) => boolean {
   let seen = 0;
   return (exchange) => {
     if (!fits(exchange, when)) return false;
     seen += 1;
-    return when.every === undefined || seen % when.every === 0;
+    return seen > (when.after ?? 0) && seen % (when.every ?? 1) === 0;
   };
 }

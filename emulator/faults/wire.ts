@@ -12,6 +12,8 @@ export const wireFaults = [
   { id: 'accept-all', class: 'missing-check', rule: 'VSwitchId/exists', what: 'nothing is checked', patch: skip(['*']) },
   { id: 'reject-all', class: 'rejects-valid', rule: 'contract/required-only', what: 'every create is refused', patch: refuse('InvalidParameter') },
   { id: 'reject-all-forbidden', class: 'rejects-valid', rule: 'contract/required-only', what: 'every create is forbidden', patch: refuse('Forbidden.SubUser') },
+  { id: 'rejects-all-but-first', class: 'rejects-valid', rule: 'contract/required-only', what: 'every create but the first is refused', patch: refuse('InvalidParameter', { after: 1 }) },
+  { id: 'forbids-all-after-10', class: 'rejects-valid', rule: 'contract/mixtures', what: 'every create after the 10th is forbidden', patch: refuse('Forbidden.SubUser', { after: 10 }) },
   { id: 'rejects-description-with-tags', class: 'rejects-valid', rule: 'contract/everything', what: 'a description together with tags is refused', patch: refuse('InvalidParameter', { given: ['Description'], longer: { name: 'Tag.Key', than: 0 } }) },
   { id: 'rejects-long-tag-value', class: 'rejects-valid', rule: 'Tag.Value/maxLength', what: 'tag values beyond 100 are refused in the name of the tag key', patch: refuse('InvalidTagKey.Malformed', { longer: { name: 'Tag.Value', than: 100 } }) },
   { id: 'rejects-name-in-other-script', class: 'rejects-valid', rule: 'Description/maxLength', what: 'descriptions beyond ASCII are refused', patch: refuse('InvalidParameter', { beyondAscii: 'Description' }) },
