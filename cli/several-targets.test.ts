@@ -52,6 +52,20 @@ it.each([
   expect(existsSync(out)).toBe(false);
 });
 
+it('a key that is not there is told before anything runs, with its name', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'eni-key-'));
+  const file = join(cwd, 'fixtures.yaml');
+  const accounts = 'accounts: [{name: mine, keyIdEnv: NOBODY_SET_THIS}]';
+  const vswitch = '{id: vsw-1, role: auto, region: r, vpc: vpc-1, cidr: 10.0.0.0/16}';
+  const group = '{id: sg-1, role: normal, region: r, vpc: vpc-1, type: normal}';
+  writeFileSync(file, `regions: [{id: r}]\nvswitches: [${vswitch}]\nsecurityGroups: [${group}]\n${accounts}\n`);
+  const { code, stderr } = await run(['  a: {endpoint: http://127.0.0.1:9}'], ...little, '--target', 'a', '--fixtures', file);
+  expect({ code, stderr }).toEqual({
+    code: 64,
+    stderr: 'eni-contract: the account "mine" of the fixtures: keyIdEnv names NOBODY_SET_THIS, which is not set in the environment\n',
+  });
+});
+
 it.each([
   '1',
   '2',

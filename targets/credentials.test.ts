@@ -50,3 +50,12 @@ it("prefers an account's own variables", () => {
   );
   expect(first).toEqual(['a', { accessKeyId: 'a', accessKeySecret: 'b' }]);
 });
+
+it('lets nothing stand in for a variable that is named and not set', () => {
+  const named = { keyIdEnv: 'A_ID', keySecretEnv: 'A_SECRET' };
+  const attempt = (env: Record<string, string>) => credentials({ accounts: [{ name: 'mine', ...named }] }, env, true);
+  expect(() => attempt(own)).toThrow('the account "mine" of the fixtures: keyIdEnv names A_ID, which is not set in the environment');
+  expect(() => attempt({ A_ID: 'a', A_SECRET: '' })).toThrow('keySecretEnv names A_SECRET, which is not set');
+  const other = { name: 'other', keyId: 'LTAI-other', keySecretEnv: 'OTHER_SECRET' };
+  expect([...credentials({ accounts: [{ name: 'default' }, other] }, {}, true).keys()]).toEqual(['default']);
+});

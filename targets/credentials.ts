@@ -1,4 +1,5 @@
 import type { Account, Fixtures } from '../model/fixtures.ts';
+import { UsageError } from '../spec/usage-error.ts';
 
 /** What an account signs with. */
 export interface Credentials {
@@ -16,6 +17,7 @@ const loopbackSecret = 'testsecret';
 /**
  * Credentials by account name; an account that has none is absent. The first account of the fixtures is the default one: the three
  * `ALIBABA_CLOUD_…` variables serve it unless it names its own, and a target on loopback falls back to testid and testsecret.
+ * Where an account names a variable that is not set, nothing stands in for it: the default account can't do without (UsageError).
  */
 export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environment, loopback: boolean): Map<string, Credentials> {
   const found = new Map<string, Credentials>();
@@ -38,6 +40,11 @@ export function inEnvironment(env: Environment): boolean {
 }
 
 function ofAccount(account: Account, env: Environment, loopback: boolean, isDefault: boolean): Credentials | null {
+  const unset = unsetVariable(account, env);
+  if (unset !== null) {
+    if (isDefault) throw new UsageError(`the account "${account.name}" of the fixtures: ${unset}, which is not set in the environment`);
+    return null;
+  }
   const named = account.keyIdEnv !== undefined || account.keySecretEnv !== undefined;
   if (isDefault && !named) {
     const fromEnvironment = ofEnvironment(env);
@@ -46,6 +53,15 @@ function ofAccount(account: Account, env: Environment, loopback: boolean, isDefa
   const accessKeyId = variable(env, account.keyIdEnv) ?? account.keyId ?? (loopback && isDefault ? loopbackKeyId : undefined);
   const accessKeySecret = variable(env, account.keySecretEnv) ?? (loopback ? loopbackSecret : undefined);
   return accessKeyId === undefined || accessKeySecret === undefined ? null : { accessKeyId, accessKeySecret };
+}
+
+/** The variable that an account names and that is not there, in words. */
+function unsetVariable(account: Account, env: Environment): string | null {
+  const missing = (['keyIdEnv', 'keySecretEnv'] as const).find((field) => {
+    const name = account[field];
+    return name !== undefined && variable(env, name) === undefined;
+  });
+  return missing === undefined ? null : `${missing} names ${account[missing]}`;
 }
 
 function ofEnvironment(env: Environment): Credentials | null {

@@ -4,6 +4,7 @@ import { loadBaseline } from '../../reports/index.ts';
 import { select } from '../../runner/select.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { credentials } from '../../targets/credentials.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import type { RunOptions } from '../commands/run.ts';
 import { configuredOptions } from '../config/configured-options.ts';
@@ -41,7 +42,8 @@ export function requireReadable(name: string, asked: RunOptions): void {
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
   if (configured) requireFiles(configured, options.given);
-  if (sdkNameOf(target) === null && target.kind !== 'recording') fixturesOf(options);
+  // Whether it is on loopback changes what stands in for keys that nobody names, and no mistake.
+  if (sdkNameOf(target) === null && target.kind !== 'recording') credentials(fixturesOf(options), process.env, true);
   if (options.baseline !== undefined) loadBaseline(options.baseline);
   if (configured) requireDeclinable(configured, options);
 }
