@@ -7,7 +7,7 @@ import { judgeTarget } from '../run/judge-target.ts';
 import { type RunOptions, runCommand } from './run.ts';
 
 /** Options of `run` that make no sense while recording. */
-const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline', '--bail', '--profile']);
+const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline', '--bail', '--jobs', '--profile']);
 
 export function recordCommand(): Command {
   const command = new Command('record')

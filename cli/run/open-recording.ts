@@ -24,6 +24,8 @@ export function openRecording(id: string, file: string): Omit<OpenedTarget, 'opt
     seed: head.seed,
     playback: resolve(file),
     sharedTwins: head.sharedTwins,
+    // Which cases were under way together is not recorded: side by side, two would hold an address that was answered to one after the other.
+    concurrency: 1,
     target: { ...settings.target, version: settings.target.version ?? `${head.target.id} as recorded ${head.recordedAt}` },
   });
   // Nothing listens there: all is answered from the file.

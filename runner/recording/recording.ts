@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -34,18 +35,26 @@ export interface Recording {
   readonly cases: ReadonlyMap<string, RecordedCase>;
 }
 
-/** Writes one line for the head and one for each case, by rename. Throws where the folder can't be written. */
+/** Writes one line for the head and one for each case, by rename; compressed where the name ends in `.gz`. Throws where the folder can't be written. */
 export function writeRecording(file: string, { head, cases }: Recording): void {
   const draft = `${file}.new`;
-  const descriptor = openSync(draft, 'w');
-  try {
-    writeSync(descriptor, `${JSON.stringify(head)}\n`);
-    const sorted = [...cases.values()].sort((a, b) => (a.case < b.case ? -1 : 1));
-    for (const each of sorted) writeSync(descriptor, `${JSON.stringify(each)}\n`);
-  } finally {
-    closeSync(descriptor);
-  }
+  const sorted = [...cases.values()].sort((a, b) => (a.case < b.case ? -1 : 1));
+  // In pieces: all lines together may be longer than a string can be.
+  const lines = Buffer.concat([head, ...sorted].map((each) => Buffer.from(`${JSON.stringify(each)}\n`)));
+  writeFileSync(draft, file.endsWith('.gz') ? gzipSync(lines) : lines);
   renameSync(draft, file);
+}
+
+const gzip = Buffer.from([0x1f, 0x8b]);
+
+/** The lines of a file, compressed or not. Throws UsageError where it can't be read. */
+function textIn(file: string): string {
+  try {
+    const bytes = readFileSync(file);
+    return (bytes.subarray(0, 2).equals(gzip) ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch {
+    throw new UsageError(`${file}: cannot be read; \`record --target T --out FILE\` makes a recording`);
+  }
 }
 
 function lineOf(text: string, file: string, number: number): Readonly<Record<string, unknown>> {
@@ -69,13 +78,7 @@ function headOf(line: Readonly<Record<string, unknown>>, file: string): Recordin
 
 /** The recording in a file. Throws UsageError where there is none that this version understands. */
 export function readRecording(file: string): Recording {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file}: cannot be read; \`record --target T --out FILE\` makes a recording`);
-  }
-  const [first = '', ...rest] = text.split('\n');
+  const [first = '', ...rest] = textIn(file).split('\n');
   const head = headOf(lineOf(first, file, 1), file);
   const cases = new Map<string, RecordedCase>();
   rest.forEach((each, index) => {
