@@ -64,6 +64,8 @@ it('a key that is not there is told before anything runs, with its name', async 
     code: 64,
     stderr: 'eni-contract: the account "mine" of the fixtures: keyIdEnv names NOBODY_SET_THIS, which is not set in the environment\n',
   });
+  // The embedded emulator has keys of its own: there the environment is nobody's business.
+  expect((await run(['  a: {endpoint: http://127.0.0.1:9}'], ...little, '--target', 'embedded', '--fixtures', file)).code).toBe(3);
 });
 
 it.each([

@@ -56,6 +56,8 @@ it('lets nothing stand in for a variable that is named and not set', () => {
   const attempt = (env: Record<string, string>) => credentials({ accounts: [{ name: 'mine', ...named }] }, env, true);
   expect(() => attempt(own)).toThrow('the account "mine" of the fixtures: keyIdEnv names A_ID, which is not set in the environment');
   expect(() => attempt({ A_ID: 'a', A_SECRET: '' })).toThrow('keySecretEnv names A_SECRET, which is not set');
+  // Where nobody looks at the environment, its names say nothing.
+  expect(credentials({ accounts: [{ name: 'mine', ...named }] }, null, true).get('mine')?.accessKeyId).toBe('testid');
   const other = { name: 'other', keyId: 'LTAI-other', keySecretEnv: 'OTHER_SECRET' };
   expect([...credentials({ accounts: [{ name: 'default' }, other] }, {}, true).keys()]).toEqual(['default']);
 });

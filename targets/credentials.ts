@@ -18,8 +18,9 @@ const loopbackSecret = 'testsecret';
  * Credentials by account name; an account that has none is absent. The first account of the fixtures is the default one: the three
  * `ALIBABA_CLOUD_…` variables serve it unless it names its own, and a target on loopback falls back to testid and testsecret.
  * Where an account names a variable that is not set, nothing stands in for it: the default account can't do without (UsageError).
+ * `env` null: no variable is looked at, named or not.
  */
-export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environment, loopback: boolean): Map<string, Credentials> {
+export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environment | null, loopback: boolean): Map<string, Credentials> {
   const found = new Map<string, Credentials>();
   const accounts: readonly Account[] = fixtures.accounts.length > 0 ? fixtures.accounts : [{ name: 'default' }];
   accounts.forEach((account, index) => {
@@ -39,8 +40,9 @@ export function inEnvironment(env: Environment): boolean {
   return ofEnvironment(env) !== null;
 }
 
-function ofAccount(account: Account, env: Environment, loopback: boolean, isDefault: boolean): Credentials | null {
-  const unset = unsetVariable(account, env);
+function ofAccount(account: Account, asked: Environment | null, loopback: boolean, isDefault: boolean): Credentials | null {
+  const env = asked ?? {};
+  const unset = asked && unsetVariable(account, asked);
   if (unset !== null) {
     if (isDefault) throw new UsageError(`the account "${account.name}" of the fixtures: ${unset}, which is not set in the environment`);
     return null;

@@ -43,7 +43,9 @@ export function requireReadable(name: string, asked: RunOptions): void {
   const target = parseTarget(name, names);
   if (configured) requireFiles(configured, options.given);
   // Whether it is on loopback changes what stands in for keys that nobody names, and no mistake.
-  if (sdkNameOf(target) === null && target.kind !== 'recording') credentials(fixturesOf(options), process.env, true);
+  if (sdkNameOf(target) === null && target.kind !== 'recording') {
+    credentials(fixturesOf(options), target.kind === 'embedded' ? null : process.env, true);
+  }
   if (options.baseline !== undefined) loadBaseline(options.baseline);
   if (configured) requireDeclinable(configured, options);
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Case } from '../../model/case.ts';
 import type { Level } from '../../model/level.ts';
 import type { Request } from '../../model/request.ts';
+import { caseIn } from '../../test/stub-context.ts';
 import { checkReport } from '../check-report.ts';
 import type { Trial } from '../trials/trial.ts';
 import type { Deviation } from './bucket.ts';
@@ -28,21 +29,7 @@ function trial(level: Level): Trial {
   };
 }
 
-function subject(edge: string): Case {
-  return {
-    id: `c/${edge}@A`,
-    check: 'c',
-    edge,
-    value: '',
-    form: 'A',
-    format: 'JSON',
-    request: { pairs: [], account: 'default' },
-    setup: [],
-    twin: null,
-    exclusive: [],
-    intent: { kind: 'valid' },
-  };
-}
+const subject = (edge: string): Case => caseIn('c', { id: `c/${edge}@A`, edge });
 
 // Found by the fault catalogue: whichever case came first gave the bucket its level, so that a MUST could hide behind a MAY.
 it.each([
