@@ -1,15 +1,15 @@
 import { type PrefixText, parseIpv4, parseIpv4Prefix, parseIpv6, parseIpv6Prefix } from './addresses.ts';
-import type { Behaviour } from './behaviour.ts';
 import { type CreateInput, readCreateInput } from './create-input.ts';
 import type { Exchange } from './exchange.ts';
 import type { IntegerName, Limits } from './limits.ts';
 import type { TokenMemory } from './state/token-memory.ts';
 import type { Account, Region, SecurityGroup, VSwitch, World } from './state/world.ts';
+import type { Temper } from './temper.ts';
 
 /** One request to create an interface with all that the checks look at. Undefined stands for what can't be read or found. */
 export interface Attempt {
   readonly exchange: Exchange;
-  readonly behaviour: Behaviour;
+  readonly behaviour: Temper;
   readonly limits: Limits;
   readonly world: World;
   readonly tokens: TokenMemory;
@@ -33,7 +33,7 @@ export interface Check {
 }
 
 export interface Setting {
-  readonly behaviour: Behaviour;
+  readonly behaviour: Temper;
   readonly world: World;
   readonly tokens: TokenMemory;
 }
@@ -67,7 +67,7 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
 }
 
 /** All of them, unless a fault ignores some. */
-function seenParameters(exchange: Exchange, behaviour: Behaviour): ReadonlyMap<string, string> {
+function seenParameters(exchange: Exchange, behaviour: Temper): ReadonlyMap<string, string> {
   const { ignored } = behaviour.quirks;
   if (ignored.length === 0) return exchange.parameters;
   return new Map([...exchange.parameters].filter(([name]) => !ignored.includes(name.split('.', 1)[0] ?? '')));

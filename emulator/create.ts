@@ -1,5 +1,5 @@
-import { type Attempt, integer, text } from './attempt.ts';
-import type { Body } from './behaviour.ts';
+import type { Body } from './answer.ts';
+import { type Attempt, type Check, integer, text } from './attempt.ts';
 import { rememberCreate, replayOf } from './idempotency.ts';
 import { macAddress, randomText } from './identifiers.ts';
 import { describeInterface } from './interface-body.ts';
@@ -12,6 +12,7 @@ import type { NetworkInterface } from './state/network-interface.ts';
 import type { VSwitch } from './state/world.ts';
 
 export interface Sources {
+  readonly behaviour: { readonly checks: readonly Check[] };
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -20,7 +21,7 @@ export interface Sources {
 export function create(attempt: Attempt, sources: Sources): Problem | Body {
   const replay = replayOf(attempt);
   if (replay.kind === 'made') return describeInterface(replay.made);
-  for (const check of attempt.behaviour.checks) {
+  for (const check of sources.behaviour.checks) {
     const detail = check.run(attempt);
     if (detail !== undefined) {
       if (quirkCovers(attempt.behaviour.quirks.createOnRejection, check.id)) make(attempt, sources);

@@ -1,5 +1,5 @@
 import { formatIpv4, parseIpv4, parseIpv6 } from './addresses.ts';
-import type { Body } from './behaviour.ts';
+import type { Body } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { listedInterface } from './interface-body.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,6 @@
+import type { Answer, Body } from './answer.ts';
 import { readAttempt } from './attempt.ts';
-import type { Answer, Behaviour, Body } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
 import { type CodeTable, messageOf, statusOf } from './code-table.ts';
 import { create } from './create.ts';
 import { deleteInterface } from './delete.ts';

@@ -1,5 +1,5 @@
 import { formatIpv4, formatIpv6 } from './addresses.ts';
-import type { Body } from './behaviour.ts';
+import type { Body } from './answer.ts';
 import type { NetworkInterface } from './state/network-interface.ts';
 
 /** The fields that a create answers, in the wrappers of the page's sample. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Delivery } from './behaviour.ts';
+import type { Answer } from './answer.ts';
+import type { Delivery } from './behaviour.ts';
 import { loadCodeTable } from './code-table.ts';
 import { answer, type Engine, rejection } from './engine.ts';
 import type { Exchange } from './exchange.ts';

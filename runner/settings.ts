@@ -3,7 +3,7 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import type { Run } from '../model/run.ts';
-import type { Budget } from './ledger/guard.ts';
+import type { Budget } from './budget.ts';
 import type { Shard } from './shard.ts';
 
 /** How much is tried. Data: a profile changes numbers, never what is judged. */

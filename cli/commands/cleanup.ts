@@ -20,8 +20,8 @@ import { wholeNumber, wireOption } from '../options.ts';
 import { directTarget } from '../run/direct-target.ts';
 import { chainFor } from '../run/open-alibabacloud.ts';
 import { openTarget } from '../run/open-target.ts';
+import { runDefaults } from '../run/run-options.ts';
 import { ledgerName } from '../run/settings-of.ts';
-import { runDefaults } from './run.ts';
 
 interface CleanupOptions {
   readonly target: string;

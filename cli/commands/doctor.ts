@@ -7,7 +7,7 @@ import { diagnoseSdk } from '../run/diagnose-sdk.ts';
 import { sdkNameOf } from '../run/open-sdk-target.ts';
 import { openTarget } from '../run/open-target.ts';
 import { requireReadable } from '../run/require-readable.ts';
-import { type RunOptions, runDefaults } from './run.ts';
+import { type RunOptions, runDefaults } from '../run/run-options.ts';
 
 type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire'> & { readonly target: string };
 

@@ -4,7 +4,8 @@ import { Command } from 'commander';
 import { readRecording } from '../../runner/recording/recording.ts';
 import { exits } from '../exits.ts';
 import { judgeTarget } from '../run/judge-target.ts';
-import { type RunOptions, runCommand } from './run.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import { runCommand } from './run.ts';
 
 /** Options of `run` that make no sense while recording. */
 const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline', '--bail', '--jobs', '--profile']);

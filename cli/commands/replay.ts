@@ -8,8 +8,8 @@ import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
 import { stepsOf } from '../reproduce/steps.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import { openTarget } from '../run/open-target.ts';
+import { type RunOptions, runDefaults } from '../run/run-options.ts';
 import { settingsOf } from '../run/settings-of.ts';
-import { type RunOptions, runDefaults } from './run.ts';
 
 interface ReplayOptions {
   readonly target: string;

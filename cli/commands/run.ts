@@ -1,66 +1,9 @@
 import { Command, Option } from 'commander';
-import type { Case } from '../../model/case.ts';
-import type { Level } from '../../model/level.ts';
-import type { WireForm } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
-import type { Profile } from '../../runner/settings.ts';
-import type { Shard } from '../../runner/shard.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
 import { givenOptions, repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
-
-/** Options of `run` as commander reads them. */
-export interface RunOptions {
-  readonly target: readonly string[];
-  readonly fixtures?: string;
-  /** File with the user's targets; ./eni-contract.yaml where absent, if it is there. */
-  readonly config?: string;
-  /** Options that the command line named: they win over the file. */
-  readonly given?: readonly string[];
-  readonly profile: Profile['name'];
-  readonly seed?: number;
-  readonly only: readonly string[];
-  readonly runs?: number;
-  readonly maxTime?: number;
-  readonly concurrency?: number;
-  readonly rate?: number;
-  readonly timeout: number;
-  readonly wire: readonly WireForm[];
-  readonly auth: 'sign' | 'none';
-  readonly targetVersion?: string;
-  readonly failOn: Lowercase<Level>;
-  readonly bail: boolean;
-  /** How many of several targets are checked at once. */
-  readonly jobs: number;
-  readonly corpus?: string;
-  readonly baseline?: string;
-  readonly shard?: Shard;
-  /** `recording:FILE`: what was recorded is the expectation. */
-  readonly oracle?: string;
-  /** Set by `record`: where to. */
-  readonly record?: string;
-  readonly consent?: string;
-  readonly region?: string;
-  readonly maxCreates?: number;
-  readonly maxRequests?: number;
-  /** Set by `replay`: nothing but this case. */
-  readonly replay?: Case;
-  readonly out: string;
-}
-
-/** What `run` does without any option. */
-export const runDefaults: RunOptions = {
-  target: [],
-  profile: 'gate',
-  only: [],
-  timeout: 5,
-  wire: wireForms,
-  auth: 'sign',
-  failOn: 'must',
-  bail: false,
-  jobs: 1,
-  out: 'reports/out',
-};
 
 export function runCommand(): Command {
   return new Command('run')

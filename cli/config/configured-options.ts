@@ -1,4 +1,4 @@
-import type { RunOptions } from '../commands/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { type ConfiguredTarget, findConfig } from './load-config.ts';
 
 /** The options of a run of one target, and its entry in the user's file, if it has one. */

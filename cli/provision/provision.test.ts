@@ -3,7 +3,7 @@ import { send } from '../../emulator/call.ts';
 import { type Emulator, startEmulatorThread } from '../../emulator/index.ts';
 import { type Between, notFound, proxy } from '../../test/foreign/proxy.ts';
 import { sessionAt } from '../../test/session-at.ts';
-import { runDefaults } from '../commands/run.ts';
+import { runDefaults } from '../run/run-options.ts';
 import { provision } from './provision.ts';
 
 let emulator: Emulator;

@@ -9,10 +9,10 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { type HttpTarget, httpTarget, isLoopback } from '../../targets/http/http-target.ts';
 import { printable } from '../../targets/http/printable.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { untilUndone } from '../config/lifecycle.ts';
 import type { Provision } from '../config/load-config.ts';
 import { NotMeasured } from '../not-measured.ts';
+import type { RunOptions } from '../run/run-options.ts';
 
 /** A world that was made for one run. */
 export interface Provisioned {

@@ -18,7 +18,7 @@ import { collectionPaths } from '../../targets/http/collection-paths.ts';
 import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { OpenedTarget } from './opened-target.ts';
 import { say } from './say.ts';
 import { settingsOf } from './settings-of.ts';
 

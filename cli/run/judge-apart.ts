@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type { Run } from '../../model/run.ts';
 import { readRun } from '../../reports/index.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { exits, signalExits } from '../exits.ts';
 import { NotMeasured } from '../not-measured.ts';
-import type { Order, Outcome } from './one-target.ts';
+import type { Order, Outcome } from './order.ts';
+import type { RunOptions } from './run-options.ts';
 
 const program = fileURLToPath(new URL('./one-target.js', import.meta.url));
 const stopSignals = Object.keys(signalExits) as (keyof typeof signalExits)[];

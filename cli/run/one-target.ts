@@ -1,23 +1,9 @@
 import { UsageError } from '../../spec/usage-error.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { NotMeasured } from '../not-measured.ts';
 import { judgeTarget } from './judge-target.ts';
+import type { Order, Outcome } from './order.ts';
 
 // The program of a process that checks one of several targets: judge-apart.ts starts it, and says which.
-
-/** What the parent asks for, once. */
-export interface Order {
-  readonly target: string;
-  readonly options: RunOptions;
-  /** Folder of the reports. */
-  readonly out: string;
-}
-
-/** How it ended: with a run.json in its folder, or with an error of the kind named. */
-export type Outcome =
-  | { readonly kind: 'written' }
-  | { readonly kind: 'usage' | 'not-measured'; readonly message: string }
-  | { readonly kind: 'bug'; readonly stack: string };
 
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof UsageError) return { kind: 'usage', message: error.message };

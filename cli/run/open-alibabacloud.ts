@@ -5,8 +5,8 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { alibabaCloudUrl, type Consented, chainCredentials, inRegion, requireConsent } from '../../targets/alibabacloud.ts';
 import { type Credentials, inEnvironment } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
-import type { RunOptions } from '../commands/run.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { OpenedTarget } from './opened-target.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Well below the published limit of 1,500 requests a minute, which others of the account share. */
 const defaultRate = 10;

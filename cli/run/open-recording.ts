@@ -5,7 +5,7 @@ import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import { shellWord } from '../reproduce/quote.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { OpenedTarget } from './opened-target.ts';
 
 function requireSameSpec(file: string, digest: string): void {
   const own = loadOperation().digest;

@@ -9,7 +9,7 @@ import { credentials } from '../../targets/credentials.ts';
 import type { TargetName } from '../../targets/parse-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { OpenedTarget } from './opened-target.ts';
 
 /** What a probe found: which SDK answers, and what became of the smallest call. */
 export interface Probe {

@@ -1,10 +1,8 @@
-import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
+import { startEmulatorThread } from '../../emulator/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import { startConfigured } from '../config/lifecycle.ts';
 import type { ConfiguredTarget, Provision } from '../config/load-config.ts';
@@ -12,26 +10,8 @@ import { provision } from '../provision/provision.ts';
 import { openAlibabaCloud } from './open-alibabacloud.ts';
 import { openRecording } from './open-recording.ts';
 import { openSdkTarget, sdkNameOf } from './open-sdk-target.ts';
-
-/** A target that can be reached over HTTP, and the world that is assumed behind it. */
-export interface OpenedTarget {
-  readonly id: string;
-  readonly url: string;
-  readonly fixtures: Fixtures;
-  /** The command line, joined with what the user's file says of the target. */
-  readonly options: RunOptions;
-  /** How what it is asked to make is written down first: `synced` waits for the disk. Absent: the world behind it ends with the run. */
-  readonly ledger?: 'kept' | 'synced';
-  /** Adds what only this kind of target knows; absent where there is nothing. */
-  complete?(settings: Settings): Settings;
-  close(): Promise<void>;
-}
-
-/** The world that is assumed behind a target. Throws UsageError for a file that holds none. */
-export function fixturesOf({ fixtures }: RunOptions): Fixtures {
-  // Both hold to the same shape: the file by its schema, the seeded world by a test.
-  return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
-}
+import { fixturesOf, type OpenedTarget } from './opened-target.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Makes the fixtures through the API, and removes them before the target is stopped. */
 async function openProvisioned(

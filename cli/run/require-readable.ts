@@ -6,11 +6,11 @@ import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
 import { sdkNameOf } from './open-sdk-target.ts';
-import { fixturesOf } from './open-target.ts';
+import { fixturesOf } from './opened-target.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Files that the target's entry names; the command line may have named others. */
 function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['given'] = []): void {

@@ -5,12 +5,12 @@ import type { Absent } from '../../reports/index.ts';
 import { pool } from '../../runner/schedule/lanes.ts';
 import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { complain } from '../complain.ts';
 import { exits, signalExits } from '../exits.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
 import { requireReadable } from './require-readable.ts';
+import type { RunOptions } from './run-options.ts';
 import { writeComparison } from './write-reports.ts';
 
 const interrupted: readonly number[] = Object.values(signalExits);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
 import { loadBaseline, readFinding } from '../../reports/index.ts';
-import type { RunOptions } from '../commands/run.ts';
+import type { RunOptions } from './run-options.ts';
 
 function corpusFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];

@@ -4,10 +4,10 @@ import { newSignals } from '../../runner/progress.ts';
 import { profiles, type Settings } from '../../runner/settings.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
-import type { RunOptions } from '../commands/run.ts';
 import { shellWord } from '../reproduce/quote.ts';
 import { newRunId } from './open-alibabacloud.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { OpenedTarget } from './opened-target.ts';
+import type { RunOptions } from './run-options.ts';
 import { savedCases } from './saved-cases.ts';
 
 /** Beside the reports of a run: what it made. */

@@ -1,4 +1,4 @@
-import type { Body, Leaf } from '../behaviour.ts';
+import type { Body, Leaf } from '../answer.ts';
 import { asList, asNumber, asText, cut, drop, exchangeFields, items, lowerCase, rename, setTo, toAscii, unwrap } from './changes.ts';
 import type { Fault } from './fault.ts';
 import { all, edit } from './patches.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Body, Leaf } from '../behaviour.ts';
+import type { Answer, Body, Leaf } from '../answer.ts';
 
 type Value = Leaf | Body | (Leaf | Body)[];
 

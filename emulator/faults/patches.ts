@@ -1,8 +1,10 @@
+import type { Answer } from '../answer.ts';
 import type { Attempt, Check } from '../attempt.ts';
-import type { Answer, Behaviour, Delivery, ItemScope } from '../behaviour.ts';
+import type { Behaviour, Delivery } from '../behaviour.ts';
 import type { Exchange } from '../exchange.ts';
 import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from '../limits.ts';
 import type { Quirks } from '../quirks.ts';
+import type { ItemScope } from '../temper.ts';
 import type { Change } from './changes.ts';
 import { matcher, type When } from './when.ts';
 

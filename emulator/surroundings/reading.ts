@@ -1,4 +1,4 @@
-import type { Body } from '../behaviour.ts';
+import type { Body } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Problem } from '../problem.ts';
 import type { World } from '../state/world.ts';

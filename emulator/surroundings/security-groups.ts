@@ -1,8 +1,8 @@
-import type { Body } from '../behaviour.ts';
+import type { Body } from '../answer.ts';
 import { randomText } from '../identifiers.ts';
 import type { Problem } from '../problem.ts';
+import type { Call } from './call.ts';
 import { askedFor, lacking, paged, problem, textOf } from './reading.ts';
-import type { Call } from './surroundings.ts';
 
 export function createSecurityGroup({ exchange, world, random }: Call): Problem | Body {
   const missing = lacking(exchange, world, []);

@@ -1,18 +1,9 @@
-import type { Body } from '../behaviour.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Body } from '../answer.ts';
 import type { Problem } from '../problem.ts';
-import type { World } from '../state/world.ts';
+import type { Call } from './call.ts';
 import { createSecurityGroup, deleteSecurityGroup, describeSecurityGroups } from './security-groups.ts';
 import { createVpc, deleteVpc, describeVpcs } from './vpcs.ts';
 import { createVSwitch, deleteVSwitch, describeVSwitches } from './vswitches.ts';
-
-/** What an operation on the surroundings of interfaces needs to know. */
-export interface Call {
-  readonly exchange: Exchange;
-  readonly world: World;
-  readonly now: () => number;
-  readonly random: () => number;
-}
 
 type Operation = (call: Call) => Problem | Body;
 

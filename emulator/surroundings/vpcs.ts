@@ -1,9 +1,9 @@
 import { type Ipv4Block, inIpv4Block, ipv4Block, parseIpv4Prefix } from '../addresses.ts';
-import type { Body } from '../behaviour.ts';
+import type { Body } from '../answer.ts';
 import { randomText } from '../identifiers.ts';
 import type { Problem } from '../problem.ts';
+import type { Call } from './call.ts';
 import { askedFor, lacking, paged, problem, settlingMs, textOf } from './reading.ts';
-import type { Call } from './surroundings.ts';
 
 /** Blocks that a VPC may lie in. */
 const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(ipv4Block);

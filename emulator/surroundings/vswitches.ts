@@ -1,11 +1,11 @@
 import { type Ipv4Block, inIpv4Block, ipv4Block, ipv4Size } from '../addresses.ts';
-import type { Body } from '../behaviour.ts';
+import type { Body } from '../answer.ts';
 import { randomText } from '../identifiers.ts';
 import type { Problem } from '../problem.ts';
 import { openIpv4Pool } from '../state/ipv4-pool.ts';
 import type { VSwitch, World } from '../state/world.ts';
+import type { Call } from './call.ts';
 import { askedFor, lacking, paged, problem, settlingMs, textOf } from './reading.ts';
-import type { Call } from './surroundings.ts';
 import { blockOf } from './vpcs.ts';
 
 const overlap = (left: Ipv4Block, right: Ipv4Block) => inIpv4Block(left, right.base) || inIpv4Block(right, left.base);

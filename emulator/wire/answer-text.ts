@@ -1,4 +1,4 @@
-import type { Answer, Body, Leaf } from '../behaviour.ts';
+import type { Answer, Body, Leaf } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 
 // XML 1.0 has no place for these, not even escaped.

@@ -5,8 +5,8 @@ import type { Request } from '../../model/request.ts';
 import type { AcceptableCode, Assertion, Expectation, Verdict } from '../../model/verdict.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Operation, StatedBy } from '../../spec/operation.ts';
-import type { Oracle } from '../expect.ts';
 import { stronger, weaker } from '../levels.ts';
+import type { PlainOracle } from '../plain-oracle.ts';
 import { type Breaches, breaches } from './breaches.ts';
 import { effectiveRequest } from './extra.ts';
 import type { Moment } from './moment.ts';
@@ -42,7 +42,7 @@ function softened(assertion: Assertion, bare: boolean): Assertion {
 }
 
 /** Prepares the oracle of an operation's protocol upon that of its parameters. */
-export function protocolOracle(operation: Operation, base: Pick<Oracle, 'expect' | 'judge'>): ProtocolOracle {
+export function protocolOracle(operation: Operation, base: PlainOracle): ProtocolOracle {
   return {
     expect: (fixtures, request, wire, at) => {
       const found = breaches(operation, fixtures, request, wire, at);

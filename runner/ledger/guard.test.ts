@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
+import type { Budget } from '../budget.ts';
 import { runTagKey } from '../requests/run-tag.ts';
-import { type Budget, CannotDelete, guarded, OutOfBudget } from './guard.ts';
+import { CannotDelete, guarded, OutOfBudget } from './guard.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
 
 type Answer = () => Observation | Promise<Observation>;

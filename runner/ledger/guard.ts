@@ -1,18 +1,11 @@
 import type { Json, Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import type { Budget } from '../budget.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
 import { heldFrom } from './held.ts';
 import { isGone, isNotYet } from './interfaces.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
-
-/** How much may be sent where it costs. */
-export interface Budget {
-  /** The run, by whose tag its interfaces are known. */
-  readonly run: string;
-  readonly maxCreates: number;
-  readonly maxRequests: number;
-}
 
 /** The budget is used up: nothing but clean-up is sent. */
 export class OutOfBudget extends Error {
