@@ -1,7 +1,6 @@
 import type { Level } from '../model/level.ts';
 import type { AcceptableCode, Assertion, Expectation } from '../model/verdict.ts';
-import type { CodeRow } from '../spec/errors.ts';
-import type { Basis, Operation, Rule } from '../spec/operation.ts';
+import type { Basis, CodeRow, Operation, Rule } from '../spec/operation.ts';
 import { assertion, conforms, deviates } from './assertions.ts';
 import { stronger, weaker } from './levels.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type CodeRow, codeRow } from './errors.ts';
+import { codeRow } from './errors.ts';
 import { specFile } from './files.ts';
 import { readGateway, readInProgress } from './gateway.ts';
 import { didYouMean } from './nearest.ts';
-import type { Operation, Parameter, Rule, WireType } from './operation.ts';
+import type { CodeRow, Operation, Parameter, Rule, WireType } from './operation.ts';
 import type { RawParameter, SpecDocument } from './raw.ts';
 import { responseFields } from './response.ts';
 import { readRules } from './rules.ts';

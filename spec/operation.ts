@@ -1,5 +1,3 @@
-import type { CodeRow } from './errors.ts';
-
 /** Why we believe that a code answers a broken rule: the page says it, it was seen on this operation, only its name or a sibling operation suggests it, nobody knows. */
 export type Basis = 'stated' | 'observed' | 'named' | 'assumed';
 
@@ -9,6 +7,18 @@ export type StatedBy = 'page' | 'other-page' | 'nobody';
 export interface AcceptedCode {
   readonly code: string;
   readonly basis: Basis;
+}
+
+/** One row of an error table. */
+export interface CodeRow {
+  readonly status: number;
+  readonly code: string;
+  /** Message template; `%s` stands for text that differs. */
+  readonly message: string;
+  /** Why no request of this operation can be answered with it, or which rules compete for it; null where a rule earns it. */
+  readonly reach: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string } | null;
+  /** Statuses seen with the same code on sibling operations. */
+  readonly siblingStatuses: readonly number[];
 }
 
 export type AddressFormat = 'ipv4' | 'ipv6';

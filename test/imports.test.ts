@@ -58,3 +58,25 @@ it('covers every folder that holds code', () => {
       .sort(),
   ).toEqual(Object.keys(law).sort());
 });
+
+/** The first circle that is met from `file` on; `open`: the way so far, `done`: files from which none was found. */
+function circleFrom(file: string, open: readonly string[], done: Set<string>): readonly string[] | null {
+  if (done.has(file)) return null;
+  const at = open.indexOf(file);
+  if (at >= 0) return [...open.slice(at), file];
+  for (const next of imports(file).filter((path) => /\.tsx?$/.test(path))) {
+    const circle = circleFrom(next, [...open, file], done);
+    if (circle) return circle;
+  }
+  done.add(file);
+  return null;
+}
+
+it('no file imports itself by way of others', () => {
+  const done = new Set<string>();
+  const circles = Object.keys(law)
+    .flatMap(sources)
+    .map((file) => circleFrom(file, [], done))
+    .filter((circle) => circle !== null);
+  expect(circles.map((circle) => circle.join(' → '))).toEqual([]);
+});

@@ -1,5 +1,4 @@
-import type { CodeRow } from '../../spec/errors.ts';
-import type { Operation } from '../../spec/operation.ts';
+import type { CodeRow, Operation } from '../../spec/operation.ts';
 import { rejected } from './answer.ts';
 import { type SdkDraft, type SdkPlan, sdkPlan } from './sdk-plan.ts';
 

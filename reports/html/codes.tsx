@@ -1,6 +1,5 @@
 import type { Run } from '../../model/run.ts';
-import type { CodeRow } from '../../spec/errors.ts';
-import type { Operation } from '../../spec/operation.ts';
+import type { CodeRow, Operation } from '../../spec/operation.ts';
 import { compare } from '../findings.ts';
 import type { Context } from '../renderer.ts';
 import { plural } from '../words.ts';
