@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // The project's own tests. The suites under suites/ judge targets, not us: the command line starts them.
 export default defineConfig({
   test: {
-    include: ['{bench,cli,emulator,generators,model,oracle,reports,runner,spec,targets,test}/**/*.test.{ts,tsx}'],
+    include: ['{bench,cli,emulator,engine,generators,model,oracle,reports,runner,spec,targets,test}/**/*.test.{ts,tsx}'],
     exclude: ['node_modules', 'dist', 'reports/out'],
     // Most of the time goes to processes that tests start and wait for: two files side by side also on two processors.
     maxWorkers: Math.max(2, availableParallelism() - 1),

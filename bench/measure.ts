@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
+import { shippedContract } from '../engine/contract.ts';
+import { openHttp } from '../engine/open-http.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Target } from '../model/observation.ts';
@@ -9,21 +10,17 @@ import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { newSignals } from '../runner/progress.ts';
 import { startSession } from '../runner/session.ts';
 import { type Profile, profiles, type Settings } from '../runner/settings.ts';
-import { specFile } from '../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../spec/load.ts';
 import { credentials } from '../targets/credentials.ts';
-import { collectionPaths } from '../targets/http/collection-paths.ts';
-import { httpTarget } from '../targets/http/http-target.ts';
 
 export const concurrency = 32;
 /** Long enough for a machine that does other work as well: a late answer is not what is looked for. */
 const timeoutMs = 5000;
-export const operation = loadOperation();
+const contract = shippedContract();
+export const operation = contract.operation;
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
 
 const judge = oracle(operation);
-const collections = collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]);
 
 /** Everything that a run plans against the seeded world. */
 export function plansOfRun(): readonly CheckPlan[] {
@@ -47,18 +44,8 @@ export interface MeasureOptions {
 }
 
 function targetAt(url: string): Target {
-  return httpTarget({
-    id: 'embedded',
-    url,
-    auth: 'sign',
-    accounts,
-    timeoutMs,
-    connections: concurrency,
-    now: () => new Date(),
-    nonce: () => randomBytes(16).toString('hex'),
-    apiVersion: operation.version,
-    collections,
-  });
+  const endpoint = { id: 'embedded', url, auth: 'sign' } as const;
+  return openHttp({ endpoint, credentials: Object.fromEntries(accounts), timeoutMs, connections: concurrency }, contract);
 }
 
 /** One session against a fresh emulator on a thread of its own. */

@@ -45,6 +45,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+// An error that nobody awaits is our bug as well, and never a verdict.
+for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => process.exit(complain(error)));
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {

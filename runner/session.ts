@@ -18,7 +18,7 @@ import { latencyBuckets, senderOf } from './requests/sender.ts';
 import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
 
-/** The parts that a session joins; made by the suites. */
+/** The parts that a session joins; made by the engine. */
 export interface Parts {
   readonly operation: Operation;
   readonly oracle: Judge;

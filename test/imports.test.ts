@@ -13,9 +13,10 @@ const law: Readonly<Record<string, readonly string[]>> = {
   targets: ['model', 'spec', 'emulator'],
   runner: ['model', 'spec', 'generators', 'oracle'],
   reports: ['model', 'spec'],
-  suites: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports'],
-  cli: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'index.ts'],
-  bench: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'suites', 'cli'],
+  engine: ['model', 'spec', 'generators', 'oracle', 'targets', 'runner', 'reports'],
+  suites: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine'],
+  cli: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'index.ts'],
+  bench: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'cli'],
 };
 
 const root = packageRoot();

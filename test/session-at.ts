@@ -1,21 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { seededFixtures } from '../emulator/index.ts';
-import { allPlans, type CheckPlan } from '../generators/index.ts';
+import { shippedContract } from '../engine/contract.ts';
+import { measure } from '../engine/measure.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { type WireForm, wireForms } from '../model/request.ts';
 import type { Run } from '../model/run.ts';
-import { oracle } from '../oracle/expect.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
 import { newSignals } from '../runner/progress.ts';
-import { select } from '../runner/select.ts';
-import { startSession } from '../runner/session.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
-import { specFile } from '../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../spec/load.ts';
 import { credentials } from '../targets/credentials.ts';
-import { collectionPaths } from '../targets/http/collection-paths.ts';
-import { httpTarget } from '../targets/http/http-target.ts';
 
 export interface SessionOptions {
   readonly url: string;
@@ -28,9 +21,7 @@ export interface SessionOptions {
   readonly concurrency?: number;
 }
 
-const operation = loadOperation();
-const judge = oracle(operation);
-const collections = collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]);
+const contract = shippedContract();
 
 function settingsOf(options: SessionOptions, fixtures: Fixtures): Settings {
   return {
@@ -53,38 +44,12 @@ function settingsOf(options: SessionOptions, fixtures: Fixtures): Settings {
   };
 }
 
-function plansOf({ only }: SessionOptions, settings: Settings): readonly CheckPlan[] {
-  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: 'sign' });
-  const chosen = new Set(
-    select(
-      plans.map(({ id }) => id),
-      only,
-    ),
-  );
-  return plans.filter(({ id }) => chosen.has(id));
-}
-
 /** One run in this process, as the command line would make it, reports excepted. */
 export async function sessionAt(options: SessionOptions): Promise<Run> {
   const settings = settingsOf(options, options.fixtures ?? (seededFixtures() as Fixtures));
-  const target = httpTarget({
-    ...settings.target,
-    accounts: new Map(Object.entries(settings.credentials)),
-    timeoutMs: settings.timeoutMs,
-    connections: settings.concurrency,
-    now: () => new Date(),
-    nonce: () => randomBytes(16).toString('hex'),
-    apiVersion: operation.version,
-    collections,
-  });
   const startedAt = new Date();
-  try {
-    const session = startSession(settings, { operation, oracle: judge, target, plans: plansOf(options, settings) });
-    const summary = await session.summary;
-    const reports = await Promise.all(session.checks.map((check) => session.report(check)));
-    const durationMs = Date.now() - startedAt.getTime();
-    return conclude(assembleRun({ settings, operation, reports, summary, suiteVersion: 'test', failOn: 'MUST', startedAt, durationMs }));
-  } finally {
-    await target.close();
-  }
+  const { reports, summary } = await measure(settings, contract);
+  const durationMs = Date.now() - startedAt.getTime();
+  const { operation } = contract;
+  return conclude(assembleRun({ settings, operation, reports, summary, suiteVersion: 'test', failOn: 'MUST', startedAt, durationMs }));
 }

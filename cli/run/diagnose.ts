@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { shippedContract } from '../../engine/contract.ts';
+import { openHttp } from '../../engine/open-http.ts';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
@@ -12,29 +13,12 @@ import { select } from '../../runner/select.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
-import { specFile } from '../../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../../spec/load.ts';
-import { collectionPaths } from '../../targets/http/collection-paths.ts';
-import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import { say } from './say.ts';
 import { settingsOf } from './settings-of.ts';
-
-function connect(settings: Settings): HttpTarget {
-  const operation = loadOperation();
-  return httpTarget({
-    ...settings.target,
-    accounts: new Map(Object.entries(settings.credentials)),
-    timeoutMs: settings.timeoutMs,
-    connections: 2,
-    now: () => new Date(),
-    nonce: () => randomBytes(16).toString('hex'),
-    apiVersion: operation.version,
-    collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
-  });
-}
 
 /** Each wire form by itself: a target may understand only some. */
 async function tryForms(sender: Sender, settings: Settings, remove: (region: string, id: string) => Promise<boolean>): Promise<void> {
@@ -94,7 +78,8 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const plain = settingsOf(opened, opened.options);
   const settings = opened.complete?.(plain) ?? plain;
   const [form = 'A'] = settings.forms;
-  const target = connect(settings);
+  const { target: endpoint, credentials, timeoutMs } = settings;
+  const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2 }, shippedContract());
   const progress = progressOf(settings.signals);
   const sender = senderOf({ target, progress, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
   const interfaces = interfacesOf(sender, form);

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { specFile } from '../../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../../spec/load.ts';
+import { shippedContract } from '../../engine/contract.ts';
+import { openHttp } from '../../engine/open-http.ts';
 import type { Credentials } from '../../targets/credentials.ts';
-import { collectionPaths } from '../../targets/http/collection-paths.ts';
-import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
+import type { HttpTarget } from '../../targets/http/http-target.ts';
 
 export interface DirectOptions {
   readonly id: string;
@@ -14,15 +12,6 @@ export interface DirectOptions {
 }
 
 /** A target for requests that are no part of a run. */
-export function directTarget({ credentials, ...options }: DirectOptions): HttpTarget {
-  const operation = loadOperation();
-  return httpTarget({
-    ...options,
-    accounts: new Map(Object.entries(credentials)),
-    connections: 4,
-    now: () => new Date(),
-    nonce: () => randomBytes(16).toString('hex'),
-    apiVersion: operation.version,
-    collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
-  });
+export function directTarget({ credentials, timeoutMs, ...endpoint }: DirectOptions): HttpTarget {
+  return openHttp({ endpoint, credentials, timeoutMs, connections: 4 }, shippedContract());
 }

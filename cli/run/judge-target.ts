@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { shippedContract } from '../../engine/contract.ts';
+import { measure } from '../../engine/measure.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
@@ -17,7 +19,6 @@ import type { RunOptions } from './run-options.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { settingsOf } from './settings-of.ts';
 import { showProgress } from './show-progress.ts';
-import { startSuites } from './start-suites.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -39,7 +40,7 @@ function prepareLedger({ ledger, real }: Settings, target: string): void {
   );
 }
 
-/** Everything that the suites need to know. Throws UsageError for what can't be. */
+/** Everything that the engine needs to know. Throws UsageError for what can't be. */
 function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['checkpoint']): Settings {
   const { options } = opened;
   const plain = { ...settingsOf(opened, options, out), ...(checkpoint ? { checkpoint } : {}) };
@@ -59,9 +60,10 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const progress = showProgress(settings);
   const started = performance.now();
   try {
-    const { reports, summary } = await startSuites(settings);
+    const contract = shippedContract();
+    const { reports, summary } = await measure(settings, contract);
     const durationMs = performance.now() - started;
-    const operation = loadOperation();
+    const { operation } = contract;
     const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
     progress.end();
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);

@@ -16,20 +16,11 @@ export function stopOnSignal(signals: SharedArrayBuffer): SignalWatch {
     progress.set('stop', 1);
   };
   const names = Object.keys(signalExits);
-  // vitest ends the process on the first signal, with nothing cleaned up and nothing written: while we hold, nobody else listens.
-  const keepAlone = (event: string | symbol) => {
-    if (!names.includes(String(event))) return;
-    queueMicrotask(() => {
-      for (const other of process.listeners(event as NodeJS.Signals)) if (other !== listen) process.removeListener(event, other);
-    });
-  };
-  process.on('newListener', keepAlone);
   for (const signal of names) process.on(signal, listen);
   return {
     received: () => seen !== null,
     exitCode: () => (seen === null ? 0 : signalExits[seen]),
     release: () => {
-      process.removeListener('newListener', keepAlone);
       for (const signal of names) process.removeListener(signal, listen);
     },
   };

@@ -10,7 +10,7 @@ import type { Settings } from '../settings.ts';
 import type { SdkPerformer } from './calls.ts';
 import { SdkConductor } from './sdk-conductor.ts';
 
-/** The parts that a session with an SDK joins; made by the suites. */
+/** The parts that a session with an SDK joins; made by the engine. */
 export interface SdkParts {
   readonly judge: SdkJudge;
   readonly target: SdkPerformer;

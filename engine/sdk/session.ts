@@ -1,23 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { inject } from 'vitest';
 import { type CheckPlan, plan } from '../../generators/index.ts';
 import { sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
 import { oracle } from '../../oracle/expect.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
 import { joined } from '../../runner/sdk/joined.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
-import { isSdkRun, type SdkSettings } from '../../runner/sdk/sdk-settings.ts';
+import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { select } from '../../runner/select.ts';
 import { type Session, startSession } from '../../runner/session.ts';
 import { inShard } from '../../runner/shard.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
-import { specFile } from '../../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../../spec/load.ts';
-import type { Operation } from '../../spec/operation.ts';
-import { collectionPaths } from '../../targets/http/collection-paths.ts';
-import { type HttpTarget, httpTarget } from '../../targets/http/http-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
+import type { Contract } from '../contract.ts';
+import { openHttp } from '../open-http.ts';
 import { loopJudge, loopTarget } from './loop-target.ts';
 
 /** Valid requests of the contract, and one edge of each rule that breaks it: whatever an SDK can be asked to send. */
@@ -33,21 +28,9 @@ function loopPlans(plans: readonly CheckPlan[]): readonly CheckPlan[] {
   return shortened.filter(({ skip, edges }) => skip !== null || edges().length > 0);
 }
 
-function direct(settings: SdkSettings, operation: Operation): HttpTarget {
-  return httpTarget({
-    ...settings.target,
-    accounts: new Map(Object.entries(settings.credentials)),
-    timeoutMs: settings.timeoutMs,
-    connections: settings.concurrency,
-    now: () => new Date(),
-    nonce: () => randomBytes(16).toString('hex'),
-    apiVersion: operation.version,
-    collections: collectionPaths([operation, loadOperationFile(specFile('describe-network-interfaces.yaml'))]),
-  });
-}
-
-async function open(settings: SdkSettings): Promise<Session> {
-  const operation = loadOperation();
+/** Starts the run of an SDK: what it puts on the wire and hands back, then a loop through it to the service behind. */
+export async function startSdk(settings: SdkSettings, contract: Contract): Promise<Session> {
+  const { operation } = contract;
   const plans = plan(operation, settings.fixtures, { forms: settings.forms });
   const own = sdkPlans(operation, plans);
   const loop = loopPlans(plans);
@@ -73,25 +56,14 @@ async function open(settings: SdkSettings): Promise<Session> {
     wanted.length === 0
       ? first
       : joined(first, ids, () => {
-          const http = direct(settings, operation);
+          const { target: endpoint, credentials, timeoutMs, concurrency } = settings;
+          const http = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
           const target = loopTarget(sdk, http, settings, operation);
           const concurrent = { ...settings, concurrency: Math.min(settings.concurrency, sdk.slots) };
           const started = startSession(concurrent, { operation, oracle: loopJudge(oracle(operation)), target, plans: wanted, whole });
-          void started.summary.finally(() => target.close());
+          void started.summary.finally(() => target.close()).catch(() => undefined);
           return started;
         });
-  void session.summary.finally(() => sdk.close());
+  void session.summary.finally(() => sdk.close()).catch(() => undefined);
   return session;
-}
-
-const slot = Symbol.for('eni-contract.sdk-session');
-type Holder = { [slot]?: Promise<Session> };
-
-/** The one session of this run, whichever suite asks first. */
-export function theSdkSession(): Promise<Session> {
-  const holder = globalThis as Holder;
-  const settings = inject('settings');
-  if (!isSdkRun(settings)) throw new Error('the suites of SDKs were started for a target that is none');
-  holder[slot] ??= open(settings);
-  return holder[slot];
 }

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { Credentials } from '../targets/credentials.ts';
+import { collectionPaths } from '../targets/http/collection-paths.ts';
+import { type HttpTarget, httpTarget } from '../targets/http/http-target.ts';
+import type { Contract } from './contract.ts';
+
+/** Where requests go, and as whom. */
+export interface Endpoint {
+  readonly id: string;
+  /** `http(s)://host[:port][/base]` */
+  readonly url: string;
+  readonly version?: string | null;
+  readonly auth: 'sign' | 'none';
+}
+
+export interface Dealings {
+  readonly endpoint: Endpoint;
+  /** By account name of the fixtures. */
+  readonly credentials: Readonly<Record<string, Credentials>>;
+  readonly timeoutMs: number;
+  /** Connections that are kept open at the most. */
+  readonly connections: number;
+}
+
+/** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and lists. */
+export function openHttp({ endpoint, credentials, timeoutMs, connections }: Dealings, { operation, beside }: Contract): HttpTarget {
+  return httpTarget({
+    ...endpoint,
+    accounts: new Map(Object.entries(credentials)),
+    timeoutMs,
+    connections,
+    now: () => new Date(),
+    nonce: () => randomBytes(16).toString('hex'),
+    apiVersion: operation.version,
+    collections: collectionPaths([operation, ...beside.values()]),
+  });
+}

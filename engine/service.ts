@@ -1,0 +1,36 @@
+import { oracle } from '../oracle/expect.ts';
+import { conclude, writePartialRun } from '../reports/index.ts';
+import { assembleRun } from '../runner/assemble.ts';
+import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
+import type { Settings } from '../runner/settings.ts';
+import type { Contract } from './contract.ts';
+import { openHttp } from './open-http.ts';
+import { chosenPlans } from './plans.ts';
+
+/** A disk that is full must not end the run. */
+function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Checkpoint): void {
+  if (!settings.checkpoint) return;
+  const { folder, startedAt, ...rest } = settings.checkpoint;
+  const durationMs = Date.now() - Date.parse(startedAt);
+  try {
+    writePartialRun(
+      conclude(assembleRun({ settings, operation, ...measured, ...rest, startedAt: new Date(startedAt), durationMs })),
+      folder,
+    );
+  } catch (error) {
+    process.stderr.write(`eni-contract: no checkpoint could be written: ${(error as Error).message}\n`);
+  }
+}
+
+/** Starts the run of a service that answers over HTTP. */
+export function startService(settings: Settings, contract: Contract): Session {
+  const { target: endpoint, credentials, timeoutMs, concurrency } = settings;
+  const chosen = chosenPlans(settings, contract);
+  const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
+  const { operation } = contract;
+  const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
+  const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...chosen });
+  // An error of ours reaches whoever waits for the reports; here the connections are given back, whatever comes.
+  void session.summary.finally(() => target.close()).catch(() => undefined);
+  return session;
+}

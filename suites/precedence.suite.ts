@@ -1,3 +1,0 @@
-import { registerFamily } from './register.ts';
-
-registerFamily('precedence');

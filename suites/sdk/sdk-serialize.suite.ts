@@ -1,3 +1,0 @@
-import { registerSdkFamilies } from './register-sdk.ts';
-
-await registerSdkFamilies(['sdk-serialize']);
