@@ -1,13 +1,13 @@
 import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import { shippedContract } from '../engine/contract.ts';
 import { openHttp } from '../engine/open-http.ts';
+import { settingsFor } from '../engine/settings.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Target } from '../model/observation.ts';
 import { wireForms } from '../model/request.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
-import { newSignals } from '../runner/progress.ts';
 import { startSession } from '../runner/session.ts';
 import { type Profile, profiles, type Settings } from '../runner/settings.ts';
 import { credentials } from '../targets/credentials.ts';
@@ -19,6 +19,8 @@ const contract = shippedContract();
 export const operation = contract.operation;
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
+const keys = Object.fromEntries(accounts);
+const endpoint = { id: 'embedded', auth: 'sign' } as const;
 
 const judge = oracle(operation);
 
@@ -44,8 +46,7 @@ export interface MeasureOptions {
 }
 
 function targetAt(url: string): Target {
-  const endpoint = { id: 'embedded', url, auth: 'sign' } as const;
-  return openHttp({ endpoint, credentials: Object.fromEntries(accounts), timeoutMs, connections: concurrency }, contract);
+  return openHttp({ endpoint: { ...endpoint, url }, credentials: keys, timeoutMs, connections: concurrency }, contract);
 }
 
 /** One session against a fresh emulator on a thread of its own. */
@@ -64,7 +65,7 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   const target = targetAt(url);
   try {
     const started = performance.now();
-    const session = startSession(settingsFor(url, options), { operation, oracle: judge, target: wrap(target), plans });
+    const session = startSession(settingsOf(url, options), { operation, oracle: judge, target: wrap(target), plans });
     const summary = await session.summary;
     const seconds = (performance.now() - started) / 1000;
     const reports = await Promise.all(session.checks.map((check) => session.report(check)));
@@ -74,23 +75,6 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   }
 }
 
-function settingsFor(url: string, { profile = profiles.gate, seed = 1, bail = false }: MeasureOptions): Settings {
-  return {
-    target: { id: 'embedded', url, version: null, auth: 'sign' },
-    credentials: Object.fromEntries(accounts),
-    fixtures,
-    profile,
-    seed,
-    only: [],
-    forms: wireForms,
-    concurrency,
-    rate: null,
-    timeoutMs,
-    bail,
-    saved: [],
-    replay: null,
-    shard: null,
-    replayCommand: 'replay FILE',
-    signals: newSignals(),
-  };
+function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false }: MeasureOptions): Settings {
+  return settingsFor({ endpoint: { ...endpoint, url }, credentials: keys, fixtures, profile, seed, bail, concurrency, timeoutMs });
 }

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { startEmulator } from '../emulator/index.ts';
+import { packageRoot } from '../spec/files.ts';
+
+/** A vitest run of a user's: its exit code and what it printed. */
+async function vitest(env: Record<string, string>): Promise<{ code: number | null; printed: string }> {
+  const program = join(packageRoot(), 'node_modules', 'vitest', 'vitest.mjs');
+  const child = spawn(process.execPath, [program, 'run', '--project', 'contract'], {
+    cwd: packageRoot(),
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+  const code = new Promise<number | null>((done) => child.once('close', done));
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, printed: `${out}${err}` };
+}
+
+const only = 'boundary/NetworkInterfaceName/maxLength,boundary/Description/maxLength';
+
+test('a deviation fails its test with the text of the finding, and no other', async () => {
+  const emulator = await startEmulator({ port: 0, auth: 'strict', faults: ['name-accepts-129'] });
+  try {
+    const { code, printed } = await vitest({ ENI_TARGET: emulator.url, ENI_ONLY: only });
+    expect(printed).toMatch(/FAIL .*boundary\/NetworkInterfaceName\/maxLength/);
+    expect(printed).toMatch(/accepted-invalid \(MUST\)/);
+    expect(printed).not.toMatch(/FAIL .*boundary\/Description\/maxLength/);
+    expect(code).toBe(1);
+  } finally {
+    await emulator.close();
+  }
+});
+
+test('the faithful emulator passes', async () => {
+  const { code, printed } = await vitest({ ENI_TARGET: '', ENI_ONLY: only });
+  expect(printed).toMatch(/passed/);
+  expect(code).toBe(0);
+});
+
+test('a target that nobody listens at fails', async () => {
+  const { code, printed } = await vitest({ ENI_TARGET: 'http://127.0.0.1:9', ENI_ONLY: only });
+  expect(printed).toMatch(/not-measured|the target/);
+  expect(code).toBe(1);
+});
