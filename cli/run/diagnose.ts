@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
+import { mainAccount } from '../../model/fixtures.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
 import { interfacesOf } from '../../runner/ledger/interfaces.ts';
@@ -101,7 +102,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
     const found = await preflight(sender, interfaces, settings);
-    const account = baseOf(settings.fixtures)?.account ?? 'default';
+    const account = mainAccount(settings.fixtures).name;
     const remove = (region: string, id: string) => interfaces.remove(region, id, account);
     if (found.kind !== 'ready') {
       // Another wire form may do.
