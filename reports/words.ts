@@ -77,7 +77,7 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-const countNames: readonly (readonly [keyof Counts, string])[] = [
+const countNames: readonly (readonly [Exclude<keyof Counts, 'robustness'>, string])[] = [
   ['conforms', 'conform'],
   ['deviates', 'deviate'],
   ['known', 'known'],
