@@ -88,3 +88,45 @@ test('what stopped a run is said once, though its checks were not run for it', (
   };
   expect(conclude(changed).reasons).toEqual(['1 required check not run: refused: nobody there (contract/1)']);
 });
+
+describe('rules', () => {
+  const { operation, rules } = { operation: smallOperation, rules: smallOperation.rules.map(({ id }) => id) };
+  const coverage = (missing: readonly string[]): Partial<Run> => ({
+    coverage: { ...base.coverage, rules: { total: rules.length, exercised: rules.length - missing.length, missing } },
+  });
+  const silent = (reason: string): Run['checks'] =>
+    base.checks.map((check) => (check.id.startsWith('contract/') ? check : { ...check, verdict: 'skipped', reason }));
+
+  test('a run of which no rule was exercised is not measured, and says why', () => {
+    const given = { ...withChecks(base, silent('nothing asserted: the page is silent: account x'), operation), ...coverage(rules) };
+    expect(exitCode(given)).toBe(3);
+    expect(conclude(given)).toMatchObject({
+      verdict: 'not-measured',
+      reasons: ['no rule was exercised: nothing asserted: the page is silent: account x'],
+    });
+  });
+
+  test('where no check of the run is named for a rule, none is missed', () => {
+    const given = { ...run(['conforms', 'skipped']), ...coverage(rules) };
+    expect([exitCode(given), conclude(given).reasons]).toEqual([0, []]);
+  });
+
+  test('a deviation is one though no rule was exercised', () => {
+    const [first, ...others] = silent('needs more');
+    const checks = first ? [{ ...first, verdict: 'deviates' as const }, ...others] : [];
+    expect(exitCode({ ...withChecks(base, checks, operation), ...coverage(rules) })).toBe(1);
+  });
+
+  test('rules that could have been exercised and were not are named; those that the fixtures lack are not', () => {
+    const [one = '', two = ''] = rules;
+    const checks = base.checks.map((check) => {
+      if (check.id.endsWith(`/${one}`)) return { ...check, verdict: 'skipped' as const, reason: 'nothing asserted: silent' };
+      return check.id.endsWith(`/${two}`) ? { ...check, verdict: 'skipped' as const, reason: 'needs a second region' } : check;
+    });
+    const given = { ...withChecks(base, checks, operation), ...coverage([one, two]) };
+    expect(conclude(given)).toMatchObject({
+      exitCode: 0,
+      reasons: [`1 rule that the fixtures make possible was not exercised: ${one}`],
+    });
+  });
+});
