@@ -111,6 +111,16 @@ describe('rules', () => {
     expect([exitCode(given), conclude(given).reasons]).toEqual([0, []]);
   });
 
+  test('a shard may hold none of them', () => {
+    const shards = { of: 2, indexes: [1] };
+    expect(exitCode({ ...withChecks(base, silent('needs more'), operation), ...coverage(rules), shards })).toBe(0);
+  });
+
+  test('what is said of every answer does not make up for checks that were not measured', () => {
+    const checks = run(['conforms', 'skipped']).checks.map((check, index) => (index === 0 ? { ...check, shared: true as const } : check));
+    expect(exitCode({ ...run([]), checks })).toBe(3);
+  });
+
   test('a deviation is one though no rule was exercised', () => {
     const [first, ...others] = silent('needs more');
     const checks = first ? [{ ...first, verdict: 'deviates' as const }, ...others] : [];

@@ -68,8 +68,9 @@ function ruleChecks(run: Run): readonly CheckResult[] {
   return run.checks.filter(({ id }) => ofRules.has(familyOf(id)));
 }
 
+/** Of a shard nothing is said: which rules it holds is chance, and the merged run is asked. */
 function noRule(run: Run): boolean {
-  return run.coverage.rules.exercised === 0 && ruleChecks(run).length > 0;
+  return run.shards === undefined && run.coverage.rules.exercised === 0 && ruleChecks(run).length > 0;
 }
 
 function because(checks: readonly CheckResult[]): string {
@@ -104,8 +105,9 @@ function failing(run: Run): readonly CheckResult[] {
   return run.checks.filter((check) => check.verdict === 'deviates' && fails(check.level, run.failOn));
 }
 
+/** Checks of the run's own that were judged: what is said of every answer says nothing of what they are named for. */
 function executed(run: Run): number {
-  return run.checks.filter((check) => check.verdict === 'conforms' || check.verdict === 'deviates' || check.verdict === 'known').length;
+  return run.checks.filter(({ shared, verdict }) => shared !== true && ['conforms', 'deviates', 'known'].includes(verdict)).length;
 }
 
 function unmeasured(run: Run): readonly CheckResult[] {
