@@ -99,14 +99,24 @@ test('the reason for most of what was not measured stands for all of them, witho
   expect(headline(run)).toBe('Conforms: 1 of 4 checks, 3 not measured (not recorded: 2, and 1 other reason)');
 });
 
+test('what the fixtures lack, and where the page is silent, is each one reason in a headline', () => {
+  const why = [
+    'needs a vSwitch with role full',
+    'needs a region that is forbidden',
+    'nothing asserted: the page is silent: Visible: no longer used',
+  ];
+  const run = runOf({ conforms: 1, skipped: 3 }, {}, (index) => ({ reason: why[index] ?? null }));
+  expect(headline(run)).toBe('Conforms: 1 of 4 checks, 3 not measured (the fixtures lack what it needs: 2, and 1 other reason)');
+});
+
 test('what was cut leaves no count in a headline, a reason or the line of the target', () => {
-  const long = `${'needs what nobody has, '.repeat(20)}and a rest`;
+  const long = `${'wants what nobody has, '.repeat(20)}and a rest`;
   const run = runOf({ conforms: 2, skipped: 2 }, { target: { id: 'sdk:x', version: long }, reasons: [long] }, () => ({ reason: long }));
   for (const format of ['text', 'markdown'] as const) {
     const [head = ''] = renderers[format].render(run, context).split('### Not measured');
     expect(head).not.toMatch(/characters/);
   }
-  expect(headline(run)).toMatch(/, 2 not measured \(needs what nobody has, .*…\)$/);
+  expect(headline(run)).toMatch(/, 2 not measured \(wants what nobody has, .*…\)$/);
 });
 
 test('a comparison says how many conform', () => {

@@ -69,9 +69,12 @@ export function whyNotMeasured(checks: readonly CheckResult[]): string | null {
   return others.length === 0 ? brief(reason, 120) : `${brief(reason, 120)}: ${count}, and ${plural(others.length, 'other reason')}`;
 }
 
-/** A reason without what differs from check to check. */
+/** A reason without what differs from check to check: the report names each. */
 function kindOf(reason: string): string {
+  // What `needs` begins with is a role or a feature of the fixtures, but for the wire forms that were asked for.
+  if (/^needs (?!more than one wire form)/.test(reason)) return 'the fixtures lack what it needs';
   return reason
+    .replace(/^(nothing asserted: the page is silent): .*$/s, '$1')
     .replace(/^[\d,]+ cases were not sent: /, '')
     .replace(/^no case was sent: /, '')
     .replace(/ \(\d+ of \d+ cases.*$/s, '');

@@ -103,8 +103,9 @@ export function countPrecedence(tally: Tally, { expectation, observation }: Tria
   if (named.length === 1 && first && second) count(tally.precedence, `${first.id}\n${second.id}`);
 }
 
-/** Notes whether a judged case asserted what its check is named for; `silence` says why not. */
-export function countAsserted(tally: Tally, silence: string | null): void {
+/** Notes whether a judged case asserted what its check is named for; `silence` says why not. `robust`: nothing is promised of it. */
+export function countAsserted(tally: Tally, silence: string | null, robust = false): void {
+  if (robust) tally.robustness++;
   if (silence === null) tally.asserted++;
   else count(tally.silent, silence);
 }
@@ -112,7 +113,6 @@ export function countAsserted(tally: Tally, silence: string | null): void {
 /** Counts a judged create. */
 export function countTrial(tally: Tally, { request, expectation, observation, assertions }: Trial): void {
   tally.cases++;
-  if (expectation.kind === 'unspecified') tally.robustness++;
   countCode(tally, expectation, observation);
   if (expectation.kind === 'reject') for (const rule of expectation.rules) tally.rules.add(rule);
   for (const [name] of request.pairs) tally.parameters.add(baseName(name));

@@ -72,7 +72,7 @@ export class Trials {
     for (const trial of trials) {
       if (unjudged(this.#context, trial, tally)) continue;
       countTrial(tally, trial);
-      countAsserted(tally, this.#silence(plan, subject, trial));
+      this.#countAsserted(plan, subject, trial);
       this.#context.progress.add('cases');
       await this.#probe.after(trial);
       this.#routing.route(plan, subject, trial, null);
@@ -80,8 +80,10 @@ export class Trials {
     for (const effect of effects) this.#routing.route(plan, subject, effect, null);
   }
 
-  #silence(plan: CheckPlan, subject: Case, trial: Trial): string | null {
-    return silenceOf(plan, subject, trial, this.#context.isRecorded !== undefined);
+  #countAsserted(plan: CheckPlan, subject: Case, trial: Trial): void {
+    const recorded = this.#context.isRecorded !== undefined;
+    const robust = trial.expectation.kind === 'unspecified' && !recorded;
+    countAsserted(this.#tallies.of(plan.id), silenceOf(plan, subject, trial, recorded), robust);
   }
 
   /** Counts a judged case, and takes its assertions where they are reported. `doubt`: why a rejection of it proves nothing. */
@@ -90,7 +92,7 @@ export class Trials {
     const tally = this.#tallies.of(plan.id);
     if (unjudged(this.#context, trial, tally)) return;
     countTrial(tally, trial);
-    countAsserted(tally, this.#silence(plan, subject, trial));
+    this.#countAsserted(plan, subject, trial);
     if (plan.family === 'precedence') countPrecedence(tally, trial, this.#context.operation.rules);
     this.#context.progress.add('cases');
     if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
