@@ -16,7 +16,7 @@ import { conclude, formats, writeRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
 import { checkReport } from '../runner/check-report.ts';
 import type { Bucket } from '../runner/findings/bucket.ts';
-import { collect, countEdge, countTrial, newTally, type Tally } from '../runner/findings/tally.ts';
+import { collect, countAsserted, countEdge, countTrial, newTally, type Tally } from '../runner/findings/tally.ts';
 import { newSignals } from '../runner/progress.ts';
 import { profiles } from '../runner/settings.ts';
 import { packageRoot } from '../spec/files.ts';
@@ -81,6 +81,7 @@ function judge(tally: Tally, subject: Case, turn: number, faulty: boolean): void
   const assertions = assertionsFor(turn, faulty);
   const trial = { request: requestOf(subject), expectation, observation, assertions };
   countTrial(tally, trial as unknown as Parameters<typeof countTrial>[1]);
+  countAsserted(tally, null);
   if (rule !== null) countEdge(tally, rule, subject, observation);
   collect(tally, subject, trial as unknown as Parameters<typeof collect>[2], null as Bucket['sample']);
 }

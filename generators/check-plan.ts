@@ -51,6 +51,8 @@ export interface CheckPlan {
   readonly samples: fc.Arbitrary<CaseDraft> | null;
   /** Steps of which random sequences are made, one generator a kind; absent where the check plays none. */
   readonly steps?: readonly fc.Arbitrary<SequenceStep>[];
+  /** True where it judges by design what holds of every answer, whatever the page says: no crash, in shape, in time, nothing left behind. */
+  readonly robustness?: true;
   /** Wire names (without index) of the parameters that it measures. */
   readonly parameters: readonly string[];
 }

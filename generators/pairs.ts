@@ -94,7 +94,7 @@ function pairPlan(
   const parameters = [...new Set(breach.rule.parameters.map(rootOf))].filter((name) =>
     context.operation.parameters.some((each) => each.name === name),
   );
-  return { id, family: 'precedence', rule: null, level: 'MAY', skip: null, edges: () => edges, samples, parameters };
+  return { id, family: 'precedence', rule: null, level: 'MAY', skip: null, edges: () => edges, samples, robustness: true, parameters };
 }
 
 /** Requests that break two rules of different parameters whose best codes differ: which of them a target names first is its precedence. One edge a rule, in one form; the other pairs are samples. */

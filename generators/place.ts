@@ -64,10 +64,9 @@ function vswitchFor(fixtures: Fixtures, needs: Needs): VSwitch {
   throw new MissingFixture(describe(needs));
 }
 
-/** An account that may create interfaces without a known quota and has every feature; the one called `default` where it will do, or where none is declared. */
+/** An account that may create interfaces without a known quota and has every feature; the one called `default` where it will do. */
 export function accountWith(fixtures: Fixtures, features: readonly LimitOf<'feature-enabled'>['feature'][]): Account {
   const named = features.filter((feature) => feature === 'trunk' || feature === 'queueSize' || feature === 'rdma');
-  if (fixtures.accounts.length === 0 && named.length === 0) return { name: 'default' };
   const free = fixtures.accounts.filter((each) => each.denied === undefined && each.maxInterfaces === undefined);
   const able = free.filter((each) => named.every((feature) => each[feature] === true));
   const found = able.find((each) => each.name === 'default') ?? able[0];

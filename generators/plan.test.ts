@@ -33,7 +33,7 @@ const minimal: Fixtures = {
   vswitches: [{ id: 'vsw-one00000000', role: 'auto', region: 'cn-one', vpc: 'vpc-one', cidr: '10.0.0.0/24' }],
   securityGroups: [{ id: 'sg-one000000000', role: 'normal', region: 'cn-one', vpc: 'vpc-one', type: 'normal' }],
   resourceGroups: [],
-  accounts: [],
+  accounts: [{ name: 'default' }],
   capacity: {},
   held: [],
 };

@@ -4,6 +4,7 @@ export interface Fixtures {
   readonly vswitches: readonly VSwitch[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly resourceGroups: readonly ResourceGroup[];
+  /** Never empty: a world that names none has one called `default`. */
   readonly accounts: readonly Account[];
   readonly capacity: Capacity;
   /** What this run holds at send time; empty in a file. */
@@ -86,4 +87,11 @@ export interface Held {
   /** ClientToken it was created with, and the business parameters sent along (token excluded). */
   readonly token?: string;
   readonly pairs: readonly (readonly [string, string])[];
+}
+
+/** The account that sends what no check gives to another: the first one. Throws for a world without accounts, which no loader makes. */
+export function mainAccount({ accounts }: Pick<Fixtures, 'accounts'>): Account {
+  const [found] = accounts;
+  if (found === undefined) throw new Error('a world without accounts');
+  return found;
 }

@@ -7,6 +7,9 @@ import type { DeviationClass } from './verdict.ts';
 /** How an observation begins that tells where page and recording disagree. */
 export const disputeMark = 'dispute of the page: ';
 
+/** How the reason of a check begins that was skipped because none of its cases asserted what it is named for. */
+export const nothingAssertedMark = 'nothing asserted: ';
+
 export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
 
 export type CheckVerdict = 'conforms' | 'deviates' | 'known' | 'inconclusive' | 'skipped' | 'not-run';
@@ -17,6 +20,8 @@ export interface CheckResult {
   readonly level: Level;
   readonly verdict: CheckVerdict;
   readonly cases: number;
+  /** How many of them were judged for robustness alone, since nothing is promised of them; absent: none. */
+  readonly robustness?: number;
   readonly durationMs: number;
   /** Why it was not measured or not trusted; null otherwise. */
   readonly reason: string | null;
@@ -84,6 +89,8 @@ export interface Counts {
   readonly notRun: number;
   /** Judged creates, twins included, shrinking excluded. */
   readonly cases: number;
+  /** Cases of which nothing is promised: judged for robustness alone. Absent: none, or not counted. */
+  readonly robustness?: number;
   /** Everything sent. */
   readonly requests: number;
 }

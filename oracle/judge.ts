@@ -6,6 +6,7 @@ import type { Operation } from '../spec/operation.ts';
 import { conforms, deviates, verdict } from './assertions.ts';
 import { type Codes, codeAssertion, codes, messageAssertion, statusAssertions } from './codes.ts';
 import { envelopeAssertions } from './envelope.ts';
+import { formatAssertions } from './format.ts';
 import { type ResponseCheck, responseCheck } from './response/check.ts';
 import { unansweredAssertion, unjudged } from './unjudged.ts';
 
@@ -44,15 +45,16 @@ function serverError(expected: Expectation, status: number, code: string): Asser
 }
 
 function ofAccepted(bench: Bench, request: Request, expected: Expectation, observed: Accepted, fixtures: Fixtures): readonly Assertion[] {
-  if (expected.kind === 'accept') return [conforms('outcome', expected.level), ...bench.response(request, observed, fixtures)];
-  if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST')];
+  const format = formatAssertions(request, observed);
+  if (expected.kind === 'accept') return [conforms('outcome', expected.level), ...format, ...bench.response(request, observed, fixtures)];
+  if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST'), ...format];
   const deviation = { class: 'accepted-invalid', expected: described(expected), actual: 'accepted', observed: 'accepted' } as const;
   return [deviates('outcome', expected.level, deviation)];
 }
 
-function ofRejected(bench: Bench, expected: Expectation, observed: Rejected): readonly Assertion[] {
+function ofRejected(bench: Bench, request: Request, expected: Expectation, observed: Rejected): readonly Assertion[] {
   const { code, status, message } = observed;
-  const envelope = envelopeAssertions(bench.operation, observed.body);
+  const envelope = [...formatAssertions(request, observed), ...envelopeAssertions(bench.operation, observed.body)];
   if (isServerError(bench.codes, code, status)) return [serverError(expected, status, code), ...envelope];
   if (expected.kind === 'accept') {
     const actual = `rejected with ${code} (${status})${message ? `: ${message}` : ''}`;
@@ -96,7 +98,7 @@ function assertions(
     case 'accepted':
       return ofAccepted(bench, request, expected, observed, fixtures);
     case 'rejected':
-      return ofRejected(bench, expected, observed);
+      return ofRejected(bench, request, expected, observed);
     case 'malformed':
       return [ofMalformed(expected, observed)];
     case 'unanswered':

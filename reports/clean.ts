@@ -17,6 +17,15 @@ export function oneLine(text: string, limit = 300): string {
   return text.length > limit * 4 || line.length > limit ? `${cut(line, limit)}… (${text.length} characters)` : line;
 }
 
+/** `clean`, on one line, ended at a word where it is longer than `limit` UTF-16 units: for headlines, which need no count of what was cut. */
+export function brief(text: string, limit = 300): string {
+  const line = clean(text.slice(0, limit * 4)).replace(/\s*\n\s*/g, ' ');
+  if (line.length <= limit && text.length <= limit * 4) return line;
+  const head = cut(line, limit - 1);
+  const end = head.lastIndexOf(' ');
+  return `${end > limit / 2 ? head.slice(0, end) : head}…`;
+}
+
 /** The first `limit` UTF-16 units, without splitting a surrogate pair. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

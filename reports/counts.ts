@@ -1,6 +1,6 @@
 import type { CheckResult, CheckVerdict, Counts } from '../model/run.ts';
 
-type CheckCounts = Omit<Counts, 'cases' | 'requests'>;
+type CheckCounts = Omit<Counts, 'cases' | 'robustness' | 'requests'>;
 
 /** Checks by verdict; the six add up to `checks`. */
 export function countChecks(checks: readonly CheckResult[]): CheckCounts {

@@ -88,3 +88,55 @@ test('what stopped a run is said once, though its checks were not run for it', (
   };
   expect(conclude(changed).reasons).toEqual(['1 required check not run: refused: nobody there (contract/1)']);
 });
+
+describe('rules', () => {
+  const { operation, rules } = { operation: smallOperation, rules: smallOperation.rules.map(({ id }) => id) };
+  const coverage = (missing: readonly string[]): Partial<Run> => ({
+    coverage: { ...base.coverage, rules: { total: rules.length, exercised: rules.length - missing.length, missing } },
+  });
+  const silent = (reason: string): Run['checks'] =>
+    base.checks.map((check) => (check.id.startsWith('contract/') ? check : { ...check, verdict: 'skipped', reason }));
+
+  test('a run of which no rule was exercised is not measured, and says why', () => {
+    const given = { ...withChecks(base, silent('nothing asserted: the page is silent: account x'), operation), ...coverage(rules) };
+    expect(exitCode(given)).toBe(3);
+    expect(conclude(given)).toMatchObject({
+      verdict: 'not-measured',
+      reasons: ['no rule was exercised: nothing asserted: the page is silent: account x'],
+    });
+  });
+
+  test('where no check of the run is named for a rule, none is missed', () => {
+    const given = { ...run(['conforms', 'skipped']), ...coverage(rules) };
+    expect([exitCode(given), conclude(given).reasons]).toEqual([0, []]);
+  });
+
+  test('a shard may hold none of them', () => {
+    const shards = { of: 2, indexes: [1] };
+    expect(exitCode({ ...withChecks(base, silent('needs more'), operation), ...coverage(rules), shards })).toBe(0);
+  });
+
+  test('what is said of every answer does not make up for checks that were not measured', () => {
+    const checks = run(['conforms', 'skipped']).checks.map((check, index) => (index === 0 ? { ...check, shared: true as const } : check));
+    expect(exitCode({ ...run([]), checks })).toBe(3);
+  });
+
+  test('a deviation is one though no rule was exercised', () => {
+    const [first, ...others] = silent('needs more');
+    const checks = first ? [{ ...first, verdict: 'deviates' as const }, ...others] : [];
+    expect(exitCode({ ...withChecks(base, checks, operation), ...coverage(rules) })).toBe(1);
+  });
+
+  test('rules that could have been exercised and were not are named; those that the fixtures lack are not', () => {
+    const [one = '', two = ''] = rules;
+    const checks = base.checks.map((check) => {
+      if (check.id.endsWith(`/${one}`)) return { ...check, verdict: 'skipped' as const, reason: 'nothing asserted: silent' };
+      return check.id.endsWith(`/${two}`) ? { ...check, verdict: 'skipped' as const, reason: 'needs a second region' } : check;
+    });
+    const given = { ...withChecks(base, checks, operation), ...coverage([one, two]) };
+    expect(conclude(given)).toMatchObject({
+      exitCode: 0,
+      reasons: [`1 rule that the fixtures make possible was not exercised: ${one}`],
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import type { CheckResult, Run } from '../model/run.ts';
 import { oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
+import { headline } from './headline.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
 import { fails, familyOf } from './words.ts';
@@ -61,6 +62,7 @@ function properties(run: Run): string {
     edition: run.spec.edition,
     digest: run.spec.digest,
     suite: run.suite.version,
+    verdict: oneLine(headline(run), 2000),
   };
   const all = Object.entries(values).map(([name, value]) => element('property', { name, value }));
   return element('properties', {}, all);

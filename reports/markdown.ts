@@ -1,10 +1,11 @@
 import { levels } from '../model/level.ts';
 import type { CheckResult, Run } from '../model/run.ts';
 import { type Cause, causesOf } from './causes.ts';
-import { cut, oneLine } from './clean.ts';
+import { brief, cut, oneLine } from './clean.ts';
+import { headline } from './headline.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
-import { basisNote, countsInWords, duration, moment, plural, verdictInWords } from './words.ts';
+import { basisNote, countsInWords, duration, moment, plural, sentInTotal } from './words.ts';
 
 // GitHub refuses a job summary above 1 MiB; UTF-8 takes at most three bytes a UTF-16 unit.
 const unitLimit = 300_000;
@@ -21,16 +22,18 @@ function render(run: Run, context: Context): string {
 
 /** Text of a target as Markdown text: nothing in it starts markup, a tag, a mention or a table cell. */
 export function inert(text: string, limit = 200): string {
-  return oneLine(text, limit)
-    .replace(/[\\`*_{}[\]()#+!|~<>&@:]/g, (mark) => `&#${mark.codePointAt(0)};`)
-    .replace(/^(\s*)([-=]|\d+\.)/, '$1&#8203;$2');
+  return inertText(oneLine(text, limit));
+}
+
+function inertText(line: string): string {
+  return line.replace(/[\\`*_{}[\]()#+!|~<>&@:]/g, (mark) => `&#${mark.codePointAt(0)};`).replace(/^(\s*)([-=]|\d+\.)/, '$1&#8203;$2');
 }
 
 function head(run: Run, { operation }: Context): string {
   const symbol = { conforms: '✓', deviates: '✗', stale: '△', 'not-measured': '?', interrupted: '?' }[run.verdict];
-  const reasons = run.reasons.slice(0, rows).map((reason) => `- ${inert(reason)}`);
+  const reasons = run.reasons.slice(0, rows).map((reason) => `- ${inertText(brief(reason, 1000))}`);
   return [
-    `## ${symbol} ${verdictInWords(run)}`,
+    `## ${symbol} ${inertText(headline(run))}`,
     reasons.join('\n'),
     `<sub>${basisNote(run, operation)
       .map((sentence) => inert(sentence, 400))
@@ -42,15 +45,15 @@ function head(run: Run, { operation }: Context): string {
 
 function whatRan(run: Run): string {
   const { rules, errorCodes, parameters } = run.coverage;
-  const version = run.target.version === null ? '' : ` ${inert(run.target.version, 80)}`;
+  const version = run.target.version === null ? '' : ` ${inertText(brief(run.target.version))}`;
   return table(
     ['what', 'value'],
     [
-      ['target', `${inert(run.target.id)}${version}`],
+      ['target', `${inertText(brief(run.target.id))}${version}`],
       ['profile, seed', `${inert(run.profile)}, ${run.seed}`],
       ['started, took', `${inert(moment(run.startedAt))}, ${duration(run.durationMs)}`],
       ['checks', countsInWords(run.counts)],
-      ['sent', `${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`],
+      ['sent', sentInTotal(run.counts)],
       [
         'coverage',
         `${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes`,

@@ -32,7 +32,7 @@ export function combine(a: Run, b: Run, operation: Operation): Run {
     verdict: a.verdict === 'interrupted' || b.verdict === 'interrupted' ? 'interrupted' : 'conforms',
     ...joinTimes(a, b),
     reasons: union(ownReasons(a), ownReasons(b)),
-    counts: { ...countChecks(checks), cases: a.counts.cases + b.counts.cases, requests: a.counts.requests + b.counts.requests },
+    counts: joinCounts(a, b, checks),
     coverage: joinCoverage(a, b, codes, operation),
     codes,
     edges: sumBy([...a.edges, ...b.edges], ({ rule, value, form, outcome, code }) => [rule, value, form, outcome, code]),
@@ -136,6 +136,12 @@ function joinFindings(a: readonly Finding[], b: readonly Finding[], shared: Read
     joined.set(finding.id, other ? joinFinding(other, finding) : finding);
   }
   return [...joined.values()];
+}
+
+function joinCounts({ counts: a }: Run, { counts: b }: Run, checks: readonly CheckResult[]): Run['counts'] {
+  const robustness = (a.robustness ?? 0) + (b.robustness ?? 0);
+  const sums = { cases: a.cases + b.cases, requests: a.requests + b.requests, ...(robustness > 0 ? { robustness } : {}) };
+  return { ...countChecks(checks), ...sums };
 }
 
 function joinTimes(a: Run, b: Run): Pick<Run, 'startedAt' | 'durationMs'> {

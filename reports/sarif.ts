@@ -1,8 +1,9 @@
 import type { Level } from '../model/level.ts';
 import type { Finding, Run } from '../model/run.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
-import { oneLine } from './clean.ts';
+import { clean, oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
+import { headline } from './headline.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { ruleOf } from './sent.ts';
 import { basisNote, codesWithBasis } from './words.ts';
@@ -24,7 +25,12 @@ function render(run: Run, context: Context): string {
         tool: { driver: driver(run, context.operation, ids) },
         automationDetails: { id: `eni-contract/${oneLine(run.target.id)}/${run.profile}` },
         invocations: [
-          { executionSuccessful: run.verdict !== 'interrupted' && run.exitCode < 64, exitCode: run.exitCode, startTimeUtc: run.startedAt },
+          {
+            executionSuccessful: run.verdict !== 'interrupted' && run.exitCode < 64,
+            exitCode: run.exitCode,
+            exitCodeDescription: clean(headline(run)),
+            startTimeUtc: run.startedAt,
+          },
         ],
         columnKind: 'utf16CodeUnits',
         properties: {

@@ -1,14 +1,17 @@
 import type { Finding, Run } from '../model/run.ts';
 import { type Cause, causeInWords, causesOf } from './causes.ts';
-import { clean, oneLine, quoted } from './clean.ts';
+import { brief, clean, oneLine, quoted } from './clean.ts';
 import { excuseOf } from './findings.ts';
+import { headline } from './headline.ts';
 import { procedureOf } from './procedure.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
-import { basisNote, codesWithBasis, countsInWords, disputesOf, duration, plural, verdictInWords } from './words.ts';
+import { basisNote, codesWithBasis, countsInWords, disputesOf, duration, plural, sentInTotal } from './words.ts';
 
 const shown = 20;
 const alsoShown = 5;
+/** A reason that names rules or quotes an answer is long and still one sentence. */
+const reasonLimit = 1000;
 
 /** What the command line prints at the end: verdict, target, seed, counts, then each finding. */
 export const text: Renderer = { file: 'report.txt', render };
@@ -30,17 +33,17 @@ function causeBlock(cause: Cause, run: Run, context: Context): string {
 }
 
 function header(run: Run, { operation }: Context): string {
-  const version = run.target.version === null ? '' : ` ${oneLine(run.target.version, 80)}`;
+  const version = run.target.version === null ? '' : ` ${brief(run.target.version)}`;
   const { rules, errorCodes, parameters } = run.coverage;
   const lines = [
-    `${verdictInWords(run)}  (exit ${run.exitCode})`,
-    ...run.reasons.slice(0, 10).map((reason) => `  ${oneLine(reason)}`),
+    `${headline(run)}  (exit ${run.exitCode})`,
+    ...run.reasons.slice(0, 10).map((reason) => `  ${brief(reason, reasonLimit)}`),
     ...basisNote(run, operation).map((sentence) => `  ${sentence}`),
     '',
-    `target    ${oneLine(run.target.id)}${version}`,
+    `target    ${brief(run.target.id)}${version}`,
     `seed      ${run.seed}   profile ${run.profile}   took ${duration(run.durationMs)}`,
     `checks    ${countsInWords(run.counts)}`,
-    `sent      ${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`,
+    `sent      ${sentInTotal(run.counts)}`,
     `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes observed`,
     ...disputesInWords(run),
   ];

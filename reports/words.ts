@@ -5,29 +5,6 @@ import { disputeMark } from '../model/run.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
 import { clean } from './clean.ts';
 
-/** The verdict as a sentence without a full stop. */
-export function verdictInWords(run: Run): string {
-  const { deviates } = run.counts;
-  switch (run.verdict) {
-    case 'conforms':
-      return deviates === 0
-        ? 'Conforms'
-        : `Conforms at ${atLeast(run.failOn)}; ${plural(deviates, 'check')} below it ${deviates === 1 ? 'deviates' : 'deviate'}`;
-    case 'deviates':
-      return `Deviates: ${plural(deviates, 'check')} of ${run.counts.checks}`;
-    case 'stale':
-      return 'Conforms, but the baseline is stale';
-    case 'not-measured':
-      return 'Not measured: this run says nothing about the target as a whole';
-    case 'interrupted':
-      return 'Interrupted: what follows is a part of the run';
-  }
-}
-
-function atLeast(level: Level): string {
-  return level === 'MUST' ? 'MUST' : `${level} and above`;
-}
-
 /** The levels from which a deviation fails a run. */
 export function fails(level: Level, failOn: Level): boolean {
   return levels.indexOf(level) <= levels.indexOf(failOn);
@@ -77,7 +54,7 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-const countNames: readonly (readonly [keyof Counts, string])[] = [
+const countNames: readonly (readonly [Exclude<keyof Counts, 'robustness'>, string])[] = [
   ['conforms', 'conform'],
   ['deviates', 'deviate'],
   ['known', 'known'],
@@ -90,6 +67,12 @@ const countNames: readonly (readonly [keyof Counts, string])[] = [
 export function countsInWords(counts: Counts): string {
   const parts = countNames.filter(([key]) => counts[key] > 0).map(([key, name]) => `${counts[key]} ${name}`);
   return `${plural(counts.checks, 'check')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+/** `13,079 cases (1,204 for robustness alone), 18,822 requests`. */
+export function sentInTotal({ cases, robustness = 0, requests }: Counts): string {
+  const alone = robustness === 0 ? '' : ` (${grouped(robustness)} for robustness alone)`;
+  return `${plural(cases, 'case')}${alone}, ${plural(requests, 'request')}`;
 }
 
 /** `850 ms`, `12.3 s`, `4 min 10 s`. */

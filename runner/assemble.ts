@@ -16,6 +16,7 @@ export interface Assembly {
 
 function counts(reports: readonly CheckReport[], requests: number): Counts {
   const of = (verdict: CheckVerdict) => reports.filter(({ result }) => result.verdict === verdict).length;
+  const robustness = reports.reduce((sum, { result }) => sum + (result.robustness ?? 0), 0);
   return {
     checks: reports.length,
     conforms: of('conforms'),
@@ -25,6 +26,7 @@ function counts(reports: readonly CheckReport[], requests: number): Counts {
     skipped: of('skipped'),
     notRun: of('not-run'),
     cases: reports.reduce((sum, { result }) => sum + result.cases, 0),
+    ...(robustness > 0 ? { robustness } : {}),
     requests,
   };
 }

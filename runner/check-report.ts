@@ -1,5 +1,5 @@
 import type { Level } from '../model/level.ts';
-import type { CheckResult, CheckVerdict, EdgeResult, Finding } from '../model/run.ts';
+import { type CheckResult, type CheckVerdict, type EdgeResult, type Finding, nothingAssertedMark } from '../model/run.ts';
 import { stronger } from './findings/bucket.ts';
 import type { Tally } from './findings/tally.ts';
 
@@ -53,15 +53,23 @@ function unsentReason({ unsent }: Tally): string | null {
   return first ? `${sum} cases were not sent: ${first[0]}` : null;
 }
 
-function verdictOf(tally: Tally, { progress, reason }: Ending): { verdict: CheckVerdict; reason: string | null } {
+/** Without counts: checks that are silent for one reason are to be seen as such. */
+function nothingAsserted({ silent, unsent }: Tally, shared: boolean): string {
+  const [frequent] = [...silent].sort((a, b) => b[1] - a[1]);
+  const [kept] = unsent.keys();
+  const why = frequent?.[0] ?? (shared ? 'no answer came of the kind that it judges' : 'no case was judged');
+  return kept === undefined || frequent ? `${nothingAssertedMark}${why}` : `no case was sent: ${kept}`;
+}
+
+function verdictOf(tally: Tally, { progress, reason, shared }: Ending): { verdict: CheckVerdict; reason: string | null } {
   if (progress === 'skipped') return { verdict: 'skipped', reason };
   if (tally.buckets.size > 0) return { verdict: 'deviates', reason: null };
   if (progress === 'incomplete') return { verdict: 'not-run', reason };
   const doubt = inconclusiveReason(tally);
   if (doubt !== null) return { verdict: 'inconclusive', reason: doubt };
   const unsent = unsentReason(tally);
-  // Nothing was measured at all: not the same as conforming.
-  if (tally.cases === 0 && unsent !== null) return { verdict: 'skipped', reason: unsent };
+  // Nothing was asserted at all: not the same as conforming.
+  if (tally.asserted === 0) return { verdict: 'skipped', reason: nothingAsserted(tally, shared === true) };
   return { verdict: 'conforms', reason: unsent ?? reason };
 }
 
@@ -75,6 +83,7 @@ export function checkReport(tally: Tally, ending: Ending, findings: readonly Fin
       level,
       ...verdictOf(tally, ending),
       cases: tally.cases,
+      ...(tally.robustness > 0 ? { robustness: tally.robustness } : {}),
       durationMs: Math.round(tally.durationMs),
       ...(ending.shared ? { shared: true } : {}),
     },

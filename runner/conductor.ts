@@ -66,7 +66,6 @@ export class Conductor {
 
   async #measure(): Promise<Stop> {
     const { progress } = this.#context;
-    progress.set('checks', this.#planned.own.length);
     let stop: Stop = null;
     try {
       await this.#leaks.remember();

@@ -1,4 +1,4 @@
-import type { Fixtures, SecurityGroup, VSwitch } from '../model/fixtures.ts';
+import { type Fixtures, mainAccount, type SecurityGroup, type VSwitch } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Request, WireForm } from '../model/request.ts';
 import type { Capabilities } from './context.ts';
@@ -23,12 +23,13 @@ export interface Base {
 }
 
 /** Fixtures in which the smallest valid request can be made; null where none fit together. */
-export function baseOf({ regions, vswitches, securityGroups, accounts }: Fixtures): Base | null {
+export function baseOf(fixtures: Fixtures): Base | null {
+  const { regions, vswitches, securityGroups } = fixtures;
   const open = (vswitch: VSwitch) => regions.some(({ id, forbidden }) => id === vswitch.region && forbidden !== true);
   const candidates = [...vswitches.filter(({ role }) => role === 'auto'), ...vswitches.filter(({ role }) => role === 'explicit')];
   for (const vswitch of candidates.filter(open)) {
     const group = securityGroups.find(({ role, vpc }) => role === 'normal' && vpc === vswitch.vpc);
-    if (group) return { vswitch, group, account: accounts[0]?.name ?? 'default' };
+    if (group) return { vswitch, group, account: mainAccount(fixtures).name };
   }
   return null;
 }

@@ -18,7 +18,18 @@ function load(text: string): unknown {
 }
 
 it('needs no more than a region, a vSwitch and a group', () => {
-  expect(load(smallest)).toMatchObject({ accounts: [], resourceGroups: [], capacity: {}, held: [] });
+  expect(load(smallest)).toMatchObject({ resourceGroups: [], capacity: {}, held: [] });
+});
+
+it.each([
+  ['names no account', ''],
+  ['has an empty list of accounts', 'accounts: []\n'],
+])('has one account called default where it %s', (_, line) => {
+  expect(load(`${smallest}${line}`)).toMatchObject({ accounts: [{ name: 'default' }] });
+});
+
+it('keeps the accounts that are named, and adds none', () => {
+  expect(load(`${smallest}accounts: [{name: mine}]\n`)).toMatchObject({ accounts: [{ name: 'mine' }] });
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { namedAccounts } from './default-account.ts';
 import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
@@ -14,6 +15,8 @@ export interface FixturesFile {
     readonly reservations?: readonly string[];
   }[];
   readonly securityGroups: readonly { readonly id: string; readonly region: string }[];
+  /** Absent or empty in the file: one account called `default`. */
+  readonly accounts?: readonly { readonly name: string }[];
 }
 
 function checkNames(file: YamlFile, value: FixturesFile): void {
@@ -89,5 +92,5 @@ export function loadFixturesFile(path: string): FixturesFile {
   checkNames(file, value);
   checkIds(file, value);
   checkCidrs(file, value);
-  return { resourceGroups: [], accounts: [], capacity: {}, ...value, held: [] } as FixturesFile;
+  return { resourceGroups: [], capacity: {}, ...value, accounts: namedAccounts(value.accounts), held: [] } as FixturesFile;
 }

@@ -39,7 +39,10 @@ it('gives the environment to the default account alone', () => {
     ['default', { accessKeyId: 'id', accessKeySecret: 'secret', securityToken: 'token' }],
     ['full', { accessKeyId: 'f', accessKeySecret: 's' }],
   ]);
-  expect(credentials({ accounts: [] }, own, false).get('default')).toEqual({ accessKeyId: 'id', accessKeySecret: 'secret' });
+  expect(credentials({ accounts: [{ name: 'default' }] }, own, false).get('default')).toEqual({
+    accessKeyId: 'id',
+    accessKeySecret: 'secret',
+  });
 });
 
 it("prefers an account's own variables", () => {

@@ -22,8 +22,7 @@ const loopbackSecret = 'testsecret';
  */
 export function credentials(fixtures: Pick<Fixtures, 'accounts'>, env: Environment | null, loopback: boolean): Map<string, Credentials> {
   const found = new Map<string, Credentials>();
-  const accounts: readonly Account[] = fixtures.accounts.length > 0 ? fixtures.accounts : [{ name: 'default' }];
-  accounts.forEach((account, index) => {
+  fixtures.accounts.forEach((account, index) => {
     const own = ofAccount(account, env, loopback, index === 0);
     if (own !== null) found.set(account.name, own);
   });

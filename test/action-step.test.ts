@@ -64,15 +64,17 @@ async function github(given: Readonly<Record<string, string>>) {
 
 it('of a target that conforms succeeds, with the code as output and the summary in the job', async () => {
   const { code, output, summary, asked, folder } = await github({ profile: 'smoke', shard: '1/16' });
-  expect({ code, output, asked }).toEqual({ code: 0, output: 'exit-code=0\n', asked: ['--yes', 'eni-contract'] });
+  expect({ code, asked }).toEqual({ code: 0, asked: ['--yes', 'eni-contract'] });
+  expect(output).toMatch(/^exit-code=0\nverdict<<END_OF_VERDICT\n✓ Conforms: .*\nEND_OF_VERDICT\n$/);
   expect(summary).toMatch(/Conforms/);
   expect(existsSync(join(folder, 'eni-contract-out', 'run.json'))).toBe(true);
 });
 
 it('of a target that deviates fails with its code, and reports all the same', async () => {
   const { code, output, summary, asked } = await github({ target: 'faulty', profile: 'smoke', version: '0.1.0' });
-  expect({ code, output, asked }).toEqual({ code: 1, output: 'exit-code=1\n', asked: ['--yes', 'eni-contract@0.1.0'] });
-  expect(summary).toMatch(/Deviates: 1 check/);
+  expect({ code, asked }).toEqual({ code: 1, asked: ['--yes', 'eni-contract@0.1.0'] });
+  expect(output).toMatch(/^exit-code=1\nverdict<<END_OF_VERDICT\n✗ Deviates: 1 of .*\nEND_OF_VERDICT\n$/);
+  expect(summary).toMatch(/Deviates: 1 of \d+ measured checks/);
   expect(summary).toContain('boundary/NetworkInterfaceName/maxLength');
 });
 
@@ -82,7 +84,8 @@ it('of several targets, one a line, runs all; no input is ever read by the shell
   const shard = [1, 2, 3, 4, 5, 6, 7, 8].find((index) => inShard('boundary/NetworkInterfaceName/maxLength', { index, of: 8 }));
   const few = { profile: 'smoke', shard: `${shard}/8` };
   const { code, output, summary, folder } = await github({ target: 'embedded\n\nfaulty\n', config, out, ...few });
-  expect({ code, output }).toEqual({ code: 1, output: 'exit-code=1\n' });
+  expect(code).toBe(1);
+  expect(output).toMatch(/^exit-code=1\nverdict<<END_OF_VERDICT\n([✓✗] .*\n){2}END_OF_VERDICT\n$/);
   expect(existsSync(join(folder, out, 'comparison.html'))).toBe(true);
   for (const target of ['embedded', 'faulty']) expect(summary).toContain(target);
   expect(existsSync(join(folder, 'pwned'))).toBe(false);

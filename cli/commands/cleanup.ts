@@ -10,6 +10,7 @@ import { interfacesOf } from '../../runner/ledger/interfaces.ts';
 import { type LedgerRun, readLedger } from '../../runner/ledger/ledger-file.ts';
 import { newSignals, progressOf } from '../../runner/progress.ts';
 import { senderOf } from '../../runner/requests/sender.ts';
+import { defaultAccount } from '../../spec/default-account.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
@@ -45,7 +46,7 @@ interface Place {
 async function realPlace({ region, fixtures }: CleanupOptions): Promise<Place> {
   if (region === undefined) throw new UsageError('the target alibabacloud needs --region ID');
   const url = alibabaCloudUrl(region, process.env);
-  const accounts = fixtures === undefined ? [] : (loadFixturesFile(fixtures) as Fixtures).accounts;
+  const accounts = fixtures === undefined ? [defaultAccount] : (loadFixturesFile(fixtures) as Fixtures).accounts;
   const keys = credentials({ accounts }, process.env, isLoopback(new URL(url).hostname));
   return { id: 'alibabacloud', url, keys, fallback: (await chainFor(url)) ?? [...keys.values()][0] ?? null, close: async () => undefined };
 }

@@ -54,6 +54,7 @@ securityGroups:
   - {id: sg-CHANGE-ME, role: normal, region: cn-hangzhou, vpc: vpc-CHANGE-ME, type: normal}
   # Six normal ones let the quota of groups be tried. Further roles: enterprise, other-vpc, classic, full, full-enterprise, managed.
 # resourceGroups: [{id: rg-…}]
+# Where none is named there is one called default, with the keys of the environment; of its features nothing is assumed.
 # accounts:
 #   - {name: default, keyIdEnv: MY_KEY_ID, keySecretEnv: MY_KEY_SECRET, trunk: false, groupsPerInterface: 5}
 # Most interfaces that the run may hold at once:

@@ -5,6 +5,7 @@ import type { Fixtures, SecurityGroup, VSwitch } from '../../model/fixtures.ts';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
+import { defaultAccount } from '../../spec/default-account.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { type HttpTarget, httpTarget, isLoopback } from '../../targets/http/http-target.ts';
@@ -29,7 +30,6 @@ const waitMs = 60_000;
 const pauseMs = 100;
 /** Deletions wait for what still stands inside. */
 const deletions = 20;
-const account = 'default';
 
 class Api {
   readonly #targets: Readonly<Record<Product, HttpTarget>>;
@@ -42,7 +42,7 @@ class Api {
         id: product,
         url,
         auth: options.auth,
-        accounts: credentials({ accounts: [] }, process.env, isLoopback(new URL(url).hostname)),
+        accounts: credentials({ accounts: [defaultAccount] }, process.env, isLoopback(new URL(url).hostname)),
         timeoutMs: options.timeout * 1000,
         connections: 1,
         now: () => new Date(),
@@ -57,7 +57,13 @@ class Api {
 
   ask(product: Product, operation: string, given: Readonly<Record<string, string>>): Promise<Observation> {
     const pairs: Pair[] = Object.entries({ RegionId: this.#region, ...given });
-    return this.#targets[product].send({ operation, pairs, account, form: this.#options.wire[0] ?? 'A', format: 'JSON' });
+    return this.#targets[product].send({
+      operation,
+      pairs,
+      account: defaultAccount.name,
+      form: this.#options.wire[0] ?? 'A',
+      format: 'JSON',
+    });
   }
 
   async accepted(product: Product, operation: string, given: Readonly<Record<string, string>>): Promise<Body> {
@@ -167,7 +173,7 @@ async function world(maker: Maker, { region, cidr = '10.200.0.0/16' }: Provision
   // One more than an interface may have.
   for (let count = 0; count < 6; count++) securityGroups.push(await maker.group('normal', vpc));
   securityGroups.push(await maker.group('enterprise', vpc), await maker.group('other-vpc', other));
-  return { regions: [{ id: region }], vswitches, securityGroups, resourceGroups: [], accounts: [], capacity: {}, held: [] };
+  return { regions: [{ id: region }], vswitches, securityGroups, resourceGroups: [], accounts: [defaultAccount], capacity: {}, held: [] };
 }
 
 /** Makes a world through the API and waits until it is Available. Throws NotMeasured, with nothing left, where it cannot. */

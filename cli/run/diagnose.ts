@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { shippedContract } from '../../engine/contract.ts';
 import { openHttp } from '../../engine/open-http.ts';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
+import { mainAccount } from '../../model/fixtures.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
 import { interfacesOf } from '../../runner/ledger/interfaces.ts';
@@ -16,6 +17,7 @@ import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
+import { forecast } from './forecast.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import { say } from './say.ts';
 import { settingsOf } from './settings-of.ts';
@@ -59,18 +61,29 @@ function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declin
   return reasons;
 }
 
-function sayPlan(capabilities: Capabilities, settings: Settings): void {
-  const plans = allPlans(loadOperation(), settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
-  const skipped = skips(plans, capabilities, settings);
-  // As a run counts: what is judged in every answer is among its checks.
+/** Says what a run could measure; answers how many rules it would exercise. */
+function sayPlan(capabilities: Capabilities, settings: Settings): number {
+  const operation = loadOperation();
+  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const missing = skips(plans, capabilities, settings);
+  const running = plans.filter(({ id }) => !missing.has(id));
+  const { silent, rules } = forecast(operation, settings, running);
+  const skipped = new Map([...missing, ...silent]);
+  // As a run counts: what is judged in every answer is among its checks, and is judged where any other is.
   const all = plans.length + sharedCheckIds.length;
-  say('checks', `${all - skipped.size} of ${all} can be measured`);
+  const measured = skipped.size < plans.length ? all - skipped.size : 0;
+  say('checks', `${measured} of ${all} can be measured`);
+  say('rules', `${rules} of ${operation.rules.length} can be exercised`);
   const byReason = new Map<string, string[]>();
   for (const [id, reason] of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
-  for (const [reason, ids] of [...byReason].sort((a, b) => b[1].length - a[1].length)) {
+  const sorted = [...byReason].sort((a, b) => b[1].length - a[1].length);
+  for (const [reason, ids] of sorted) {
     const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
     say('skipped', `${ids.length}: ${printable(reason)} (${ids.slice(0, 3).join(', ')}${more})`);
   }
+  if (rules === 0)
+    say('problem', `no rule can be exercised, so a run would end with exit 3: ${printable(sorted[0]?.[0] ?? 'no check is named for one')}`);
+  return rules;
 }
 
 /** Tries a target out and says what a run could measure; answers 0, or 3 where it could measure nothing. */
@@ -86,7 +99,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
     const found = await preflight(sender, interfaces, settings);
-    const account = baseOf(settings.fixtures)?.account ?? 'default';
+    const account = mainAccount(settings.fixtures).name;
     const remove = (region: string, id: string) => interfaces.remove(region, id, account);
     if (found.kind !== 'ready') {
       // Another wire form may do.
@@ -99,8 +112,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
     say('delete', found.capabilities.delete ?? 'removes it');
     await tryForms(sender, settings, remove);
     await tryInvalid(sender, settings, form);
-    sayPlan(found.capabilities, settings);
-    return exits.conforms;
+    return sayPlan(found.capabilities, settings) === 0 ? exits.notMeasured : exits.conforms;
   } finally {
     await target.close();
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Fixtures } from '../../model/fixtures.ts';
+import { type Fixtures, mainAccount } from '../../model/fixtures.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { alibabaCloudUrl, type Consented, chainCredentials, inRegion, requireConsent } from '../../targets/alibabacloud.ts';
@@ -25,11 +25,10 @@ export async function chainFor(url: string): Promise<Credentials | null> {
 function completed(settings: Settings, consented: Consented, chain: Credentials | null): Settings {
   const { maxCreates, maxRequests } = consented;
   const run = settings.ledger?.run ?? newRunId();
-  const [account = 'default'] = settings.fixtures.accounts.map(({ name }) => name);
   return {
     ...settings,
     rate: settings.rate ?? defaultRate,
-    credentials: chain ? { ...settings.credentials, [account]: chain } : settings.credentials,
+    credentials: chain ? { ...settings.credentials, [mainAccount(settings.fixtures).name]: chain } : settings.credentials,
     real: { run, maxCreates, maxRequests },
   };
 }

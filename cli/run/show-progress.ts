@@ -1,11 +1,6 @@
-import { type Progress, progressOf } from '../../runner/progress.ts';
+import { progressOf } from '../../runner/progress.ts';
 import type { Settings } from '../../runner/settings.ts';
-
-function line(progress: Progress, seconds: number): string {
-  const checks = `${progress.get('checksDone')}/${progress.get('checks')} checks`;
-  const found = progress.get('deviations');
-  return `${progress.phase()}: ${checks}, ${progress.get('cases')} cases, ${progress.get('requests')} requests, ${found} deviations, ${seconds} s`;
-}
+import { progressLine } from './progress-line.ts';
 
 /** A line that moves on a terminal; a plain line every ten seconds elsewhere. On stderr, so that output can be piped. */
 export function showProgress(settings: Settings): { end(): void } {
@@ -15,7 +10,7 @@ export function showProgress(settings: Settings): { end(): void } {
   process.stderr.write(`eni-contract: ${settings.target.id}, profile ${settings.profile.name}, seed ${settings.seed}\n`);
   const timer = setInterval(
     () => {
-      const text = line(progress, Math.round((performance.now() - started) / 1000));
+      const text = progressLine(progress, Math.round((performance.now() - started) / 1000));
       process.stderr.write(terminal ? `\r\u001b[2K${text}` : `${text}\n`);
     },
     terminal ? 200 : 10_000,

@@ -1,10 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
-import { type Absent, type Format, removePartialRun, renderComparison, renderers, withinFile, writeRun } from '../../reports/index.ts';
+import {
+  type Absent,
+  clean,
+  type Format,
+  headline,
+  removePartialRun,
+  renderComparison,
+  renderers,
+  withinFile,
+  writeRun,
+} from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 
 const written: readonly Format[] = ['html', 'junit', 'markdown'];
+
+/** The last line: the first screen is far away where there are many findings, or several targets. */
+function verdictLine(run: Run): string {
+  return `${clean(run.target.id)}: ${headline(run)} (exit ${run.exitCode})`;
+}
 
 /** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. */
 export function writeReports(whole: Run, out: string): Run {
@@ -21,6 +36,7 @@ export function writeReports(whole: Run, out: string): Run {
   removePartialRun(out);
   process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
   process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
+  process.stdout.write(`\n${verdictLine(run)}\n`);
   return run;
 }
 

@@ -163,6 +163,14 @@ export function deliver(delivery: Partial<Delivery>, answered: Answered = 'any',
   };
 }
 
+/** Answers in one format, whatever was asked for. */
+export function always(format: Exchange['format'], answered: Answered): Patch {
+  return (behaviour) => ({
+    ...behaviour,
+    serialize: (answer, exchange) => behaviour.serialize(answer, concerns(answered, answer) ? { ...exchange, format } : exchange),
+  });
+}
+
 /** Another text for answers. */
 export function rewrite(answered: Answered, change: (text: string) => string, when: When = {}, type?: string): Patch {
   return (behaviour) => {

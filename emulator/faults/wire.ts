@@ -1,6 +1,6 @@
 import { drop, unwrap } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { code, deliver, edit, refuse, rewrite, skip } from './patches.ts';
+import { always, code, deliver, edit, refuse, rewrite, skip } from './patches.ts';
 
 function unescapeXml(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -34,6 +34,9 @@ export const wireFaults = [
   { id: 'xml-not-escaped', class: 'wire', rule: 'contract/xml', what: 'XML is not escaped', patch: rewrite('create', unescapeXml, { format: 'XML' }) },
   { id: 'xml-cut', class: 'wire', rule: 'contract/xml', what: 'XML ends too early', patch: rewrite('create', (text) => text.slice(0, -10), { format: 'XML' }) },
   { id: 'xml-answered-as-json', class: 'wire', rule: 'contract/xml', what: 'XML asked, JSON called XML answered', patch: rewrite('any', () => '{}', { format: 'XML' }) },
+  { id: 'xml-never', class: 'wire', rule: 'contract/xml', what: 'JSON answered where XML was asked for', patch: always('JSON', 'any') },
+  { id: 'json-never', class: 'wire', rule: 'contract/answers', what: 'XML answered where JSON was asked for', patch: always('XML', 'create') },
+  { id: 'xml-errors-as-json', class: 'wire', rule: 'contract/errors', what: 'rejections in JSON where XML was asked for', patch: always('JSON', 'rejection') },
   { id: 'json-cut', class: 'wire', rule: 'contract/Tag', what: 'JSON ends too early', patch: rewrite('create', (text) => text.slice(0, -1), { format: 'JSON', given: ['Tag'] }) },
   { id: 'json-single-quotes', class: 'wire', rule: 'contract/Tag', what: 'JSON with single quotes', patch: rewrite('create', (text) => text.replaceAll('"', `'`), { format: 'JSON', given: ['Tag'] }) },
   { id: 'every-4th-accepted', class: 'intermittent', rule: 'NetworkInterfaceName/maxLength', what: 'every 4th long name accepted', patch: skip(['NetworkInterfaceName/maxLength', 'NetworkInterfaceName/pattern', 'Description/maxLength'], { every: 4 }) },

@@ -49,7 +49,7 @@ export function hostilePlans(operation: Operation, fixtures: Fixtures, options: 
       typeof base === 'string'
         ? []
         : make(base).flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
-    return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, parameters };
+    return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, robustness: true, parameters };
   };
   const anything = typeof base === 'string' ? null : randomDrafts(base);
   return [...Object.entries(groups).map(([name, make]) => plan(name, make, null)), plan('anything', () => [], anything)];

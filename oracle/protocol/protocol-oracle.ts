@@ -52,7 +52,9 @@ export function protocolOracle(operation: Operation, base: PlainOracle): Protoco
       return beside.kind === 'accept' ? { ...beside, level: 'SHOULD' } : beside;
     },
     judge: (request, wire, expected, observed, fixtures) => {
-      const verdict = base.judge(effectiveRequest(request, wire), expected, observed, fixtures);
+      // What was changed may be the format itself, or be refused before anybody reads it.
+      const unread = { ...effectiveRequest(request, wire), format: 'default' } as const;
+      const verdict = base.judge(unread, expected, observed, fixtures);
       const bare = isBareRefusal(expected, observed);
       const gateway = expected.kind === 'reject' && expected.rules.some((id) => id.startsWith('gateway/'));
       return gateway ? { ...verdict, assertions: verdict.assertions.map((each) => softened(each, bare)) } : verdict;

@@ -43,7 +43,7 @@ describe('an answer that holds what was asked conforms', () => {
     ['a tag value that is empty and missing', named, accepted(body({ ...echoed, Tags: { Tag: [{ TagKey: 'k' }] } }))],
     [
       'text leaves in XML',
-      request(),
+      { ...request(), format: 'XML' as const },
       accepted(body({ PrivateIpSets: { PrivateIpSet: [{ PrivateIpAddress: '10.0.0.9', Primary: 'true' }] } }), 'XML'),
     ],
     [

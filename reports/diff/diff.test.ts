@@ -59,7 +59,7 @@ test('of another edition only common checks are compared, and the text says so f
   const difference = diff(run('conforms'), other);
   expect([difference.whole, difference.changes]).toEqual([false, []]);
   expect(diffRenderers.text(difference)).toMatch(
-    /^No difference\n {2}Only checks that both runs hold are compared\.\n {2}not the same edition: 2024-04-22 before, 2025-06-01 now\n/,
+    /^No difference in 10 checks\n {2}Only checks that both runs hold are compared\.\n {2}not the same edition: 2024-04-22 before, 2025-06-01 now\n/,
   );
 });
 
@@ -72,6 +72,6 @@ test('another seed or target is named and does not narrow what is compared', () 
 
 test('text and markdown show each change with what is seen now', () => {
   const difference = diff(run('conforms'), run('deviates', [one]));
-  expect(diffRenderers.text(difference)).toBe(`1 regressed\n\nREGRESSED  ${id}\n  conforms -> deviates  wrong-code: X\n`);
+  expect(diffRenderers.text(difference)).toBe(`1 regressed in 11 checks\n\nREGRESSED  ${id}\n  conforms -> deviates  wrong-code: X\n`);
   expect(diffRenderers.markdown(difference)).toContain(`| ${id} | conforms -> deviates | wrong-code&#58; X |`);
 });

@@ -25,6 +25,8 @@ export interface Difference {
   readonly whole: boolean;
   readonly changes: readonly Change[];
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** Checks that were looked at, and those of them that both runs measured: for the others, that nothing differs says nothing. */
+  readonly compared: { readonly checks: number; readonly measured: number };
 }
 
 const edges: readonly (readonly [what: string, of: (run: Run) => string])[] = [
@@ -49,7 +51,8 @@ export function diff(base: Run, head: Run, renamedTo: (check: string) => string 
   const renamed = base.checks
     .filter(({ id }) => present(id) !== id && after.has(present(id)))
     .map(({ id }) => ({ from: id, to: present(id) }));
-  return { incomparable, whole, changes: inOrder(changes), renamed };
+  const measured = compared.filter((id) => judged(before.get(id)) && judged(after.get(id))).length;
+  return { incomparable, whole, changes: inOrder(changes), renamed, compared: { checks: compared.length, measured } };
 }
 
 /** 1 where something regressed or evidence was lost, else 0. */

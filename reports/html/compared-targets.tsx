@@ -1,5 +1,6 @@
 import type { Run } from '../../model/run.ts';
-import { countsInWords, plural, verdictInWords } from '../words.ts';
+import { headline } from '../headline.ts';
+import { countsInWords, plural } from '../words.ts';
 import type { ComparedRow } from './compared.ts';
 import { Scroll, Section, symbols } from './marks.tsx';
 
@@ -56,6 +57,25 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
   );
 }
 
+/** `3 targets: 1 conforms, 1 deviates, 1 not measured`. */
+export function targetsInWords(runs: readonly Run[], absent: readonly Absent[]): string {
+  const total = plural(runs.length + absent.length, 'target');
+  const count = (kind: string) => runs.filter((run) => standing(run) === kind).length;
+  const [conforming, known, deviating] = [count('conforms'), count('known'), count('deviates')];
+  const others = runs.length + absent.length - conforming - known - deviating;
+  const words = [
+    conforming === 0 ? '' : `${conforming} ${conforming === 1 ? 'conforms' : 'conform'} in what was measured`,
+    known === 0 ? '' : `${known} with known deviations alone`,
+    deviating === 0 ? '' : `${deviating} ${deviating === 1 ? 'deviates' : 'deviate'}`,
+    others === 0 ? '' : `${others} not measured`,
+  ];
+  return `${total}: ${words.filter((each) => each !== '').join(', ')}`;
+}
+
+function standing({ verdict, counts }: Run): string {
+  return (verdict === 'conforms' || verdict === 'stale') && counts.known > 0 ? 'known' : verdict === 'stale' ? 'conforms' : verdict;
+}
+
 /** In what the runs should be equal, and are not. */
 function unlikeIn(runs: readonly Run[]): readonly string[] {
   const several = (values: readonly unknown[]) => new Set(values).size > 1;
@@ -73,7 +93,7 @@ interface MeasuredProps {
 }
 
 function Measured({ run, name, place, rows }: MeasuredProps) {
-  const kind = run.verdict === 'conforms' || run.verdict === 'deviates' ? run.verdict : 'inconclusive';
+  const kind = ['conforms', 'known', 'deviates'].find((each) => each === standing(run)) ?? 'inconclusive';
   const others = rows.filter(({ unlikeFirst }) => unlikeFirst.includes(place)).length;
   return (
     <tr>
@@ -82,7 +102,7 @@ function Measured({ run, name, place, rows }: MeasuredProps) {
         {run.target.version === null ? null : <div class="quiet">{run.target.version}</div>}
       </th>
       <td>
-        <Verdict kind={kind} symbol={symbols[run.verdict]} words={verdictInWords(run)} />
+        <Verdict kind={kind} symbol={symbols[run.verdict]} words={headline(run)} />
       </td>
       <td>{countsInWords(run.counts)}</td>
       <td>{place === 0 ? <span class="quiet">is the first</span> : plural(others, 'check')}</td>

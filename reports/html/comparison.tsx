@@ -5,7 +5,7 @@ import type { Context } from '../renderer.ts';
 import { basisNote, plural } from '../words.ts';
 import { columnNames, comparedRows } from './compared.ts';
 import { ComparedMatrix } from './compared-matrix.tsx';
-import { type Absent, ComparedTargets } from './compared-targets.tsx';
+import { type Absent, ComparedTargets, targetsInWords } from './compared-targets.tsx';
 import { exchangesFor, forPage } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Legend } from './legend.tsx';
@@ -23,7 +23,7 @@ export function renderComparison(runs: readonly Run[], { operation }: Context, a
   const shown = runs.map(forPage);
   const names = columnNames(shown);
   const rows = comparedRows(shown);
-  const asked = plural(runs.length + absent.length, 'target');
+  const asked = targetsInWords(runs, absent);
   const differing = rows.filter((row) => row.differs).length;
   const entries = [
     ['targets', 'targets'],
@@ -40,7 +40,7 @@ export function renderComparison(runs: readonly Run[], { operation }: Context, a
           {operation.product} {operation.version} · {operation.name}
         </p>
         <h1>
-          {asked}, {plural(differing, 'difference')}
+          {asked}; {plural(differing, 'difference')}
         </h1>
         {runs[0] === undefined ? null : <p class="note">{basisNote(runs[0], operation).join(' ')}</p>}
       </header>

@@ -122,7 +122,7 @@ test('a comparison of three tells by how much each is unlike the first, and who 
   if (!first || !alike || !unlike) throw new Error('three runs');
   const whole = renderComparison([first, alike, unlike], context, [{ target: 'broken', reason: 'it did not <start>' }]);
   const row = (name: string) => new RegExp(`<th scope="row">${name}(<div[^>]*>[^<]*</div>)?</th>.*?</tr>`).exec(whole)?.[0];
-  expect(whole).toContain('<h1>4 targets, 6 differences</h1>');
+  expect(whole).toContain('<h1>4 targets: 2 conform in what was measured, 1 deviates, 1 not measured; 6 differences</h1>');
   expect([row('alike'), row('unlike'), row('broken')]).toEqual([
     expect.stringContaining('<td>0 checks</td>'),
     expect.stringContaining('<td>6 checks</td>'),

@@ -1,5 +1,6 @@
 import type { Run } from '../../model/run.ts';
 import { causesOf } from '../causes.ts';
+import { headline } from '../headline.ts';
 import type { Context, Renderer } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { Boundaries } from './boundaries.tsx';
@@ -22,7 +23,7 @@ function render(run: Run, { operation, base }: Context): string {
   const causes = causesOf(shown, operation);
   const placed = placesOf(causes);
   return document(
-    `${shown.target.id}: ${operation.name} conformance`,
+    `${headline(shown)} · ${shown.target.id} · ${operation.name}`,
     <>
       <VerdictBand run={shown} operation={operation} causes={causes} />
       <Contents entries={contents(shown)} />

@@ -32,12 +32,15 @@ code { overflow-wrap: anywhere; }
 .lead { margin: 0 0 1rem; max-width: 46rem; }
 
 .band { padding-block: 2.25rem 1.6rem; border-bottom: 1px solid var(--line); border-top: 5px solid var(--quiet); background: var(--paper); }
-.band.conforms { border-top-color: var(--good); } .band.deviates { border-top-color: var(--bad); }
+.band.conforms { border-top-color: var(--good); } .band.known { border-top-color: var(--known); } .band.deviates { border-top-color: var(--bad); }
 .band.stale, .band.not-measured, .band.interrupted { border-top-color: var(--warn); }
 .kicker { margin: 0; color: var(--quiet); font-size: 0.87rem; }
 .band h1 { margin: 0.4rem 0 0.2rem; font-size: clamp(1.5rem, 1.1rem + 2vw, 2.2rem); letter-spacing: -0.015em; text-wrap: balance; }
 .band.conforms .symbol { color: var(--good); } .band.deviates .symbol { color: var(--bad); }
 .band.stale .symbol, .band.not-measured .symbol, .band.interrupted .symbol { color: var(--warn); }
+.band.known .symbol { color: var(--known); }
+.share { display: block; width: 100%; max-width: 52rem; height: 0.6rem; margin: 0.4rem 0 0.6rem; background: var(--line); border-radius: 3px; }
+.share .conforms { fill: var(--good); } .share .deviates { fill: var(--bad); } .share .known { fill: var(--known); }
 .band .target { margin: 0; font-family: var(--mono); font-size: 0.95rem; overflow-wrap: anywhere; }
 .band .target .quiet { font-family: inherit; }
 .band .reasons { margin: 1rem 0 0; padding-left: 1.2rem; overflow-wrap: anywhere; }

@@ -1,26 +1,33 @@
 import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
 import type { Cause } from '../causes.ts';
+import { headline, measuredIn } from '../headline.ts';
 import type { Context } from '../renderer.ts';
-import { basisNote, duration, familyOf, moment, plural, verdictInWords } from '../words.ts';
+import { basisNote, duration, familyOf, moment, plural, sentInTotal } from '../words.ts';
 import { placeOf } from './findings.tsx';
 import { LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
 const causesShown = 8;
 
+/** A run in which something is known to deviate is not green. */
+function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
+  return verdict === 'conforms' && counts.known > 0 ? 'known' : verdict;
+}
+
 /** The verdict in words, its reasons, and what the expectations rest on. */
 export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
   return (
-    <header class={`band ${run.verdict}`}>
+    <header class={`band ${toneOf(run)}`}>
       <p class="kicker">
         {run.product} {run.version} · {operation.name}
       </p>
       <h1>
         <span class="symbol" aria-hidden="true">
-          {symbols[run.verdict]}
+          {symbols[toneOf(run)]}
         </span>{' '}
-        {verdictInWords(run)}
+        {headline(run)}
       </h1>
+      <Share counts={run.counts} />
       <p class="target">
         {run.target.id}
         {run.target.version === null ? null : <span class="quiet"> version {run.target.version}</span>}
@@ -35,6 +42,20 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
       <Causes causes={causes} />
       <p class="note">{basisNote(run, operation).join(' ')}</p>
     </header>
+  );
+}
+
+const shares = ['conforms', 'deviates', 'known'] as const;
+
+/** A bar of all checks, filled as far as they were measured; the sentence above it says the same. */
+function Share({ counts }: { readonly counts: Run['counts'] }) {
+  const starts = shares.map((_, index) => shares.slice(0, index).reduce((sum, verdict) => sum + counts[verdict], 0));
+  return (
+    <svg class="share" viewBox={`0 0 ${Math.max(1, counts.checks)} 1`} preserveAspectRatio="none" aria-hidden="true">
+      {shares.map((verdict, index) =>
+        counts[verdict] === 0 ? null : <rect key={verdict} class={verdict} x={starts[index]} y={0} width={counts[verdict]} height={1} />,
+      )}
+    </svg>
   );
 }
 
@@ -63,10 +84,9 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
 /** Target, spec, seed, time and counts. */
 export function WhatRan({ run }: { readonly run: Run }) {
   const { counts } = run;
-  const executed = counts.checks - counts.skipped - counts.notRun;
   const facts: readonly (readonly [string, string])[] = [
-    ['Checks', `${executed} executed of ${counts.checks} planned`],
-    ['Sent', `${plural(counts.cases, 'case')} judged, ${plural(counts.requests, 'request')}`],
+    ['Checks', `${measuredIn(counts)} measured of ${counts.checks} planned`],
+    ['Sent', sentInTotal(counts)],
     ['Profile', `${run.profile}, seed ${run.seed}`],
     ['Fails from', run.failOn],
     ['Edition of the page', run.spec.edition],

@@ -10,6 +10,12 @@ import { type Bucket, type Deviation, findingId, stronger } from './bucket.ts';
 export interface Tally {
   readonly check: string;
   cases: number;
+  /** Cases that asserted what the check is named for. */
+  asserted: number;
+  /** Cases of which nothing is promised: their answers were judged for robustness alone. */
+  robustness: number;
+  /** Why the others asserted nothing, and how often. */
+  readonly silent: Map<string, number>;
   durationMs: number;
   readonly buckets: Map<string, Bucket>;
   /** Why single cases could not be judged, and how often. */
@@ -28,6 +34,9 @@ export function newTally(check: string): Tally {
   return {
     check,
     cases: 0,
+    asserted: 0,
+    robustness: 0,
+    silent: new Map(),
     durationMs: 0,
     buckets: new Map(),
     inconclusive: new Map(),
@@ -92,6 +101,13 @@ export function countPrecedence(tally: Tally, { expectation, observation }: Tria
   const [first] = named;
   const second = broken.find((rule) => rule !== first);
   if (named.length === 1 && first && second) count(tally.precedence, `${first.id}\n${second.id}`);
+}
+
+/** Notes whether a judged case asserted what its check is named for; `silence` says why not. `robust`: nothing is promised of it. */
+export function countAsserted(tally: Tally, silence: string | null, robust = false): void {
+  if (robust) tally.robustness++;
+  if (silence === null) tally.asserted++;
+  else count(tally.silent, silence);
 }
 
 /** Counts a judged create. */

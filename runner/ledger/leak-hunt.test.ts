@@ -14,7 +14,7 @@ function shared(alone: boolean): {
   const facts: string[] = [];
   const context = {
     alone,
-    settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [] } },
+    settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
     interfaces: {

@@ -1,4 +1,5 @@
 import type { Case } from '../../model/case.ts';
+import { mainAccount } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { runCase } from '../trials/run-case.ts';
@@ -59,7 +60,7 @@ export class LeakHunt {
 
   async #listed(): Promise<readonly { id: string; region: string }[]> {
     const { interfaces, settings } = this.#context;
-    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const account = mainAccount(settings.fixtures).name;
     const found: { id: string; region: string }[] = [];
     for (const vswitch of this.#vswitches()) {
       if (this.#unlisted.has(vswitch.id)) continue;
@@ -77,7 +78,7 @@ export class LeakHunt {
 
   async #everybodys(): Promise<readonly string[]> {
     const { interfaces, settings } = this.#context;
-    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const account = mainAccount(settings.fixtures).name;
     const found: string[] = [];
     for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []).map(idOf));
     return found;
@@ -91,7 +92,7 @@ export class LeakHunt {
   /** Deletes a surplus and remembers it, so that it counts once, also where the target only says that it deletes. */
   async #clear(surplus: readonly { id: string; region: string }[]): Promise<void> {
     const { interfaces, settings } = this.#context;
-    const account = settings.fixtures.accounts[0]?.name ?? 'default';
+    const account = mainAccount(settings.fixtures).name;
     for (const { id, region } of surplus) {
       await interfaces.remove(region, id, account);
       this.#before.add(id);

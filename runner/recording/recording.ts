@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
+import { namedAccounts } from '../../spec/default-account.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import type { SymbolicObservation } from './symbols.ts';
 
@@ -68,11 +69,16 @@ function lineOf(text: string, file: string, number: number): Readonly<Record<str
   throw new UsageError(`${file}:${number}: is no line of a recording`);
 }
 
+/** Earlier versions recorded worlds without accounts. */
+function withAccounts(head: RecordingHead): RecordingHead {
+  return { ...head, fixtures: { ...head.fixtures, accounts: namedAccounts(head.fixtures.accounts) } };
+}
+
 function headOf(line: Readonly<Record<string, unknown>>, file: string): RecordingHead {
   const { schema, fixtures, seed, spec } = line;
   if (schema !== 'eni-contract/recording/1') throw new UsageError(`${file}: is no recording that this version understands`);
   if (typeof fixtures === 'object' && fixtures !== null && typeof seed === 'number' && typeof spec === 'object')
-    return line as unknown as RecordingHead;
+    return withAccounts(line as unknown as RecordingHead);
   throw new UsageError(`${file}:1: the head of the recording lacks its fixtures, seed or spec`);
 }
 

@@ -18,7 +18,7 @@ const fixtures: Fixtures = {
   vswitches: [vswitch],
   securityGroups: [],
   resourceGroups: [],
-  accounts: [],
+  accounts: [{ name: 'default' }],
   capacity: {},
   held: [],
 };

@@ -49,7 +49,10 @@ export class Schedule {
       this.#edgesLeft.set(plan.id, edges.length);
       for (const subject of edges) tasks.push(this.task(plan, subject, null));
     }
-    return tasks.filter((task) => this.#isOwn(task));
+    const own = tasks.filter((task) => this.#isOwn(task));
+    // Added: an SDK and the service behind it are two sessions of one run.
+    this.#context.progress.add('checks', new Set(own.map(({ plan }) => plan.id)).size);
+    return own;
   }
 
   /** Notes that a task was run. */

@@ -1,10 +1,11 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { countTrial } from '../findings/tally.ts';
+import { countAsserted, countTrial } from '../findings/tally.ts';
 import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { seedOf } from '../seed.ts';
+import { silenceOf } from '../trials/asserted.ts';
 import { exploreSequences } from './explore-sequences.ts';
 
 /** Random sequences of one check before it is the next one's turn. */
@@ -36,7 +37,7 @@ export class RandomSequences {
   }
 
   async #explore(plan: CheckPlan, round: number, runs: number): Promise<void> {
-    const { settings, now, progress } = this.#context;
+    const { settings, now, progress, isRecorded } = this.#context;
     const [like] = plan.edges();
     if (!like) return;
     const tally = this.#tallies.of(plan.id);
@@ -49,6 +50,7 @@ export class RandomSequences {
       known: (id) => tally.buckets.has(id),
       count: (trial) => {
         countTrial(tally, trial);
+        countAsserted(tally, silenceOf(plan, like, trial, isRecorded !== undefined));
         progress.add('cases');
       },
     });

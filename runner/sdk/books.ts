@@ -4,7 +4,7 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Ending, SessionReport } from '../check-report.ts';
 import { type Bucket, findingId } from '../findings/bucket.ts';
 import { Tallies } from '../findings/tallies.ts';
-import { countEdge, countTrial, type Tally } from '../findings/tally.ts';
+import { countAsserted, countEdge, countTrial, type Tally } from '../findings/tally.ts';
 import type { Progress } from '../progress.ts';
 import type { Trial } from '../trials/trial.ts';
 import { asCase } from './as-trial.ts';
@@ -56,6 +56,7 @@ export class Books {
     const { plan, subject, sample } = task;
     const tally = this.#tallies.of(subject.check);
     countTrial(tally, trial);
+    countAsserted(tally, skipped);
     tally.durationMs += trial.observation.latencyMs ?? 0;
     this.#progress.add('cases');
     if (skipped !== null) {

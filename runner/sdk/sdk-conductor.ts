@@ -36,7 +36,7 @@ export class SdkConductor {
   }
 
   async run(): Promise<void> {
-    this.#progress.set('checks', this.#plans.length);
+    this.#progress.add('checks', this.#plans.filter(({ edges }) => edges.length > 0).length);
     this.#progress.enter('edges');
     await this.#runTasks(this.#plans.flatMap((plan) => plan.edges.map((subject): Task => ({ plan, subject, sample: null }))));
     this.#progress.enter('samples');

@@ -4,7 +4,8 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Bucket } from '../findings/bucket.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { checkOf } from './shared-checks.ts';
+import { countAsserted } from '../findings/tally.ts';
+import { checkOf, sharedChecks } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 /** Takes what a trial showed to the checks that report it. */
@@ -18,12 +19,24 @@ export class Routing {
   }
 
   route(plan: CheckPlan, subject: Case, trial: Trial, sample: Bucket['sample']): void {
+    this.#hear(trial);
     const byCheck = new Map<string, Assertion[]>();
     for (const assertion of trial.assertions) {
       const id = checkOf(plan, assertion, this.#echoes);
       byCheck.set(id, [...(byCheck.get(id) ?? []), assertion]);
     }
     for (const [id, assertions] of byCheck) this.#tallies.collect(id, subject, { ...trial, assertions }, sample);
+  }
+
+  /** Notes of which properties of every answer a trial tells something. */
+  #hear({ expectation, observation }: Trial): void {
+    const heard = (check: string) => {
+      const tally = this.#tallies.find(check);
+      if (tally) countAsserted(tally, null);
+    };
+    if (observation.kind === 'accepted') heard(sharedChecks.uniqueIds);
+    if (observation.kind === 'accepted' && expectation.kind === 'accept') heard(sharedChecks.answers);
+    if (observation.kind === 'rejected') heard(sharedChecks.errors);
   }
 
   /** What other checks have to hear of a trial that `plan` does not judge itself. */

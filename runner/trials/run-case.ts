@@ -62,7 +62,8 @@ async function runOnce(context: Context, subject: Case, describe: boolean): Prom
     if (!describe || !made) return { kind: 'judged', trial };
     const back = await readBack(context, trial, made);
     if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
-    return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, assertions: [...trial.assertions, ...back.assertions] } };
+    const assertions = [...trial.assertions, ...back.assertions];
+    return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, compared: back.made, assertions } };
   } catch (error) {
     if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
     throw error;

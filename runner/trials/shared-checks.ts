@@ -11,6 +11,9 @@ export const sharedChecks = {
   uniqueIds: 'contract/unique-ids',
 } as const;
 
+/** The check that is named for answers in XML. */
+export const xmlCheck = 'contract/xml';
+
 export const sharedCheckIds: readonly string[] = Object.values(sharedChecks);
 
 /** Families that measure the answer itself. */
@@ -35,6 +38,7 @@ export function checkOf(plan: CheckPlan, assertion: Assertion, echoes: ReadonlyM
   const { about } = assertion;
   const effect = assertion.verdict === 'deviates' && assertion.class === 'wrong-effect';
   if (about.startsWith('unique/')) return sharedChecks.uniqueIds;
+  if (about === 'response/format') return plan.id === xmlCheck ? plan.id : sharedChecks.answers;
   if (about.startsWith('envelope/')) return sharedChecks.errors;
   if (effect && aboutEffects.has(plan.family)) return plan.id;
   if (about.startsWith('response/') && !own(plan, about, echoes)) return sharedChecks.answers;

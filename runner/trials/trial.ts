@@ -9,6 +9,8 @@ export interface Trial {
   readonly observation: Observation;
   readonly assertions: readonly Assertion[];
   readonly made: number;
+  /** How much of what Describe said was compared; absent where it was not asked. */
+  readonly compared?: number;
 }
 
 /** What became of a case: it was judged, or it could not be. */

@@ -2,12 +2,13 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { countEdge, countInconclusive, countPrecedence, countTrial } from '../findings/tally.ts';
+import { countAsserted, countEdge, countInconclusive, countPrecedence, countTrial } from '../findings/tally.ts';
 import type { LeakHunt } from '../ledger/leak-hunt.ts';
 import { NothingToLease } from '../requests/fill.ts';
 import type { Task } from '../schedule/task.ts';
 import { runScript } from '../scripts/run-script.ts';
 import { isScripted, type Scripted } from '../scripts/scripted.ts';
+import { silenceOf } from './asserted.ts';
 import { Probe } from './probe.ts';
 import type { Routing } from './routing.ts';
 import { runCase } from './run-case.ts';
@@ -71,11 +72,18 @@ export class Trials {
     for (const trial of trials) {
       if (unjudged(this.#context, trial, tally)) continue;
       countTrial(tally, trial);
+      this.#countAsserted(plan, subject, trial);
       this.#context.progress.add('cases');
       await this.#probe.after(trial);
       this.#routing.route(plan, subject, trial, null);
     }
     for (const effect of effects) this.#routing.route(plan, subject, effect, null);
+  }
+
+  #countAsserted(plan: CheckPlan, subject: Case, trial: Trial): void {
+    const recorded = this.#context.isRecorded !== undefined;
+    const robust = trial.expectation.kind === 'unspecified' && !recorded;
+    countAsserted(this.#tallies.of(plan.id), silenceOf(plan, subject, trial, recorded), robust);
   }
 
   /** Counts a judged case, and takes its assertions where they are reported. `doubt`: why a rejection of it proves nothing. */
@@ -84,6 +92,7 @@ export class Trials {
     const tally = this.#tallies.of(plan.id);
     if (unjudged(this.#context, trial, tally)) return;
     countTrial(tally, trial);
+    this.#countAsserted(plan, subject, trial);
     if (plan.family === 'precedence') countPrecedence(tally, trial, this.#context.operation.rules);
     this.#context.progress.add('cases');
     if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);

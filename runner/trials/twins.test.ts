@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SymbolicRequest } from '../../model/case.ts';
+import { mainAccount } from '../../model/fixtures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext } from '../../test/stub-context.ts';
@@ -20,7 +21,7 @@ const group = fixtures.securityGroups.find(({ role, vpc }) => role === 'normal' 
 function leasing(name = 'twin'): SymbolicRequest {
   if (!vswitch || !group) throw new Error('the seeded world has no vSwitch for named addresses');
   return {
-    account: fixtures.accounts[0]?.name ?? 'default',
+    account: mainAccount(fixtures).name,
     pairs: [
       ['RegionId', vswitch.region],
       ['VSwitchId', vswitch.id],
