@@ -7,6 +7,9 @@ import type { DeviationClass } from './verdict.ts';
 /** How an observation begins that tells where page and recording disagree. */
 export const disputeMark = 'dispute of the page: ';
 
+/** Begins the observation that names the parameters which an SDK cannot express: reports say it beside the verdict. */
+export const unexpressedMark = 'not expressed by the SDK: ';
+
 export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
 
 export type CheckVerdict = 'conforms' | 'deviates' | 'known' | 'inconclusive' | 'skipped' | 'not-run';

@@ -105,6 +105,15 @@ export const oddAttempts: readonly WireAttempt[] = [
   { edge: 'encoded-more', wire: { query: 'Description=%61%62' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
   { edge: 'extra-header', wire: { headers: { 'x-trace': 'one' } }, polarity: 'valid' },
   { edge: 'extra-acs-header', wire: { headers: { 'x-acs-trace': 'one' } }, forms: v3, polarity: 'valid' },
+  // As the TypeScript SDKs of several generations really send it, all of it signed.
+  { edge: 'credentials-provider', wire: { headers: { 'x-acs-credentials-provider': 'static_ak' } }, forms: v3, polarity: 'valid' },
+  { edge: 'key-in-a-header', wire: { headers: { 'x-acs-accesskey-id': { $key: 'own' } } }, forms: v3, polarity: 'valid' },
+  {
+    edge: 'as-sdks-send-it',
+    wire: { headers: { 'x-acs-credentials-provider': 'static_ak', 'x-acs-accesskey-id': { $key: 'own' } } },
+    forms: v3,
+    polarity: 'valid',
+  },
   {
     edge: 'content-type',
     wire: { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
