@@ -17,7 +17,7 @@ function skipped({ outcome }: SdkAnswer): Assertion {
 function lost(about: string, subject: SdkCase, { outcome }: SdkAnswer, observed: string): Assertion {
   const given = valueInWords(subject.call.parameters);
   return deviates(about, 'MUST', {
-    class: 'rejected-valid',
+    class: 'wrong-effect',
     expected: 'a way to say what the page documents',
     actual: `${outcomeInWords(outcome)}, for ${given}`,
     observed,
