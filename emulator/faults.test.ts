@@ -350,6 +350,7 @@ describe('the catalogue', () => {
       stamped({ Format: 'json', Timestamp: new Date(clock).toISOString(), SignatureNonce: 'n-json' }),
       stamped({ SecurityToken: 'none', Timestamp: new Date(clock).toISOString(), SignatureNonce: 'n-token' }),
       { ...stamped({ Timestamp: new Date(clock).toISOString() }), method: 'PUT' },
+      ...['x-acs-trace', 'x-acs-credentials-provider', 'x-acs-accesskey-id'].map((name) => ({ ...stamped({}), headers: { [name]: 'x' } })),
     ];
     // A fault behind the signature shows only where the signature is not looked at.
     const with_ = (faults: readonly string[]): string[] => {

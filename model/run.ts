@@ -9,6 +9,8 @@ export const disputeMark = 'dispute of the page: ';
 
 /** How the reason of a check begins that was skipped because none of its cases asserted what it is named for. */
 export const nothingAssertedMark = 'nothing asserted: ';
+/** Begins the observation that names the parameters which an SDK cannot express: reports say it beside the verdict. */
+export const unexpressedMark = 'not expressed by the SDK: ';
 
 export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
 

@@ -20,6 +20,8 @@ export interface WireOverrides {
   readonly common?: Readonly<Partial<Record<CommonParameter, string | null>>>;
   /** Headers, names in lower case; a text replaces or adds, null drops. */
   readonly headers?: Readonly<Record<string, string | null>>;
+  /** Names the account's key in `x-acs-accesskey-id` too, signed as every such header is; form D alone has it. */
+  readonly keyHeader?: true;
   readonly method?: string;
   /** Appended to the query as it is, without encoding. */
   readonly query?: string;

@@ -84,6 +84,13 @@ function ofMalformed(expected: Expectation, observed: Malformed): Assertion {
   });
 }
 
+/** What an SDK would not send: right where the service had to refuse it. */
+function refusal(expected: Expectation, reason: string): Assertion {
+  if (expected.kind !== 'accept') return { about: 'outcome', level: 'MUST', verdict: 'skipped', reason: `not sent: ${reason}` };
+  const actual = `not sent: ${reason}`;
+  return deviates('outcome', expected.level, { class: 'rejected-valid', expected: described(expected), actual, observed: 'refused' });
+}
+
 /** All assertions about one answer. */
 function assertions(
   bench: Bench,
@@ -104,7 +111,7 @@ function assertions(
     case 'unanswered':
       return [unansweredAssertion(observed, described(expected))];
     case 'refused':
-      return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason: `not sent: ${observed.reason}` }];
+      return [refusal(expected, observed.reason)];
     case 'unrepresentable':
       return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason: `can't be expressed: ${observed.reason}` }];
   }

@@ -12,6 +12,8 @@ export interface When {
   readonly longer?: { readonly name: string; readonly than: number };
   readonly beyondAscii?: string;
   readonly value?: { readonly name: string; readonly is: string };
+  /** A header of which the name fits, in lower case. */
+  readonly header?: RegExp;
   /** Only every n-th of the requests that fit otherwise. */
   readonly every?: number;
   /** None of the first so many requests that fit otherwise. */
@@ -29,7 +31,7 @@ function has(exchange: Exchange, name: string): boolean {
 }
 
 function fits(exchange: Exchange, when: When): boolean {
-  const { forms, format, given, lacks, longer, beyondAscii, value } = when;
+  const { forms, format, given, lacks, longer, beyondAscii, value, header } = when;
   if (forms !== undefined && !forms.includes(exchange.form)) return false;
   if (format !== undefined && exchange.format !== format) return false;
   if (given !== undefined && !given.some((name) => has(exchange, name))) return false;
@@ -37,6 +39,7 @@ function fits(exchange: Exchange, when: When): boolean {
   if (longer !== undefined && !texts(exchange, longer.name).some((text) => text.length > longer.than)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the bounds of ASCII
   if (beyondAscii !== undefined && !texts(exchange, beyondAscii).some((text) => /[^\x00-\x7f]/.test(text))) return false;
+  if (header !== undefined && !Object.keys(exchange.headers).some((name) => header.test(name))) return false;
   return value === undefined || exchange.parameters.get(value.name) === value.is;
 }
 

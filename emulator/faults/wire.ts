@@ -1,6 +1,6 @@
 import { drop, unwrap } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { always, code, deliver, edit, refuse, rewrite, skip } from './patches.ts';
+import { always, code, deliver, edit, refuse, rewrite, skip, throttle } from './patches.ts';
 
 function unescapeXml(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -59,4 +59,7 @@ export const wireFaults = [
   { id: 'gateway-code-signature', class: 'protocol', rule: 'protocol/signature', what: 'a wrong signature answered like an unknown key', patch: code(['gateway/signature'], 'InvalidAccessKeyId.NotFound') },
   { id: 'gateway-code-action', class: 'protocol', rule: 'protocol/action', what: 'an unknown action answered as a missing parameter', patch: code(['gateway/action'], 'Forbidden.RAM') },
   { id: 'gateway-unknown-key-403', class: 'protocol', rule: 'protocol/key', what: 'an unknown key answered as a denied user', patch: code(['gateway/key'], 'Forbidden.SubUser') },
+  { id: 'gateway-unknown-acs-header', class: 'protocol', rule: 'protocol/odd', what: 'headers of version 3 that it does not know are refused', patch: throttle('IncompleteSignature', { header: /^x-acs-(?!(action|version|date|signature-nonce|content-sha256|security-token)$)/ }) },
+  { id: 'gateway-credentials-provider', class: 'protocol', rule: 'protocol/odd', what: 'x-acs-credentials-provider is refused', patch: throttle('InvalidParameter', { header: /^x-acs-credentials-provider$/ }) },
+  { id: 'gateway-key-header', class: 'protocol', rule: 'protocol/odd', what: 'a key named in a header beside the signature is refused', patch: throttle('InvalidAccessKeyId.NotFound', { header: /^x-acs-accesskey-id$/ }) },
 ] as const satisfies readonly Fault[];

@@ -3,6 +3,7 @@ import { sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
 import { oracle } from '../../oracle/expect.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
 import { joined } from '../../runner/sdk/joined.ts';
+import { vocabulary } from '../../runner/sdk/lacking.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { select } from '../../runner/select.ts';
@@ -48,6 +49,7 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
     judge: judgeSdk(operation),
     target: sdk,
     plans: own.filter(({ id }) => chosen.has(id) && inShard(id, settings.shard)),
+    words: vocabulary(operation, own),
     smallest,
   });
   // The loop's own shared checks judge the answers of its other checks: without those there is nothing to judge.

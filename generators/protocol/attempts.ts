@@ -94,6 +94,11 @@ export const gatewayAttempts: Readonly<Record<GatewayLimit, readonly WireAttempt
   ],
 };
 
+const sdkHeaders = {
+  'x-acs-credentials-provider': 'static_ak',
+  'user-agent': 'AlibabaCloud (linux; x64) Node.js/v20.20.2 Core/1.0.1 TeaDSL/2',
+} as const;
+
 /** Requests that are unusual and right: they have to be accepted. */
 export const oddAttempts: readonly WireAttempt[] = [
   { edge: 'format-lower-case', wire: { common: { Format: 'json' } }, forms: v1, polarity: 'valid' },
@@ -105,6 +110,10 @@ export const oddAttempts: readonly WireAttempt[] = [
   { edge: 'encoded-more', wire: { query: 'Description=%61%62' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
   { edge: 'extra-header', wire: { headers: { 'x-trace': 'one' } }, polarity: 'valid' },
   { edge: 'extra-acs-header', wire: { headers: { 'x-acs-trace': 'one' } }, forms: v3, polarity: 'valid' },
+  // What the official SDKs of one generation or another sign besides.
+  { edge: 'credentials-provider', wire: { headers: { 'x-acs-credentials-provider': 'static_ak' } }, forms: v3, polarity: 'valid' },
+  { edge: 'key-in-a-header', wire: { keyHeader: true }, forms: v3, polarity: 'valid' },
+  { edge: 'as-sdks-send-it', wire: { keyHeader: true, headers: sdkHeaders }, forms: v3, polarity: 'valid' },
   {
     edge: 'content-type',
     wire: { headers: { 'content-type': 'application/x-www-form-urlencoded' } },

@@ -87,6 +87,22 @@ function mixtures({ response }: Operation): fc.Arbitrary<SdkDraft> {
     .map((fields) => ({ edge: 'sample', value: `${Object.keys(fields).length} fields`, reply: success(fields as JsonObject) }));
 }
 
+/** Empty text and null wherever a text may stand. */
+function emptyValues({ response }: Operation): readonly SdkDraft[] {
+  const texts = response.filter(({ name, type }) => (type === 'string' || type === 'collection') && least[name] === undefined);
+  return texts.flatMap((field) =>
+    triedValues(field)
+      .filter(([edge]) => /(^|\/)(empty|null)$/.test(edge))
+      .map(
+        ([edge, value]): SdkDraft => ({
+          edge: `${field.name}/${edge}`,
+          value: `${field.name} ${edge}`,
+          reply: success({ [field.name]: value }),
+        }),
+      ),
+  );
+}
+
 function properties(operation: Operation): readonly SdkPlan[] {
   const whole = wholeAnswer(operation);
   const telling: JsonObject = { ...whole, Description: 'é中\u{1F600}' };
@@ -94,6 +110,7 @@ function properties(operation: Operation): readonly SdkPlan[] {
   const extra = (edge: string, more: JsonObject) => body(edge, jsonText({ ...least, ...more }));
   return [
     sdkPlan('sdk-deserialize', 'zero-values', [body('least', jsonText(least))]),
+    sdkPlan('sdk-deserialize', 'empty-values', emptyValues(operation)),
     sdkPlan('sdk-deserialize', 'everything', [body('whole', jsonText(whole))]),
     sdkPlan('sdk-deserialize', 'key-order', [body('reversed', jsonText(Object.fromEntries(Object.entries(whole).reverse())))]),
     sdkPlan('sdk-deserialize', 'json-spelling', [

@@ -61,7 +61,14 @@ function lists(item: (name: string) => Json): readonly Tried[] {
 function ofFields({ fields }: Parameter): readonly Tried[] {
   const whole = (name: string) => Object.fromEntries(fields.map((field) => [field, `${field}-${name}`]));
   const inField = fields.flatMap((field) => texts.map(([edge, value]): Tried => [`${field}/${edge}`, [{ [field]: value }]]));
-  return [...lists(whole), ['empty-object', [{}]], ...inField];
+  const empty: readonly Tried[] = [
+    ['empty-object', [{}]],
+    ['empty-object-first', [{}, whole('a')]],
+    ['empty-object-between', [whole('a'), {}, whole('b')]],
+    ['empty-object-last', [whole('a'), {}]],
+    ['empty-object-and-null', [null, {}, whole('a')]],
+  ];
+  return [...lists(whole), ...empty, ...inField];
 }
 
 /** The values that tell whether a parameter travels unharmed, whether or not the service would accept them. */

@@ -99,6 +99,7 @@ function headerFindings({ wire }: Setting): readonly Finding[] {
 
 function extraFinding({ request, wire }: Setting): Finding {
   const inBody = request.form === 'B';
+  if (wire.keyHeader && request.form !== 'D') return silent('a key in a header of version 3');
   if ((inBody ? wire.query : wire.body) !== undefined) return silent('parameters in two places');
   const extra = extraPairs((inBody ? wire.body : wire.query) ?? '');
   if (extra === null) return silent('text with more than one reading');

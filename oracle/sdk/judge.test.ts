@@ -153,3 +153,90 @@ it.each<[string, SdkReply, SdkOutcome, readonly string[]]>([
 ])('%s', (_what, given, outcome, found) => {
   expect(deviations(subject({}, { family: 'sdk-errors', reply: given }), answer(outcome, seen([])))).toEqual(found);
 });
+
+it.each<[string, JsonObject, readonly Pair[]]>([
+  ['counting on after an item without fields', { Tag: [{}, { Key: 'a' }] }, [['Tag.1.Key', 'a']]],
+  ['leaving its index out', { Tag: [{}, { Key: 'a' }] }, [['Tag.2.Key', 'a']]],
+  ['counting on after a null', { Tag: [null, { Key: 'a' }] }, [['Tag.1.Key', 'a']]],
+  ['leaving the index of a null out', { Tag: [null, { Key: 'a' }] }, [['Tag.2.Key', 'a']]],
+  ['dropping the null alone', { Tag: [null, {}, { Key: 'a' }] }, [['Tag.2.Key', 'a']]],
+  ['leaving out one of which every field is null', { Tag: [{ Key: null }, { Key: 'a' }] }, [['Tag.2.Key', 'a']]],
+])('%s conforms', (_what, parameters, pairs) => {
+  expect(deviations(subject(parameters), answer(accepted, seen(pairs)))).toEqual([]);
+});
+
+it.each<[string, JsonObject, readonly Pair[], string]>([
+  ['an index that no item has', { Tag: [{}, { Key: 'a' }] }, [['Tag.3.Key', 'a']], 'MUST wire/Tag other indexes or names'],
+  ['a lost item', { Tag: [{}, { Key: 'a' }] }, [], 'MUST wire/Tag lost'],
+])('%s beside an item without fields deviates', (_what, parameters, pairs, found) => {
+  expect(deviations(subject(parameters), answer(accepted, seen(pairs)))).toEqual([found]);
+});
+
+it('an SDK may refuse an item without fields, and no other documented value', () => {
+  const thrown: SdkOutcome = { kind: 'failed', type: 'TypeError', message: 'x' };
+  expect(deviations(subject({ Tag: [{}] }), answer(thrown))).toEqual([]);
+  expect(deviations(subject({ Tag: [{ Key: 'a' }] }), answer(thrown))).toEqual(['MUST outcome threw TypeError']);
+});
+
+const unsaid: SdkOutcome = { kind: 'unrepresentable', reason: 'no place' };
+
+it.each<[string, JsonObject, readonly string[], readonly string[], string]>([
+  [
+    'a parameter that it lacks',
+    { RegionId: 'r', QueueNumber: 2 },
+    ['QueueNumber'],
+    ['MUST wire/QueueNumber cannot be expressed'],
+    'QueueNumber',
+  ],
+  ['one value of it', { RegionId: 'r', QueueNumber: 2 }, [], ['MUST wire/QueueNumber value cannot be expressed'], 'QueueNumber'],
+  ['what breaks a limit', { RegionId: 'r', QueueNumber: -1 }, [], [], 'QueueNumber'],
+  ['what is of another type', { RegionId: 'r', QueueNumber: 'ten' }, [], [], 'QueueNumber'],
+  ['null', { RegionId: 'r', Description: null }, [], [], 'Description'],
+  ['what no page knows', { RegionId: 'r', NoSuchParameter: 'x' }, [], [], 'unknown-parameter'],
+  ['a whole call with what it lacks', { RegionId: 'r', QueueNumber: 2, Description: 'ab' }, ['QueueNumber'], [], 'whole-requests'],
+  [
+    'a whole call of what it has',
+    { RegionId: 'r', QueueNumber: 2, Description: 'ab' },
+    [],
+    ['MUST outcome call cannot be expressed'],
+    'whole-requests',
+  ],
+])('unrepresentable, of %s', (_what, parameters, lacking, found, check) => {
+  const at = subject(parameters, { check: `sdk-serialize/${check}` });
+  const said = judge(at, answer(unsaid), 1000, new Set(lacking));
+  expect(said.flatMap((each) => (each.verdict === 'deviates' ? [`${each.level} ${each.about} ${each.observed}`] : []))).toEqual(found);
+  expect(said.some(({ verdict }) => verdict === 'skipped')).toBe(found.length === 0);
+});
+
+it('what is refused or cannot be expressed once it was sent deviates', () => {
+  for (const kind of ['unrepresentable', 'refused'] as const)
+    expect(deviations(subject({ Description: 'ab' }), answer({ kind, reason: 'x' }, seen([['Description', 'ab']])))).toEqual([
+      `MUST outcome ${kind} after it was sent`,
+    ]);
+});
+
+it.each<[string, JsonObject, JsonObject, readonly string[]]>([
+  ['empty text read as null', { Description: '' }, { Description: null }, ['SHOULD empty-values empty text read as null']],
+  ['null read as empty text', { Description: null }, { Description: '' }, ['SHOULD empty-values null read as empty text']],
+  ['empty text lost', { Description: '' }, {}, ['SHOULD empty-values empty text read as null']],
+  [
+    'an empty item read as null',
+    { SecurityGroupIds: { SecurityGroupId: [''] } },
+    { SecurityGroupIds: { SecurityGroupId: [null] } },
+    ['SHOULD empty-values empty text read as null'],
+  ],
+  [
+    'an empty field of an item lost',
+    { Tags: { Tag: [{ TagKey: 'k', TagValue: '' }] } },
+    { Tags: { Tag: [{ TagKey: 'k' }] } },
+    ['SHOULD empty-values empty text read as null'],
+  ],
+  ['an empty text kept', { Description: '' }, { Description: '' }, []],
+  ['a null kept', { Description: null }, { Description: null }, []],
+  ['a null left out', { Description: null }, {}, []],
+  ['what is absent read as empty text', {}, { Description: '' }, []],
+])('%s', (_what, told, read, found) => {
+  const given = { ...reply, body: JSON.stringify({ ...body, ...told }) };
+  const at = subject({}, { family: 'sdk-deserialize', reply: given });
+  expect(deviations(at, answer({ kind: 'accepted', response: { ...body, ...read } }, seen([])))).toEqual(found);
+});

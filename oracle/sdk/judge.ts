@@ -3,15 +3,22 @@ import type { SdkAnswer, SdkCase, SdkOutcome } from '../../model/sdk.ts';
 import type { Assertion, Expectation } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { conforms, deviates } from '../assertions.ts';
+import { documented } from './documented.ts';
 import { outcomeInWords, valueInWords } from './in-words.ts';
 import { failureAssertions, rejectionAssertions } from './rejection.ts';
 import { type Meaning, meaningOf } from './reply.ts';
 import { extraAssertions, isMistyped, resultAssertions } from './result.ts';
-import { isWellTyped } from './well-typed.ts';
+import { unexpressedAssertion } from './unexpressed.ts';
+import { holdsEmptyItem, isWellTyped } from './well-typed.ts';
 import { parameterAssertions, protocolAssertions } from './wire.ts';
 
-/** All that is said of one call. `about` names what was looked at: `wire/<Parameter>`, `result/<Field>`, `error/<part>`, `one-create`, `crash-and-hang`, `driver-protocol` … */
-export type SdkJudge = (subject: SdkCase, answer: SdkAnswer, timeoutMs: number) => readonly Assertion[];
+/**
+ * All that is said of one call. `about` names what was looked at: `wire/<Parameter>`, `result/<Field>`, `error/<part>`, `one-create`, `crash-and-hang`, `driver-protocol` …
+ * `lacking` names the parameters that the SDK cannot express with any value; none unless told.
+ */
+export type SdkJudge = (subject: SdkCase, answer: SdkAnswer, timeoutMs: number, lacking?: ReadonlySet<string>) => readonly Assertion[];
+
+const nothing: ReadonlySet<string> = new Set();
 
 function skipped(reason: string): readonly Assertion[] {
   return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason }];
@@ -51,7 +58,8 @@ function serialized(operation: Operation, subject: SdkCase, { outcome, seen }: S
   const [first] = seen;
   if (first !== undefined) return parameterAssertions(operation, subject, first);
   const given = `called with ${valueInWords(subject.call.parameters)}`;
-  if (outcome.kind === 'failed' && !isWellTyped(operation, subject.call.parameters))
+  const { parameters } = subject.call;
+  if (outcome.kind === 'failed' && (!isWellTyped(operation, parameters) || holdsEmptyItem(parameters)))
     return skipped(`refused: ${outcome.type}: ${outcome.message}`);
   const observed = outcome.kind === 'failed' ? `threw ${outcome.type}` : 'nothing sent';
   return [
@@ -112,12 +120,13 @@ export function sdkExpectation({ family, reply }: SdkCase, timeoutMs: number): E
 
 /** Judges calls of an SDK by what was given, what the server did, what stood on the wire and what came back. Pure. */
 export function judgeSdk(operation: Operation): SdkJudge {
-  return (subject, answer, timeoutMs) => {
+  const isDocumented = documented(operation);
+  return (subject, answer, timeoutMs, lacking = nothing) => {
     const { outcome, seen } = answer;
     const always = [...manners(answer), oneCreate(subject, answer)];
     if (outcome.kind === 'crashed' || outcome.kind === 'hung') return always;
     if (outcome.kind === 'unrepresentable' || outcome.kind === 'refused')
-      return [...always, ...skipped(`${outcome.kind}: ${outcome.reason}`)];
+      return [...always, unexpressedAssertion(isDocumented, subject, answer, lacking)];
     const protocol = seen[0] === undefined ? [] : protocolAssertions(operation, subject, seen[0]);
     const own =
       subject.family === 'sdk-serialize' ? serialized(operation, subject, answer) : understood(operation, subject, answer, timeoutMs);

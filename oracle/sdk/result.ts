@@ -42,6 +42,15 @@ function withoutZeros(said: Json | undefined, seen: Json | undefined): Json | un
   return Object.fromEntries(Object.entries(other).map(([name, each]) => [name, withoutZeros(one[name], each) ?? null]));
 }
 
+/** Empty text and null are two answers, though the service may give either where there is nothing to say: which of them it was is altered, or null. */
+function emptiness(said: Json | undefined, seen: Json | undefined): string | null {
+  if (said === '' && (seen === null || seen === undefined)) return 'empty text read as null';
+  if (said === null && seen === '') return 'null read as empty text';
+  if (typeof said !== 'object' || said === null || typeof seen !== 'object' || seen === null) return null;
+  const found = Object.entries(said).map(([name, each]) => emptiness(each as Json, (seen as JsonObject)[name]));
+  return found.find((each) => each !== null) ?? null;
+}
+
 function observedOf(said: Json | undefined, seen: Json | undefined): string {
   if (seen === undefined) return 'lost';
   if (said === undefined) return 'added';
@@ -52,8 +61,11 @@ function observedOf(said: Json | undefined, seen: Json | undefined): string {
 function fieldAssertion(name: string, said: Json | undefined, seen: Json | undefined): Assertion {
   const about = `result/${name}`;
   const [one, other] = [told(said), told(seen)];
-  if (equal(one, other)) return conforms(about, 'MUST');
   const words = { class: 'wrong-effect', expected: `${name}: ${valueInWords(said)}`, actual: `${name}: ${valueInWords(seen)}` } as const;
+  if (equal(one, other)) {
+    const observed = emptiness(said, seen);
+    return observed === null ? conforms(about, 'MUST') : deviates('empty-values', 'SHOULD', { ...words, observed });
+  }
   if (equal(one, told(withoutZeros(one, other))))
     return deviates('zero-values', 'SHOULD', { ...words, observed: 'absent read as its zero value' });
   return deviates(about, 'MUST', { ...words, observed: observedOf(one, other) });

@@ -32,6 +32,16 @@ function fits(value: Json, { shape, type, fields }: Parameter): boolean {
   );
 }
 
+/** True where a list holds an object without fields: the wire has nothing for it. */
+export function holdsEmptyItem(parameters: JsonObject): boolean {
+  return Object.values(parameters).some((value) => Array.isArray(value) && value.some((item: Json) => isEmptyItem(item)));
+}
+
+/** An object in which nothing is said. */
+export function isEmptyItem(item: Json): boolean {
+  return typeof item === 'object' && item !== null && !Array.isArray(item) && Object.values(item).every((each) => each === null);
+}
+
 /** True where every parameter is one of the operation's and has a value of its documented type: what no SDK has a reason to refuse. */
 export function isWellTyped(operation: Operation, parameters: JsonObject): boolean {
   return Object.entries(parameters).every(([name, value]) => {

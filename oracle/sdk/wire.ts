@@ -7,7 +7,7 @@ import type { Operation } from '../../spec/operation.ts';
 import { assertion, conforms, deviates } from '../assertions.ts';
 import { flatten } from './flatten.ts';
 import { pairsInWords, valueInWords } from './in-words.ts';
-import { isWellFormed } from './well-typed.ts';
+import { isEmptyItem, isWellFormed } from './well-typed.ts';
 
 function rootOf(name: string): string {
   const dot = name.indexOf('.');
@@ -104,11 +104,24 @@ function isPlain(value: Json | undefined): value is string | number | boolean {
   return typeof value === 'string' ? value !== '' : typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Forms in which a text given for a list may travel. */
+/** A list of objects in which some say nothing: the wire has nothing for them, so their indexes may be left out, and given to what follows. */
+function itemReadings(root: string, items: readonly Json[]): readonly (readonly Pair[])[] {
+  const counted = (isCounted: (item: Json) => boolean) =>
+    items.filter(isCounted).flatMap((item, index) => flatten({ [`${root}.${index + 1}`]: item }));
+  return [
+    counted((item) => item !== null && !isEmptyItem(item)),
+    counted((item) => item !== null),
+    counted((item) => item === null || !isEmptyItem(item)),
+    counted(() => true),
+  ];
+}
+
+/** Forms in which a value may travel where there is more than one: a text given for a list, and objects without fields. */
 function readings(operation: Operation, root: string, given: Json | undefined): readonly (readonly Pair[])[] {
   const expected = given === undefined ? [] : flatten({ [root]: given });
-  const list = operation.parameters.find(({ name }) => name === root)?.shape !== 'scalar';
-  return typeof given === 'string' && list ? [expected, [[`${root}.1`, given]]] : [expected];
+  const shape = operation.parameters.find(({ name }) => name === root)?.shape;
+  if (shape === 'objects' && Array.isArray(given)) return [expected, ...itemReadings(root, given)];
+  return typeof given === 'string' && shape !== 'scalar' ? [expected, [[`${root}.1`, given]]] : [expected];
 }
 
 function parameterAssertion(operation: Operation, root: string, given: Json | undefined, own: readonly Pair[]): Assertion {

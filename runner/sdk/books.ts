@@ -55,10 +55,9 @@ export class Books {
   take(task: Task, { trial, skipped }: Judged): void {
     const { plan, subject, sample } = task;
     const tally = this.#tallies.of(subject.check);
-    countTrial(tally, trial);
     countAsserted(tally, skipped);
     tally.durationMs += trial.observation.latencyMs ?? 0;
-    this.#progress.add('cases');
+    this.#count(tally, trial, skipped);
     if (skipped !== null) {
       const reasons = this.#skips.get(subject.check) ?? new Map<string, number>();
       this.#skips.set(subject.check, reasons.set(skipped, (reasons.get(skipped) ?? 0) + 1));
@@ -92,8 +91,17 @@ export class Books {
     const reasons = [...(this.#skips.get(id) ?? [])];
     const skips = reasons.reduce((sum, [, count]) => sum + count, 0);
     if (done < edges.length) return { level: 'MUST', progress: 'incomplete', reason: stopped ?? 'its edges were not all tried' };
-    if (skips >= this.tally(id).cases && skips > 0) return { level: 'MUST', progress: 'skipped', reason: reasons[0]?.[0] ?? null };
+    if (skips > 0 && this.tally(id).cases === 0) return { level: 'MUST', progress: 'skipped', reason: reasons[0]?.[0] ?? null };
     return { level: 'MUST', progress: 'complete', reason: skips === 0 ? null : `${skips} calls were refused or could not be expressed` };
+  }
+
+  /** What was skipped is no case that was judged, and what could not be expressed sent no parameter. */
+  #count(tally: Tally, trial: Trial, skipped: string | null): void {
+    if (skipped !== null) return;
+    const { kind } = trial.observation;
+    if (kind === 'unrepresentable' || kind === 'refused') tally.cases++;
+    else countTrial(tally, trial);
+    this.#progress.add('cases');
   }
 
   #byCheck(subject: SdkCase, trial: Trial): ReadonlyMap<string, Assertion[]> {

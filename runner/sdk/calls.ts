@@ -24,6 +24,8 @@ export class Calls {
   readonly #judge: SdkJudge;
   readonly #progress: Progress;
   readonly #timeoutMs: number;
+  /** Parameters that the SDK cannot express. */
+  lacking: ReadonlySet<string> = new Set();
   readonly latency: number[] = new Array<number>(latencyBuckets.length + 1).fill(0);
 
   /** `timeoutMs` holds for cases that name none. */
@@ -51,7 +53,7 @@ export class Calls {
 
   judged(subject: SdkCase, answer: SdkAnswer): Judged {
     const timeoutMs = this.#timeoutOf(subject);
-    const assertions = this.#judge(subject, answer, timeoutMs);
+    const assertions = this.#judge(subject, answer, timeoutMs, this.lacking);
     const skip = assertions.find(({ verdict }) => verdict === 'skipped');
     return { trial: asTrial(subject, answer, assertions, timeoutMs), skipped: skip !== undefined && 'reason' in skip ? skip.reason : null };
   }

@@ -29,6 +29,7 @@ const shared: Readonly<Record<string, string>> = {
   'error/request-id': 'sdk-errors/any-request-id',
   'error/type': 'sdk-errors/any-type',
   'extra-fields': 'sdk-deserialize/extra-fields',
+  'empty-values': 'sdk-deserialize/empty-values',
 };
 
 /** The check under which an assertion is reported; `exists` knows all that are planned. */

@@ -62,13 +62,13 @@ it('says of each check what came of it: conforms, deviates, or was never express
     findings.length,
   ]);
   expect(results).toEqual([
-    ['sdk-serialize/a', 'conforms', 2, 0],
+    ['sdk-serialize/a', 'conforms', 1, 0],
     ['sdk-serialize/b', 'deviates', 2, 1],
-    ['sdk-serialize/c', 'skipped', 2, 0],
+    ['sdk-serialize/c', 'skipped', 0, 0],
   ]);
   expect(session.skips()).toEqual([['unrepresentable: 7', 3]]);
   expect([progress.get('checksDone'), progress.get('deviations')]).toEqual([3, 1]);
-  expect(session.firstDeviation).toMatchObject({ cases: 3 });
+  expect(session.firstDeviation).toMatchObject({ cases: 2 });
 });
 
 it('makes the sample that showed a deviation as small as it can be, with the way to find it again', async () => {

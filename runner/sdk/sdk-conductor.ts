@@ -35,7 +35,9 @@ export class SdkConductor {
     this.#deadline = performance.now() + settings.profile.maxSeconds * 1000;
   }
 
-  async run(): Promise<void> {
+  /** `lacking`: parameters that the SDK cannot express. */
+  async run(lacking: ReadonlySet<string> = new Set()): Promise<void> {
+    this.#calls.lacking = lacking;
     this.#progress.add('checks', this.#plans.filter(({ edges }) => edges.length > 0).length);
     this.#progress.enter('edges');
     await this.#runTasks(this.#plans.flatMap((plan) => plan.edges.map((subject): Task => ({ plan, subject, sample: null }))));

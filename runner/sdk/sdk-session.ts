@@ -1,5 +1,6 @@
 import type { SdkPlan } from '../../generators/sdk/index.ts';
-import type { SdkAnswer } from '../../model/sdk.ts';
+import { unexpressedMark } from '../../model/run.ts';
+import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import type { CheckReport, SessionReport } from '../check-report.ts';
@@ -8,6 +9,7 @@ import { latencyBuckets, Stopped } from '../requests/sender.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import type { SdkPerformer } from './calls.ts';
+import { lackingParameters, type Word } from './lacking.ts';
 import { SdkConductor } from './sdk-conductor.ts';
 
 /** The parts that a session with an SDK joins; made by the engine. */
@@ -15,6 +17,8 @@ export interface SdkParts {
   readonly judge: SdkJudge;
   readonly target: SdkPerformer;
   readonly plans: readonly SdkPlan[];
+  /** Tried after the smallest call, whatever the plans: which parameters has the SDK no words for? */
+  readonly words: readonly Word[];
   /** The smallest call there is, made first. */
   readonly smallest: SdkPlan['edges'][number];
 }
@@ -25,6 +29,13 @@ type Stop = SessionReport['stopped'];
 function unfit({ seen, outcome }: SdkAnswer): Stop {
   if (seen.length > 0) return null;
   return { kind: 'unreachable', reason: `the smallest call put nothing on the wire: ${outcomeInWords(outcome)}` };
+}
+
+function lackingInWords(lacking: ReadonlySet<string>, words: readonly Word[]): readonly string[] {
+  const names = words.map(({ parameter }) => parameter).filter((name) => lacking.has(name));
+  if (names.length === 0) return [];
+  const count = names.length === 1 ? '1 parameter has' : `${names.length} parameters have`;
+  return [`${unexpressedMark}${count} no place in its types, and nothing was measured of them: ${names.join(', ')}`];
 }
 
 function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
@@ -45,10 +56,14 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
 
   const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: Stop; observations: readonly string[] }> => {
     progress.enter('preflight');
-    const { call, reply } = parts.smallest;
-    const first = await parts.target.perform({ ...call, timeoutMs: settings.timeoutMs }, reply);
-    const stopped = unfit(first) ?? (await attempt(conductor));
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped, observations: facts(conductor, first) };
+    const { timeoutMs } = settings;
+    const ask = ({ call, reply }: SdkCase) => parts.target.perform({ ...call, timeoutMs }, reply);
+    const first = await ask(parts.smallest);
+    const unusable = unfit(first);
+    const lacking = unusable === null ? await lackingParameters(parts.words, ask) : new Set<string>();
+    const stopped = unusable ?? (await attempt(conductor, lacking));
+    const observations = [...lackingInWords(lacking, parts.words), ...facts(conductor, first)];
+    return { reports: conductor.reports(stopped?.reason ?? null), stopped, observations };
   };
 
   const outcome = measure();
@@ -71,9 +86,9 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   };
 }
 
-async function attempt(conductor: SdkConductor): Promise<Stop> {
+async function attempt(conductor: SdkConductor, lacking: ReadonlySet<string>): Promise<Stop> {
   try {
-    await conductor.run();
+    await conductor.run(lacking);
     await conductor.conclude(false);
     return null;
   } catch (error) {

@@ -2,7 +2,7 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { countAsserted, countEdge, countInconclusive, countPrecedence, countTrial } from '../findings/tally.ts';
+import { countAsserted, countEdge, countInconclusive, countPrecedence, countTrial, countUnsent } from '../findings/tally.ts';
 import type { LeakHunt } from '../ledger/leak-hunt.ts';
 import { NothingToLease } from '../requests/fill.ts';
 import type { Task } from '../schedule/task.ts';
@@ -14,7 +14,7 @@ import type { Routing } from './routing.ts';
 import { runCase } from './run-case.ts';
 import type { Trial } from './trial.ts';
 import type { Twins } from './twins.ts';
-import { countDoubt, isUnsent, unjudged } from './unjudged.ts';
+import { countDoubt, isUnsent, unjudged, whyUnsaid } from './unjudged.ts';
 
 /** Performs tasks: sends the twin, the set-up and the case, and takes what they showed to the tallies. */
 export class Trials {
@@ -48,8 +48,13 @@ export class Trials {
     const tally = this.#tallies.of(plan.id);
     const twin = await this.#twin(plan, subject);
     if (typeof twin === 'string') return countDoubt(tally, twin);
+    const unsaid = twin === null ? null : whyUnsaid(twin);
+    // Without its twin a rejection proves nothing.
+    if (unsaid !== null) return countUnsent(tally, unsaid);
     const doubted = twin !== null && !isUnsent(twin) && twin.observation.kind !== 'accepted';
     const result = await runCase(this.#context, subject, plan.family === 'read-back');
+    const unsetUp = result.kind === 'inconclusive' && result.setUp ? whyUnsaid(result.setUp) : null;
+    if (unsetUp !== null) return countUnsent(tally, unsetUp);
     if (result.kind === 'inconclusive') countDoubt(tally, result.reason);
     if (result.trial) await this.#take(task, result.trial, doubted ? 'its valid twin was rejected for another reason' : null);
   }

@@ -3,6 +3,11 @@ import { countInconclusive, countUnsent, type Tally } from '../findings/tally.ts
 import { notRecorded } from '../recording/recorder.ts';
 import type { Trial } from './trial.ts';
 
+/** Why an SDK could not say what was to be sent; null where it could. */
+export function whyUnsaid({ observation }: Trial): string | null {
+  return observation.kind === 'unrepresentable' ? `unrepresentable: ${observation.reason}` : null;
+}
+
 /** Answers to a URL or header that a server finds too long. */
 const tooLong: ReadonlySet<number> = new Set([413, 414, 431]);
 /** From so many characters on, a text may be what made it too long. */
@@ -15,7 +20,12 @@ export function isUnsent({ observation }: Trial): boolean {
 
 /** What our client can't send and what a server may refuse for its length is counted, not judged. */
 export function unjudged({ observe }: Pick<Context, 'observe'>, trial: Trial, tally: Tally): boolean {
-  const { observation, request } = trial;
+  const { observation, request, expectation } = trial;
+  // An SDK that refuses what the service has to refuse has not failed; one that refuses what is valid has.
+  if (observation.kind === 'unrepresentable' || (observation.kind === 'refused' && expectation.kind !== 'accept')) {
+    countUnsent(tally, `${observation.kind}: ${observation.reason}`);
+    return true;
+  }
   if (observation.kind === 'unanswered' && observation.cause === 'client') {
     countUnsent(tally, observation.detail);
     return true;

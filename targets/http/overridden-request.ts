@@ -58,7 +58,8 @@ function overriddenV3(request: Request, context: WireContext, overrides: WireOve
   const usual = commonHeaders(request, context);
   const typed = body === null ? usual : [...usual, formContentType];
   const digested = typed.map(([name, value]): Header => [name, name === 'x-acs-content-sha256' ? bodyDigest : value]);
-  const changed = changeAll(digested, { ...asHeaders(changes), ...overrides.headers });
+  const named = overrides.keyHeader ? { 'x-acs-accesskey-id': context.credentials.accessKeyId } : {};
+  const changed = changeAll(digested, { ...asHeaders(changes), ...named, ...overrides.headers });
   const sign = (query: string, headers: readonly Header[], how: Pick<SignableV3, 'method' | 'bodyDigest'>) =>
     signV3({ ...how, path: context.path, query, headers: signedHeaders(headers, context.host) }, context.credentials.accessKeySecret);
   const raw = decodeRaw(overrides.query, undefined);

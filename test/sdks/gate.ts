@@ -7,6 +7,7 @@ import type { SdkName } from '../../model/sdk.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
 import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
 import { newSignals } from '../../runner/progress.ts';
+import { vocabulary } from '../../runner/sdk/lacking.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { profiles } from '../../runner/settings.ts';
@@ -17,6 +18,8 @@ import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 export const operation = loadOperation();
 export const fixtures = seededFixtures() as Fixtures;
 export const plans: readonly SdkPlan[] = sdkPlans(operation, plan(operation, fixtures, { forms: ['D'] }));
+
+const words = vocabulary(operation, plans);
 
 /** Settings of a run of edges alone. */
 export function settingsFor(sdk: SdkName, timeoutMs: number): SdkSettings {
@@ -56,7 +59,13 @@ export async function gate(
   try {
     const own = plans.filter(({ id }) => chosen(id));
     const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
-    const session = startSdkSession(settingsFor(sdk, 500), { judge: judgeSdk(operation), target, plans: own, smallest });
+    const session = startSdkSession(settingsFor(sdk, 1500), {
+      judge: judgeSdk(operation),
+      target,
+      plans: own,
+      words,
+      smallest,
+    });
     const reports = await Promise.all(session.checks.map((id) => session.report(id)));
     return { reports, summary: await session.summary };
   } finally {

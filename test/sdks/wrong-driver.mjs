@@ -1,4 +1,5 @@
-// A driver that speaks the protocol and the service's wire by itself. Its argument names the one thing that it does wrong; `right` does all of it right.
+// A driver that speaks the protocol and the service's wire by itself. Its argument names the one thing that it does wrong; `right` does all of it right, and so do
+// those that differ in what is left to them: `counts-on`, `leaves-out` and `refuses-empty`.
 import { createHmac, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { createInterface } from 'node:readline';
@@ -12,8 +13,16 @@ function truth(value) {
   return wrong === 'title-case-truth' && typeof value === 'boolean' ? text[0].toUpperCase() + text.slice(1) : text;
 }
 
+/** An object without fields in a list: nothing on the wire stands for it. */
+const isNothing = (item) => item === null || (typeof item === 'object' && Object.values(item).every((each) => each === null));
+
 function flatten(name, value) {
   if (value === null) return [];
+  const objects = Array.isArray(value) && value.some((item) => item !== null && typeof item === 'object');
+  if (objects && wrong === 'refuses-empty' && value.some(isNothing)) throw new TypeError('an item without fields');
+  if (objects && wrong === 'counts-on')
+    return value.filter((item) => !isNothing(item)).flatMap((item, at) => flatten(`${name}.${at + 1}`, item));
+  if (objects && wrong === 'leaves-out') return value.flatMap((item, at) => (isNothing(item) ? [] : flatten(`${name}.${at + 1}`, item)));
   if (wrong === 'list-per-character' && Array.isArray(value) && typeof value[0] === 'string')
     return [...value.join()].map((character, index) => [`${name}.${index + 1}`, character]);
   const first = wrong === 'index-from-zero' ? 0 : 1;
@@ -66,6 +75,25 @@ function exchange(call) {
 /** Integers that JSON.parse would round. */
 const whole = (text) => text.replace(/([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g, '$1{"$int":"$2"}');
 
+/** A result in which empty texts are null, or nulls empty texts. */
+function bent(value) {
+  if (wrong === 'empty-as-null' && value === '') return null;
+  if (wrong === 'null-as-empty' && value === null) return '';
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(bent);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, bent(each)]));
+}
+
+/** Why a model has no place for these parameters; null where it has one. */
+function withoutPlace(parameters) {
+  const older = ['Ipv4Prefix', 'QueueNumber', 'DeleteOnRelease'];
+  const unknown = Object.keys(parameters).find((name) => wrong === 'older' && older.includes(name));
+  if (unknown !== undefined) return `its request has no ${unknown}`;
+  if (wrong === 'single-items' && Object.values(parameters).some((value) => Array.isArray(value) && value.length > 1))
+    return 'takes one item';
+  return wrong === 'one-at-a-time' && Object.keys(parameters).length > 4 ? 'too many parameters' : null;
+}
+
 function outcome({ status, text }) {
   const failed = { outcome: 'failed', error: { type: 'ReplyError', message: `status ${status}` } };
   let body;
@@ -75,7 +103,8 @@ function outcome({ status, text }) {
     return failed;
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return failed;
-  if (typeof body.Code !== 'string') return status < 300 ? { outcome: 'accepted', response: body } : failed;
+  if (wrong === 'unrepresentable-answer' && body.Description === '') return { outcome: 'unrepresentable', reason: 'an empty description' };
+  if (typeof body.Code !== 'string') return status < 300 ? { outcome: 'accepted', response: bent(body) } : failed;
   const { Code: code, Message: message = null, RequestId: requestId = null } = body;
   return { outcome: 'rejected', status, code: wrong === 'code-lost' ? null : code, message, requestId, error: { type: 'ApiError' } };
 }
@@ -84,6 +113,8 @@ async function perform(call) {
   try {
     if (call.operation !== 'CreateNetworkInterface') return { outcome: 'unrepresentable', reason: `it does not list ${call.operation}` };
     if (Object.keys(call.options).length > 0) return { outcome: 'unrepresentable', reason: 'it has no options' };
+    const reason = withoutPlace(call.parameters);
+    if (reason !== null) return { outcome: 'unrepresentable', reason };
     const first = await exchange(call);
     return outcome(wrong === 'retries' && first.status >= 500 ? await exchange(call) : first);
   } catch (error) {
