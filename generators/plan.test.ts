@@ -74,7 +74,12 @@ describe('plan', () => {
     for (const { rule, family, edges } of plans) {
       if (rule === null || family !== 'boundary') continue;
       // The wrong value of a limit that must be equal elsewhere goes there as well: the cover's parameter.
-      const names = [...rule.parameters, ...rule.coveredBy.map((cover) => cover.split('/')[0] ?? '')].map(rootOf);
+      const covers = rule.coveredBy.map((cover) => cover.split('/')[0] ?? '');
+      // Or it stands without the parameter that has to be equal.
+      const equals = operation.rules.filter(
+        ({ limit, parameters }) => limit.kind === 'equal' && parameters.includes(rule.parameters[0] ?? ''),
+      );
+      const names = [...rule.parameters, ...covers, ...equals.flatMap(({ parameters }) => parameters)].map(rootOf);
       for (const { id, request, twin } of edges()) {
         if (twin === null) continue;
         expect(pairsOutside(request, names), id).toEqual(pairsOutside(twin, names));

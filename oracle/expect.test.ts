@@ -240,14 +240,29 @@ const breaches: readonly [string, Record<string, string | undefined>, string][] 
   ],
   [
     'IPv6 prefix names in a region without',
-    { RegionId: 'cn-old', VSwitchId: 'vsw-old', SecurityGroupId: 'sg-old', 'Ipv6Prefix.1': '2001:db8:1:2:8000::/80' },
+    { RegionId: 'cn-bare', VSwitchId: 'vsw-bare-region', SecurityGroupId: 'sg-bare', 'Ipv6Prefix.1': '2001:db8:1:2:8000::/80' },
     'MUST Ipv6Prefix/region-prefixes',
   ],
   [
     'IPv6 prefix counts in a region without',
-    { RegionId: 'cn-old', VSwitchId: 'vsw-old', SecurityGroupId: 'sg-old', Ipv6PrefixCount: '1' },
+    { RegionId: 'cn-bare', VSwitchId: 'vsw-bare-region', SecurityGroupId: 'sg-bare', Ipv6PrefixCount: '1' },
     'MUST Ipv6PrefixCount/region-prefixes',
   ],
+  [
+    'an IPv6 prefix in a region without IPv6',
+    { RegionId: 'cn-four', VSwitchId: 'vsw-four', SecurityGroupId: 'sg-four', 'Ipv6Prefix.1': '2001:db8:1:2:8000::/80' },
+    'MUST Ipv6Prefix/region-ipv6',
+  ],
+  [
+    'a count of IPv6 prefixes in a region without IPv6',
+    { RegionId: 'cn-four', VSwitchId: 'vsw-four', SecurityGroupId: 'sg-four', Ipv6PrefixCount: '1' },
+    'MUST Ipv6PrefixCount/region-ipv6',
+  ],
+  ['one queue size alone that is none', { TxQueueSize: '1' }, 'MUST TxQueueSize/enum'],
+  ['the other queue size alone that is none', { RxQueueSize: '24576' }, 'MUST RxQueueSize/enum'],
+  ['one queue size alone that is no number', { RxQueueSize: 'abc' }, 'MUST RxQueueSize/type'],
+  ['a number that is 1 to who keeps 32 bits', { QueueNumber: '4294967297' }, 'MUST QueueNumber/type'],
+  ['a number that is 1 to who keeps 64 bits', { Ipv6AddressCount: '18446744073709551617' }, 'MUST Ipv6AddressCount/type'],
   ['an IPv4 prefix count without reservation', { VSwitchId: 'vsw-bare', Ipv4PrefixCount: '1' }, 'MUST Ipv4PrefixCount/reservation-exists'],
   ['an IPv6 prefix count without reservation', { VSwitchId: 'vsw-bare', Ipv6PrefixCount: '1' }, 'MUST Ipv6PrefixCount/reservation-exists'],
   [

@@ -4,10 +4,17 @@ import type { CaseDraft } from '../check-plan.ts';
 import { type Context, limitOn, rulesOfKind } from '../context.ts';
 import { whereOffered } from '../draft.ts';
 import { legalValue } from '../values/parameter.ts';
+import { aloneDrafts } from './alone.ts';
 import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
 
 const largest = 2 ** 31 - 1;
 const smallest = -(2 ** 31);
+
+/** Numbers that are legal again for a reader who keeps the last 8 or 16 bits. */
+const narrow: readonly (readonly [edge: string, turn: number])[] = [
+  ['wraps-8', 2 ** 8],
+  ['wraps-16', 2 ** 16],
+];
 
 interface Candidate {
   readonly edge: string;
@@ -23,6 +30,7 @@ function candidates(limit: NumberLimit): readonly Candidate[] {
         { edge: 'min-1', value: limit.min - 1 },
         { edge: 'zero', value: 0 },
         { edge: 'minus-one', value: -1 },
+        ...narrow.map(([edge, turn]) => ({ edge: `${edge}-below`, value: limit.min - turn })),
         { edge: 'far', value: smallest },
       ];
     case 'maximum':
@@ -31,6 +39,7 @@ function candidates(limit: NumberLimit): readonly Candidate[] {
         { edge: 'max', value: limit.max },
         { edge: 'max+1', value: limit.max + 1 },
         { edge: 'double', value: limit.max * 2 },
+        ...narrow.map(([edge, turn]) => ({ edge, value: limit.max + turn })),
         { edge: 'far', value: largest },
       ];
     case 'enum-number':
@@ -42,6 +51,10 @@ function listed(values: readonly number[]): readonly Candidate[] {
   const [low = 0, high = 0] = [Math.min(...values), Math.max(...values)];
   return [
     ...values.flatMap((value) => [
+      ...narrow.flatMap(([edge, turn]) => [
+        { edge: `${edge}/${value}`, value: value + turn },
+        { edge: `${edge}-below/${value}`, value: value - turn },
+      ]),
       { edge: `value/${value}`, value },
       { edge: `below/${value}`, value: value - 1 },
       { edge: `above/${value}`, value: value + 1 },
@@ -107,7 +120,7 @@ export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): 
     return value >= low && value <= high ? [{ edge, text: String(value), polarity: 'valid' }] : [];
   });
   const [slot] = slotsOf(context, name);
-  const edges = [...draftsOf(context, rule, tries), ...together(context, rule, name, tries)];
+  const edges = [...draftsOf(context, rule, tries), ...together(context, rule, name, tries), ...aloneDrafts(context, rule, tries)];
   const samples =
     slot === undefined
       ? null
