@@ -44,7 +44,7 @@ const breaches: readonly [string, Record<string, string | undefined>, string][] 
   ['no vSwitch', { VSwitchId: undefined }, 'MUST VSwitchId/required'],
   ['an unknown vSwitch', { VSwitchId: 'vsw-none' }, 'MUST VSwitchId/exists'],
   ['an ill-formed vSwitch', { VSwitchId: '!!' }, 'MAY VSwitchId/exists'],
-  ['a vSwitch of another region', { VSwitchId: 'vsw-old' }, 'MUST VSwitchId/exists'],
+  ['a vSwitch of another region', { VSwitchId: 'vsw-old' }, 'SHOULD VSwitchId/exists'],
   ['a pending vSwitch', { VSwitchId: 'vsw-pending' }, 'MUST VSwitchId/status'],
   ['both groups, the same one', { 'SecurityGroupIds.1': 'sg-n1' }, 'MUST SecurityGroupId+SecurityGroupIds/only-one'],
   ['neither group', { SecurityGroupId: undefined }, 'MUST SecurityGroupId+SecurityGroupIds/at-least-one'],

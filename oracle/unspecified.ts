@@ -1,6 +1,5 @@
 import type { Operation, Parameter } from '../spec/operation.ts';
 import { addressOf, blockOf, contains, type Family, overlap, reservedIpv6 } from './address.ts';
-import { checkOf } from './limits/check.ts';
 import { comparable, familyOf, repeats } from './limits/list.ts';
 import { prefixesOf, prefixFamily } from './limits/prefix.ts';
 import { cidrOf, reservationsOf } from './limits/state-address.ts';
@@ -49,25 +48,6 @@ function unused(operation: Operation): Trait {
   return (at) => {
     const found = names.find((name) => given(name, at.given));
     return found ? `${found}: no longer used` : null;
-  };
-}
-
-/** Whether what is given for the parameter breaks a limit that is its alone: then it does not matter what stands beside it. */
-function breaksOwn(operation: Operation, name: string): (at: Scene) => boolean {
-  const own = operation.rules.filter(({ stage, parameters }) => (stage === 'readable' || stage === 'own') && parameters[0] === name);
-  const checks = own.map((rule) => checkOf(rule, operation));
-  return (at) => checks.some((check) => check(at).kind === 'broken');
-}
-
-function halfOfEqualPair(operation: Operation): Trait {
-  const pairs = operation.rules.filter((rule) => rule.limit.kind === 'equal').map((rule) => rule.parameters);
-  const broken = new Map(pairs.flat().map((name) => [name, breaksOwn(operation, name)]));
-  return (at) => {
-    const half = pairs.find((names) => {
-      const present = names.filter((name) => given(name, at.given));
-      return present.length > 0 && present.length < names.length && !present.some((name) => broken.get(name)?.(at));
-    });
-    return half ? `exactly one of ${half.join(' and ')}` : null;
   };
 }
 
@@ -172,7 +152,6 @@ export function traits(operation: Operation): readonly Trait[] {
     emptyTexts(operation),
     incompleteItems(operation),
     unused(operation),
-    halfOfEqualPair(operation),
     ...combinations,
     repeatedItems(operation),
     overlappingPrefixes(operation),

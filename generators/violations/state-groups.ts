@@ -3,7 +3,7 @@ import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, parameterOf } from '../context.ts';
 import { unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
+import { elsewhereIn, groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
 import { placeFor, requestAt, type Settings } from '../settings.ts';
 import { usualGroups } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
@@ -40,12 +40,15 @@ function around(
   return [alone, ...among, ...beside];
 }
 
-/** Edges of a group that does not exist. */
+/** Edges of a group that does not exist, or not in the region of the request: alone and at each place of a list. */
 export function unknownGroup(context: Context, rule: Rule): Drafts {
   const place = placeFor(context, {});
   const companions = place.groups.slice(0, 2).map((group) => group.id);
   const id = unknownId(context.fixtures.securityGroups.map((group) => group.id));
-  return { edges: around(context, rule, place, id, companions, 'unknown'), samples: null };
+  const elsewhere = elsewhereIn(context.fixtures, place).flatMap(({ region, groups: [group] }) =>
+    group === undefined ? [] : around(context, rule, place, group.id, companions, `other-region/${region}`),
+  );
+  return { edges: [...around(context, rule, place, id, companions, 'unknown'), ...elsewhere], samples: null };
 }
 
 function outside(role: GroupRole): boolean {

@@ -8,12 +8,12 @@ import { legalNumbers } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
+import { interfaceQuota } from './state-quota.ts';
 import {
   accountFeature,
   deniedAccount,
   enoughAddresses,
   forbiddenRegion,
-  interfaceQuota,
   pendingVSwitch,
   placeFeature,
   placeWhere,
