@@ -38,7 +38,7 @@ export function nearMissTries(
         const text = dress(near);
         if (seen.has(text) || !satisfies(shape, text) || folded(shape, text)) continue;
         seen.add(text);
-        tries.push({ edge: `near-miss/${where}/${edge}/${part}`, text, polarity: 'valid' });
+        tries.push({ edge: `near-miss/${where}/${edge}/${part}`, text, polarity: 'valid', turn: tries.length });
       }
     }
   }

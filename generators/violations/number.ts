@@ -110,6 +110,16 @@ function together(context: Context, rule: Rule, name: string, tries: readonly Tr
   return whereOffered(() => violating.map((attempt) => draftIn(context, rule, slot, { ...attempt, edge: `together/${attempt.edge}` })));
 }
 
+/** A range that is tried value by value. */
+const mostValues = 64;
+
+/** Legal numbers between the bounds: all of a narrow range, powers of two and their neighbours of a wide one. A target may refuse too much. */
+function inner(low: number, high: number): readonly number[] {
+  if (high - low < mostValues) return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  const powers = Array.from({ length: 31 }, (_, index) => 2 ** index);
+  return powers.flatMap((power) => [power - 1, power, power + 1]).filter((value) => value > low && value < high);
+}
+
 /** Edges and samples of a limit on a number. Throws MissingFixture. */
 export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): Drafts {
   const [name = ''] = rule.parameters;
@@ -119,8 +129,16 @@ export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): 
     if (breaks(limit, value)) return [{ edge, text: String(value), polarity: 'violates' }];
     return value >= low && value <= high ? [{ edge, text: String(value), polarity: 'valid' }] : [];
   });
+  const known = tries.map(({ text }) => text);
+  const between = limit.kind === 'maximum' ? [...new Set(inner(low, high))].filter((value) => !known.includes(String(value))) : [];
+  const within = between.map((value, index): Try => ({ edge: `value/${value}`, text: String(value), polarity: 'valid', turn: index }));
   const [slot] = slotsOf(context, name);
-  const edges = [...draftsOf(context, rule, tries), ...together(context, rule, name, tries), ...aloneDrafts(context, rule, tries)];
+  const edges = [
+    ...draftsOf(context, rule, within),
+    ...draftsOf(context, rule, tries),
+    ...together(context, rule, name, tries),
+    ...aloneDrafts(context, rule, tries),
+  ];
   const samples =
     slot === undefined
       ? null

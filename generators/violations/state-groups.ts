@@ -117,7 +117,8 @@ export function groupQuota(context: Context, rule: Rule): Drafts {
   const ids = place.groups.map((group) => group.id);
   if (ids.length <= quota) throw new MissingFixture(`needs ${quota + 1} security groups with role normal in ${place.vswitch.vpc}`);
   const request = (count: number) => requestAt(context, place, { [name]: ids.slice(0, count) });
-  const allowed = [1, quota - 1, quota].map((count) =>
+  const usual = Array.from({ length: Math.min(usualGroups, quota) }, (_, index) => index + 1);
+  const allowed = [...new Set([...usual, quota - 1, quota])].map((count) =>
     (count <= usualGroups ? validDraft : unspecifiedDraft)(`${count}-groups`, `${count} groups`, request(count)),
   );
   const beyond = [...new Set([quota + 1, quota + 2, Math.floor((quota + ids.length) / 2), ids.length - 1, ids.length])].filter(

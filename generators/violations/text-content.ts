@@ -44,9 +44,9 @@ export function pattern(subject: Subject): Drafts {
       ? []
       : legal
           .filter((each) => each !== ' ')
-          .flatMap((each): readonly Try[] => [
-            { edge: `inside/${nameOf(each)}`, text: insert(each, size >> 1), polarity: 'valid' },
-            { edge: `inside/last/${nameOf(each)}`, text: insert(each, size - 1), polarity: 'valid' },
+          .flatMap((each, index): readonly Try[] => [
+            { edge: `inside/${nameOf(each)}`, text: insert(each, size >> 1), polarity: 'valid', turn: index },
+            { edge: `inside/last/${nameOf(each)}`, text: insert(each, size - 1), polarity: 'valid', turn: index + 1 },
           ])),
     ...(satisfies(shape, everything) && !isToken(subject.context, subject.name)
       ? [{ edge: 'every-character', text: everything, polarity: 'valid' } as const]
@@ -67,7 +67,7 @@ export function startsWith(subject: Subject): Drafts {
   const firsts = lettersOf(shape, 'ascii').filter((character) => opens(shape, character));
   const wrong = printable.filter((character) => allows(shape, character) && !opens(shape, character));
   const tries: readonly Try[] = [
-    ...firsts.map((each): Try => ({ edge: `inside/${nameOf(each)}`, text: each + tail, polarity: 'valid' })),
+    ...firsts.map((each, index): Try => ({ edge: `inside/${nameOf(each)}`, text: each + tail, polarity: 'valid', turn: index })),
     ...wrong.map((each): Try => ({ edge: `outside/${nameOf(each)}`, text: each + tail, polarity: 'violates' })),
   ];
   const rest = textArbitrary({ ...shape, min: Math.max(1, shape.min - 1), max: reachOf(shape) - 1, firsts: [] });
