@@ -143,6 +143,8 @@ const world: readonly Situation[] = [
   ['InvalidOperation.HighPerformanceTrafficModeIsNotAllowed', { NetworkInterfaceTrafficMode: 'HighPerformance' }],
   ['InvalidEniQueueSize.RegionOrUserNotSupported', { TxQueueSize: '8192', RxQueueSize: '8192' }],
   ['InvalidOperation.NotSupport', { ...elsewhere('cn-beijing'), Ipv6AddressCount: '1' }],
+  ['InvalidOperation.NotSupport', { ...elsewhere('cn-beijing'), Ipv6PrefixCount: '1' }],
+  ['InvalidOperation.NotSupport', { ...elsewhere('cn-beijing'), 'Ipv6Prefix.1': '2408:4006:1000:ab00:8000::/80' }],
   ['InvalidOperation.RegionNotSupportIpPrefix', { ...elsewhere('cn-qingdao'), Ipv4PrefixCount: '1' }],
   ['InvalidResourceGroup.NotFound', { ResourceGroupId: 'rg-none' }],
   ['InvalidSecurityGroupId.NotFound', { SecurityGroupId: 'sg-none' }],

@@ -18,6 +18,8 @@ export interface CaseDraft {
   readonly format?: Format;
   /** The only forms it is sent in; all that are asked for where absent. */
   readonly forms?: readonly WireForm[];
+  /** It is sent in one of the forms that are asked for, which one goes by turn: for many values alike that no form reads otherwise. */
+  readonly turn?: number;
   /** How it is run where it is more than one judged create. */
   readonly script?: Script;
 }

@@ -92,6 +92,19 @@ export function findPlace(fixtures: Fixtures, needs: Needs): Place {
   return placeAt(fixtures, vswitchFor(fixtures, needs), accountWith(fixtures, features));
 }
 
+/** A vSwitch that may be used, and its groups, of each open region but the place's own; none where the fixtures have but one region. */
+export function elsewhereIn(
+  fixtures: Fixtures,
+  { vswitch: own }: Place,
+): readonly { readonly region: string; readonly vswitch: VSwitch; readonly groups: readonly SecurityGroup[] }[] {
+  const open = fixtures.regions.filter(({ id, forbidden }) => id !== own.region && forbidden !== true);
+  return open.flatMap(({ id }) => {
+    const usable = fixtures.vswitches.filter(({ role, region }) => region === id && (role === 'auto' || role === 'explicit'));
+    const vswitch = usable.find((each) => groupsOf(fixtures, each, 'normal').length > 0);
+    return vswitch === undefined ? [] : [{ region: id, vswitch, groups: groupsOf(fixtures, vswitch, 'normal') }];
+  });
+}
+
 /** The first vSwitch of a role. Throws MissingFixture. */
 export function vswitchOfRole(fixtures: Fixtures, role: VSwitchRole): VSwitch {
   const found = fixtures.vswitches.find((each) => each.role === role);

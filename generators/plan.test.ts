@@ -74,7 +74,12 @@ describe('plan', () => {
     for (const { rule, family, edges } of plans) {
       if (rule === null || family !== 'boundary') continue;
       // The wrong value of a limit that must be equal elsewhere goes there as well: the cover's parameter.
-      const names = [...rule.parameters, ...rule.coveredBy.map((cover) => cover.split('/')[0] ?? '')].map(rootOf);
+      const covers = rule.coveredBy.map((cover) => cover.split('/')[0] ?? '');
+      // Or it stands without the parameter that has to be equal.
+      const equals = operation.rules.filter(
+        ({ limit, parameters }) => limit.kind === 'equal' && parameters.includes(rule.parameters[0] ?? ''),
+      );
+      const names = [...rule.parameters, ...covers, ...equals.flatMap(({ parameters }) => parameters)].map(rootOf);
       for (const { id, request, twin } of edges()) {
         if (twin === null) continue;
         expect(pairsOutside(request, names), id).toEqual(pairsOutside(twin, names));
@@ -98,6 +103,23 @@ describe('plan', () => {
 
   it('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(cases))).toEqual(cases);
+  });
+
+  it('sends every legal count and length, each in one form, and all forms by turn', () => {
+    const all = plan(operation, seeded, { forms: ['A', 'B', 'C', 'D'] });
+    const valid = (id: string) =>
+      all
+        .find((each) => each.id === id)
+        ?.edges()
+        .filter(({ intent }) => intent.kind === 'valid') ?? [];
+    const counts = valid('boundary/SecondaryPrivateIpAddressCount/maximum');
+    expect(new Set(counts.map(({ value }) => Number(value)))).toEqual(new Set(Array.from({ length: 49 }, (_, index) => index + 1)));
+    const between = counts.filter(({ edge }) => edge.startsWith('value/'));
+    expect(between.length).toBe(47);
+    expect(new Set(between.map(({ form }) => form))).toEqual(new Set(['A', 'B', 'C', 'D']));
+    expect(new Set(valid('boundary/Tag/maxItems').map(({ value }) => value)).size).toBe(20);
+    const alone = plan(operation, seeded, { forms: ['D'] }).find(({ id }) => id === 'boundary/Tag/maxItems');
+    expect(new Set(alone?.edges().flatMap(({ intent, value }) => (intent.kind === 'valid' ? [value] : []))).size).toBe(20);
   });
 
   it('repeats every edge in every form, long ones as a body alone', () => {

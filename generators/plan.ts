@@ -47,7 +47,8 @@ function sizeOf(text: string): number {
 }
 
 function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireForm[] {
-  const allowed = draft.forms === undefined ? forms : forms.filter((form) => draft.forms?.includes(form));
+  const asked = draft.turn === undefined ? forms : forms.slice(draft.turn % forms.length).slice(0, 1);
+  const allowed = draft.forms === undefined ? asked : asked.filter((form) => draft.forms?.includes(form));
   const size = draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? sizeOf(text) : 64), 0);
   return size > longestQuery && allowed.includes('B') ? ['B'] : allowed;
 }

@@ -1,4 +1,4 @@
-import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
+import type { Spelling, SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { VSwitchRole } from '../model/fixtures.ts';
 import { type Context, isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
 import { findPlace, MissingFixture, type Needs, type Place, type Text } from './place.ts';
@@ -125,9 +125,9 @@ export function requestFor(context: Context, settings: Settings): SymbolicReques
   return requestAt(context, placeFor(context, settings), settings);
 }
 
-/** An address or prefix of the place's vSwitch that nobody holds; equal keys mean equal values within a case. */
-export function lease(kind: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix', key: string): Text {
-  return (place) => ({ $lease: kind, vswitch: place.vswitch.id, key });
+/** An address or prefix of the place's vSwitch that nobody holds; equal keys mean equal values within a case, however they are spelled. */
+export function lease(kind: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix', key: string, spelled?: Spelling): Text {
+  return (place) => ({ $lease: kind, vswitch: place.vswitch.id, key, ...(spelled === undefined ? {} : { spelled }) });
 }
 
 /** The n-th ordinary group of the place. Resolving throws MissingFixture where there are too few. */

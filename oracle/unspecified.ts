@@ -51,17 +51,6 @@ function unused(operation: Operation): Trait {
   };
 }
 
-function halfOfEqualPair(operation: Operation): Trait {
-  const pairs = operation.rules.filter((rule) => rule.limit.kind === 'equal').map((rule) => rule.parameters);
-  return (at) => {
-    const half = pairs.find((names) => {
-      const count = names.filter((name) => given(name, at.given)).length;
-      return count > 0 && count < names.length;
-    });
-    return half ? `exactly one of ${half.join(' and ')}` : null;
-  };
-}
-
 const ipv4Secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
 const ipv4Prefixes = ['Ipv4Prefix', 'Ipv4PrefixCount'];
 const prefixCounts = ['Ipv4PrefixCount', 'Ipv6PrefixCount'];
@@ -163,7 +152,6 @@ export function traits(operation: Operation): readonly Trait[] {
     emptyTexts(operation),
     incompleteItems(operation),
     unused(operation),
-    halfOfEqualPair(operation),
     ...combinations,
     repeatedItems(operation),
     overlappingPrefixes(operation),

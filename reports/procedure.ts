@@ -7,7 +7,8 @@ const shown = 12;
 /** A text that only the runner knows, as a placeholder. */
 function symbolic(text: SymbolicText): string {
   if (typeof text === 'string') return text;
-  return '$fresh' in text ? `⟨fresh ${text.$fresh} ${text.key}${text.as ? ` ${text.as}` : ''}⟩` : `⟨leased ${text.$lease} ${text.key}⟩`;
+  const told = '$fresh' in text ? ['fresh', text.$fresh, text.key, text.as, text.ending] : ['leased', text.$lease, text.key, text.spelled];
+  return `⟨${told.filter((part) => part !== undefined).join(' ')}⟩`;
 }
 
 function parametersIn({ pairs }: SymbolicRequest): string {

@@ -16,6 +16,16 @@ describe('hostilePlans', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
+  it('leaves an item of every list empty, wherever it stands', () => {
+    const empty = plans.find(({ id }) => id === 'hostile/empty-items')?.edges() ?? [];
+    const lists = operation.parameters.filter(({ shape }) => shape !== 'scalar').map(({ name }) => name);
+    const firsts = lists.map((name) => empty.find(({ edge }) => edge === `${name}/first` || edge === `${name}/empty-Value/first`));
+    expect(firsts.map((found) => found?.request.pairs.some(([, text]) => text === ''))).toEqual(lists.map(() => true));
+    const lone = empty.find(({ edge }) => edge === 'Tag/no-Key/middle')?.request.pairs.map(([name]) => name);
+    expect(lone?.filter((name) => name.startsWith('Tag.2'))).toEqual(['Tag.2.Value']);
+    expect(empty.find(({ edge }) => edge === 'SecurityGroupIds/only')?.request.pairs).toContainEqual(['SecurityGroupIds.1', '']);
+  });
+
   it('reaches a megabyte and ten thousand parameters', () => {
     const sizes = plans.find(({ id }) => id === 'hostile/sizes')?.edges() ?? [];
     expect(Math.max(...sizes.map(({ request }) => request.pairs.length))).toBeGreaterThanOrEqual(10_000);

@@ -7,6 +7,7 @@ import { type Context, contextOf } from '../context.ts';
 import { MissingFixture } from '../place.ts';
 import type { PlanOptions } from '../plan.ts';
 import { requestFor } from '../settings.ts';
+import { emptyItems } from './empty-items.ts';
 import { type Base, firstPath, groups, hostileDraft, withPairs } from './requests.ts';
 
 function baseOf(context: Context): Base | string {
@@ -52,5 +53,8 @@ export function hostilePlans(operation: Operation, fixtures: Fixtures, options: 
     return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, robustness: true, parameters };
   };
   const anything = typeof base === 'string' ? null : randomDrafts(base);
-  return [...Object.entries(groups).map(([name, make]) => plan(name, make, null)), plan('anything', () => [], anything)];
+  return [
+    ...Object.entries({ ...groups, 'empty-items': emptyItems }).map(([name, make]) => plan(name, make, null)),
+    plan('anything', () => [], anything),
+  ];
 }

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
-import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
+import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { CaseDraft, CheckPlan } from '../check-plan.ts';
 import { type Context, contextOf } from '../context.ts';
 import { validDraft } from '../draft.ts';
-import { accountWith, findPlace, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
+import { accountWith, elsewhereIn, findPlace, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
 import type { PlanOptions } from '../plan.ts';
 import { lease, placeFor, requestAt, type Settings } from '../settings.ts';
 import { specialPlans } from '../special-plan.ts';
+import { refusedFirst } from './refused-first.ts';
 
 /** The creates that a property is about, and the shortest sequences that show it. */
 interface Arena {
@@ -88,7 +89,7 @@ function capacity(context: Context): Arena {
   const place = placeAt(context.fixtures, vswitch, accountWith(context.fixtures, []));
   const one = requestAt(context, place, {});
   const two = requestAt(context, place, { SecondaryPrivateIpAddressCount: '1' });
-  return { creates: [one, one, two], scripts: filling(one, room) };
+  return { creates: [one, one, two], scripts: { ...filling(one, room), ...refusedFirst(context, place, one, room) } };
 }
 
 function withToken(context: Context, place: Place, key: string, settings: Settings = {}): SymbolicRequest {
@@ -121,6 +122,16 @@ function deleted(context: Context): Arena {
   };
 }
 
+/** A vSwitch and its group of another region than the one that is named: they fit each other, and not the request. */
+function foreign(context: Context, place: Place): Arena['scripts'] {
+  const scripts = elsewhereIn(context.fixtures, place).map(({ region, vswitch }) => {
+    const there = requestAt(context, placeAt(context.fixtures, vswitch, place.account), {});
+    const named = there.pairs.map(([name, text]): SymbolicPair => [name, text === region ? place.vswitch.region : text]);
+    return [`all-of-other-region/${region}`, [create({ ...there, pairs: named }), create(there), describe]] as const;
+  });
+  return Object.fromEntries(scripts);
+}
+
 function refused(context: Context): Arena {
   const place = placeFor(context, { PrimaryIpAddress: lease('ipv4', 'a') });
   const at = (settings: Settings) => requestAt(context, place, settings);
@@ -134,6 +145,7 @@ function refused(context: Context): Arena {
       'name-then-create': [create(short), create(held), create(short), describe],
       // The refused request names an address: it must be idle afterwards.
       'address-stays-idle': [create(both), create(at({ PrimaryIpAddress: lease('ipv4', 'b') })), describe],
+      ...foreign(context, place),
       'taken-then-freed': [create(held), create(held), create(count), remove, create(held)],
     },
   };

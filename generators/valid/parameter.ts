@@ -1,8 +1,8 @@
 import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, parameterOf } from '../context.ts';
+import { type Context, parameterOf, rulesOfKind } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
-import type { Place } from '../place.ts';
+import { elsewhereIn, type Place, placeAt } from '../place.ts';
 import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
 import { isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
 
@@ -29,7 +29,17 @@ export function aloneDrafts(context: Context, parameter: Parameter): readonly Ca
   const values = legalValues(context, parameter.name);
   const drafts = values.flatMap((value) => whereOffered(() => [aloneDraft(context, parameter, value)]));
   const [first] = values;
-  return drafts.length === 0 && first !== undefined ? [aloneDraft(context, parameter, first)] : drafts;
+  if (drafts.length === 0 && first !== undefined) return [aloneDraft(context, parameter, first)];
+  return [...drafts, ...regionDrafts(context, parameter)];
+}
+
+/** A create in each other region that has a vSwitch and a group to make it in. */
+function regionDrafts(context: Context, { name }: Parameter): readonly CaseDraft[] {
+  if (!rulesOfKind(context, 'exists').some(({ parameters, limit }) => limit.of === 'region' && parameters.includes(name))) return [];
+  const home = placeFor(context, {});
+  return elsewhereIn(context.fixtures, home).map(({ region, vswitch }) =>
+    validDraft(`other/${region}`, region, requestAt(context, placeAt(context.fixtures, vswitch, home.account), {})),
+  );
 }
 
 const enough = 4;

@@ -1,7 +1,7 @@
 import type { Parameter } from '../../spec/operation.ts';
 import { type Context, isSubject, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import { group, isToken, lease, resourceGroup, type Value } from '../settings.ts';
-import { type Alphabet, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
+import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 
 /** A legal value with a stable name. */
 export interface NamedValue {
@@ -28,6 +28,9 @@ export function legalNumbers(context: Context, name: string): readonly number[] 
 
 const numbered = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ name: value, value }));
 
+/** Random characters that make a token new at each send. */
+const newEnough = 20;
+
 const wide: readonly Alphabet[] = ['two-byte', 'three-byte', 'astral'];
 
 function tokens(context: Context, name: string): readonly NamedValue[] {
@@ -35,8 +38,21 @@ function tokens(context: Context, name: string): readonly NamedValue[] {
   const lengths = [...new Set([1, Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape)])].filter(
     (n) => n >= Math.max(1, shape.min),
   );
+  const most = reachOf(shape);
   // One character is too few to be new at each send.
-  return lengths.filter((n) => n >= 16).map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } }));
+  const plain = lengths
+    .filter((n) => n >= 16)
+    .map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } as const }));
+  const marks = printable.filter((character) => allows(shape, character));
+  const room = Math.max(1, most - newEnough);
+  const endings = Array.from({ length: Math.ceil(marks.length / room) }, (_, index) =>
+    marks.slice(index * room, (index + 1) * room).join(''),
+  );
+  const marked = endings.map((ending, index) => ({
+    name: `characters-${index + 1}`,
+    value: { $fresh: `token/${most}`, key: 'token', ending } as const,
+  }));
+  return most < 2 * newEnough ? plain : [...plain, ...marked];
 }
 
 function texts(context: Context, name: string): readonly NamedValue[] {

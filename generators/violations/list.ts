@@ -40,6 +40,7 @@ function supply({ context, name, place }: Subject): number {
 function maxItems(subject: Subject, { max }: LimitOf<'maxItems'>): Drafts {
   const counted = (edge: string, length: number): CaseDraft =>
     draft(subject, edge, `${length} items`, itemsOf(subject, length), length > max ? itemsOf(subject, max) : null);
+  const between = Array.from({ length: Math.max(0, max - 3) }, (_, index) => index + 2);
   const wanted: readonly (readonly [string, number])[] = [
     ['one', 1],
     ['max-1', max - 1],
@@ -48,7 +49,8 @@ function maxItems(subject: Subject, { max }: LimitOf<'maxItems'>): Drafts {
     ['double', max * 2],
   ];
   const most = Math.min(supply(subject), max * 3);
-  const edges = wanted.filter(([, length]) => length <= most).map(([edge, length]) => counted(edge, length));
+  const inside = between.filter((length) => length <= most).map((length, turn) => ({ ...counted(`${length}-items`, length), turn }));
+  const edges = [...inside, ...wanted.filter(([, length]) => length <= most).map(([edge, length]) => counted(edge, length))];
   const samples = most > max ? fc.integer({ min: max + 1, max: most }).map((length) => counted('sample', length)) : null;
   return { edges, samples };
 }

@@ -4,10 +4,17 @@ import type { CaseDraft } from '../check-plan.ts';
 import { type Context, limitOn, rulesOfKind } from '../context.ts';
 import { whereOffered } from '../draft.ts';
 import { legalValue } from '../values/parameter.ts';
+import { aloneDrafts } from './alone.ts';
 import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
 
 const largest = 2 ** 31 - 1;
 const smallest = -(2 ** 31);
+
+/** Numbers that are legal again for a reader who keeps the last 8 or 16 bits. */
+const narrow: readonly (readonly [edge: string, turn: number])[] = [
+  ['wraps-8', 2 ** 8],
+  ['wraps-16', 2 ** 16],
+];
 
 interface Candidate {
   readonly edge: string;
@@ -23,6 +30,7 @@ function candidates(limit: NumberLimit): readonly Candidate[] {
         { edge: 'min-1', value: limit.min - 1 },
         { edge: 'zero', value: 0 },
         { edge: 'minus-one', value: -1 },
+        ...narrow.map(([edge, turn]) => ({ edge: `${edge}-below`, value: limit.min - turn })),
         { edge: 'far', value: smallest },
       ];
     case 'maximum':
@@ -31,6 +39,7 @@ function candidates(limit: NumberLimit): readonly Candidate[] {
         { edge: 'max', value: limit.max },
         { edge: 'max+1', value: limit.max + 1 },
         { edge: 'double', value: limit.max * 2 },
+        ...narrow.map(([edge, turn]) => ({ edge, value: limit.max + turn })),
         { edge: 'far', value: largest },
       ];
     case 'enum-number':
@@ -42,6 +51,10 @@ function listed(values: readonly number[]): readonly Candidate[] {
   const [low = 0, high = 0] = [Math.min(...values), Math.max(...values)];
   return [
     ...values.flatMap((value) => [
+      ...narrow.flatMap(([edge, turn]) => [
+        { edge: `${edge}/${value}`, value: value + turn },
+        { edge: `${edge}-below/${value}`, value: value - turn },
+      ]),
       { edge: `value/${value}`, value },
       { edge: `below/${value}`, value: value - 1 },
       { edge: `above/${value}`, value: value + 1 },
@@ -97,6 +110,16 @@ function together(context: Context, rule: Rule, name: string, tries: readonly Tr
   return whereOffered(() => violating.map((attempt) => draftIn(context, rule, slot, { ...attempt, edge: `together/${attempt.edge}` })));
 }
 
+/** A range that is tried value by value. */
+const mostValues = 64;
+
+/** Legal numbers between the bounds: all of a narrow range, powers of two and their neighbours of a wide one. A target may refuse too much. */
+function inner(low: number, high: number): readonly number[] {
+  if (high - low < mostValues) return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  const powers = Array.from({ length: 31 }, (_, index) => 2 ** index);
+  return powers.flatMap((power) => [power - 1, power, power + 1]).filter((value) => value > low && value < high);
+}
+
 /** Edges and samples of a limit on a number. Throws MissingFixture. */
 export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): Drafts {
   const [name = ''] = rule.parameters;
@@ -106,8 +129,16 @@ export function numberDrafts(context: Context, rule: Rule, limit: NumberLimit): 
     if (breaks(limit, value)) return [{ edge, text: String(value), polarity: 'violates' }];
     return value >= low && value <= high ? [{ edge, text: String(value), polarity: 'valid' }] : [];
   });
+  const known = tries.map(({ text }) => text);
+  const between = limit.kind === 'maximum' ? [...new Set(inner(low, high))].filter((value) => !known.includes(String(value))) : [];
+  const within = between.map((value, index): Try => ({ edge: `value/${value}`, text: String(value), polarity: 'valid', turn: index }));
   const [slot] = slotsOf(context, name);
-  const edges = [...draftsOf(context, rule, tries), ...together(context, rule, name, tries)];
+  const edges = [
+    ...draftsOf(context, rule, within),
+    ...draftsOf(context, rule, tries),
+    ...together(context, rule, name, tries),
+    ...aloneDrafts(context, rule, tries),
+  ];
   const samples =
     slot === undefined
       ? null

@@ -21,6 +21,8 @@ export interface Try {
   readonly polarity: 'valid' | 'violates' | 'unspecified';
   /** The value in short where the text itself does not show it. */
   readonly label?: string;
+  /** In which of the wire forms a valid one is sent, by turn; in all of them where absent. */
+  readonly turn?: number;
 }
 
 /** A place for one text within an otherwise valid request: a scalar, or the first, a middle or the last item of a list of three. */
@@ -68,7 +70,8 @@ function labelOf(attempt: Try, place: Place): string {
 
 function withoutFault(attempt: Try, edge: string, place: Place, request: SymbolicRequest): CaseDraft {
   const make = attempt.polarity === 'valid' ? validDraft : unspecifiedDraft;
-  return make(edge, labelOf(attempt, place), request);
+  const draft = make(edge, labelOf(attempt, place), request);
+  return attempt.turn === undefined ? draft : { ...draft, turn: attempt.turn };
 }
 
 /** The draft of one try in one slot; the place is found for the legal request, so that a feature that the violation would name is not asked for. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { SymbolicRequest } from '../../model/case.ts';
+import type { Spelling, SymbolicRequest } from '../../model/case.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, parameterOf } from '../context.ts';
@@ -105,15 +105,29 @@ function holding(context: Context, place: Place, name: string, kind: Parameters<
   return requestAt(context, place, { [name]: parameterOf(context, name).shape === 'list' ? [shared] : shared });
 }
 
-function heldDraft(context: Context, rule: Rule, slot: Slot, holder: string, kind: Parameters<typeof lease>[0]): CaseDraft {
+/** Texts of one IPv6 address or prefix. A target that compares texts finds none of them in use. */
+const spellings: readonly Spelling[] = ['upper', 'full', 'full-upper', 'ungapped', 'other-gap'];
+
+function spellingsOf(kind: Parameters<typeof lease>[0]): readonly (Spelling | undefined)[] {
+  return kind === 'ipv6' || kind === 'ipv6-prefix' ? [undefined, ...spellings] : [undefined];
+}
+
+function heldDraft(
+  context: Context,
+  rule: Rule,
+  slot: Slot,
+  holder: string,
+  kind: Parameters<typeof lease>[0],
+  spelled: Spelling | undefined,
+): CaseDraft {
   const place = placeFor(context, slot.legal);
-  const edge = ['held-as', holder, slot.position].filter((part) => part !== '').join('/');
+  const edge = ['held-as', holder, spelled, slot.position].filter((part) => part).join('/');
   const setup = [holding(context, place, holder, kind)];
   return violatingDraft(
     rule,
     edge,
-    `held as ${holder}`,
-    requestAt(context, place, slot.put(lease(kind, 'shared'))),
+    spelled === undefined ? `held as ${holder}` : `held as ${holder}, spelled ${spelled}`,
+    requestAt(context, place, slot.put(lease(kind, 'shared', spelled))),
     requestAt(context, place, slot.legal),
     { setup },
   );
@@ -128,11 +142,15 @@ export function idle(context: Context, rule: Rule, of: 'ipv4' | 'ipv6' | 'prefix
   const [slot] = slots;
   if (slot === undefined) return { edges: [], samples: null };
   const place = placeFor(context, slot.legal);
-  const valid = validDraft('idle', kind, requestAt(context, place, slot.legal), { setup: [holding(context, place, name, kind)] });
-  return {
-    edges: [valid, ...holders(context, kind).flatMap((holder) => slots.map((each) => heldDraft(context, rule, each, holder, kind)))],
-    samples: null,
-  };
+  const setup = [holding(context, place, name, kind)];
+  const valid = spellingsOf(kind).map((as) => {
+    const edge = as === undefined ? 'idle' : `idle/${as}`;
+    return validDraft(edge, kind, requestAt(context, place, slot.put(lease(kind, 'own', as))), { setup });
+  });
+  const held = holders(context, kind).flatMap((holder) =>
+    slots.flatMap((each) => spellingsOf(kind).map((as) => heldDraft(context, rule, each, holder, kind, as))),
+  );
+  return { edges: [...valid, ...held], samples: null };
 }
 
 /** Aligned prefixes beside the place's reservations: just below and above, and far away. */

@@ -3,7 +3,7 @@ import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, parameterOf } from '../context.ts';
 import { unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
+import { elsewhereIn, groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
 import { placeFor, requestAt, type Settings } from '../settings.ts';
 import { usualGroups } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
@@ -40,12 +40,15 @@ function around(
   return [alone, ...among, ...beside];
 }
 
-/** Edges of a group that does not exist. */
+/** Edges of a group that does not exist, or not in the region of the request: alone and at each place of a list. */
 export function unknownGroup(context: Context, rule: Rule): Drafts {
   const place = placeFor(context, {});
   const companions = place.groups.slice(0, 2).map((group) => group.id);
   const id = unknownId(context.fixtures.securityGroups.map((group) => group.id));
-  return { edges: around(context, rule, place, id, companions, 'unknown'), samples: null };
+  const elsewhere = elsewhereIn(context.fixtures, place).flatMap(({ region, groups: [group] }) =>
+    group === undefined ? [] : around(context, rule, place, group.id, companions, `other-region/${region}`),
+  );
+  return { edges: [...around(context, rule, place, id, companions, 'unknown'), ...elsewhere], samples: null };
 }
 
 function outside(role: GroupRole): boolean {
@@ -114,7 +117,8 @@ export function groupQuota(context: Context, rule: Rule): Drafts {
   const ids = place.groups.map((group) => group.id);
   if (ids.length <= quota) throw new MissingFixture(`needs ${quota + 1} security groups with role normal in ${place.vswitch.vpc}`);
   const request = (count: number) => requestAt(context, place, { [name]: ids.slice(0, count) });
-  const allowed = [1, quota - 1, quota].map((count) =>
+  const usual = Array.from({ length: Math.min(usualGroups, quota) }, (_, index) => index + 1);
+  const allowed = [...new Set([...usual, quota - 1, quota])].map((count) =>
     (count <= usualGroups ? validDraft : unspecifiedDraft)(`${count}-groups`, `${count} groups`, request(count)),
   );
   const beyond = [...new Set([quota + 1, quota + 2, Math.floor((quota + ids.length) / 2), ids.length - 1, ids.length])].filter(

@@ -3,7 +3,7 @@ import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import type { Context, LimitOf } from '../context.ts';
 import { validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { accountWith, groupsOf, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
+import { accountWith, elsewhereIn, groupsOf, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
 import { placeFor, requestAt, type Settings, type Value } from '../settings.ts';
 import { legalValue } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
@@ -47,18 +47,15 @@ export function forbiddenRegion(context: Context, rule: Rule): Drafts {
   return { edges: [violatingDraft(rule, 'forbidden', region.id, request, requestAt(context, place, {}))], samples: null };
 }
 
-/** Edges of a request that names a vSwitch which does not exist. */
+/** Edges of a request that names a vSwitch which does not exist, or not in the region that it names. */
 export function unknownVSwitch(context: Context, rule: Rule): Drafts {
   const place = placeFor(context, {});
   const id = unknownId(context.fixtures.vswitches.map((each) => each.id));
   const twin = requestAt(context, place, {});
-  return {
-    edges: [
-      validDraft('known', place.vswitch.id, twin),
-      violatingDraft(rule, 'unknown', id, requestAt(context, place, { VSwitchId: id }), twin),
-    ],
-    samples: null,
-  };
+  const named = (edge: string, each: string): CaseDraft =>
+    violatingDraft(rule, edge, each, requestAt(context, place, { VSwitchId: each }), twin);
+  const elsewhere = elsewhereIn(context.fixtures, place).map(({ region, vswitch }) => named(`other-region/${region}`, vswitch.id));
+  return { edges: [validDraft('known', place.vswitch.id, twin), named('unknown', id), ...elsewhere], samples: null };
 }
 
 /** Edges of a vSwitch that is still Pending. */
@@ -81,27 +78,6 @@ export function deniedAccount(context: Context, rule: Rule, denied: readonly str
     edges: accounts.map((account) => violatingDraft(rule, account.name, account.name, { ...twin, account: account.name }, twin)),
     samples: null,
   };
-}
-
-/** Accounts whose quota the run could fill by itself. */
-const fillable = 10;
-
-/** Edges of the account's quota of interfaces: filled by creates of the case's own set-up. */
-export function interfaceQuota(context: Context, rule: Rule): Drafts {
-  const place = placeFor(context, {});
-  const twin = requestAt(context, place, {});
-  const limited = context.fixtures.accounts.filter(
-    ({ denied, maxInterfaces }) => denied === undefined && (maxInterfaces ?? fillable + 1) <= fillable,
-  );
-  if (limited.length === 0) throw new MissingFixture(`needs an account with maxInterfaces of ${fillable} or less`);
-  const edges = limited.flatMap(({ name, maxInterfaces = 0 }): readonly CaseDraft[] => {
-    const request = { ...twin, account: name };
-    const filled = (count: number) => ({ setup: Array.from({ length: count }, () => request), exclusive: [name] });
-    const last =
-      maxInterfaces > 0 ? [validDraft(`last-allowed/${name}`, `interface ${maxInterfaces}`, request, filled(maxInterfaces - 1))] : [];
-    return [...last, violatingDraft(rule, `quota+1/${name}`, `interface ${maxInterfaces + 1}`, request, twin, filled(maxInterfaces))];
-  });
-  return { edges, samples: null };
 }
 
 function accountWithout(context: Context, feature: 'trunk' | 'queueSize' | 'rdma'): Account {

@@ -8,12 +8,12 @@ import { legalNumbers } from '../values/parameter.ts';
 import type { Drafts } from './slot.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
+import { interfaceQuota } from './state-quota.ts';
 import {
   accountFeature,
   deniedAccount,
   enoughAddresses,
   forbiddenRegion,
-  interfaceQuota,
   pendingVSwitch,
   placeFeature,
   placeWhere,
@@ -67,24 +67,30 @@ function familyOf(context: Context, rule: Rule): Family {
   return reserved?.limit.family ?? 4;
 }
 
+type Feature = LimitOf<'feature-enabled'>['feature'];
+
+/** A place in a region that is known to lack the feature, and to have every other that the parameter asks of a region. */
+function placeLacking(context: Context, rule: Rule, { feature: lacked }: LimitOf<'feature-enabled'>): Place {
+  const offers = (of: Feature, id: string): boolean | undefined => {
+    const region = context.fixtures.regions.find((each) => each.id === id);
+    return of === 'ipv6' || of === 'prefixes' ? region?.[of] : undefined;
+  };
+  const others = rulesOfKind(context, 'feature-enabled')
+    .filter(({ limit, parameters }) => limit.on === 'region' && limit.feature !== lacked && parameters[0] === rule.parameters[0])
+    .map(({ limit }) => limit.feature);
+  const word = (of: Feature): string => (of === 'ipv6' ? 'IPv6' : of);
+  const besides = others.length > 0 ? ` and to have ${others.map(word).join(' and ')}` : '';
+  const claim = ({ region }: Place['vswitch']): boolean =>
+    offers(lacked, region) === false && others.every((other) => offers(other, region) === true);
+  return placeWhere(context, claim, `in a region that is known to lack ${word(lacked)}${besides}`);
+}
+
 function feature(context: Context, rule: Rule, limit: LimitOf<'feature-enabled'>): Drafts {
   if (limit.on === 'account') return accountFeature(context, rule, limit);
   const { regions } = context.fixtures;
-  if (limit.feature === 'prefixes') {
-    const without = regions.filter(({ prefixes }) => prefixes === false).map(({ id }) => id);
-    const place = placeWhere(context, (vswitch) => without.includes(vswitch.region), 'in a region that is known to lack prefixes');
-    return placeFeature(context, rule, place, prefixIn(familyOf(context, rule)));
-  }
   const literal = ({ vswitch }: Place): string => inBlock(vswitch.ipv6Cidr, nowhere[6], 0x10_0001n);
-  if (limit.on === 'region') {
-    const without = regions.filter(({ ipv6 }) => ipv6 === false).map(({ id }) => id);
-    return placeFeature(
-      context,
-      rule,
-      placeWhere(context, (vswitch) => without.includes(vswitch.region), 'in a region that is known to lack IPv6'),
-      literal,
-    );
-  }
+  const asked = limitOn(context, rule.parameters[0] ?? '', 'format') === undefined ? prefixIn(familyOf(context, rule)) : literal;
+  if (limit.on === 'region') return placeFeature(context, rule, placeLacking(context, rule, limit), asked);
   const able = regions.filter(({ ipv6 }) => ipv6 === true).map(({ id }) => id);
   const claim = (vswitch: Place['vswitch']): boolean =>
     vswitch.role === 'ipv4-only' && vswitch.ipv6Cidr === undefined && able.includes(vswitch.region);

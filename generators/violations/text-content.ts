@@ -13,6 +13,7 @@ import {
   textOfLength,
   textShape,
 } from '../values/text.ts';
+import { nearMissTries } from './near-miss.ts';
 import { type Drafts, draftsOf, type Try } from './slot.ts';
 import { type Subject, sampled } from './text-subject.ts';
 
@@ -32,7 +33,7 @@ export function pattern(subject: Subject): Drafts {
   const size = Math.max(shape.min, Math.min(12, reachOf(shape)));
   const body = textOfLength(shape, size) ?? '';
   const insert = (character: string, at: number): string => body.slice(0, at) + character + body.slice(at + 1);
-  const legal = printable.filter((character) => allows(shape, character) && !lettersOf(shape, 'ascii').includes(character));
+  const legal = printable.filter((character) => allows(shape, character));
   const everything = [...body.slice(0, 1), ...printable.filter((each) => allows(shape, each) && each !== ' ')]
     .slice(0, reachOf(shape))
     .join('');
@@ -43,7 +44,10 @@ export function pattern(subject: Subject): Drafts {
       ? []
       : legal
           .filter((each) => each !== ' ')
-          .map((each): Try => ({ edge: `inside/${nameOf(each)}`, text: insert(each, size - 1), polarity: 'valid' }))),
+          .flatMap((each, index): readonly Try[] => [
+            { edge: `inside/${nameOf(each)}`, text: insert(each, size >> 1), polarity: 'valid', turn: index },
+            { edge: `inside/last/${nameOf(each)}`, text: insert(each, size - 1), polarity: 'valid', turn: index + 1 },
+          ])),
     ...(satisfies(shape, everything) && !isToken(subject.context, subject.name)
       ? [{ edge: 'every-character', text: everything, polarity: 'valid' } as const]
       : []),
@@ -62,9 +66,8 @@ export function startsWith(subject: Subject): Drafts {
   const tail = (textOfLength(shape, Math.max(shape.min, 8)) ?? '').slice(1);
   const firsts = lettersOf(shape, 'ascii').filter((character) => opens(shape, character));
   const wrong = printable.filter((character) => allows(shape, character) && !opens(shape, character));
-  const ends = [firsts[0], firsts[25], firsts.at(-26), firsts.at(-1)].flatMap((each) => (each === undefined ? [] : [each]));
   const tries: readonly Try[] = [
-    ...[...new Set(ends)].map((each): Try => ({ edge: `inside/${nameOf(each)}`, text: each + tail, polarity: 'valid' })),
+    ...firsts.map((each, index): Try => ({ edge: `inside/${nameOf(each)}`, text: each + tail, polarity: 'valid', turn: index })),
     ...wrong.map((each): Try => ({ edge: `outside/${nameOf(each)}`, text: each + tail, polarity: 'violates' })),
   ];
   const rest = textArbitrary({ ...shape, min: Math.max(1, shape.min - 1), max: reachOf(shape) - 1, firsts: [] });
@@ -100,7 +103,11 @@ export function forbiddenPrefixes(subject: Subject, { prefixes }: LimitOf<'forbi
     { edge: `at-end/${prefix}`, text: (textOfLength(subject.shape, Math.max(1, most - prefix.length)) ?? '') + prefix, polarity: 'valid' },
     { edge: `cut-short/${prefix}`, text: prefix.slice(0, -1), polarity: 'valid' },
     { edge: `gapped/${prefix}`, text: `${prefix.slice(0, -1)}-${prefix.slice(-1)}`, polarity: 'valid' },
+    { edge: `after-blank/${prefix}`, text: ` ${prefix}x`, polarity: 'valid' },
+    { edge: `after-mark/${prefix}`, text: `_${prefix}x`, polarity: 'valid' },
+    { edge: `twice-inside/${prefix}`, text: `x${prefix}${prefix}`, polarity: 'valid' },
   ]);
+  const near = nearMissTries(subject.shape, prefixes, { followed: (text) => `${text}x` });
   const wrong = prefixes.flatMap((prefix): readonly Try[] => [
     { edge: `alone/${prefix}`, text: prefix, polarity: 'violates' },
     { edge: `followed/${prefix}`, text: filled(prefix, 8), polarity: 'violates' },
@@ -115,6 +122,7 @@ export function forbiddenPrefixes(subject: Subject, { prefixes }: LimitOf<'forbi
   return {
     edges: draftsOf(subject.context, subject.rule, [
       ...only(subject.shape, [...valid, ...own]),
+      ...near,
       ...only({ ...loose, sets: loose.sets }, wrong),
     ]),
     samples: sampled(subject, arbitrary, (text) => text),
@@ -129,6 +137,7 @@ export function forbiddenSubstrings(subject: Subject, { substrings }: LimitOf<'f
     { edge: `cut-short/${part}`, text: body + part.slice(0, -1), polarity: 'valid' },
     { edge: `gapped/${part}`, text: `${body}${part.slice(0, -1)}-${part.slice(-1)}`, polarity: 'valid' },
   ]);
+  const near = nearMissTries(subject.shape, substrings, { inside: (text) => body + text + body });
   const wrong = substrings.flatMap((part): readonly Try[] => [
     { edge: `alone/${part}`, text: part, polarity: 'violates' },
     { edge: `at-start/${part}`, text: part + body, polarity: 'violates' },
@@ -139,7 +148,7 @@ export function forbiddenSubstrings(subject: Subject, { substrings }: LimitOf<'f
   const around = textArbitrary({ ...subject.shape, min: 0 }, 1, 16);
   const arbitrary = fc.tuple(around, fc.constantFrom(...substrings), around).map(([before, part, after]) => before + part + after);
   return {
-    edges: draftsOf(subject.context, subject.rule, [...only(subject.shape, valid), ...only(loose, wrong)]),
+    edges: draftsOf(subject.context, subject.rule, [...only(subject.shape, valid), ...near, ...only(loose, wrong)]),
     samples: sampled(subject, arbitrary, (text) => text),
   };
 }

@@ -45,3 +45,15 @@ it('says so where nothing is left', () => {
     NothingToLease,
   );
 });
+
+it('writes one lease in other texts, and ends a fresh text as told', () => {
+  const leases: Leases = { take: () => '2001:db8::ab', give: () => undefined };
+  const scope = newScope(leases, Math.random);
+  const lease = { $lease: 'ipv6', vswitch: 'v', key: 'a' } as const;
+  const token = { $fresh: 'token/24', key: 't' } as const;
+  const texts = scope
+    .fill(request(lease, { ...lease, spelled: 'upper' }, token, { ...token, ending: '~ !' }), like)
+    .pairs.map(([, text]) => text);
+  expect(texts.slice(0, 2)).toEqual(['2001:db8::ab', '2001:DB8::AB']);
+  expect(texts[3]).toBe(`${texts[2]?.slice(0, 21)}~ !`);
+});

@@ -3,6 +3,7 @@ import type { Pair, Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Leases } from './leases.ts';
 import { noteSentAs } from './sent-as.ts';
+import { spelled } from './spelling.ts';
 
 /** What one send of a case has drawn: equal keys mean equal values, in set-up and request alike. */
 export interface Scope {
@@ -39,6 +40,10 @@ function altered(text: string, as: 'lower' | 'upper' | 'other-end' | undefined):
   }
 }
 
+function ended(text: string, ending: string): string {
+  return `${text.slice(0, text.length - ending.length)}${ending}`;
+}
+
 /** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
 export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now, label: string | null = null): Scope {
   const drawn = new Map<string, string>();
@@ -59,7 +64,8 @@ export function newScope(leases: Leases, random: () => number, clock: () => numb
     const key = '$fresh' in symbolic ? `${symbolic.$fresh} ${symbolic.key}` : `${symbolic.$lease} ${symbolic.vswitch} ${symbolic.key}`;
     const known = drawn.get(key) ?? draw(symbolic);
     drawn.set(key, known);
-    return '$fresh' in symbolic ? altered(known, symbolic.as) : known;
+    if ('$lease' in symbolic) return spelled(known, symbolic.spelled);
+    return ended(altered(known, symbolic.as), symbolic.ending ?? '');
   };
 
   const wireText = (symbolic: string | null | WireReference): string | null => {

@@ -1,0 +1,44 @@
+import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../model/case.ts';
+import { type Context, parameterOf } from '../context.ts';
+import { whereOffered } from '../draft.ts';
+import type { Place } from '../place.ts';
+import { requestAt } from '../settings.ts';
+import { violations } from '../violations/index.ts';
+
+/** Refused creates between two fillings: few enough to be sent on an account with little room, and to be read in a report. */
+const atOnce = 8;
+
+const isPlain = ([, text]: readonly [string, SymbolicText]): boolean => typeof text === 'string';
+
+/** One violation of each rule about what a request says, moved to the place; those that name what only their own vSwitch has are left out. */
+function refusedAt(context: Context, place: Place): readonly SymbolicRequest[] {
+  const required = new Map(requestAt(context, place, {}).pairs);
+  const movable = (name: string): boolean => !parameterOf(context, name).required;
+  const rules = context.operation.rules.filter(
+    ({ stage, parameters }) => (stage === 'readable' || stage === 'own' || stage === 'between') && parameters.every(movable),
+  );
+  return rules.flatMap((rule) => {
+    const [found] = whereOffered(() =>
+      violations(context, rule).edges.filter(({ intent, request }) => intent.kind === 'violates' && request.pairs.every(isPlain)),
+    );
+    if (found === undefined) return [];
+    const pairs = found.request.pairs.map(([name, text]): readonly [string, SymbolicText] => [name, required.get(name) ?? text]);
+    return [{ ...found.request, pairs, account: place.account.name }];
+  });
+}
+
+/** Sequences in which creates of every kind are refused on a vSwitch before it is filled to its last address: a refused request may not use one up, whatever Describe lists. */
+export function refusedFirst(
+  context: Context,
+  place: Place,
+  one: SymbolicRequest,
+  room: number,
+): Readonly<Record<string, readonly SequenceStep[]>> {
+  const create = (request: SymbolicRequest): SequenceStep => ({ do: 'create', request });
+  const refused = refusedAt(context, place).map(create);
+  const filled = Array.from({ length: room }, () => create(one));
+  const chunks = Array.from({ length: Math.ceil(refused.length / atOnce) }, (_, index) =>
+    refused.slice(index * atOnce, (index + 1) * atOnce),
+  );
+  return Object.fromEntries(chunks.map((chunk, index) => [`filled-after-refusals/${index + 1}`, [...chunk, ...filled, create(one)]]));
+}

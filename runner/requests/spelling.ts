@@ -1,0 +1,37 @@
+import ipaddr from 'ipaddr.js';
+import type { Spelling } from '../../model/case.ts';
+
+/** Groups of 16 bits in hexadecimal, without leading zeros. */
+function groupsOf(address: string): readonly string[] {
+  return ipaddr.IPv6.parse(address).parts.map((part) => part.toString(16));
+}
+
+/** A gap of one group, at the last zero: where RFC 5952 has a longer one, or has it earlier. */
+function lastGap(groups: readonly string[]): string {
+  const at = groups.lastIndexOf('0');
+  return at < 0 ? groups.join(':') : `${groups.slice(0, at).join(':')}::${groups.slice(at + 1).join(':')}`;
+}
+
+function respell(address: string, as: Spelling): string {
+  const groups = groupsOf(address);
+  const full = groups.map((part) => part.padStart(4, '0')).join(':');
+  switch (as) {
+    case 'upper':
+      return address.toUpperCase();
+    case 'full':
+      return full;
+    case 'full-upper':
+      return full.toUpperCase();
+    case 'ungapped':
+      return groups.join(':');
+    case 'other-gap':
+      return lastGap(groups);
+  }
+}
+
+/** The same IPv6 address or prefix in another text; what is no IPv6 stays as it is. */
+export function spelled(text: string, as: Spelling | undefined): string {
+  const [address = '', mask] = text.split('/');
+  if (as === undefined || !ipaddr.IPv6.isValid(address)) return text;
+  return mask === undefined ? respell(address, as) : `${respell(address, as)}/${mask}`;
+}
