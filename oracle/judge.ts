@@ -61,7 +61,7 @@ function ofRejected(bench: Bench, expected: Expectation, observed: Rejected): re
       ...envelope,
     ];
   }
-  const statuses = statusAssertions(bench.codes, code, status);
+  const statuses = statusAssertions(bench.codes, code, status, expected.kind === 'reject' ? expected.level : 'MAY');
   if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST'), ...statuses.slice(0, 1), ...envelope];
   return [
     conforms('outcome', expected.level),

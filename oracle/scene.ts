@@ -50,8 +50,8 @@ export function valuesOf(operation: Operation, path: string): Values {
   };
 }
 
-/** The groups that a request names by the given readers, as far as the fixtures know them. */
+/** The groups that a request names by the given readers, as far as the fixtures know them in its region. */
 export function groupsOf(at: Scene, readers: readonly Values[]): readonly SecurityGroup[] {
   const ids = readers.flatMap((values) => values(at.given));
-  return ids.flatMap((id) => at.fixtures.securityGroups.filter((group) => group.id === id));
+  return ids.flatMap((id) => at.fixtures.securityGroups.filter((group) => group.id === id && group.region === at.region?.id));
 }

@@ -1,6 +1,6 @@
 import type { DependencyLimit, Operation, Rule } from '../../spec/operation.ts';
 import { integerOf } from '../numeral.ts';
-import { brokenIf, type Check, holds } from '../reading.ts';
+import { brokenIf, type Check, holds, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';
 import type { Structured } from '../structure.ts';
 import { comparable, familyOf } from './list.ts';
@@ -30,7 +30,16 @@ function distinct(operation: Operation, rule: Rule, first: Values, second: Value
 
 const absent: Values = () => [];
 
-/** Limits between parameters. Where one of a pair is missing that must be equal, nothing is broken: nobody specifies it. */
+/** Two that must be equal. One without the other is specified by nobody; what breaks its own limit is not asked here. */
+function equal(values: readonly Values[], names: readonly string[]): Check {
+  return (at) => {
+    const texts = values.flatMap((of) => of(at.given).slice(0, 1));
+    if (texts.length === 0) return holds;
+    return texts.length < values.length ? unspecified(`exactly one of ${names.join(' and ')}`) : brokenIf(!same(texts[0], texts[1]));
+  };
+}
+
+/** Limits between parameters. */
 export function dependencyCheck(limit: DependencyLimit, operation: Operation, rule: Rule, values: readonly Values[]): Check {
   const [first = absent, second = absent] = values;
   switch (limit.kind) {
@@ -39,7 +48,7 @@ export function dependencyCheck(limit: DependencyLimit, operation: Operation, ru
     case 'at-least-one':
       return (at) => brokenIf(!values.some((of) => given(of, at.given)));
     case 'equal':
-      return (at) => (values.every((of) => given(of, at.given)) ? brokenIf(!same(first(at.given)[0], second(at.given)[0])) : holds);
+      return equal(values, rule.parameters);
     case 'distinct':
       return distinct(operation, rule, first, second);
     case 'forbids':

@@ -17,6 +17,23 @@ function illFormed(rule: Rule): Reading {
   return { kind: 'broken', level: 'MAY', codes: [...names].map((code) => ({ code, basis: 'assumed' as const })) };
 }
 
+/** Codes that fit an id of another region besides the rule's own: what the request names does not belong together. */
+const besides: Partial<Record<Exists['of'], readonly string[]>> = {
+  vswitch: ['InvalidSecurityGroupId.NotFound', 'InvalidOperation.VpcMismatch'],
+  'security-group': ['InvalidOperation.VpcMismatch'],
+};
+
+/** Exists, but in another region. That a region sees its own ids only is the platform's way; the page does not say it of each. */
+function elsewhere(of: Exists['of'], rule: Rule): Reading {
+  const more = (besides[of] ?? []).map((code) => ({ code, basis: 'named' as const }));
+  return { kind: 'broken', level: 'SHOULD', codes: [...rule.codes, ...more] };
+}
+
+function knownElsewhere(of: Exists['of'], at: Scene, id: string): boolean {
+  if (of === 'vswitch') return at.fixtures.vswitches.some((vswitch) => vswitch.id === id);
+  return of === 'security-group' && at.fixtures.securityGroups.some((group) => group.id === id);
+}
+
 function known(of: Exists['of'], at: Scene, id: string): boolean {
   switch (of) {
     case 'region':
@@ -44,11 +61,13 @@ const forms: Readonly<Record<Exists['of'], (text: string) => boolean>> = {
 export function existsCheck(limit: Exists, rule: Rule, values: readonly Values[]): Check {
   if (limit.of === 'account') return (at) => brokenIf(!known('account', at, ''));
   const unformed = illFormed(rule);
+  const foreign = elsewhere(limit.of, rule);
   return (at) =>
     overItems(
       values.flatMap((of) => of(at.given)),
       (id) => {
         if (id === '' || known(limit.of, at, id)) return holds;
+        if (knownElsewhere(limit.of, at, id)) return foreign;
         return forms[limit.of](id) ? broken : unformed;
       },
     );
