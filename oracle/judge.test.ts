@@ -100,6 +100,31 @@ describe('outcome', () => {
   });
 });
 
+describe('a repeated IPv6 address that was accepted', () => {
+  const twice = request(list('Ipv6Address', ['2001:db8:1:2::10', '2001:db8:1:2:0::11', '2001:DB8:1:2::10']));
+  const showing = (...addresses: readonly string[]) =>
+    accepted({ Ipv6Sets: { Ipv6Set: addresses.map((Ipv6Address) => ({ Ipv6Address })) } });
+
+  test('weighs little where it was taken once, and as much as its limit where it was not', () => {
+    expect(told(twice, showing('2001:db8:1:2::10', '2001:db8:1:2::11'))).toEqual(['MAY accepted-invalid outcome: accepted']);
+    for (const wrong of [
+      ['2001:db8:1:2::10', '2001:db8:1:2::11', '2001:db8:1:2::10'],
+      ['2001:db8:1:2::10'],
+      ['2001:db8:1:2::10', '2001:db8:1:2::12'],
+      [],
+    ]) {
+      expect(told(twice, showing(...wrong))).toEqual(['SHOULD accepted-invalid outcome: accepted']);
+    }
+  });
+
+  test('groups and private addresses are no such case', () => {
+    const groups = request({ SecurityGroupId: undefined, ...list('SecurityGroupIds', ['sg-n1', 'sg-n1']) });
+    expect(told(groups, accepted({ SecurityGroupIds: { SecurityGroupId: ['sg-n1'] } }))).toEqual([
+      'SHOULD accepted-invalid outcome: accepted',
+    ]);
+  });
+});
+
 describe('code', () => {
   test.each<[string, Request, string, number, readonly string[]]>([
     ['the best', badQueue, 'InvalidParameter.InvalidEniQueueNumber', 403, []],

@@ -7,6 +7,7 @@ import { conforms, deviates, verdict } from './assertions.ts';
 import { type Codes, codeAssertion, codes, messageAssertion, statusAssertions } from './codes.ts';
 import { envelopeAssertions } from './envelope.ts';
 import { type ResponseCheck, responseCheck } from './response/check.ts';
+import { type TakenOnce, takenOnce } from './response/taken-once.ts';
 import { unansweredAssertion, unjudged } from './unjudged.ts';
 
 type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
@@ -19,6 +20,7 @@ interface Bench {
   readonly operation: Operation;
   readonly codes: Codes;
   readonly response: ResponseCheck;
+  readonly takenOnce: TakenOnce;
 }
 
 function described(expected: Expectation): string {
@@ -47,7 +49,7 @@ function ofAccepted(bench: Bench, request: Request, expected: Expectation, obser
   if (expected.kind === 'accept') return [conforms('outcome', expected.level), ...bench.response(request, observed, fixtures)];
   if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST')];
   const deviation = { class: 'accepted-invalid', expected: described(expected), actual: 'accepted', observed: 'accepted' } as const;
-  return [deviates('outcome', expected.level, deviation)];
+  return [deviates('outcome', bench.takenOnce(request, expected, observed.body) ? 'MAY' : expected.level, deviation)];
 }
 
 function ofRejected(bench: Bench, expected: Expectation, observed: Rejected): readonly Assertion[] {
@@ -110,6 +112,6 @@ function assertions(
 
 /** Turns an expectation and an observation into a verdict. Prepare once, judge often; pure. */
 export function judge(operation: Operation): Judge {
-  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation) };
+  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation), takenOnce: takenOnce(operation) };
   return (request, expected, observed, fixtures) => verdict(assertions(bench, request, expected, observed, fixtures));
 }
