@@ -118,7 +118,8 @@ export interface Run {
   readonly counts: Counts;
   readonly coverage: {
     readonly rules: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
-    readonly errorCodes: { readonly documented: number; readonly observed: number };
+    /** `alternatives`: how many of those observed the page does not tell from another one; absent in runs of older versions. */
+    readonly errorCodes: { readonly documented: number; readonly observed: number; readonly alternatives?: number };
     readonly parameters: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
   };
   /** `expected` is the best code of the rule that the case broke; null where acceptance was expected or nothing was specified. `observed` is a code, `accepted`, `malformed` or `unanswered`. */

@@ -63,6 +63,11 @@ function touches(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
+/** Whether the page's table has a code for the rule at all. An unknown region has none: another rule's code is then no worse than a made-up one. */
+function hasCode(known: Codes, id: string): boolean {
+  return known.documented.has(known.rules.get(id)?.codes[0]?.code ?? '');
+}
+
 /** Whether the code belongs, in the page's table, to rules of other parameters only. */
 function misattributed(known: Codes, code: string, expected: Rejection): boolean {
   const owners = known.owners.get(code);
@@ -71,15 +76,17 @@ function misattributed(known: Codes, code: string, expected: Rejection): boolean
   return own.length > 0 && ![...owners].some((owner) => own.some((name) => touches(owner, name)));
 }
 
+/** A wrong code never weighs more than acceptance would: at most the level of the rejection itself. */
 function levelOfWrongCode(known: Codes, code: string, expected: Rejection): Level {
-  if (misattributed(known, code, expected)) return 'MUST';
+  const certain = misattributed(known, code, expected) && expected.rules.every((id) => hasCode(known, id));
+  return weaker(expected.level, certain ? 'MUST' : levelOfDoubt(known, expected));
+}
+
+function levelOfDoubt(known: Codes, expected: Rejection): Level {
   const perRule = expected.rules.map((id) => levelOfCodes(known.rules.get(id)?.codes ?? []));
   // Any of several broken rules may have been the one that was answered: the least certain decides.
   const several = perRule.length > 1 ? perRule.reduce(weaker) : 'MUST';
-  return [levelOfCodes(expected.codes), several, expected.level === 'MAY' ? 'MAY' : 'MUST'].reduce<Level>(
-    (a, b) => weaker(a, b as Level),
-    'MUST',
-  );
+  return weaker(levelOfCodes(expected.codes), several);
 }
 
 function nearMiss(code: string, expected: Rejection): string {
@@ -93,7 +100,7 @@ function oneOf(acceptable: readonly AcceptableCode[]): string {
 
 /** The code of a rejection that was expected. */
 export function codeAssertion(known: Codes, code: string, expected: Rejection): Assertion {
-  if (expected.codes.some((one) => one.code === code)) return conforms('code', levelOfCodes(expected.codes));
+  if (expected.codes.some((one) => one.code === code)) return conforms('code', weaker(expected.level, levelOfCodes(expected.codes)));
   const documented = known.rows.has(code);
   const hint = misattributed(known, code, expected) ? `${code} (the code of another parameter)` : nearMiss(code, expected);
   return deviates('code', levelOfWrongCode(known, code, expected), {
@@ -104,8 +111,8 @@ export function codeAssertion(known: Codes, code: string, expected: Rejection): 
   });
 }
 
-/** The HTTP status of an error: never a success, and one that the code is known with. */
-export function statusAssertions(known: Codes, code: string, status: number): readonly Assertion[] {
+/** The HTTP status of an error: never a success, and one that the code is known with; the latter weighs no more than the rejection itself. */
+export function statusAssertions(known: Codes, code: string, status: number, rejection: Level): readonly Assertion[] {
   const isError = status >= 400;
   const answer = assertion('status', 'MUST', isError, () => ({
     class: 'wrong-status',
@@ -116,7 +123,7 @@ export function statusAssertions(known: Codes, code: string, status: number): re
   const rows = known.rows.get(code);
   if (!isError || rows === undefined) return [answer];
   const statuses = [...new Set(rows.flatMap((row) => [row.status, ...row.siblingStatuses]))];
-  const usual = assertion('status', 'SHOULD', statuses.includes(status), () => ({
+  const usual = assertion('status', weaker(rejection, 'SHOULD'), statuses.includes(status), () => ({
     class: 'wrong-status',
     expected: `${statuses.join(' or ')} for ${code}`,
     actual: `${status} for ${code}`,

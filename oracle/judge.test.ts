@@ -27,6 +27,19 @@ const badQueue = request({ QueueNumber: '0' });
 const badMode = request({ NetworkInterfaceTrafficMode: 'Fast' });
 const badDescription = request({ Description: 'x' });
 const badRegion = request({ RegionId: 'cn-shut', VSwitchId: 'vsw-shut', SecurityGroupId: 'sg-shut' });
+const unknownRegion = request({ RegionId: 'cn-none' });
+const closedRegion = request({ RegionId: 'cn-shut' });
+const noGroup = request({ SecurityGroupId: undefined });
+const unknownGroup = request({ SecurityGroupId: 'sg-none' });
+const foreignGroup = request({ SecurityGroupId: 'sg-old' });
+const foreignVSwitch = request({ VSwitchId: 'vsw-old' });
+const illFormed = request({ SecurityGroupId: '?' });
+const sixGroups = request(
+  { SecurityGroupId: undefined, ...list('SecurityGroupIds', ['sg-n1', 'sg-n2', 'sg-n3', 'sg-n4', 'sg-n5', 'sg-n6']) },
+  'plain',
+);
+const listAndCount = request({ 'Ipv6Address.1': '2001:db8:1:2::10', Ipv6AddressCount: '1' });
+const fastIpv6 = request({ NetworkInterfaceTrafficMode: 'HighPerformance', Ipv6AddressCount: '1' });
 const duplicateKeys = request({ 'Tag.1.Key': 'k', 'Tag.1.Value': '', 'Tag.2.Key': 'k', 'Tag.2.Value': '' });
 
 function unanswered(cause: 'timeout' | 'refused' | 'client' | 'reset'): Observation {
@@ -87,11 +100,65 @@ describe('outcome', () => {
   });
 });
 
+describe('a repeated IPv6 address that was accepted', () => {
+  const twice = request(list('Ipv6Address', ['2001:db8:1:2::10', '2001:db8:1:2:0::11', '2001:DB8:1:2::10']));
+  const showing = (...addresses: readonly string[]) =>
+    accepted({ Ipv6Sets: { Ipv6Set: addresses.map((Ipv6Address) => ({ Ipv6Address })) } });
+
+  test('weighs little where it was taken once, and as much as its limit where it was not', () => {
+    expect(told(twice, showing('2001:db8:1:2::10', '2001:db8:1:2::11'))).toEqual(['MAY accepted-invalid outcome: accepted']);
+    for (const wrong of [
+      ['2001:db8:1:2::10', '2001:db8:1:2::11', '2001:db8:1:2::10'],
+      ['2001:db8:1:2::10'],
+      ['2001:db8:1:2::10', '2001:db8:1:2::12'],
+      [],
+    ]) {
+      expect(told(twice, showing(...wrong))).toEqual(['SHOULD accepted-invalid outcome: accepted']);
+    }
+  });
+
+  test('groups and private addresses are no such case', () => {
+    const groups = request({ SecurityGroupId: undefined, ...list('SecurityGroupIds', ['sg-n1', 'sg-n1']) });
+    expect(told(groups, accepted({ SecurityGroupIds: { SecurityGroupId: ['sg-n1'] } }))).toEqual([
+      'SHOULD accepted-invalid outcome: accepted',
+    ]);
+  });
+});
+
 describe('code', () => {
   test.each<[string, Request, string, number, readonly string[]]>([
     ['the best', badQueue, 'InvalidParameter.InvalidEniQueueNumber', 403, []],
     ['another acceptable one', badQueue, 'InvalidParameter', 400, []],
-    ['a generic one that was not named', badQueue, 'InValidParameter', 403, ['SHOULD wrong-code code: InValidParameter']],
+    ['either generic one where no code is stated', badQueue, 'InValidParameter', 403, []],
+    ['either generic one for a mode', badMode, 'InValidParameter', 403, []],
+    ['either generic one for an unknown region', unknownRegion, 'InvalidParameter', 400, []],
+    ['either generic one for a list beside its count', listAndCount, 'InvalidParameter', 400, []],
+    ['the vSwitch, which an unknown region has not', unknownRegion, 'InvalidVSwitchId.NotFound', 404, []],
+    [
+      'the group, which an unknown region has not either',
+      unknownRegion,
+      'InvalidSecurityGroupId.NotFound',
+      404,
+      ['SHOULD wrong-code code: InvalidSecurityGroupId.NotFound'],
+    ],
+    ['the code of another parameter for an ill-formed id', illFormed, 'QuotaExceed.Tags', 403, ['MAY wrong-code code: QuotaExceed.Tags']],
+    [
+      'the code of another parameter where another page states the limit',
+      sixGroups,
+      'QuotaExceed.Tags',
+      403,
+      ['SHOULD wrong-code code: QuotaExceed.Tags'],
+    ],
+    ['the vSwitch of another region, by its group', foreignVSwitch, 'InvalidOperation.VpcMismatch', 403, []],
+    ['the group of another region', foreignGroup, 'InvalidOperation.VpcMismatch', 403, []],
+    [
+      'a group that exists nowhere',
+      unknownGroup,
+      'InvalidOperation.VpcMismatch',
+      403,
+      ['MUST wrong-code code: InvalidOperation.VpcMismatch'],
+    ],
+
     [
       'one of another parameter',
       badQueue,
@@ -101,7 +168,16 @@ describe('code', () => {
     ],
     ['one in no table', badQueue, 'Nope', 400, ['SHOULD undocumented-code code: Nope']],
     ['one in no table where codes are guessed', badDescription, 'Nope', 400, ['MAY undocumented-code code: Nope']],
+    ['the vSwitch, which a closed region has not', closedRegion, 'InvalidVSwitchId.NotFound', 404, []],
+    [
+      'the vSwitch that a closed region has',
+      badRegion,
+      'InvalidVSwitchId.NotFound',
+      404,
+      ['MUST wrong-code code: InvalidVSwitchId.NotFound'],
+    ],
     ['one in no table where codes are stated', badRegion, 'Nope', 400, ['MUST undocumented-code code: Nope']],
+    ['one in no table for an unknown region', unknownRegion, 'Nope', 400, ['SHOULD undocumented-code code: Nope']],
     ['one of another operation', badMode, 'InvalidEcsId.NotFound', 404, ['SHOULD wrong-code code: InvalidEcsId.NotFound']],
     [
       'the key code for a duplicate, which is about tags too',
@@ -139,6 +215,30 @@ describe('status, message and envelope', () => {
       'a sibling status',
       badMode,
       rejected('InvalidParameter.EniTrafficMode', 400, { Message: 'The eni business type not support HighPerformance traffic mode.' }),
+      [],
+    ],
+    ['a sibling status of what is missing', noGroup, rejected('MissingParameter', 403), []],
+    ['a sibling status of a region', badRegion, rejected('Forbidden.RegionId', 403), []],
+    [
+      'a sibling status of IPv6 with high performance',
+      fastIpv6,
+      rejected('InvalidOperation.EniTrafficModeNotSupportIpv6', 400, {
+        Message: 'The High Performance traffic mode does not support Ipv6.',
+      }),
+      [],
+    ],
+    [
+      'another status where refusing is a guess',
+      illFormed,
+      rejected('InvalidSecurityGroupId.NotFound', 403),
+      ['MAY wrong-status status: 403 for InvalidSecurityGroupId.NotFound'],
+    ],
+    [
+      'a code as a sibling spells it',
+      fastIpv6,
+      rejected('InvalidOperation.EniTrafficModeNotSupportIPv6', 400, {
+        Message: 'The ENI using High Performance traffic mode does not support IPv6.',
+      }),
       [],
     ],
     ['an error with a success', badQueue, rejected('InvalidParameter', 200), ['MUST wrong-status status: 200 for InvalidParameter']],

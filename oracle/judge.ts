@@ -8,6 +8,7 @@ import { type Codes, codeAssertion, codes, messageAssertion, statusAssertions } 
 import { envelopeAssertions } from './envelope.ts';
 import { formatAssertions } from './format.ts';
 import { type ResponseCheck, responseCheck } from './response/check.ts';
+import { type TakenOnce, takenOnce } from './response/taken-once.ts';
 import { unansweredAssertion, unjudged } from './unjudged.ts';
 
 type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
@@ -20,6 +21,7 @@ interface Bench {
   readonly operation: Operation;
   readonly codes: Codes;
   readonly response: ResponseCheck;
+  readonly takenOnce: TakenOnce;
 }
 
 function described(expected: Expectation): string {
@@ -49,7 +51,7 @@ function ofAccepted(bench: Bench, request: Request, expected: Expectation, obser
   if (expected.kind === 'accept') return [conforms('outcome', expected.level), ...format, ...bench.response(request, observed, fixtures)];
   if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST'), ...format];
   const deviation = { class: 'accepted-invalid', expected: described(expected), actual: 'accepted', observed: 'accepted' } as const;
-  return [deviates('outcome', expected.level, deviation)];
+  return [deviates('outcome', bench.takenOnce(request, expected, observed.body) ? 'MAY' : expected.level, deviation)];
 }
 
 function ofRejected(bench: Bench, request: Request, expected: Expectation, observed: Rejected): readonly Assertion[] {
@@ -63,7 +65,7 @@ function ofRejected(bench: Bench, request: Request, expected: Expectation, obser
       ...envelope,
     ];
   }
-  const statuses = statusAssertions(bench.codes, code, status);
+  const statuses = statusAssertions(bench.codes, code, status, expected.kind === 'reject' ? expected.level : 'MAY');
   if (expected.kind === 'unspecified') return [conforms('outcome', 'MUST'), ...statuses.slice(0, 1), ...envelope];
   return [
     conforms('outcome', expected.level),
@@ -119,6 +121,6 @@ function assertions(
 
 /** Turns an expectation and an observation into a verdict. Prepare once, judge often; pure. */
 export function judge(operation: Operation): Judge {
-  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation) };
+  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation), takenOnce: takenOnce(operation) };
   return (request, expected, observed, fixtures) => verdict(assertions(bench, request, expected, observed, fixtures));
 }

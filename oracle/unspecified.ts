@@ -53,29 +53,49 @@ function unused(operation: Operation): Trait {
 
 const ipv4Secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
 const ipv4Prefixes = ['Ipv4Prefix', 'Ipv4PrefixCount'];
-const prefixCounts = ['Ipv4PrefixCount', 'Ipv6PrefixCount'];
-const prefixes = [...ipv4Prefixes, 'Ipv6Prefix', 'Ipv6PrefixCount'];
+const ipv6Addresses = ['Ipv6Address', 'Ipv6AddressCount'] as const;
+const ipv6Prefixes = ['Ipv6Prefix', 'Ipv6PrefixCount'] as const;
+const prefixes = [...ipv4Prefixes, ...ipv6Prefixes];
 const mostSecondaries = 49;
+const mostIpv6 = 10;
 
 function any(names: readonly string[], at: Scene): boolean {
   return names.some((name) => given(name, at.given));
+}
+
+/** How many a list or its count asks for; 0 where that is beyond its own limit, which settles the request by itself. */
+function asked([list, asCount]: readonly [string, string], at: Scene): number {
+  const count = at.given.lists.get(list)?.length ?? integerOf(at.given.scalars.get(asCount)) ?? 0;
+  return count <= mostIpv6 ? count : 0;
+}
+
+function isFast(at: Scene): boolean {
+  return at.given.scalars.get('NetworkInterfaceTrafficMode') === 'HighPerformance';
 }
 
 /** Combinations on which the page is silent. */
 const combinations: readonly Trait[] = [
   (at) => (any(ipv4Prefixes, at) && any(ipv4Secondaries, at) ? 'IPv4 prefixes together with secondary addresses' : null),
   (at) =>
-    any(prefixCounts, at) && (integerOf(at.given.scalars.get('SecondaryPrivateIpAddressCount')) ?? 0) >= mostSecondaries
-      ? 'a prefix count together with the most secondary addresses'
+    any(prefixes, at) && integerOf(at.given.scalars.get('SecondaryPrivateIpAddressCount')) === mostSecondaries
+      ? 'prefixes together with the most secondary addresses'
       : null,
+  // Two codes say that a count of IPv6 is exceeded, and neither says what is counted.
+  (at) => {
+    const [addresses, blocks] = [asked(ipv6Addresses, at), asked(ipv6Prefixes, at)];
+    return addresses > 0 && blocks > 0 && addresses + blocks > mostIpv6 ? 'IPv6 addresses and prefixes of more than ten together' : null;
+  },
+  // "Does not support IPv6" may or may not be about prefixes.
+  (at) => (isFast(at) && any(ipv6Prefixes, at) ? 'HighPerformance with IPv6 prefixes' : null),
   (at) => {
     if (at.given.scalars.get('InstanceType') !== 'Trunk') return null;
-    const fast = at.given.scalars.get('NetworkInterfaceTrafficMode') === 'HighPerformance';
-    return fast || any(['QueuePairNumber', ...prefixes], at) ? 'a trunk interface with high performance, queue pairs or prefixes' : null;
+    return isFast(at) || any(['QueuePairNumber', ...prefixes], at)
+      ? 'a trunk interface with high performance, queue pairs or prefixes'
+      : null;
   },
   (at) => {
-    if (at.given.scalars.get('NetworkInterfaceTrafficMode') !== 'HighPerformance') return null;
-    return integerOf(at.given.scalars.get('QueuePairNumber')) === null ? null : 'any number of queue pairs with HighPerformance';
+    const pairs = integerOf(at.given.scalars.get('QueuePairNumber'));
+    return isFast(at) && pairs !== null ? 'any number of queue pairs with HighPerformance' : null;
   },
 ];
 

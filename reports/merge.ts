@@ -1,4 +1,5 @@
 import type { BaselineResult, CheckResult, Finding, Run } from '../model/run.ts';
+import { countCodes } from '../spec/errors.ts';
 import type { Operation } from '../spec/operation.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { countChecks } from './counts.ts';
@@ -156,10 +157,19 @@ function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation)
     const missing = a.coverage[name].missing.filter((id) => b.coverage[name].missing.includes(id));
     return { total: a.coverage[name].total, exercised: a.coverage[name].total - missing.length, missing };
   };
-  const documented = new Set(operation.errorCodes.map((row) => row.code));
-  const seen = new Set(codes.map((row) => row.observed).filter((code) => documented.has(code))).size;
-  const observed = Math.max(seen, a.coverage.errorCodes.observed, b.coverage.errorCodes.observed);
-  return { rules: join('rules'), parameters: join('parameters'), errorCodes: { documented: a.coverage.errorCodes.documented, observed } };
+  const seen = countCodes(
+    operation.errorCodes,
+    codes.map((row) => row.observed),
+  );
+  const most = (of: (counts: Run['coverage']['errorCodes']) => number) =>
+    Math.max(of(seen), of(a.coverage.errorCodes), of(b.coverage.errorCodes));
+  const counted = a.coverage.errorCodes.alternatives !== undefined && b.coverage.errorCodes.alternatives !== undefined;
+  const errorCodes = {
+    documented: a.coverage.errorCodes.documented,
+    observed: most(({ observed }) => observed),
+    ...(counted ? { alternatives: most(({ alternatives = 0 }) => alternatives) } : {}),
+  };
+  return { rules: join('rules'), parameters: join('parameters'), errorCodes };
 }
 
 function joinLedgers(a: readonly BaselineResult[], b: readonly BaselineResult[]): readonly BaselineResult[] {

@@ -24,6 +24,12 @@ function expectationsOf({ oracle, spec }: Run, operation: Operation): readonly s
   ];
 }
 
+/** How many of the page's codes were seen. Older runs count alternatives in. */
+export function codesInWords({ documented, observed, alternatives }: Run['coverage']['errorCodes']): string {
+  if (alternatives === undefined) return `${observed} of ${documented} documented codes observed`;
+  return `${observed - alternatives} of ${documented} codes told apart by the page, ${alternatives} more seen as alternatives`;
+}
+
 /** What a recorded or real target has to do with the run; nothing where the expectations say it already. */
 function comparedWith({ target, oracle }: Run): readonly string[] {
   if (target.id.startsWith('recording:') || target.id === 'alibabacloud') return [`Answers come from ${target.id}.`];

@@ -1,4 +1,5 @@
 import type { CheckVerdict, Counts, Run } from '../model/run.ts';
+import { countCodes } from '../spec/errors.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import type { Settings } from './settings.ts';
@@ -45,13 +46,14 @@ function codeCounts(reports: readonly CheckReport[]): Run['codes'] {
 function coverage({ operation, reports }: Assembly, codes: Run['codes']): Run['coverage'] {
   const rules = new Set(reports.flatMap((report) => report.rules));
   const sent = new Set(reports.flatMap((report) => report.parameters));
-  const documented = new Set(operation.errorCodes.map(({ code }) => code));
-  const observed = new Set(codes.map((entry) => entry.observed).filter((code) => documented.has(code)));
   const missingRules = operation.rules.map(({ id }) => id).filter((id) => !rules.has(id));
   const missingParameters = operation.parameters.map(({ name }) => name).filter((name) => !sent.has(name));
   return {
     rules: { total: operation.rules.length, exercised: operation.rules.length - missingRules.length, missing: missingRules },
-    errorCodes: { documented: documented.size, observed: observed.size },
+    errorCodes: countCodes(
+      operation.errorCodes,
+      codes.map(({ observed }) => observed),
+    ),
     parameters: {
       total: operation.parameters.length,
       exercised: operation.parameters.length - missingParameters.length,

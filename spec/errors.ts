@@ -11,6 +11,22 @@ export interface ErrorTables {
   readonly commonCodes: readonly CodeRow[];
 }
 
+/** Codes that no page tells from another: seeing one shows a target's choice, not that it tells two situations apart. */
+export function alternatives(rows: readonly CodeRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ reach }) => reach?.kind === 'ambiguous').map(({ code }) => code));
+}
+
+/** Counts of the page's codes among those seen, alternatives also by themselves. */
+export function countCodes(
+  rows: readonly CodeRow[],
+  seen: readonly string[],
+): { documented: number; observed: number; alternatives: number } {
+  const documented = new Set(rows.map(({ code }) => code));
+  const observed = new Set(seen.filter((code) => documented.has(code)));
+  const ambiguous = alternatives(rows);
+  return { documented: documented.size, observed: observed.size, alternatives: [...observed].filter((code) => ambiguous.has(code)).length };
+}
+
 /** A row as the file has it, with what it left out. */
 export function codeRow(raw: RawRow): CodeRow {
   const { status, code, message } = raw;

@@ -92,6 +92,15 @@ describe('a broken document', () => {
     expect(messageAfter(/ {2}- \{same-type.*\n/, '')).toMatch(/:\d+: no rule earns "EnterpriseGroupLimited.MutliGroupType"/);
   });
 
+  it('names a code that is ambiguous and a first choice, or neither', () => {
+    expect(messageAfter(/, reach: \{kind: ambiguous, reason: "has the message of[^}]*\}/, '')).toMatch(
+      /:\d+: "InvalidOperation.EnableIpv6Failed" is the first choice of no rule, and not ambiguous/,
+    );
+    expect(messageAfter('code: IncorrectVSwitchStatus, ', 'code: IncorrectVSwitchStatus, reach: {kind: ambiguous, reason: x}, ')).toMatch(
+      /:\d+: "IncorrectVSwitchStatus" is ambiguous, and the first choice of a rule/,
+    );
+  });
+
   it('names a cover that is no rule', () => {
     expect(messageAfter('covered-by: [NetworkInterfaceName/pattern]', 'covered-by: [NetworkInterfaceName/patern]')).toMatch(
       /covered by "NetworkInterfaceName\/patern".*did you mean "NetworkInterfaceName\/pattern"/,

@@ -30,16 +30,30 @@ function parameter(raw: RawParameter): Parameter {
   };
 }
 
-/** Each code is earned by a rule or says why no request of this operation can be answered with it. */
+/** Each code is earned by a rule or says why no request of this operation can be answered with it; one that is nowhere the best says with what it competes. */
 function checkReach(file: YamlFile, rows: readonly CodeRow[], rules: readonly Rule[]): void {
   if (rules.length === 0) return;
   const earned = new Set(rules.flatMap(({ codes }) => codes.map(({ code }) => code)));
+  const best = new Set(rules.map(({ codes }) => codes[0]?.code));
+  const unsure = rows.findIndex(({ code, reach }) => earned.has(code) && (reach?.kind === 'ambiguous') === best.has(code));
+  if (unsure >= 0) {
+    const { code } = rows[unsure] as CodeRow;
+    const wrong = best.has(code) ? 'is ambiguous, and the first choice of a rule' : 'is the first choice of no rule, and not ambiguous';
+    throw new UsageError(`${file.path}:${file.lineOf(['x-error-codes', unsure])}: "${code}" ${wrong}`);
+  }
   const lost = rows.findIndex(({ code, reach }) => !earned.has(code) && reach === null);
   if (lost < 0) return;
   const line = file.lineOf(['x-error-codes', lost]);
   throw new UsageError(
     `${file.path}:${line}: no rule earns "${rows[lost]?.code}"${didYouMean(rows[lost]?.code ?? '', [...earned])}; name it in a rule or say why with "reach"`,
   );
+}
+
+/** An ambiguous code with the constraints whose rules it competes for. */
+function withRows(row: CodeRow, rules: readonly Rule[]): CodeRow {
+  if (row.reach?.kind !== 'ambiguous') return row;
+  const earning = rules.filter(({ codes }) => codes.some(({ code }) => code === row.code));
+  return { ...row, reach: { ...row.reach, rows: [...new Set(earning.map(({ constraint }) => constraint))].sort((a, b) => a - b) } };
 }
 
 /** Reads an operation's document. Throws UsageError with file, line and the nearest valid name. */
@@ -62,7 +76,7 @@ export function loadOperationFile(path: string): Operation {
     rules,
     response: responseFields(answer === undefined ? undefined : schemas[answer]),
     envelope: responseFields(schemas['ErrorEnvelope']).map(({ name, presence }) => ({ name, presence })),
-    errorCodes,
+    errorCodes: errorCodes.map((row) => withRows(row, rules)),
     commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
     gateway: readGateway(file, document),
     inProgress: readInProgress(file, document),

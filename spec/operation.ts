@@ -15,8 +15,15 @@ export interface CodeRow {
   readonly code: string;
   /** Message template; `%s` stands for text that differs. */
   readonly message: string;
-  /** Why no request of this operation can be answered with it, or which rules compete for it; null where a rule earns it. */
-  readonly reach: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string } | null;
+  /**
+   * Why no request of this operation can be answered with it, or, of an `ambiguous` one, what it can't be told from; null where it is a rule's best.
+   * `rows`: the constraints that an ambiguous code competes for, where the rules were read.
+   */
+  readonly reach: {
+    readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous';
+    readonly reason: string;
+    readonly rows?: readonly number[];
+  } | null;
   /** Statuses seen with the same code on sibling operations. */
   readonly siblingStatuses: readonly number[];
 }

@@ -1,4 +1,5 @@
 import { dependencyEntry, type Entry, stateEntry } from './entries.ts';
+import { withGenericCodes } from './generic-codes.ts';
 import { didYouMean } from './nearest.ts';
 import type { Limit, Rule, Stage } from './operation.ts';
 import { ownLimits } from './own-limits.ts';
@@ -96,7 +97,10 @@ function toRule(file: YamlFile, codes: readonly string[], draft: Draft, raw: Raw
   return {
     ...draft,
     constraint: raw.constraint,
-    codes: Object.entries(raw.codes).map(([code, basis]) => ({ code, basis })),
+    codes: withGenericCodes(
+      draft.parameters,
+      Object.entries(raw.codes).map(([code, basis]) => ({ code, basis })),
+    ),
     statedBy: raw['stated-by'] ?? 'page',
     page: raw.page ?? (draft.parameters[0] as string),
     coveredBy: raw['covered-by'] ?? [],

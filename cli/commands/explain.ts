@@ -49,7 +49,9 @@ function explainCode(code: string, operation: Operation): string {
     `code       ${code}`,
     ...rows.map(({ status, message }) => `answered   ${status} ${message}`),
     `listed by  ${table}`,
-    ...rows.flatMap(({ reach }) => (reach ? [`reach      ${reach.kind}: ${reach.reason}`] : [])),
+    ...rows.flatMap(({ reach }) =>
+      reach ? [`reach      ${reach.kind}: ${reach.reason}${reach.rows ? ` (constraints ${reach.rows.join(', ')})` : ''}`] : [],
+    ),
     `rules      ${earning.map(({ id, codes }) => `${id}${codes[0]?.code === code ? ' (first choice)' : ''}`).join('\n           ') || 'none'}`,
   ].join('\n');
 }

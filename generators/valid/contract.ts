@@ -6,6 +6,7 @@ import { requestFor, type Settings, type Value } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
 import { legalValues, mostItems } from '../values/parameter.ts';
 import { reachOf, textOfLength, textShape } from '../values/text.ts';
+import { coupleDrafts } from './couples.ts';
 import { hasDefault, optionalNames, together } from './together.ts';
 
 interface Made {
@@ -138,6 +139,7 @@ export function contractDrafts(context: Context): readonly ContractCheck[] {
   return [
     { property: 'required-only', make: () => only(() => [draft(context, 'required-only', {})]) },
     { property: 'everything', make: () => only(() => whole) },
+    { property: 'couples', make: () => only(() => coupleDrafts(context)) },
     { property: 'mixtures', make: () => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) })) },
     { property: 'xml', make: () => only(() => xml(context, whole)) },
     { property: 'defaults', make: () => only(() => defaults(context)) },

@@ -44,6 +44,18 @@ describe('together', () => {
     ).toEqual(['PrimaryIpAddress']);
   });
 
+  it('fills IPv6 addresses and prefixes up to ten together, and no further', () => {
+    const both = (addresses: string, prefixes: string) =>
+      Object.keys(
+        together(context, [
+          ['Ipv6AddressCount', addresses],
+          ['Ipv6PrefixCount', prefixes],
+        ]),
+      );
+    expect(both('5', '5')).toEqual(['Ipv6AddressCount', 'Ipv6PrefixCount']);
+    expect(both('5', '6')).toEqual(['Ipv6AddressCount']);
+  });
+
   it('leaves out what the page does not settle', () => {
     expect(
       Object.keys(

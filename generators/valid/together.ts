@@ -2,55 +2,17 @@ import { type Context, isSubject, limitOn, parameterOf, rulesOfKind } from '../c
 import { MissingFixture } from '../place.ts';
 import { isExplicit, requestFor, type Settings, type Value, withCompanions } from '../settings.ts';
 import { isUndetermined } from '../values/parameter.ts';
-
-/** Combinations of which the page does not say whether they are legal: a parameter, or one value of it, beside another parameter or value. */
-const undetermined: readonly (readonly [string, string])[] = [
-  ...['Ipv4Prefix', 'Ipv4PrefixCount'].flatMap((prefix) => [
-    [prefix, 'PrivateIpAddress'] as const,
-    [prefix, 'SecondaryPrivateIpAddressCount'] as const,
-    [prefix, 'InstanceType=Trunk'] as const,
-  ]),
-  ...['Ipv6Prefix', 'Ipv6PrefixCount'].flatMap((prefix) => [
-    [prefix, 'SecondaryPrivateIpAddressCount'] as const,
-    [prefix, 'InstanceType=Trunk'] as const,
-  ]),
-  ['InstanceType=Trunk', 'NetworkInterfaceTrafficMode=HighPerformance'],
-  ['InstanceType=Trunk', 'QueuePairNumber'],
-  // `Does not support IPv6` may or may not be about prefixes.
-  ['NetworkInterfaceTrafficMode=HighPerformance', 'Ipv6Prefix'],
-  ['NetworkInterfaceTrafficMode=HighPerformance', 'Ipv6PrefixCount'],
-];
-
-function present(settings: Settings, claim: string): boolean {
-  const [name = '', value] = claim.split('=');
-  const given = settings[name];
-  return given !== undefined && given !== null && (value === undefined || given === value);
-}
-
-function contradicts(context: Context, settings: Settings): boolean {
-  const has = (name: string | undefined): boolean => name !== undefined && settings[name] !== undefined && settings[name] !== null;
-  return (
-    rulesOfKind(context, 'only-one').some(({ parameters }) => parameters.filter(has).length > 1) ||
-    rulesOfKind(context, 'forbids').some(({ parameters: [first = '', second], limit }) => settings[first] === limit.value && has(second)) ||
-    rulesOfKind(context, 'requires').some(
-      ({ parameters: [first, second = ''], limit }) => has(first) && settings[second] !== limit.value,
-    ) ||
-    rulesOfKind(context, 'equal').some(
-      ({ parameters: [first = '', second = ''] }) => has(first) && has(second) && settings[first] !== settings[second],
-    ) ||
-    undetermined.some(([one, other]) => present(settings, one) && present(settings, other))
-  );
-}
+import { standing } from './standing.ts';
 
 /** Numbers by which addresses or prefixes are asked for; the service chooses them. */
-function isServerChosen(context: Context, name: string): boolean {
+export function isServerChosen(context: Context, name: string): boolean {
   const partners = rulesOfKind(context, 'only-one')
     .filter(({ parameters }) => parameters.includes(name))
     .flatMap(({ parameters }) => parameters);
   return parameterOf(context, name).type === 'integer' && partners.some((each) => isExplicit(context, each));
 }
 
-/** Named and chosen addresses never share a vSwitch in one run. */
+/** Whether the service would choose among what the vSwitch of named addresses and prefixes lends to others; single requests do so, one at a time. */
 function mixesOrigins(context: Context, settings: Settings): boolean {
   const names = Object.keys(settings);
   return names.some((name) => isExplicit(context, name)) && names.some((name) => isServerChosen(context, name));
@@ -62,7 +24,8 @@ function isPlaceBound(context: Context, name: string, value: Value): boolean {
   return typeof value !== 'string' || isExplicit(context, name) || world.some((kind) => isSubject(context, kind, name));
 }
 
-function placeable(context: Context, settings: Settings): boolean {
+/** Whether the fixtures have a place that offers all of it. */
+export function placeable(context: Context, settings: Settings): boolean {
   try {
     requestFor(context, settings);
     return true;
@@ -78,8 +41,8 @@ export function together(context: Context, wanted: readonly (readonly [name: str
   for (const [name, value] of wanted) {
     if (kept[name] !== undefined || isUndetermined(context, parameterOf(context, name))) continue;
     const next = withCompanions(context, { ...kept, [name]: value });
-    if (!contradicts(context, next) && !mixesOrigins(context, next) && (!isPlaceBound(context, name, value) || placeable(context, next)))
-      kept = next;
+    const fits = standing(context, next) === 'valid' && !mixesOrigins(context, next);
+    if (fits && (!isPlaceBound(context, name, value) || placeable(context, next))) kept = next;
   }
   return kept;
 }

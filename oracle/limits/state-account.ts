@@ -1,5 +1,5 @@
 import type { Operation, Rule, StateLimit } from '../../spec/operation.ts';
-import { brokenIf, type Check, holds, type Reading, unspecified } from '../reading.ts';
+import { broken, brokenIf, type Check, holds, type Reading, unspecified } from '../reading.ts';
 import type { Scene, Values } from '../scene.ts';
 
 export type AccountLimit = Extract<
@@ -44,6 +44,15 @@ function quota(at: Scene): Reading {
   return brokenIf(held >= at.account.maxInterfaces);
 }
 
+/** A closed region has no vSwitch that is none of its own either. */
+function available(rule: Rule): Check {
+  const foreign: Reading = { kind: 'broken', codes: [...rule.codes, { code: 'InvalidVSwitchId.NotFound', basis: 'named' }] };
+  return (at) => {
+    if (at.region?.forbidden !== true) return holds;
+    return at.vswitch === undefined ? foreign : broken;
+  };
+}
+
 /** Limits of the account, the region and the vSwitch themselves. */
 export function accountCheck(limit: AccountLimit, operation: Operation, rule: Rule, values: readonly Values[]): Check {
   switch (limit.kind) {
@@ -52,7 +61,7 @@ export function accountCheck(limit: AccountLimit, operation: Operation, rule: Ru
     case 'interface-quota':
       return quota;
     case 'available':
-      return (at) => brokenIf(at.region?.forbidden === true);
+      return available(rule);
     case 'status':
       return (at) => brokenIf(at.vswitch?.status === 'Pending' || at.vswitch?.role === 'pending');
     case 'feature-enabled':

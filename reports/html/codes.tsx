@@ -3,6 +3,7 @@ import type { CodeRow, Operation } from '../../spec/operation.ts';
 import { compare } from '../findings.ts';
 import type { Context } from '../renderer.ts';
 import { plural } from '../words.ts';
+import { Alternatives } from './alternatives.tsx';
 import { Scroll, Section } from './marks.tsx';
 
 const notCodes = new Set(['accepted', 'malformed', 'unanswered', 'refused', 'unrepresentable']);
@@ -24,7 +25,9 @@ function CodeMap({ run, operation }: { readonly run: Run } & Context) {
   for (const { observed, count } of run.codes) if (!notCodes.has(observed)) counts.set(observed, (counts.get(observed) ?? 0) + count);
   const documented = new Map(operation.errorCodes.map((row) => [row.code, row]));
   const common = new Set(operation.commonCodes.map((row) => row.code));
-  const seen = [...documented.values()].filter((row) => counts.has(row.code));
+  const observed = [...documented.values()].filter((row) => counts.has(row.code));
+  const seen = observed.filter((row) => row.reach?.kind !== 'ambiguous');
+  const alternatives = observed.filter((row) => row.reach?.kind === 'ambiguous');
   const unseen = [...documented.values()].filter((row) => !counts.has(row.code));
   const foreign = [...counts.keys()].filter((code) => !documented.has(code)).sort(compare);
   const chip = (code: string) => (
@@ -35,9 +38,10 @@ function CodeMap({ run, operation }: { readonly run: Run } & Context) {
   return (
     <>
       <h3>
-        <span aria-hidden="true">✓</span> Observed, documented: {seen.length} of {documented.size}
+        <span aria-hidden="true">✓</span> Observed, told apart by the page: {seen.length} of {documented.size}
       </h3>
       <ul class="chips">{seen.map((row) => chip(row.code))}</ul>
+      {alternatives.length === 0 ? null : <Alternatives rows={alternatives} counts={counts} />}
       <h3>
         <span aria-hidden="true">○</span> Documented, not reached: {unseen.length}
       </h3>

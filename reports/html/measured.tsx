@@ -5,16 +5,23 @@ import { Scroll, Section, VerdictMark } from './marks.tsx';
 /** How much of the spec the run touched. */
 export function Coverage({ run }: { readonly run: Run }) {
   const { rules, parameters, errorCodes } = run.coverage;
+  const { alternatives = null } = errorCodes;
   const lines = [
-    { name: 'Rules broken and judged', done: rules.exercised, total: rules.total, missing: rules.missing },
-    { name: 'Parameters sent', done: parameters.exercised, total: parameters.total, missing: parameters.missing },
-    { name: 'Documented codes observed', done: errorCodes.observed, total: errorCodes.documented, missing: [] },
+    { name: 'Rules broken and judged', done: rules.exercised, total: rules.total, missing: rules.missing, besides: '' },
+    { name: 'Parameters sent', done: parameters.exercised, total: parameters.total, missing: parameters.missing, besides: '' },
+    {
+      name: alternatives === null ? 'Documented codes observed' : 'Codes seen that the page tells apart',
+      done: errorCodes.observed - (alternatives ?? 0),
+      total: errorCodes.documented,
+      missing: [],
+      besides: alternatives === null ? '' : `${alternatives} more seen as alternatives`,
+    },
   ];
   return (
     <Section id="coverage" title="Coverage">
       <table class="coverage">
         <tbody>
-          {lines.map(({ name, done, total, missing }) => (
+          {lines.map(({ name, done, total, missing, besides }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td class="number">
@@ -34,6 +41,7 @@ export function Coverage({ run }: { readonly run: Run }) {
                     {missing.length > 20 ? ` and ${missing.length - 20} more` : ''}
                   </span>
                 )}
+                {besides === '' ? null : <span class="quiet">{besides}</span>}
               </td>
             </tr>
           ))}

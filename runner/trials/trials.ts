@@ -9,6 +9,7 @@ import type { Task } from '../schedule/task.ts';
 import { runScript } from '../scripts/run-script.ts';
 import { isScripted, type Scripted } from '../scripts/scripted.ts';
 import { silenceOf } from './asserted.ts';
+import { ofPrecedence } from './precedence.ts';
 import { Probe } from './probe.ts';
 import type { Routing } from './routing.ts';
 import { runCase } from './run-case.ts';
@@ -103,7 +104,7 @@ export class Trials {
     if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
     if (trial.observation.kind === 'rejected') this.#leaks.note(plan.id, subject);
     await this.#probe.after(trial);
-    this.#routing.route(plan, subject, trial, sample);
+    this.#routing.route(plan, subject, plan.family === 'precedence' ? ofPrecedence(trial) : trial, sample);
     if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
   }
 }
