@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
-import type { Case } from '../model/case.ts';
 import { oracle } from '../oracle/expect.ts';
 import { conclude, writePartialRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
@@ -13,9 +12,9 @@ import { inShard } from '../runner/shard.ts';
 import { specFile } from '../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
-import { UsageError } from '../spec/usage-error.ts';
 import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { httpTarget } from '../targets/http/http-target.ts';
+import { replayPlan } from './replay-plan.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,13 +24,6 @@ declare module 'vitest' {
     report?: CheckReport;
     summary?: SessionReport;
   }
-}
-
-/** The check of a saved case, with that case alone. */
-function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
-  const plan = plans.find(({ id }) => id === subject.check);
-  if (!plan) throw new UsageError(`no check is called "${subject.check}" in this version`);
-  return { ...plan, skip: null, samples: null, edges: () => [subject] };
 }
 
 /** Skips by name what the target does not claim to do. */
@@ -49,7 +41,7 @@ function plansOf(settings: Settings, operation: Operation): { readonly plans: re
   const all = decline(allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
   const ids = all.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only));
-  const whole = settings.replay ? [replayPlan(all, settings.replay)] : all.filter(({ id }) => chosen.has(id));
+  const whole = settings.replay ? [replayPlan(all, settings.replay, settings.again?.times)] : all.filter(({ id }) => chosen.has(id));
   return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };
 }
 

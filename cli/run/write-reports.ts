@@ -6,8 +6,8 @@ import { loadOperation } from '../../spec/load.ts';
 
 const written: readonly Format[] = ['html', 'junit', 'markdown'];
 
-/** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. */
-export function writeReports(whole: Run, out: string): Run {
+/** Writes every report and the run itself into `out`, prints the verdict and the paths unless told not to; answers the run as run.json holds it. */
+export function writeReports(whole: Run, out: string, prints = true): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation: loadOperation() };
@@ -19,6 +19,7 @@ export function writeReports(whole: Run, out: string): Run {
   });
   writeRun(whole, out);
   removePartialRun(out);
+  if (!prints) return run;
   process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
   process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
   return run;
