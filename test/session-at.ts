@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { timesOf } from '../cli/reproduce/send-again.ts';
 import { seededFixtures } from '../emulator/index.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { type WireForm, wireForms } from '../model/request.ts';
-import type { Run } from '../model/run.ts';
+import type { Finding, Run } from '../model/run.ts';
 import { oracle } from '../oracle/expect.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
@@ -13,6 +14,7 @@ import { startSession } from '../runner/session.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
 import { specFile } from '../spec/files.ts';
 import { loadOperation, loadOperationFile } from '../spec/load.ts';
+import { replayPlan } from '../suites/replay-plan.ts';
 import { credentials } from '../targets/credentials.ts';
 import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { httpTarget } from '../targets/http/http-target.ts';
@@ -26,6 +28,8 @@ export interface SessionOptions {
   readonly fixtures?: Fixtures;
   readonly samples?: number;
   readonly concurrency?: number;
+  /** Nothing but this finding's case. */
+  readonly replay?: Finding;
 }
 
 const operation = loadOperation();
@@ -46,15 +50,16 @@ function settingsOf(options: SessionOptions, fixtures: Fixtures): Settings {
     timeoutMs: options.timeoutMs ?? 2000,
     bail: false,
     saved: [],
-    replay: null,
+    replay: options.replay?.case ?? null,
     shard: null,
     replayCommand: 'replay FILE',
     signals: newSignals(),
   };
 }
 
-function plansOf({ only }: SessionOptions, settings: Settings): readonly CheckPlan[] {
+function plansOf({ only, replay }: SessionOptions, settings: Settings): readonly CheckPlan[] {
   const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: 'sign' });
+  if (replay) return [replayPlan(plans, replay.case, timesOf(replay))];
   const chosen = new Set(
     select(
       plans.map(({ id }) => id),

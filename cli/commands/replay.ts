@@ -107,7 +107,9 @@ function requireCheck(name: string): void {
   const ids = catalogue().map(({ id }) => id);
   if (ids.includes(name)) return;
   const near = nearest(name, ids, 3);
-  throw new UsageError(`${JSON.stringify(name)} is neither a file nor a check${near.length === 0 ? '' : `; near it: ${near.join(', ')}`}; \`list checks\` names them all`);
+  throw new UsageError(
+    `${JSON.stringify(name)} is neither a file nor a check${near.length === 0 ? '' : `; near it: ${near.join(', ')}`}; \`list checks\` names them all`,
+  );
 }
 
 async function act(name: string, options: ReplayOptions): Promise<void> {

@@ -48,7 +48,7 @@ export class SdkConductor {
     const means = { calls: this.#calls, books: this.#books, late: () => this.#late() };
     for (const bucket of this.#books.buckets()) {
       // What is replayed was made small when it was found.
-      const shrunk = gone || this.#settings.replay !== null ? null : await shrinkCall(means, bucket);
+      const shrunk = gone || this.#settings.replay ? null : await shrinkCall(means, bucket);
       const finding = findingOf(bucket, null, shrunk, this.#settings);
       this.#findings.set(bucket.check, [...(this.#findings.get(bucket.check) ?? []), finding]);
     }
