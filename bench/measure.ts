@@ -42,6 +42,8 @@ export interface MeasureOptions {
   readonly profile?: Profile;
   readonly seed?: number;
   readonly bail?: boolean;
+  /** Where it is written down, and the recording that is expected. */
+  readonly tape?: Pick<Settings, 'record' | 'oracle'>;
   /** Puts something between the session and the target. */
   readonly wrap?: (target: Target) => Target;
 }
@@ -87,7 +89,7 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   }
 }
 
-function settingsFor(url: string, { profile = profiles.gate, seed = 1, bail = false }: MeasureOptions): Settings {
+export function settingsFor(url: string, { profile = profiles.gate, seed = 1, bail = false, tape = {} }: MeasureOptions): Settings {
   return {
     target: { id: 'embedded', url, version: null, auth: 'sign' },
     credentials: Object.fromEntries(accounts),
@@ -104,6 +106,7 @@ function settingsFor(url: string, { profile = profiles.gate, seed = 1, bail = fa
     replay: null,
     shard: null,
     replayCommand: 'replay FILE',
+    ...tape,
     signals: newSignals(),
   };
 }
