@@ -53,7 +53,7 @@ async function compare(only: readonly string[]): Promise<number> {
       const difference = diff(confinedTo(base, new Set(head.checks.map((check) => check.id))), head);
       const [byRecording, byDiff] = [recorded.findings.length > 0, diffExitCode(difference) === 1];
       if (id !== 'none' && !(byRecording && byDiff)) untold++;
-      const said = recorded.findings.slice(0, 2).map(({ observed }) => observed);
+      const said = recorded.findings.slice(0, 2).map(({ check, level, observed }) => `${check} ${level} ${observed}`);
       process.stdout.write(
         `${id.padEnd(40)} recording ${byRecording ? 'tells' : '-    '}  diff ${byDiff ? 'tells' : '-    '}  ${said.join('; ')}\n`,
       );

@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly concurrency?: number;
   /** Nothing but this finding's case. */
   readonly replay?: Finding;
+  /** Where it is written down, and the recording that is expected. */
+  readonly tape?: Pick<Settings, 'record' | 'oracle'>;
 }
 
 const operation = loadOperation();
@@ -53,6 +55,7 @@ function settingsOf(options: SessionOptions, fixtures: Fixtures): Settings {
     replay: options.replay?.case ?? null,
     shard: null,
     replayCommand: 'replay FILE',
+    ...options.tape,
     signals: newSignals(),
   };
 }
