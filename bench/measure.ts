@@ -41,6 +41,8 @@ export interface MeasureOptions {
   readonly profile?: Profile;
   readonly seed?: number;
   readonly bail?: boolean;
+  /** Where it is written down, and the recording that is expected. */
+  readonly tape?: Pick<Settings, 'record' | 'oracle'>;
   /** Puts something between the session and the target. */
   readonly wrap?: (target: Target) => Target;
 }
@@ -75,6 +77,6 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   }
 }
 
-function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false }: MeasureOptions): Settings {
-  return settingsFor({ endpoint: { ...endpoint, url }, credentials: keys, fixtures, profile, seed, bail, concurrency, timeoutMs });
+export function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false, tape = {} }: MeasureOptions): Settings {
+  return settingsFor({ endpoint: { ...endpoint, url }, credentials: keys, fixtures, profile, seed, bail, concurrency, timeoutMs, ...tape });
 }

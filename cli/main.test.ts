@@ -47,6 +47,8 @@ describe('a usage error exits 64, in words', () => {
     ['an unknown flag', ['run', '--profil', 'gate'], /unknown option '--profil'[\s\S]*Did you mean --profile/],
     ['an unknown profile', ['run', '--profile', 'huge'], /Allowed choices are smoke, gate, nightly/],
     ['a finding that is not there', ['replay', 'findings/nothing.json'], /there is no file findings\/nothing\.json/],
+    ['a check that is none', ['replay', 'boundary/Descripton/maxLength'], /neither a file nor a check; near it: boundary\/Description/],
+    ['a check to be printed', ['replay', 'contract/required-only', '--as', 'curl'], /--as prints one finding: give the file of one/],
     ['a bad number', ['run', '--concurrency', 'many'], /It takes a whole number from 1 to 1024/],
     [
       'a fixtures file with an unknown key',
@@ -157,10 +159,11 @@ describe('a run', () => {
     ]);
     expect(findings[0]?.request.pairs.find(([name]) => name === 'NetworkInterfaceName')?.[1]).toHaveLength(129);
     const file = join(out, 'findings', `${findings[0]?.id}.json`);
-    const again = await cli('replay', file, '--target', faulty.url, '--out', folder());
+    // The finding knows where it was found.
+    const again = await cli('replay', file, '--out', folder());
     expect([again.code, again.stdout.trimEnd().split('\n').at(-1)]).toEqual([1, 'It reproduces (exit 1).']);
     await faulty.close();
-    const elsewhere = await cli('replay', file, '--out', folder());
+    const elsewhere = await cli('replay', file, '--target', 'embedded', '--out', folder());
     expect([elsewhere.code, elsewhere.stdout.trimEnd().split('\n').at(-1)]).toEqual([0, 'It does not reproduce (exit 0).']);
   });
 });

@@ -1,22 +1,14 @@
 import { allPlans, type CheckPlan } from '../generators/index.ts';
-import type { Case } from '../model/case.ts';
 import { select } from '../runner/select.ts';
 import type { Settings } from '../runner/settings.ts';
 import { inShard } from '../runner/shard.ts';
-import { UsageError } from '../spec/usage-error.ts';
 import type { Contract } from './contract.ts';
+import { replayPlan } from './replay-plan.ts';
 
 /** The checks of the whole run, and those of this shard. */
 export interface Chosen {
   readonly plans: readonly CheckPlan[];
   readonly whole: readonly CheckPlan[];
-}
-
-/** The check of a saved case, with that case alone. */
-function replayPlan(plans: readonly CheckPlan[], subject: Case): CheckPlan {
-  const plan = plans.find(({ id }) => id === subject.check);
-  if (!plan) throw new UsageError(`no check is called "${subject.check}" in this version`);
-  return { ...plan, skip: null, samples: null, edges: () => [subject] };
 }
 
 /** Skips by name what the target does not claim to do. */
@@ -34,6 +26,6 @@ export function chosenPlans(settings: Settings, { operation }: Contract): Chosen
   const all = decline(allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
   const ids = all.map(({ id }) => id);
   const chosen = new Set(select(ids, settings.only));
-  const whole = settings.replay ? [replayPlan(all, settings.replay)] : all.filter(({ id }) => chosen.has(id));
+  const whole = settings.replay ? [replayPlan(all, settings.replay, settings.again?.times)] : all.filter(({ id }) => chosen.has(id));
   return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };
 }

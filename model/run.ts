@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Level } from './level.ts';
 import type { Exchange } from './observation.ts';
-import type { Request } from './request.ts';
+import type { Request, WireForm } from './request.ts';
 import type { DeviationClass } from './verdict.ts';
 
 /** How an observation begins that tells where page and recording disagree. */
@@ -31,6 +31,23 @@ export interface CheckResult {
   readonly shared?: true;
 }
 
+/** What it takes to ask a finding's target again. Never a key, nor anything else that is secret. */
+export interface FoundOn {
+  /** As `--target` names it, a driver's whole command line included. */
+  readonly id: string;
+  readonly auth: 'sign' | 'none';
+  /** Wire forms that the run was confined to; absent where it was not. */
+  readonly wire?: readonly WireForm[];
+  /** Seconds for one answer. */
+  readonly timeout: number;
+  /** Files as the command line named them, from the folder that the run was started in; absent where it named none. */
+  readonly fixtures?: string;
+  readonly config?: string;
+  /** `recording:FILE` where a recording was the expectation. */
+  readonly oracle?: string;
+  readonly region?: string;
+}
+
 /** The smallest case of one (check, class, observed) bucket. */
 export interface Finding {
   /** 12 hex digits of sha256(check id, class, observed). */
@@ -55,6 +72,8 @@ export interface Finding {
   readonly exchanges: readonly Exchange[];
   /** Share of repeats that failed, where not all did. */
   readonly intermittent: number | null;
+  /** Absent in findings of versions that did not note it. */
+  readonly target?: FoundOn;
 }
 
 /** A tried value of a rule and what became of it. */

@@ -2,7 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
-import type { Run } from '../model/run.ts';
+import type { Finding, FoundOn, Run } from '../model/run.ts';
 import type { Budget } from './budget.ts';
 import type { Shard } from './shard.ts';
 
@@ -42,6 +42,8 @@ export interface Settings {
   readonly saved: readonly Case[];
   /** Nothing but this case, for `replay`. */
   readonly replay: Case | null;
+  /** Beside `replay`: the check that reported it, how often it is sent, and the sample that it was, if any. */
+  readonly again?: Pick<Finding, 'check' | 'seed' | 'path'> & { readonly times: number };
   /** What the target does not claim to do: checks (a glob) that are skipped, and why. */
   readonly declined?: readonly { readonly checks: string; readonly reason: string }[];
   /** One of `of` parts of the checks, `index` from 1. */
@@ -50,6 +52,8 @@ export interface Settings {
   readonly checkpoint?: { readonly folder: string; readonly suiteVersion: string; readonly failOn: Level; readonly startedAt: string };
   /** How a finding of this run is sent again, with `FILE` for the finding's file. */
   readonly replayCommand: string;
+  /** What a finding of this run says of its target. */
+  readonly foundOn?: FoundOn;
   /** Where creates are written down before they are sent, so that what a killed run left can be found; absent where the target dies with the run. */
   readonly ledger?: { readonly file: string; readonly run: string; readonly sync: boolean };
   /** Set where what is made costs: how much may be sent, and the run whose tag it carries. */

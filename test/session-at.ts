@@ -1,10 +1,11 @@
+import { timesOf } from '../cli/reproduce/send-again.ts';
 import { seededFixtures } from '../emulator/index.ts';
 import { shippedContract } from '../engine/contract.ts';
 import { measure } from '../engine/measure.ts';
 import { settingsFor } from '../engine/settings.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { type WireForm, wireForms } from '../model/request.ts';
-import type { Run } from '../model/run.ts';
+import type { Finding, Run } from '../model/run.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
@@ -18,11 +19,15 @@ export interface SessionOptions {
   readonly fixtures?: Fixtures;
   readonly samples?: number;
   readonly concurrency?: number;
+  /** Nothing but this finding's case. */
+  readonly replay?: Finding;
+  /** Where it is written down, and the recording that is expected. */
+  readonly tape?: Pick<Settings, 'record' | 'oracle'>;
 }
 
 const contract = shippedContract();
 
-function settingsOf({ url, samples = 0, maxSeconds = 60, ...options }: SessionOptions): Settings {
+function settingsOf({ url, samples = 0, maxSeconds = 60, replay, tape = {}, ...options }: SessionOptions): Settings {
   const { only, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
   return settingsFor({
     endpoint: { id: url, url, auth: 'sign' },
@@ -33,6 +38,8 @@ function settingsOf({ url, samples = 0, maxSeconds = 60, ...options }: SessionOp
     forms,
     concurrency,
     timeoutMs,
+    ...(replay ? { replay: replay.case, again: { check: replay.check, seed: replay.seed, path: replay.path, times: timesOf(replay) } } : {}),
+    ...tape,
   });
 }
 

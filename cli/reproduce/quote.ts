@@ -22,3 +22,8 @@ export function shellWord(text: string): string {
   if (unprintable.test(passable)) return ansiC(passable);
   return `'${passable.replaceAll("'", "'\\''")}'`;
 }
+
+/** As `shellWord`, but plain where a shell reads the text as one word anyway. */
+export function shellArgument(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : shellWord(text);
+}

@@ -68,7 +68,8 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     progress.end();
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
-    return writeReports(withBaseline(stopped, options.baseline), out);
+    // A replay has a word of its own.
+    return writeReports(withBaseline(stopped, options.baseline), out, options.replay === undefined);
   } finally {
     progress.end();
     signal.release();

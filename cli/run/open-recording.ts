@@ -4,7 +4,7 @@ import type { Settings } from '../../runner/settings.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import { shellWord } from '../reproduce/quote.ts';
+import { shellArgument } from '../reproduce/quote.ts';
 import type { OpenedTarget } from './opened-target.ts';
 
 function requireSameSpec(file: string, digest: string): void {
@@ -40,6 +40,7 @@ export function withOracle(settings: Settings, oracle: string | undefined): Sett
   const { head } = readRecording(parsed.file);
   requireSameSpec(parsed.file, head.spec.digest);
   const expected = { id: oracle, file: resolve(parsed.file), target: head.target.id, recordedAt: head.recordedAt };
-  const replayCommand = `${settings.replayCommand} --oracle ${shellWord(oracle)}`;
-  return { ...settings, seed: head.seed, oracle: expected, sharedTwins: head.sharedTwins, replayCommand };
+  const replayCommand = `${settings.replayCommand} --oracle ${shellArgument(oracle)}`;
+  const foundOn = settings.foundOn ? { foundOn: { ...settings.foundOn, oracle } } : {};
+  return { ...settings, seed: head.seed, oracle: expected, sharedTwins: head.sharedTwins, replayCommand, ...foundOn };
 }

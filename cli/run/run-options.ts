@@ -1,7 +1,7 @@
 import type { Case } from '../../model/case.ts';
 import type { Level } from '../../model/level.ts';
 import { type WireForm, wireForms } from '../../model/request.ts';
-import type { Profile } from '../../runner/settings.ts';
+import type { Profile, Settings } from '../../runner/settings.ts';
 import type { Shard } from '../../runner/shard.ts';
 
 /** Options of `run` as commander reads them. */
@@ -40,6 +40,7 @@ export interface RunOptions {
   readonly maxRequests?: number;
   /** Set by `replay`: nothing but this case. */
   readonly replay?: Case;
+  readonly again?: Settings['again'];
   readonly out: string;
 }
 

@@ -4,7 +4,7 @@ import { newSignals } from '../../runner/progress.ts';
 import { profiles, type Settings } from '../../runner/settings.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
-import { shellWord } from '../reproduce/quote.ts';
+import { foundOn, replayLine } from '../reproduce/replay-line.ts';
 import { newRunId } from './open-alibabacloud.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
@@ -12,13 +12,6 @@ import { savedCases } from './saved-cases.ts';
 
 /** Beside the reports of a run: what it made. */
 export const ledgerName = 'ledger.jsonl';
-
-/** The line that a user pastes; the findings lie in the folder of the run. */
-function replayCommand({ id }: OpenedTarget, { fixtures, config, given }: RunOptions, out: string): string {
-  const file = config === undefined ? '' : ` --config ${shellWord(config)}`;
-  const world = fixtures === undefined || (given && !given.includes('fixtures')) ? file : `${file} --fixtures ${shellWord(fixtures)}`;
-  return `npx eni-contract replay ${join(out, 'findings', 'FILE')} --target ${id}${world}`;
-}
 
 /** Everything a session needs, from the command line and the target. */
 export function settingsOf(target: OpenedTarget, options: RunOptions, out: string = options.out): Settings {
@@ -40,7 +33,9 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     saved: savedCases(options),
     replay: options.replay ?? null,
     shard: options.shard ?? null,
-    replayCommand: replayCommand(target, options, out),
+    ...(options.again ? { again: options.again } : {}),
+    replayCommand: replayLine(target.id, options, out),
+    foundOn: foundOn(target.id, options),
     ...(target.ledger ? { ledger: { file: join(out, ledgerName), run: newRunId(), sync: target.ledger === 'synced' } } : {}),
     signals: newSignals(),
   };

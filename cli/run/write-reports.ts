@@ -21,8 +21,8 @@ function verdictLine(run: Run): string {
   return `${clean(run.target.id)}: ${headline(run)} (exit ${run.exitCode})`;
 }
 
-/** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. */
-export function writeReports(whole: Run, out: string): Run {
+/** Writes every report and the run itself into `out`, prints the verdict and the paths unless told not to; answers the run as run.json holds it. */
+export function writeReports(whole: Run, out: string, prints = true): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation: loadOperation() };
@@ -34,6 +34,7 @@ export function writeReports(whole: Run, out: string): Run {
   });
   writeRun(whole, out);
   removePartialRun(out);
+  if (!prints) return run;
   process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
   process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
   process.stdout.write(`\n${verdictLine(run)}\n`);

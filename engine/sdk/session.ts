@@ -1,5 +1,6 @@
 import { type CheckPlan, plan } from '../../generators/index.ts';
-import { sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
+import { type SdkPlan, sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
+import type { Case } from '../../model/case.ts';
 import { oracle } from '../../oracle/expect.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
 import { joined } from '../../runner/sdk/joined.ts';
@@ -14,6 +15,7 @@ import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 import type { Contract } from '../contract.ts';
 import { openHttp } from '../open-http.ts';
+import { replayPlan, sdkReplayPlans } from '../replay-plan.ts';
 import { loopJudge, loopTarget } from './loop-target.ts';
 
 /** Valid requests of the contract, and one edge of each rule that breaks it: whatever an SDK can be asked to send. */
@@ -29,26 +31,48 @@ function loopPlans(plans: readonly CheckPlan[]): readonly CheckPlan[] {
   return shortened.filter(({ skip, edges }) => skip !== null || edges().length > 0);
 }
 
+interface Chosen {
+  readonly calls: readonly SdkPlan[];
+  /** Checks of the loop: of all shards, and of this one. */
+  readonly whole: readonly CheckPlan[];
+  readonly wanted: readonly CheckPlan[];
+}
+
+function chosenOf(own: readonly SdkPlan[], loop: readonly CheckPlan[], { only, shard }: SdkSettings): Chosen {
+  const chosen = new Set(
+    select(
+      [...own, ...loop].map(({ id }) => id),
+      only,
+    ),
+  );
+  const whole = loop.filter(({ id }) => chosen.has(id));
+  return {
+    calls: own.filter(({ id }) => chosen.has(id) && inShard(id, shard)),
+    whole,
+    wanted: whole.filter(({ id }) => inShard(id, shard)),
+  };
+}
+
+/** Nothing but what a finding was seen in. */
+function replayed(own: readonly SdkPlan[], loop: readonly CheckPlan[], { again }: SdkSettings, subject: Case): Chosen {
+  if (again && own.some(({ id }) => id === subject.check)) return { calls: sdkReplayPlans(own, subject, again), whole: [], wanted: [] };
+  const plans = [replayPlan(loop, subject, again?.times)];
+  return { calls: [], whole: plans, wanted: plans };
+}
+
 /** Starts the run of an SDK: what it puts on the wire and hands back, then a loop through it to the service behind. */
 export async function startSdk(settings: SdkSettings, contract: Contract): Promise<Session> {
   const { operation } = contract;
   const plans = plan(operation, settings.fixtures, { forms: settings.forms });
   const own = sdkPlans(operation, plans);
   const loop = loopPlans(plans);
-  const chosen = new Set(
-    select(
-      [...own, ...loop].map(({ id }) => id),
-      settings.only,
-    ),
-  );
-  const whole = loop.filter(({ id }) => chosen.has(id));
-  const wanted = whole.filter(({ id }) => inShard(id, settings.shard));
+  const { calls, whole, wanted } = settings.replay ? replayed(own, loop, settings, settings.replay) : chosenOf(own, loop, settings);
   const sdk = await sdkTarget(await openClient(settings.sdk));
   const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
   const first = startSdkSession(settings, {
     judge: judgeSdk(operation),
     target: sdk,
-    plans: own.filter(({ id }) => chosen.has(id) && inShard(id, settings.shard)),
+    plans: calls,
     words: vocabulary(operation, own),
     smallest,
   });

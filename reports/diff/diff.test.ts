@@ -18,6 +18,13 @@ function run(verdict: CheckResult['verdict'] | 'absent', findings: readonly Find
   return { ...withChecks(base, [...rest, ...check], smallOperation), findings };
 }
 
+const may = (finding: Finding): Finding => ({ ...finding, level: 'MAY' });
+
+function excused(run: Run, { id: finding, class: kind, observed }: Finding): Run {
+  const entry = { entry: id, check: id, class: kind, observed, finding, reason: 'r', link: 'l', expires: '2030-01-01' };
+  return { ...run, baseline: [{ ...entry, status: 'known' }] };
+}
+
 test.each<readonly [string, Run, Run, ChangeKind | null, 0 | 1]>([
   ['conforms, conforms', run('conforms'), run('conforms'), null, 0],
   ['conforms, deviates', run('conforms'), run('deviates', [one]), 'regressed', 1],
@@ -29,7 +36,16 @@ test.each<readonly [string, Run, Run, ChangeKind | null, 0 | 1]>([
   ['deviates, conforms', run('deviates', [one]), run('conforms'), 'fixed', 0],
   ['known, conforms', run('known', [one]), run('conforms'), 'fixed', 0],
   ['deviates, the same way', run('deviates', [one]), run('deviates', [one]), null, 0],
-  ['deviates, another way', run('deviates', [one]), run('deviates', [two]), 'changed', 0],
+  ['deviates, another way', run('deviates', [one]), run('deviates', [two]), 'regressed', 1],
+  ['deviates, another way as well', run('deviates', [one]), run('deviates', [one, two]), 'regressed', 1],
+  ['deviates, one way less', run('deviates', [one, two]), run('deviates', [one]), 'changed', 0],
+  ['deviates, the same way more often', run('deviates', [one]), run('deviates', [{ ...one, count: one.count + 9 }]), null, 0],
+  ['deviates, one way at a stronger level', run('deviates', [may(one), two]), run('deviates', [one, two]), 'regressed', 1],
+  ['known, known another way as well', run('known', [one]), run('known', [one, two]), 'changed', 0],
+  ['known, deviates another way as well', run('known', [one]), excused(run('deviates', [one, two]), one), 'regressed', 1],
+  ['conforms, deviates below the level', run('conforms'), run('deviates', [may(one)], 'MAY'), 'changed', 0],
+  ['inconclusive, deviates', run('inconclusive'), run('deviates', [one]), 'regressed', 1],
+  ['skipped, deviates', run('skipped'), run('deviates', [one]), 'regressed', 1],
   ['deviates, known', run('deviates', [one]), run('known', [one]), 'changed', 0],
   ['deviates, at a stronger level', run('deviates', [one], 'MAY'), run('deviates', [one], 'MUST'), 'regressed', 1],
   ['deviates, at a weaker level', run('deviates', [one], 'MUST'), run('deviates', [one], 'MAY'), 'changed', 0],
@@ -48,7 +64,7 @@ test('a renamed check is compared under its new name', () => {
     ...run('conforms'),
     checks: run('conforms').checks.map((check) => (check.id === id ? { ...check, id: 'boundary/QueueNumber/max' } : check)),
   };
-  const difference = diff(old, renamed, (check) => (check === 'boundary/QueueNumber/max' ? id : check));
+  const difference = diff(old, renamed, { renamedTo: (check) => (check === 'boundary/QueueNumber/max' ? id : check) });
   expect(difference.renamed).toEqual([{ from: 'boundary/QueueNumber/max', to: id }]);
   expect(difference.changes.map(({ kind, check }) => [kind, check])).toEqual([['regressed', id]]);
   expect(diff(old, renamed).changes.map(({ kind }) => kind)).toEqual(['evidence-lost', 'new']);
@@ -72,6 +88,25 @@ test('another seed or target is named and does not narrow what is compared', () 
 
 test('text and markdown show each change with what is seen now', () => {
   const difference = diff(run('conforms'), run('deviates', [one]));
-  expect(diffRenderers.text(difference)).toBe(`1 regressed in 11 checks\n\nREGRESSED  ${id}\n  conforms -> deviates  wrong-code: X\n`);
-  expect(diffRenderers.markdown(difference)).toContain(`| ${id} | conforms -> deviates | wrong-code&#58; X |`);
+  expect(diffRenderers.text(difference)).toBe(`1 regressed in 11 checks\n\nREGRESSED  ${id}\n  conforms -> deviates\n  new MUST wrong-code: X\n`);
+  expect(diffRenderers.markdown(difference)).toContain(`| ${id} | conforms -> deviates | new MUST wrong-code&#58; X |`);
+});
+
+test('the level at which a new way of deviating is a regression can be named', () => {
+  const [before, after] = [run('conforms'), run('deviates', [may(one)], 'MAY')];
+  expect(diffExitCode(diff(before, after, { failOn: 'MAY' }))).toBe(1);
+  expect(diffExitCode(diff(before, { ...after, failOn: 'MAY' }))).toBe(1);
+  expect(
+    diffExitCode(diff(run('deviates', [may(two)]), run('deviates', [may(two), { ...one, level: 'SHOULD' }]), { failOn: 'MUST' })),
+  ).toBe(0);
+});
+
+test('every rendering names the ways of deviating', () => {
+  const difference = diff(run('deviates', [one]), run('deviates', [may(two)]));
+  expect(diffRenderers.text(difference)).toContain('  new MAY accepted-invalid: accepted\n  no longer MUST wrong-code: X\n');
+  expect(diffRenderers.markdown(difference)).toContain('new MAY accepted-invalid&#58; accepted, no longer MUST wrong-code&#58; X');
+  expect(JSON.parse(diffRenderers.json(difference)).changes[0].buckets).toEqual([
+    { class: 'accepted-invalid', observed: 'accepted', before: null, after: 'MAY', known: false },
+    { class: 'wrong-code', observed: 'X', before: 'MUST', after: null, known: false },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { oneLine } from '../clean.ts';
 import { inert } from '../markdown.ts';
 import { plural } from '../words.ts';
+import { bucketInWords } from './buckets.ts';
 import { type Change, type ChangeKind, changeKinds, type Difference } from './diff.ts';
 
 const rows = 10;
@@ -48,7 +49,9 @@ function text(difference: Difference): string {
     lines.push(
       '',
       `${changeWords[change.kind].toUpperCase()}  ${oneLine(change.check)}`,
-      `  ${transition(change)}${change.detail === '' ? '' : `  ${oneLine(change.detail)}`}`,
+      `  ${transition(change)}${change.buckets.length > 0 || change.detail === '' ? '' : `  ${oneLine(change.detail)}`}`,
+      ...change.buckets.slice(0, rows).map((bucket) => `  ${oneLine(bucketInWords(bucket))}`),
+      ...(change.buckets.length > rows ? [`  and ${change.buckets.length - rows} more`] : []),
     );
   }
   for (const { from, to } of difference.renamed) lines.push('', `RENAMED  ${oneLine(from)}`, `  now ${oneLine(to)}`);

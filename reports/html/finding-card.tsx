@@ -57,7 +57,7 @@ export function FindingCard({ finding, run, operation, evidence, anchor = `findi
       <Exchanges evidence={evidence} id={finding.id} />
       <h4>Replay</h4>
       <Command text={finding.replay} />
-      <Command text={`${finding.replay} --as curl`} />
+      {!/^(sdk|driver):/i.test(finding.target?.id ?? '') && <Command text={`${finding.replay} --as curl`} />}
     </article>
   );
 }

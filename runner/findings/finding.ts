@@ -25,5 +25,6 @@ export function findingOf(bucket: Bucket, plan: CheckPlan | null, shrunk: Shrunk
     replay: settings.replayCommand.replace('FILE', `${bucket.id}.json`),
     exchanges: shrunk?.exchanges ?? (exchange ? [exchange] : []),
     intermittent: shrunk?.intermittent ?? null,
+    ...(settings.foundOn ? { target: settings.foundOn } : {}),
   };
 }

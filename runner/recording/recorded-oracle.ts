@@ -1,14 +1,17 @@
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { disputeMark } from '../../model/run.ts';
 import type { Assertion, DeviationClass, Expectation, Verdict } from '../../model/verdict.ts';
 import type { Judge } from '../context.ts';
-import type { Names } from './names.ts';
+import { type Blocks, differences, likeness } from './likeness.ts';
+import { namesOf } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
 import type { Recording } from './recording.ts';
-import { encode, likeness, type SymbolicObservation } from './symbols.ts';
+import { encode, type SymbolicObservation } from './symbols.ts';
 
 type Answer = Extract<SymbolicObservation, { kind: 'accepted' | 'rejected' }>;
+type Status = Exclude<SymbolicObservation, { kind: 'unanswered' }>;
 
 function deviates(
   about: string,
@@ -34,37 +37,69 @@ function inWords(answer: SymbolicObservation): string {
   }
 }
 
-/** Paths at which two values differ: at most the first few. */
-function differences(one: Json, other: Json, path: string): readonly string[] {
-  if (JSON.stringify(one) === JSON.stringify(other)) return [];
-  const isObject = (value: Json): value is { readonly [name: string]: Json } =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject(one) || !isObject(other)) return [path];
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return names.flatMap((name) => differences(one[name] ?? null, other[name] ?? null, path === '' ? name : `${path}/${name}`));
+/** A message's wording is nobody's contract; that there is one, and that it is a text, is. */
+function withoutWording({ body }: Answer, hosts: boolean): Json {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { Message: message, HostId: host, ...others } = body as { readonly [name: string]: Json };
+  const rest = hosts && host !== undefined ? { ...others, HostId: host } : others;
+  if (message === undefined) return rest;
+  return { ...rest, Message: typeof message === 'string' && message !== '' ? 'a text' : message };
 }
 
-function compareBodies(recorded: Answer, seen: Answer): readonly Assertion[] {
-  const dropMessage = ({ body }: Answer): Json => {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-    const { Message: _, ...rest } = body as { readonly [name: string]: Json };
-    return likeness(rest);
-  };
-  const [was, is] = [dropMessage(recorded), dropMessage(seen)];
-  return differences(was, is, '').map((path) =>
-    deviates(`response/${path}`, 'SHOULD', 'malformed-response', `${path} in the same form`, `${path} differs`, `${path} differs`),
+/** The blocks of the vSwitch in both worlds: addresses are compared by whether they lie there. */
+interface Places {
+  readonly recorded: Blocks;
+  readonly seen: Blocks;
+}
+
+function compareBodies(recorded: Answer, seen: Answer, places: Places): readonly Assertion[] {
+  // Recordings that note no shapes left the host out as well.
+  const hosts = recorded.shapes !== undefined;
+  const [was, is] = [likeness(withoutWording(recorded, hosts), places.recorded), likeness(withoutWording(seen, hosts), places.seen)];
+  return differences(was, is).map(({ path, how }) =>
+    deviates(`response/${path}`, 'SHOULD', 'malformed-response', `${path} in the same form`, `${path} ${how}`, `${path} ${how}`),
   );
 }
 
-function compare(recorded: SymbolicObservation, seen: SymbolicObservation): readonly Assertion[] {
+function compareStatus(recorded: Status, seen: Status): readonly Assertion[] {
+  if (recorded.status === seen.status) return [];
+  const what = seen.kind === 'rejected' ? seen.code : seen.kind;
+  return [deviates('status', 'SHOULD', 'wrong-status', `status ${recorded.status}`, `status ${seen.status}`, `${what} ${seen.status}`)];
+}
+
+function compareFormat({ format: was }: Answer, { format: is }: Answer): readonly Assertion[] {
+  return was === is ? [] : [deviates('format', 'SHOULD', 'malformed-envelope', was, is, `${is} instead of ${was}`)];
+}
+
+/** Ids are new in each answer; what they look like is not. */
+function compareShapes({ shapes: was = {} }: Answer, { shapes: is = {} }: Answer): readonly Assertion[] {
+  return (['NetworkInterfaceId', 'RequestId'] as const).flatMap((name) => {
+    const [old, now] = [was[name], is[name]];
+    if (old === undefined || now === undefined || old === now) return [];
+    return [deviates(`response/${name}`, 'SHOULD', 'malformed-response', `${name}: ${old}`, `${name}: ${now}`, `${name}: ${now}`)];
+  });
+}
+
+function compareAnswers(recorded: Answer, seen: Answer, places: Places): readonly Assertion[] {
+  return [
+    ...compareStatus(recorded, seen),
+    ...compareFormat(recorded, seen),
+    ...compareShapes(recorded, seen),
+    ...compareBodies(recorded, seen, places),
+  ];
+}
+
+/** Everything that can be seen of an answer, but for what differs from send to send. */
+export function compare(recorded: SymbolicObservation, seen: SymbolicObservation, places: Places): readonly Assertion[] {
   const [expected, actual] = [inWords(recorded), inWords(seen)];
   if (recorded.kind === 'rejected' && seen.kind === 'rejected') {
     if (recorded.code !== seen.code) return [deviates('code', 'MUST', 'wrong-code', expected, actual, seen.code)];
-    if (recorded.status !== seen.status)
-      return [deviates('status', 'SHOULD', 'wrong-status', expected, actual, `${seen.code} ${seen.status}`)];
-    return compareBodies(recorded, seen);
+    return compareAnswers(recorded, seen, places);
   }
-  if (recorded.kind === 'accepted' && seen.kind === 'accepted') return compareBodies(recorded, seen);
+  if (recorded.kind === 'accepted' && seen.kind === 'accepted') return compareAnswers(recorded, seen, places);
+  if (recorded.kind === 'malformed' && seen.kind === 'malformed') return compareStatus(recorded, seen);
+  if (recorded.kind === 'unanswered' && seen.kind === 'unanswered' && recorded.cause !== seen.cause)
+    return [deviates('outcome', 'SHOULD', 'no-answer', expected, actual, seen.cause)];
   if (recorded.kind === seen.kind) return [];
   const kind: DeviationClass =
     seen.kind === 'accepted'
@@ -105,8 +140,19 @@ export function asPrecedence(expectation: Expectation, assertions: readonly Asse
   return assertions.map((assertion) => (isOther(assertion) ? { ...assertion, level: 'MAY' } : assertion));
 }
 
+function blocksOf({ vswitches }: Fixtures, id: string | undefined): Blocks {
+  const vswitch = vswitches.find((each) => each.id === id);
+  return vswitch ? [vswitch.cidr, ...(vswitch.ipv6Cidr === undefined ? [] : [vswitch.ipv6Cidr])] : [];
+}
+
 /** An oracle that expects what was recorded. Where page and recording disagree, `dispute` is told. */
-export function recordedOracle(page: Judge, { cases }: Recording, names: Names, dispute: (what: string) => void): Judge {
+export function recordedOracle(page: Judge, { head, cases }: Recording, fixtures: Fixtures, dispute: (what: string) => void): Judge {
+  const names = namesOf(fixtures);
+  const there = namesOf(head.fixtures);
+  const placesOf = ({ pairs }: Request): Places => {
+    const id = pairs.find(([name]) => name === 'VSwitchId')?.[1] ?? '';
+    return { seen: blocksOf(fixtures, id), recorded: blocksOf(head.fixtures, there.toText.get(names.toName.get(id) ?? '')) };
+  };
   const judged = (
     request: Request,
     expectation: Expectation,
@@ -120,7 +166,7 @@ export function recordedOracle(page: Judge, { cases }: Recording, names: Names, 
     if (busy) return verdictOf([{ about: 'outcome', level: 'MUST', verdict: 'inconclusive', reason: 'throttled' }]);
     const why = disputeOf(expectation, found.recorded.observation);
     if (why !== null) dispute(`${disputeMark}${why}`);
-    return verdictOf(asPrecedence(expectation, compare(found.recorded.observation, seen)));
+    return verdictOf(asPrecedence(expectation, compare(found.recorded.observation, seen, placesOf(request))));
   };
   return {
     ...page,

@@ -3,25 +3,36 @@ import type { Json, Observation } from '../../model/observation.ts';
 import type { SentAs } from '../requests/sent-as.ts';
 import type { Names } from './names.ts';
 
+/** What the ids of an answer look like, by field: they themselves are new in each. */
+export type Shapes = Readonly<Partial<Record<'NetworkInterfaceId' | 'RequestId', string>>>;
+
 /** An observation without what differs from send to send, and without what tells whose account it was. Plain JSON. */
 export type SymbolicObservation =
-  | { readonly kind: 'accepted'; readonly status: number; readonly format: 'JSON' | 'XML'; readonly body: Json }
+  | {
+      readonly kind: 'accepted';
+      readonly status: number;
+      readonly format: 'JSON' | 'XML';
+      readonly body: Json;
+      /** Absent in recordings of versions that did not note it. */
+      readonly shapes?: Shapes;
+    }
   | {
       readonly kind: 'rejected';
       readonly status: number;
       readonly format: 'JSON' | 'XML';
       readonly code: string;
       readonly body: Json;
+      readonly shapes?: Shapes;
     }
   | { readonly kind: 'malformed'; readonly status: number; readonly what: string }
   | { readonly kind: 'unanswered'; readonly cause: Extract<Observation, { kind: 'unanswered' }>['cause'] };
 
 const open = '\u27e6';
 const shut = '\u27e7';
-/** Whose account it was; kept as far as that something was there. */
-const redactedFields = new Set(['OwnerId', 'AccountId']);
+/** Whose account it was, and which host answered; kept as far as that something was there. */
+const redactedFields = new Set(['OwnerId', 'AccountId', 'HostId']);
 /** Of no interest, or full of names. */
-const droppedFields = new Set(['AccessDeniedDetail', 'HostId', 'Recommend']);
+const droppedFields = new Set(['AccessDeniedDetail', 'Recommend']);
 /** Shorter texts would be found within others. */
 const longEnough = 12;
 
@@ -100,16 +111,33 @@ function encodeJson(value: Json, codec: Codec): Json {
   return Object.fromEntries(fields.map(([name, each]) => [name, redactedFields.has(name) ? redacted(each) : encodeJson(each, codec)]));
 }
 
+function requestShape(text: string): string {
+  const [uuid] = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.exec(text) ?? [];
+  if (uuid === undefined) return 'no UUID';
+  return uuid === uuid.toUpperCase() ? 'a UUID in capitals' : 'a UUID not in capitals';
+}
+
+function shapesOf(body: Json): Shapes {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return {};
+  const { NetworkInterfaceId: id, RequestId: request } = body as Readonly<Record<string, Json>>;
+  return {
+    ...(typeof id === 'string' && id !== ''
+      ? { NetworkInterfaceId: /^eni-[0-9a-z]+$/.test(id) ? 'eni- and letters' : 'no id of an interface' }
+      : {}),
+    ...(typeof request === 'string' && request !== '' ? { RequestId: requestShape(request) } : {}),
+  };
+}
+
 /** Replaces what differs from send to send by what it stands for. */
 export function encode(observation: Observation, origin: SentAs, names: Names): SymbolicObservation | null {
   switch (observation.kind) {
     case 'accepted': {
       const { status, format, body } = observation;
-      return { kind: 'accepted', status, format, body: encodeJson(body, codecOf(origin, names, body)) };
+      return { kind: 'accepted', status, format, body: encodeJson(body, codecOf(origin, names, body)), shapes: shapesOf(body) };
     }
     case 'rejected': {
       const { status, format, body, code } = observation;
-      return { kind: 'rejected', status, format, code, body: encodeJson(body, codecOf(origin, names, body)) };
+      return { kind: 'rejected', status, format, code, body: encodeJson(body, codecOf(origin, names, body)), shapes: shapesOf(body) };
     }
     case 'malformed':
       return { kind: 'malformed', status: observation.status, what: `status ${observation.status}, malformed` };
@@ -167,23 +195,4 @@ export function encodePairs(
 ): readonly (readonly [string, string])[] {
   const codec = codecOf(origin, names, null);
   return pairs.map(([name, text]) => [name, encodeText(text, codec)] as const);
-}
-
-function kindOf(text: string): string {
-  const [address = ''] = text.split('/');
-  if (ipaddr.isValid(address) && /[.:]/.test(address)) return text.includes('/') ? 'a block' : 'an address';
-  if (/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(text)) return 'a hardware address';
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z?$/.test(text) ? 'a time' : text;
-}
-
-/** What two answers to the same request have in common: ids, addresses and times by what they are, collections in no order. */
-export function likeness(value: Json): Json {
-  if (typeof value === 'string') return kindOf(value);
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(likeness).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, each]) => [name, likeness(each)]),
-  );
 }

@@ -35,7 +35,7 @@ export function tapeOf(settings: Settings, plain: Sender, progress: Progress): T
       if (!expected) return page;
       const { target, recordedAt } = expected.head;
       observe(`expectations are what ${target.id} answered, as recorded ${recordedAt}; the page is not what is judged by`);
-      return recordedOracle(page, expected, names, observe);
+      return recordedOracle(page, expected, fixtures, observe);
     },
     ...(expected ? { isRecorded: (request, wire) => recordedFor(expected.cases, request, wire, names) !== null } : {}),
     end: ({ edition, digest }) => {

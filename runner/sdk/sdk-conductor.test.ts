@@ -44,7 +44,7 @@ function conductor(
     profile: { ...profiles.gate, samples: 50 },
     timeoutMs: 1000,
     bail: false,
-    replayCommand: '',
+    replayCommand: 'replay FILE',
     ...changes,
   } as unknown as Settings;
   const progress = progressOf(newSignals());
@@ -79,7 +79,7 @@ it('makes the sample that showed a deviation as small as it can be, with the way
   const [finding] = session.reports(null).get('sdk-serialize/a')?.findings ?? [];
   expect(finding).toMatchObject({ count: expect.any(Number), intermittent: null, path: expect.stringMatching(/^\d+(:\d+)+$/) });
   expect(finding?.case.request.pairs).toEqual([['QueueNumber', '101']]);
-  expect(finding?.replay).toBe(`npx eni-contract run --target 'sdk:x' --only 'sdk-serialize/a' --seed 5`);
+  expect(finding?.replay).toBe(`replay ${finding?.id}.json`);
 });
 
 it('says how often a deviation shows that comes and goes, and keeps the case that it was found by', async () => {

@@ -3,7 +3,6 @@ import { type SdkPlan, sdkCaseOf } from '../../generators/sdk/index.ts';
 import type { Finding } from '../../model/run.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import { type CheckReport, checkReport, type SessionReport } from '../check-report.ts';
-import type { Bucket } from '../findings/bucket.ts';
 import { findingOf } from '../findings/finding.ts';
 import type { Progress } from '../progress.ts';
 import { seedOf } from '../seed.ts';
@@ -50,8 +49,9 @@ export class SdkConductor {
     this.#progress.enter('shrinking');
     const means = { calls: this.#calls, books: this.#books, late: () => this.#late() };
     for (const bucket of this.#books.buckets()) {
-      const shrunk = gone ? null : await shrinkCall(means, bucket);
-      const finding = { ...findingOf(bucket, null, shrunk, this.#settings), replay: this.#replay(bucket) };
+      // What is replayed was made small when it was found.
+      const shrunk = gone || this.#settings.replay ? null : await shrinkCall(means, bucket);
+      const finding = findingOf(bucket, null, shrunk, this.#settings);
       this.#findings.set(bucket.check, [...(this.#findings.get(bucket.check) ?? []), finding]);
     }
   }
@@ -111,10 +111,5 @@ export class SdkConductor {
       subject: sdkCaseOf(draft, plan.id, plan.family, `sample-${round * batch + index}`),
       sample: { seed, index },
     }));
-  }
-
-  #replay({ check }: Bucket): string {
-    const { id } = this.#settings.target;
-    return `npx eni-contract run --target '${id.replaceAll("'", `'\\''`)}' --only '${check}' --seed ${this.#settings.seed}`;
   }
 }

@@ -51,7 +51,7 @@ it.each(['ecs20140526', 'pop-core'])('%s: every deviation that is known is found
   }
 });
 
-it('the replay command of a finding runs that check alone, and finds the same', () => {
+it('a finding names its SDK, and is replayed by its call alone', () => {
   const out = mkdtempSync(join(tmpdir(), 'replay-'));
   try {
     const target = ['--target', 'sdk:pop-core', '--only', 'sdk-serialize/null', '--seed', '1', '--out', out];
@@ -59,10 +59,15 @@ it('the replay command of a finding runs that check alone, and finds the same', 
     const { checks, findings } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Run;
     expect(status).toBe(1);
     expect(checks.map(({ id }) => id)).toEqual(['sdk-serialize/null']);
-    expect(findings.map(({ observed, replay }) => [observed, replay])).toContainEqual([
-      'sent as null',
-      `npx eni-contract run --target 'sdk:pop-core' --only 'sdk-serialize/null' --seed 1`,
-    ]);
+    const found = findings.find(({ observed }) => observed === 'sent as null');
+    expect(found?.target?.id).toBe('sdk:pop-core');
+    const file = join(out, 'findings', `${found?.id}.json`);
+    expect(found?.replay).toBe(`npx eni-contract replay ${file} --target sdk:pop-core`);
+    const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+    const replayed = spawnSync(process.execPath, [main, 'replay', file, '--out', join(out, 'replay')], { encoding: 'utf8' });
+    expect(replayed.stdout).toContain('It reproduces (exit 1).');
+    const again = JSON.parse(readFileSync(join(out, 'replay', 'run.json'), 'utf8')) as Run;
+    expect(again.checks.map(({ id, cases }) => [id, cases])).toEqual([['sdk-serialize/null', 3]]);
   } finally {
     rmSync(out, { recursive: true });
   }
