@@ -6,16 +6,18 @@ function authorized(denial: Denial): Check {
   return { id: `account/${denial}`, run: (attempt) => (attempt.account.denied === denial ? 'AccessKeyId' : undefined) };
 }
 
-function wantsIpv6(attempt: Attempt): boolean {
-  return attempt.input.ipv6Addresses.length > 0 || integer(attempt, 'Ipv6AddressCount') !== undefined;
-}
-
 function prefixesWanted(attempt: Attempt, list: 'ipv4Prefixes' | 'ipv6Prefixes', count: CountName): boolean {
   return attempt.input[list].length > 0 || integer(attempt, count) !== undefined;
 }
 
 const wantsIpv4Prefixes = (attempt: Attempt): boolean => prefixesWanted(attempt, 'ipv4Prefixes', 'Ipv4PrefixCount');
 const wantsIpv6Prefixes = (attempt: Attempt): boolean => prefixesWanted(attempt, 'ipv6Prefixes', 'Ipv6PrefixCount');
+
+/** What the region has to have IPv6 for: a prefix is allocated IPv6 as much as an address is. */
+function ipv6Asked(attempt: Attempt): string | undefined {
+  if (attempt.input.ipv6Addresses.length > 0 || integer(attempt, 'Ipv6AddressCount') !== undefined) return 'Ipv6Address';
+  return wantsIpv6Prefixes(attempt) ? 'Ipv6Prefix' : undefined;
+}
 
 const accountFeatures: readonly Check[] = [
   {
@@ -41,7 +43,7 @@ const accountFeatures: readonly Check[] = [
 const placeFeatures: readonly Check[] = [
   {
     id: 'RegionId/ipv6',
-    run: (attempt) => (wantsIpv6(attempt) && attempt.region?.ipv6 === false ? 'Ipv6Address' : undefined),
+    run: (attempt) => (attempt.region?.ipv6 === false ? ipv6Asked(attempt) : undefined),
   },
   {
     id: 'RegionId/prefixes',
