@@ -42,6 +42,7 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
   const { behaviour, world } = setting;
   const input = readCreateInput(seenParameters(exchange, behaviour), behaviour.limits.integers);
   const regionId = input.texts.get('RegionId') ?? '';
+  const { anyRegion } = behaviour.quirks;
   const vswitch = world.vswitches.get(input.texts.get('VSwitchId') ?? '');
   const single = input.texts.get('SecurityGroupId');
   const groupIds = single === undefined ? input.securityGroupIds : [single];
@@ -55,9 +56,9 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
     limits: behaviour.limits,
     input,
     region: world.regions.get(regionId),
-    vswitch: vswitch?.region === regionId ? vswitch : undefined,
+    vswitch: vswitch?.region === regionId || anyRegion.includes('vswitch') ? vswitch : undefined,
     groupIds,
-    groups: groupIds.map((id) => groupIn(world, id, regionId)),
+    groups: groupIds.map((id) => (anyRegion.includes('group') ? world.groups.get(id) : groupIn(world, id, regionId))),
     primary: primary === undefined ? undefined : parseIpv4(primary),
     secondary: input.privateIpAddresses.map(parseIpv4),
     ipv6: input.ipv6Addresses.map(parseIpv6),

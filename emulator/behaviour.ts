@@ -7,9 +7,25 @@ import type { Temper } from './temper.ts';
 /** Changes an answer just before it is written. */
 export type Edit = (answer: Answer, exchange: Exchange) => Answer;
 
+/** Takes a request that the gateway let pass for another one: what an operation reads is what comes out of it. */
+export type Reading = (exchange: Exchange) => Exchange;
+
+/** How an answer is put on the wire; all of it is the business of HTTP, not of the protocol above it. */
+export interface Transfer {
+  /** `until-close`: neither length nor chunks, the end of the connection ends the body. */
+  readonly framing: 'length' | 'chunked' | 'until-close';
+  /** The connection is not kept. */
+  readonly close: boolean;
+  /** Compressed for whoever says that gzip is accepted. */
+  readonly gzip: boolean;
+  readonly headerCase: 'usual' | 'lower' | 'upper';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** How an answer travels. */
 export interface Delivery {
   readonly delayMs: number;
+  readonly transfer?: Partial<Transfer>;
   /** `drop`: the connection closes without an answer; `hang`: nothing ever comes; `truncate`: half of the body. */
   readonly fate: 'send' | 'drop' | 'hang' | 'truncate';
 }
@@ -21,7 +37,10 @@ export interface Behaviour extends Temper {
   /** In the order in which they are made. */
   readonly checks: readonly Check[];
   readonly gateway: readonly GatewayCheck[];
+  readonly readings: readonly Reading[];
   readonly edits: readonly Edit[];
   readonly deliveries: readonly ((answer: Answer, exchange: Exchange) => Delivery | undefined)[];
   readonly serialize: (answer: Answer, exchange: Exchange) => { readonly type: string; readonly text: string };
+  /** Milliseconds after which an idle connection is closed. */
+  readonly keepAliveMs: number;
 }

@@ -1,6 +1,7 @@
 import type { Body } from './answer.ts';
 import { type Attempt, type Check, integer, text } from './attempt.ts';
-import { rememberCreate, replayOf } from './idempotency.ts';
+import { release } from './delete.ts';
+import { rememberCreate, replayOf, tokenInFlight } from './idempotency.ts';
 import { macAddress, randomText } from './identifiers.ts';
 import { describeInterface } from './interface-body.ts';
 import type { CountName } from './limits.ts';
@@ -19,18 +20,35 @@ export interface Sources {
 
 /** Makes an interface, repeats the answer of an earlier create with the same token, or names the first broken check. */
 export function create(attempt: Attempt, sources: Sources): Problem | Body {
+  if (tokenInFlight(attempt, sources.now())) return { kind: 'problem', code: 'LastTokenProcessing', detail: '' };
   const replay = replayOf(attempt);
   if (replay.kind === 'made') return describeInterface(replay.made);
   for (const check of sources.behaviour.checks) {
     const detail = check.run(attempt);
     if (detail !== undefined) {
-      if (quirkCovers(attempt.behaviour.quirks.createOnRejection, check.id)) make(attempt, sources);
+      const { createOnRejection, leakOnRejection } = attempt.behaviour.quirks;
+      if (quirkCovers(createOnRejection, check.id)) make(attempt, sources);
+      if (quirkCovers(leakOnRejection, check.id)) chooseIpv4(home(attempt).ipv4, sources.random);
       return { kind: 'problem', code: attempt.behaviour.codes.get(check.id) ?? 'InternalError', detail };
     }
   }
   const made = make(attempt, sources);
+  if (staysWithoutId(attempt, sources.now())) {
+    release(made, attempt.world, []);
+    return { ...describeInterface(made), NetworkInterfaceId: '' };
+  }
   rememberCreate(attempt, made);
   return describeInterface(made);
+}
+
+/** The page documents that an answer can be without an id: then nothing was made. A caller that asks again at once gets one. */
+function staysWithoutId(attempt: Attempt, now: number): boolean {
+  const { emptyIdEvery } = attempt.behaviour.quirks;
+  const { made, emptyId } = attempt.world;
+  if (emptyIdEvery === 0 || text(attempt, 'ClientToken') !== undefined) return false;
+  if (made.count % emptyIdEvery !== 0 || now - emptyId.at < 1000) return false;
+  emptyId.at = now;
+  return true;
 }
 
 /** A fault may have let an unknown vSwitch pass: then it is any. */

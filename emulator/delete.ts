@@ -7,8 +7,8 @@ import { releaseIpv6, releaseIpv6Prefix } from './state/ipv6-pool.ts';
 import type { NetworkInterface } from './state/network-interface.ts';
 import type { VSwitch, World } from './state/world.ts';
 
-/** Deletes at once: the addresses are free again when the answer leaves. */
-export function deleteInterface(exchange: Exchange, world: World, keeps: Quirks['deletionKeeps']): Problem | Body {
+/** Deletes at once: the addresses are free again when the answer leaves, unless a quirk says that it takes time. */
+export function deleteInterface(exchange: Exchange, world: World, quirks: Quirks, now: number): Problem | Body {
   for (const name of ['RegionId', 'NetworkInterfaceId']) {
     if ((exchange.parameters.get(name) ?? '') === '') return { kind: 'problem', code: 'MissingParameter', detail: name };
   }
@@ -16,11 +16,22 @@ export function deleteInterface(exchange: Exchange, world: World, keeps: Quirks[
   if (!world.regions.has(region)) return { kind: 'problem', code: 'InvalidRegionId.NotFound', detail: 'RegionId' };
   const made = world.interfaces.get(exchange.parameters.get('NetworkInterfaceId') ?? '');
   if (made === undefined || made.region !== region) return { kind: 'problem', code: 'InvalidEniId.NotFound', detail: 'NetworkInterfaceId' };
-  release(made, world, keeps);
+  if (quirks.deletionTakesMs === 0) release(made, world, quirks.deletionKeeps);
+  else if (!world.leaving.has(made.id)) world.leaving.set(made.id, now + quirks.deletionTakesMs);
   return {};
 }
 
-function release(made: NetworkInterface, world: World, keeps: Quirks['deletionKeeps']): void {
+/** Ends the deletions whose time has come. */
+export function endDeletions(world: World, now: number): void {
+  for (const [id, due] of world.leaving) {
+    if (due > now) continue;
+    world.leaving.delete(id);
+    const made = world.interfaces.get(id);
+    if (made !== undefined) release(made, world, []);
+  }
+}
+
+export function release(made: NetworkInterface, world: World, keeps: Quirks['deletionKeeps']): void {
   if (keeps.includes('interface')) return;
   world.interfaces.delete(made.id);
   const account = world.accounts.get(made.keyId);

@@ -3,6 +3,7 @@ import type { Body } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import { listedInterface } from './interface-body.ts';
 import type { Problem } from './problem.ts';
+import type { Quirks } from './quirks.ts';
 import type { NetworkInterface } from './state/network-interface.ts';
 import type { World } from './state/world.ts';
 
@@ -28,7 +29,7 @@ function tagFilters(exchange: Exchange): Filter[] {
   return filters;
 }
 
-function filtersOf(exchange: Exchange): Filter[] {
+function filtersOf(exchange: Exchange, world: World): Filter[] {
   const filters = tagFilters(exchange);
   const equal = (name: string, of: (made: NetworkInterface) => string): void => {
     const wanted = exchange.parameters.get(name);
@@ -40,7 +41,7 @@ function filtersOf(exchange: Exchange): Filter[] {
   equal('NetworkInterfaceName', (made) => made.name);
   equal('ResourceGroupId', (made) => made.resourceGroup);
   equal('Type', (made) => made.type);
-  equal('Status', () => 'Available');
+  equal('Status', (made) => (world.leaving.has(made.id) ? 'Deleting' : 'Available'));
   equal('InstanceId', () => '');
   equal('PrimaryIpAddress', (made) => formatIpv4(made.ipv4[0] ?? 0));
   const group = exchange.parameters.get('SecurityGroupId');
@@ -67,40 +68,43 @@ function whole(exchange: Exchange, name: string, otherwise: number, most: number
 }
 
 /** Lists interfaces; an unknown id is no error. Pages by number, or by token once MaxResults or NextToken is given. */
-export function describe(exchange: Exchange, world: World): Problem | Body {
+export function describe(exchange: Exchange, world: World, quirks: Quirks, now: number): Problem | Body {
   const region = exchange.parameters.get('RegionId') ?? '';
   if (region === '') return { kind: 'problem', code: 'MissingParameter', detail: 'RegionId' };
   if (!world.regions.has(region)) return { kind: 'problem', code: 'InvalidRegionId.NotFound', detail: 'RegionId' };
   const ids = indexed(exchange, 'NetworkInterfaceId');
   if (ids.length > mostIds) return { kind: 'problem', code: 'InvalidParameter', detail: 'NetworkInterfaceId' };
-  const filters = filtersOf(exchange);
+  const filters = filtersOf(exchange, world);
+  if (quirks.listedAfterMs > 0) filters.push((made) => made.createdAt + quirks.listedAfterMs <= now);
   const found: NetworkInterface[] = [];
   for (const made of candidates(exchange, world, ids)) if (filters.every((filter) => filter(made))) found.push(made);
   const byToken = (exchange.parameters.get('MaxResults') ?? exchange.parameters.get('NextToken') ?? '') !== '';
-  return byToken ? pageByToken(exchange, found) : pageByNumber(exchange, found);
+  return byToken ? pageByToken(exchange, found, world, quirks) : pageByNumber(exchange, found, world);
 }
 
-function listing(page: readonly NetworkInterface[], total: number): Body {
-  return { NetworkInterfaceSets: { NetworkInterfaceSet: page.map(listedInterface) }, TotalCount: total };
+function listing(page: readonly NetworkInterface[], total: number, world: World): Body {
+  const listed = (made: NetworkInterface): Body => listedInterface(made, world.leaving.has(made.id) ? 'Deleting' : 'Available');
+  return { NetworkInterfaceSets: { NetworkInterfaceSet: page.map(listed) }, TotalCount: total };
 }
 
-function pageByNumber(exchange: Exchange, found: readonly NetworkInterface[]): Problem | Body {
+function pageByNumber(exchange: Exchange, found: readonly NetworkInterface[], world: World): Problem | Body {
   const number = whole(exchange, 'PageNumber', 1, 2 ** 31);
   const size = whole(exchange, 'PageSize', 10, mostPerPage);
   if (number === undefined) return { kind: 'problem', code: 'InvalidParameter', detail: 'PageNumber' };
   if (size === undefined) return { kind: 'problem', code: 'InvalidParameter', detail: 'PageSize' };
   const page = found.slice((number - 1) * size, number * size);
-  return { ...listing(page, found.length), PageNumber: number, PageSize: size, NextToken: '' };
+  return { ...listing(page, found.length, world), PageNumber: number, PageSize: size, NextToken: '' };
 }
 
 /** A token is the sequence number of the last interface of the page before, so that deletions in between lose nothing. */
-function pageByToken(exchange: Exchange, found: readonly NetworkInterface[]): Problem | Body {
+function pageByToken(exchange: Exchange, found: readonly NetworkInterface[], world: World, quirks: Quirks): Problem | Body {
   const most = whole(exchange, 'MaxResults', 10, mostPerPage);
   if (most === undefined) return { kind: 'problem', code: 'InvalidParameter', detail: 'MaxResults' };
   const after = whole(exchange, 'NextToken', 0, Number.MAX_SAFE_INTEGER);
   if (after === undefined) return { kind: 'problem', code: 'InvalidParameter', detail: 'NextToken' };
   const rest = found.filter((made) => made.sequence > after).sort((left, right) => left.sequence - right.sequence);
   const page = rest.slice(0, most);
-  const last = rest.length > most ? page[page.length - 1] : undefined;
-  return { ...listing(page, found.length), NextToken: last === undefined ? '' : String(last.sequence) };
+  const more = quirks.tokenOnFullPage ? rest.length >= most : rest.length > most;
+  const last = more ? page[page.length - 1] : undefined;
+  return { ...listing(page, found.length, world), NextToken: last === undefined ? '' : String(last.sequence) };
 }

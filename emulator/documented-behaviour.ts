@@ -15,7 +15,9 @@ export const documentedBehaviour: Behaviour = {
   gateway: documentedGateway,
   scopes: new Map(),
   quirks: noQuirks,
+  readings: [],
   edits: [],
   deliveries: [],
   serialize: answerText,
+  keepAliveMs: 10 * 60_000,
 };

@@ -3,7 +3,7 @@ import { readAttempt } from './attempt.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type CodeTable, messageOf, statusOf } from './code-table.ts';
 import { create } from './create.ts';
-import { deleteInterface } from './delete.ts';
+import { deleteInterface, endDeletions } from './delete.ts';
 import { describe } from './describe.ts';
 import type { Exchange } from './exchange.ts';
 import { requestId } from './identifiers.ts';
@@ -37,11 +37,14 @@ function refused(engine: Engine, knock: Knock): Problem | undefined {
 }
 
 function operate(engine: Engine, knock: Knock, account: Account): Problem | Body {
-  const { exchange, action } = knock;
+  const { action } = knock;
+  const exchange = engine.behaviour.readings.reduce((read, reading) => reading(read), knock.exchange);
+  const { quirks } = engine.behaviour;
+  if (engine.world.leaving.size > 0) endDeletions(engine.world, engine.now());
   if (action === 'CreateNetworkInterface') return create(readAttempt(exchange, account, engine), engine);
-  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world, engine.behaviour.quirks.deletionKeeps);
+  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world, quirks, engine.now());
   // A fault may have let an unknown action pass: then it is a listing.
-  if (!surroundingOperations.includes(action)) return describe(exchange, engine.world);
+  if (!surroundingOperations.includes(action)) return describe(exchange, engine.world, quirks, engine.now());
   return operateOnSurroundings(action, { exchange, world: engine.world, now: engine.now, random: engine.random });
 }
 

@@ -3,15 +3,27 @@ import { documentedBehaviour } from './documented-behaviour.ts';
 import { answerFaults } from './faults/answers.ts';
 import { boundFaults } from './faults/bounds.ts';
 import { codeFaults } from './faults/codes.ts';
+import { coercedFaults } from './faults/coerced.ts';
+import { collectionFaults } from './faults/collections.ts';
+import { decodingFaults } from './faults/decoding.ts';
 import { effectFaults } from './faults/effects.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
 import type { Fault } from './faults/fault.ts';
 import { harmlessVariations } from './faults/harmless.ts';
+import { harmlessAnswers } from './faults/harmless-answers.ts';
+import { harmlessChecks } from './faults/harmless-checks.ts';
+import { harmlessTransfer } from './faults/harmless-transfer.ts';
+import { identityFaults } from './faults/identity.ts';
 import { ignoredFaults } from './faults/ignored.ts';
+import { inventedFaults } from './faults/invented.ts';
+import { numberFaults } from './faults/numbers.ts';
+import { placeFaults } from './faults/places.ts';
 import { readBackFaults } from './faults/read-back.ts';
+import { rememberedFaults } from './faults/remembered.ts';
 import { singleCheckFaults } from './faults/single-checks.ts';
 import { stateFaults } from './faults/state.ts';
 import { textFaults } from './faults/texts.ts';
+import { strictFaults } from './faults/too-strict.ts';
 import { wireFaults } from './faults/wire.ts';
 import { nearest } from './nearest.ts';
 
@@ -27,7 +39,19 @@ const catalogue = [
   ...effectFaults,
   ...wireFaults,
   ...singleCheckFaults,
+  ...inventedFaults,
+  ...identityFaults,
+  ...collectionFaults,
+  ...coercedFaults,
+  ...decodingFaults,
+  ...numberFaults,
+  ...placeFaults,
+  ...strictFaults,
+  ...rememberedFaults,
   ...harmlessVariations,
+  ...harmlessAnswers,
+  ...harmlessChecks,
+  ...harmlessTransfer,
 ] as const;
 
 /** The id of a planted fault or harmless variation. */

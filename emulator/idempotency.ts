@@ -33,6 +33,8 @@ function key(attempt: Attempt, token: string): string {
       return owner + token.slice(0, 32);
     case 'per-form':
       return `${owner}${attempt.exchange.form} ${token}`;
+    case 'per-region':
+      return `${owner}${text(attempt, 'RegionId') ?? ''} ${token}`;
   }
 }
 
@@ -59,4 +61,15 @@ export function rememberCreate(attempt: Attempt, made: NetworkInterface): void {
   const { rememberAfterMs } = attempt.behaviour.quirks;
   if (rememberAfterMs > 0) setTimeout(keep, rememberAfterMs);
   else keep();
+}
+
+/** Whether an earlier request with the same token is still being worked on; from now on this one is. Only with a quirk. */
+export function tokenInFlight(attempt: Attempt, now: number): boolean {
+  const token = text(attempt, 'ClientToken');
+  const { tokenBusyMs } = attempt.behaviour.quirks;
+  if (token === undefined || tokenBusyMs === 0) return false;
+  const { busyTokens } = attempt.world;
+  const busy = (busyTokens.get(key(attempt, token)) ?? 0) > now;
+  if (!busy) busyTokens.set(key(attempt, token), now + tokenBusyMs);
+  return busy;
 }

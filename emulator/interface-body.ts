@@ -31,7 +31,7 @@ export function describeInterface(made: NetworkInterface): Body {
 }
 
 /** What a listing says of an interface: the above and what a create does not return. */
-export function listedInterface(made: NetworkInterface): Body {
+export function listedInterface(made: NetworkInterface, status: 'Available' | 'Deleting'): Body {
   const optional: Body = {};
   if (made.queueNumber !== null) optional['QueueNumber'] = made.queueNumber;
   if (made.queuePairNumber !== null) optional['QueuePairNumber'] = made.queuePairNumber;
@@ -39,6 +39,7 @@ export function listedInterface(made: NetworkInterface): Body {
   if (made.rxQueueSize !== null) optional['RxQueueSize'] = made.rxQueueSize;
   return {
     ...describeInterface(made),
+    Status: status,
     CreationTime: `${new Date(made.createdAt).toISOString().slice(0, 19)}Z`,
     DeleteOnRelease: made.deleteOnRelease,
     InstanceId: '',

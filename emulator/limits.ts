@@ -7,6 +7,8 @@ export interface TextLimits {
   readonly characters: RegExp | null;
   readonly prefixes: readonly string[];
   readonly substrings: readonly string[];
+  /** Prefixes and substrings in any case. */
+  readonly caseBlind: boolean;
 }
 
 export interface Range {
@@ -37,7 +39,7 @@ export interface Limits {
   /** Masks that a block of the family can have at all, and the one that an interface's prefix has. */
   readonly masks: { readonly ipv4: Range & { readonly only: number }; readonly ipv6: Range & { readonly only: number } };
   /** In what lengths of text are counted. */
-  readonly lengthUnit: 'code-points' | 'bytes';
+  readonly lengthUnit: 'code-points' | 'code-units' | 'bytes';
   /** Values that are accepted as integers beyond their own range. */
   readonly integers: RegExp;
   readonly booleans: readonly string[];
@@ -50,7 +52,7 @@ export interface Limits {
 }
 
 const web = ['http://', 'https://'];
-const anything = { min: 0, max: Number.POSITIVE_INFINITY, first: null, characters: null, prefixes: [], substrings: [] };
+const anything = { min: 0, max: Number.POSITIVE_INFINITY, first: null, characters: null, prefixes: [], substrings: [], caseBlind: false };
 
 /** The page's bounds. "Letters" of a name are those of any script, as the platform takes them today. */
 export const documentedLimits: Limits = {
@@ -87,9 +89,10 @@ export const documentedLimits: Limits = {
   prefixSlack: 0,
 };
 
-/** Length of a text in code points, or in bytes of UTF-8. */
+/** Length of a text in code points, in UTF-16 units, or in bytes of UTF-8. */
 export function lengthOf(text: string, unit: Limits['lengthUnit']): number {
   if (unit === 'bytes') return Buffer.byteLength(text);
+  if (unit === 'code-units') return text.length;
   let length = text.length;
   for (let index = 0; index < text.length; index += 1) {
     const unitCode = text.charCodeAt(index);

@@ -3,17 +3,27 @@ import type { CountName } from './limits.ts';
 /** Ways to err that are neither a bound, a code nor an edit of the answer. The page's reading is `noQuirks`. Counts of 0 mean never. */
 export interface Quirks {
   /** How a ClientToken is told from another. */
-  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form';
+  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form' | 'per-region';
   /** Which parameters a replay is compared by. */
   readonly tokenComparison: 'all' | 'none' | 'without-names' | 'in-order';
   /** A create counts as known only after so long. */
   readonly rememberAfterMs: number;
+  /** A token is being worked on for so long after a request with it. */
+  readonly tokenBusyMs: number;
   /** Addresses that the caller named count as taken only after so long. */
   readonly holdAfterMs: number;
   /** Checks of uniqueness that compare neighbours only. */
   readonly adjacentDuplicatesOnly: readonly string[];
   /** Checks whose rejection creates an interface all the same; `*` means all. */
   readonly createOnRejection: readonly string[];
+  /** Checks whose rejection takes an address that no listing shows. */
+  readonly leakOnRejection: readonly string[];
+  /** Every n-th create without a token makes nothing and answers an empty id, though never twice within a second. */
+  readonly emptyIdEvery: number;
+  /** What the quota of an account is held against: its interfaces in the region, in all regions, or everybody's in the region. */
+  readonly quotaOver: 'region' | 'all-regions' | 'all-accounts';
+  /** What is found by its id although it lies in another region. */
+  readonly anyRegion: readonly ('vswitch' | 'group')[];
   /** Parameters that are not looked at. */
   readonly ignored: readonly string[];
   /** Every n-th interface gets the id of the one before. */
@@ -25,21 +35,35 @@ export interface Quirks {
   readonly countsOff: Readonly<Partial<Record<CountName, number>>>;
   /** What outlives a deletion. */
   readonly deletionKeeps: readonly ('interface' | 'addresses' | 'quota')[];
+  /** An interface is Deleting for so long before it is gone. */
+  readonly deletionTakesMs: number;
+  /** A listing shows an interface only so long after it was made. */
+  readonly listedAfterMs: number;
+  /** A full page of a listing by tokens names a next one, even where nothing is left for it. */
+  readonly tokenOnFullPage: boolean;
 }
 
 export const noQuirks: Quirks = {
   tokenKey: 'exact',
   tokenComparison: 'all',
   rememberAfterMs: 0,
+  tokenBusyMs: 0,
   holdAfterMs: 0,
   adjacentDuplicatesOnly: [],
   createOnRejection: [],
+  leakOnRejection: [],
+  emptyIdEvery: 0,
+  quotaOver: 'region',
+  anyRegion: [],
   ignored: [],
   repeatedIdEvery: 0,
   sharedAddressEvery: 0,
   outsideAddressEvery: 0,
   countsOff: {},
   deletionKeeps: [],
+  deletionTakesMs: 0,
+  listedAfterMs: 0,
+  tokenOnFullPage: false,
 };
 
 export function quirkCovers(list: readonly string[], id: string): boolean {

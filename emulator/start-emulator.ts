@@ -9,6 +9,7 @@ import { behaviourWith } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
 import { openWorld } from './state/world.ts';
 import { readExchange } from './wire/read-exchange.ts';
+import { sendAs } from './wire/transfer.ts';
 
 export interface EmulatorOptions {
   /** 0 or absent: any free port. */
@@ -31,7 +32,6 @@ export interface Emulator {
 
 /** A request larger than this is answered with 413. */
 const mostBodyBytes = 8 * 2 ** 20;
-const idleMs = 10 * 60_000;
 
 export function openEngine(options: EmulatorOptions): Engine {
   const behaviour = behaviourWith(options.faults ?? []);
@@ -76,7 +76,10 @@ function write(engine: Engine, response: ServerResponse, given: Answer, exchange
   if (delivery === undefined) send(engine, response, given, exchange);
   else if (delivery.fate === 'drop') response.destroy();
   else if (delivery.fate !== 'hang') {
-    setTimeout(() => send(engine, response, given, exchange, delivery.fate === 'truncate'), delivery.delayMs);
+    setTimeout(() => {
+      if (delivery.transfer === undefined) send(engine, response, given, exchange, delivery.fate === 'truncate');
+      else sendAs(response, delivery.transfer, { status: given.status, ...engine.behaviour.serialize(given, exchange) }, exchange.headers);
+    }, delivery.delayMs);
   }
 }
 
@@ -110,17 +113,20 @@ function internalError(engine: Engine, response: ServerResponse, error: unknown)
 
 function serve(engine: Engine): Server {
   let sequence = 0;
-  return createServer({ maxHeaderSize: 4 * 2 ** 20, keepAlive: true, keepAliveTimeout: idleMs }, (request, response) => {
-    withBody(request, (body) => {
-      sequence += 1;
-      try {
-        const exchange = readExchange(request, body ?? Buffer.alloc(0), sequence);
-        write(engine, response, body === undefined ? tooLarge(engine) : answer(engine, exchange), exchange);
-      } catch (error) {
-        internalError(engine, response, error);
-      }
-    });
-  });
+  return createServer(
+    { maxHeaderSize: 4 * 2 ** 20, keepAlive: true, keepAliveTimeout: engine.behaviour.keepAliveMs },
+    (request, response) => {
+      withBody(request, (body) => {
+        sequence += 1;
+        try {
+          const exchange = readExchange(request, body ?? Buffer.alloc(0), sequence);
+          write(engine, response, body === undefined ? tooLarge(engine) : answer(engine, exchange), exchange);
+        } catch (error) {
+          internalError(engine, response, error);
+        }
+      });
+    },
+  );
 }
 
 /** Serves the emulator on the loopback interface of this process. Rejects with one sentence when a fault is unknown. */

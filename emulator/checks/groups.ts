@@ -19,6 +19,19 @@ function typesOf(attempt: Attempt): Set<string> {
   return new Set(attempt.groups.map((group) => group?.type ?? 'normal'));
 }
 
+/** What the quota is held against: the account's interfaces in the region, unless a fault counts others too. */
+function countedInterfaces({ account, world, region, behaviour }: Attempt): number {
+  const here = region?.id ?? '';
+  switch (behaviour.quirks.quotaOver) {
+    case 'region':
+      return account.interfaces.get(here) ?? 0;
+    case 'all-regions':
+      return [...account.interfaces.values()].reduce((sum, count) => sum + count, 0);
+    case 'all-accounts':
+      return [...world.accounts.values()].reduce((sum, { interfaces }) => sum + (interfaces.get(here) ?? 0), 0);
+  }
+}
+
 /** Resource group, security groups and the account's quota of interfaces. */
 export const groupChecks: readonly Check[] = [
   {
@@ -50,8 +63,7 @@ export const groupChecks: readonly Check[] = [
     id: 'account/interface-quota',
     run: (attempt) => {
       const most = attempt.account.maxInterfaces;
-      const held = attempt.account.interfaces.get(attempt.region?.id ?? '') ?? 0;
-      return most !== undefined && held >= most + attempt.limits.quotaSlack ? 'NetworkInterface' : undefined;
+      return most !== undefined && countedInterfaces(attempt) >= most + attempt.limits.quotaSlack ? 'NetworkInterface' : undefined;
     },
   },
 ];

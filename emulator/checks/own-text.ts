@@ -7,8 +7,9 @@ const tooShort: Broken = (value, limits, attempt) => lengthOf(value, attempt.lim
 const tooLong: Broken = (value, limits, attempt) => lengthOf(value, attempt.limits.lengthUnit) > limits.max;
 const badStart: Broken = (value, limits) => limits.first !== null && !limits.first.test(value);
 const badCharacter: Broken = (value, limits) => limits.characters !== null && !limits.characters.test(value);
-const forbiddenStart: Broken = (value, limits) => limits.prefixes.some((prefix) => value.startsWith(prefix));
-const forbiddenPart: Broken = (value, limits) => limits.substrings.some((part) => value.includes(part));
+const looked = (value: string, { caseBlind }: TextLimits): string => (caseBlind ? value.toLowerCase() : value);
+const forbiddenStart: Broken = (value, limits) => limits.prefixes.some((prefix) => looked(value, limits).startsWith(prefix));
+const forbiddenPart: Broken = (value, limits) => limits.substrings.some((part) => looked(value, limits).includes(part));
 
 function textCheck(name: TextName, limit: string, broken: Broken): Check {
   const run = (attempt: Attempt): string | undefined => {

@@ -1,9 +1,10 @@
 import type { Answer, Body, Leaf } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
 
 type Value = Leaf | Body | (Leaf | Body)[];
 
 /** Changes the body of an answer in place: bodies are made anew for each answer. */
-export type Change = (body: Body, answer: Answer) => void;
+export type Change = (body: Body, answer: Answer, exchange: Exchange) => void;
 
 function isBody(value: Value | undefined): value is Body {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -48,6 +49,44 @@ export function rename(path: string, to: string): Change {
 export function unwrap(path: string): Change {
   return replace(path, (value) => (isBody(value) ? (Object.values(value)[0] ?? null) : value));
 }
+
+/** Another value for each text. */
+export function mapText(path: string, change: (text: string) => Value): Change {
+  return replace(path, (value) => (typeof value === 'string' ? change(value) : value));
+}
+
+export function together(...changes: readonly Change[]): Change {
+  return (body, answer, exchange) => {
+    for (const change of changes) change(body, answer, exchange);
+  };
+}
+
+/** A value where there is none: absent, null, empty text. */
+export function invent(path: string, value: Value): Change {
+  return replace(path, (given) => (given === null || given === '' ? value : given));
+}
+
+function isEmptyCollection(value: Value): boolean {
+  return isBody(value) && Object.values(value).some((list) => Array.isArray(list) && list.length === 0);
+}
+
+/** Another value for a collection that has no item. */
+export function whereEmpty(path: string, value: Value): Change {
+  return replace(path, (given) => (isEmptyCollection(given) ? value : given));
+}
+
+/** The item itself where a collection has only one. */
+export function loneItem(path: string): Change {
+  return replace(path, (list) => (Array.isArray(list) && list.length === 1 ? (list[0] ?? null) : list));
+}
+
+/** Every list, at any depth of wrappers, in the opposite order. */
+export const reverseLists: Change = (body) => {
+  for (const value of Object.values(body)) {
+    if (!isBody(value)) continue;
+    for (const list of Object.values(value)) if (Array.isArray(list)) list.reverse();
+  }
+};
 
 export function asText(path: string): Change {
   return replace(path, (value) => String(value));

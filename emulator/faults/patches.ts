@@ -6,6 +6,7 @@ import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from 
 import type { Quirks } from '../quirks.ts';
 import type { ItemScope } from '../temper.ts';
 import type { Change } from './changes.ts';
+import type { Rereading } from './rereadings.ts';
 import { matcher, type When } from './when.ts';
 
 /** Turns one behaviour into another. */
@@ -95,6 +96,11 @@ export function status(codes: readonly string[], other: number): Patch {
   return (behaviour) => ({ ...behaviour, statuses: new Map([...behaviour.statuses, ...codes.map((name) => [name, other] as const)]) });
 }
 
+/** Other statuses, each for a code of its own. */
+export function statuses(other: Readonly<Record<string, number>>): Patch {
+  return all(...Object.entries(other).map(([name, number]) => status([name], number)));
+}
+
 /** Makes a check earlier than all others. */
 export function first(id: string): Patch {
   return (behaviour) => {
@@ -104,12 +110,18 @@ export function first(id: string): Patch {
   };
 }
 
-/** Refuses creates that nothing is wrong with. */
-export function refuse(other: string, when: When = {}): Patch {
+/** Puts the checks in another order. */
+export function order(arrange: (checks: readonly Check[]) => readonly Check[]): Patch {
+  return (behaviour) => ({ ...behaviour, checks: arrange(behaviour.checks) });
+}
+
+/** Refuses creates that nothing is wrong with, after all checks or before them. */
+export function refuse(other: string, when: When = {}, at: 'end' | 'start' = 'end'): Patch {
   return (behaviour) => {
     const fits = matcher(when);
     const check: Check = { id: `fault/refuse-${behaviour.checks.length}`, run: ({ exchange }) => (fits(exchange) ? 'request' : undefined) };
-    return { ...behaviour, codes: new Map([...behaviour.codes, [check.id, other]]), checks: [...behaviour.checks, check] };
+    const checks = at === 'end' ? [...behaviour.checks, check] : [check, ...behaviour.checks];
+    return { ...behaviour, codes: new Map([...behaviour.codes, [check.id, other]]), checks };
   };
 }
 
@@ -123,22 +135,53 @@ export function throttle(other: string, when: When): Patch {
   };
 }
 
-export type Answered = 'create' | 'describe' | 'rejection' | 'any';
+/** The operations read another request than the one that was sent. Signatures and edits see the one that was sent. */
+export function reread(change: Rereading, when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const reading: Behaviour['readings'][number] = (exchange) =>
+      fits(exchange) ? { ...exchange, parameters: change(exchange.parameters) } : exchange;
+    return { ...behaviour, readings: [...behaviour.readings, reading] };
+  };
+}
+
+/** `created` is any answer to a create, accepted or not; `create` an accepted one. */
+export type Answered = 'create' | 'created' | 'describe' | 'rejection' | 'any';
 
 function concerns(answered: Answered, answer: Answer): boolean {
   if (answered === 'any') return true;
   if (answered === 'rejection') return answer.kind === 'rejected';
+  if (answered === 'created') return answer.operation === 'CreateNetworkInterface';
   const operation = answered === 'create' ? 'CreateNetworkInterface' : 'DescribeNetworkInterfaces';
   return answer.kind === 'accepted' && answer.operation === operation;
 }
 
 /** Changes the body of some answers. */
 export function edit(answered: Answered, change: Change, when: When = {}): Patch {
+  return editAnew(answered, () => change, when);
+}
+
+/** The same with a change that remembers: it is made anew for each emulator. */
+export function editAnew(answered: Answered, make: () => Change, when: When = {}): Patch {
   return (behaviour) => {
     const fits = matcher(when);
-    const apply = (answer: Answer, exchange: Parameters<typeof fits>[0]): Answer => {
-      if (concerns(answered, answer) && fits(exchange)) change(answer.body, answer);
+    const change = make();
+    const apply = (answer: Answer, exchange: Exchange): Answer => {
+      if (concerns(answered, answer) && fits(exchange)) change(answer.body, answer, exchange);
       return answer;
+    };
+    return { ...behaviour, edits: [...behaviour.edits, apply] };
+  };
+}
+
+/** Other codes, with their statuses, for rejections of creates: by the code that the emulator answers. */
+export function recode(to: Readonly<Record<string, readonly [status: number, code: string]>>, when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const apply = (answer: Answer, exchange: Exchange): Answer => {
+      const other = answer.kind === 'rejected' && concerns('created', answer) ? to[String(answer.body['Code'])] : undefined;
+      if (other === undefined || !fits(exchange)) return answer;
+      return { ...answer, status: other[0], body: { ...answer.body, Code: other[1] } };
     };
     return { ...behaviour, edits: [...behaviour.edits, apply] };
   };
@@ -148,7 +191,7 @@ export function edit(answered: Answered, change: Change, when: When = {}): Patch
 export function answerStatus(answered: Answered, other: number, when: When = {}): Patch {
   return (behaviour) => {
     const fits = matcher(when);
-    const apply = (answer: Answer, exchange: Parameters<typeof fits>[0]): Answer =>
+    const apply = (answer: Answer, exchange: Exchange): Answer =>
       concerns(answered, answer) && fits(exchange) ? { ...answer, status: other } : answer;
     return { ...behaviour, edits: [...behaviour.edits, apply] };
   };
@@ -169,6 +212,38 @@ export function always(format: Exchange['format'], answered: Answered): Patch {
     ...behaviour,
     serialize: (answer, exchange) => behaviour.serialize(answer, concerns(answered, answer) ? { ...exchange, format } : exchange),
   });
+}
+
+/** Tells how many seconds to wait after an answer with this code. */
+export function retryAfter(name: string, seconds: string): Patch {
+  return (behaviour) => {
+    const choose: Behaviour['deliveries'][number] = ({ body }) =>
+      body['Code'] === name ? { delayMs: 0, fate: 'send', transfer: { headers: { 'Retry-After': seconds } } } : undefined;
+    return { ...behaviour, deliveries: [...behaviour.deliveries, choose] };
+  };
+}
+
+/** Answers that take a little longer, each for itself. */
+export function jitter(mostMs: number): Patch {
+  return (behaviour) => {
+    // A factor without a common divisor spreads the delays.
+    const choose: Behaviour['deliveries'][number] = (_, { sequence }) => ({ delayMs: (sequence * 7919) % mostMs, fate: 'send' });
+    return { ...behaviour, deliveries: [...behaviour.deliveries, choose] };
+  };
+}
+
+export function keepAlive(keepAliveMs: number): Patch {
+  return (behaviour) => ({ ...behaviour, keepAliveMs });
+}
+
+/** Answers in a format that was not asked for. */
+export function answerAs(format: 'JSON' | 'XML', when: When = {}): Patch {
+  return (behaviour) => {
+    const fits = matcher(when);
+    const serialize: Behaviour['serialize'] = (answer, exchange) =>
+      behaviour.serialize(answer, fits(exchange) ? { ...exchange, format } : exchange);
+    return { ...behaviour, serialize };
+  };
 }
 
 /** Another text for answers. */

@@ -1,5 +1,12 @@
 import type { Exchange, Form } from '../exchange.ts';
 
+export type Action = 'CreateNetworkInterface' | 'DescribeNetworkInterfaces' | 'DeleteNetworkInterface';
+
+export function actionOf(exchange: Exchange): string {
+  const header = exchange.headers['x-acs-action'];
+  return exchange.parameters.get('Action') ?? (typeof header === 'string' ? header : '');
+}
+
 /** Narrows a fault to some requests; everything that is given must hold. */
 export interface When {
   readonly forms?: readonly Form[];
@@ -14,13 +21,18 @@ export interface When {
   readonly value?: { readonly name: string; readonly is: string };
   /** A header of which the name fits, in lower case. */
   readonly header?: RegExp;
+  readonly action?: Action;
+  /** Anything else about the request. */
+  readonly where?: (exchange: Exchange) => boolean;
+  /** From the first request on of which this is true. */
+  readonly since?: (exchange: Exchange) => boolean;
   /** Only every n-th of the requests that fit otherwise. */
   readonly every?: number;
   /** None of the first so many requests that fit otherwise. */
   readonly after?: number;
 }
 
-function texts(exchange: Exchange, name: string): string[] {
+export function texts(exchange: Exchange, name: string): string[] {
   const found: string[] = [];
   for (const [key, text] of exchange.parameters) if (key.replace(/\.\d+/, '') === name) found.push(text);
   return found;
@@ -40,14 +52,18 @@ function fits(exchange: Exchange, when: When): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the bounds of ASCII
   if (beyondAscii !== undefined && !texts(exchange, beyondAscii).some((text) => /[^\x00-\x7f]/.test(text))) return false;
   if (header !== undefined && !Object.keys(exchange.headers).some((name) => header.test(name))) return false;
+  if (when.action !== undefined && actionOf(exchange) !== when.action) return false;
+  if (when.where !== undefined && !when.where(exchange)) return false;
   return value === undefined || exchange.parameters.get(value.name) === value.is;
 }
 
-/** A predicate of its own for each emulator: `every` and `after` count. */
+/** A predicate of its own for each emulator: `every` and `after` count, `since` remembers. */
 export function matcher(when: When): (exchange: Exchange) => boolean {
   let seen = 0;
+  let begun = when.since === undefined;
   return (exchange) => {
-    if (!fits(exchange, when)) return false;
+    begun ||= when.since?.(exchange) === true;
+    if (!begun || !fits(exchange, when)) return false;
     seen += 1;
     return seen > (when.after ?? 0) && seen % (when.every ?? 1) === 0;
   };

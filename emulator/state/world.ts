@@ -65,6 +65,12 @@ export interface World {
   readonly interfaces: Map<string, NetworkInterface>;
   /** Interfaces ever made, and the id of the last. */
   readonly made: { count: number; lastId: string };
+  /** Interfaces that are being deleted, with the time when they are gone, in milliseconds since the epoch. */
+  readonly leaving: Map<string, number>;
+  /** Tokens that are being worked on, with the time until when. */
+  readonly busyTokens: Map<string, number>;
+  /** When an empty id was answered last. */
+  readonly emptyId: { at: number };
 }
 
 function openVSwitch(seed: SeededVSwitch, ends: ReservedEnds): VSwitch {
@@ -111,5 +117,8 @@ export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
     accounts: new Map(seed.accounts.map(account)),
     interfaces: new Map(),
     made: { count: 0, lastId: '' },
+    leaving: new Map(),
+    busyTokens: new Map(),
+    emptyId: { at: 0 },
   };
 }
