@@ -12,6 +12,7 @@ import type { Progress } from './progress.ts';
 import type { Leases } from './requests/leases.ts';
 import type { Sender } from './requests/sender.ts';
 import type { Settings } from './settings.ts';
+import type { AccountBook } from './trials/account-book.ts';
 
 type Body = { readonly [name: string]: Json };
 
@@ -63,4 +64,6 @@ export interface Context {
   readonly observe: (fact: string) => void;
   /** True where an interface id, a request id or a token was seen before in this run; remembers it. */
   readonly seenBefore: (kind: 'interface' | 'request' | 'token', id: string) => boolean;
+  /** The owner that an account's answers named first; the one given, where there is none yet. */
+  readonly ownerOf: AccountBook;
 }

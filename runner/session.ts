@@ -17,6 +17,7 @@ import { newSeen } from './requests/seen.ts';
 import { latencyBuckets, senderOf } from './requests/sender.ts';
 import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
+import { newAccountBook } from './trials/account-book.ts';
 
 /** The parts that a session joins; made by the suites. */
 export interface Parts {
@@ -92,6 +93,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     alone: parts.target.loopback || settings.real !== undefined,
     observe,
     seenBefore: newSeen(),
+    ownerOf: newAccountBook(),
   };
 
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
