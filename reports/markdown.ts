@@ -4,7 +4,7 @@ import { type Cause, causesOf } from './causes.ts';
 import { cut, oneLine } from './clean.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
-import { basisNote, countsInWords, duration, moment, plural, verdictInWords } from './words.ts';
+import { basisNote, countsInWords, duration, moment, plural, uncomparedInWords, verdictInWords } from './words.ts';
 
 // GitHub refuses a job summary above 1 MiB; UTF-8 takes at most three bytes a UTF-16 unit.
 const unitLimit = 300_000;
@@ -53,7 +53,7 @@ function whatRan(run: Run): string {
       ['sent', `${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`],
       [
         'coverage',
-        `${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes`,
+        `${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters${inert(uncomparedInWords(parameters))}, ${errorCodes.observed}/${errorCodes.documented} documented codes`,
       ],
     ],
   );

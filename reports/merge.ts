@@ -145,6 +145,15 @@ function joinTimes(a: Run, b: Run): Pick<Run, 'startedAt' | 'durationMs'> {
   return { startedAt, durationMs: end - start };
 }
 
+/** Uncompared is what no shard compared; a shard that does not say so is no help. */
+function joinUncompared(a: Run, b: Run): Pick<Run['coverage']['parameters'], 'uncompared'> {
+  const shards = [a, b].map(({ coverage }) => coverage.parameters);
+  if (shards.some(({ uncompared }) => uncompared === undefined)) return {};
+  const compared = (name: string) => shards.some(({ missing, uncompared }) => !missing.includes(name) && !uncompared?.includes(name));
+  const names = new Set(shards.flatMap(({ uncompared = [] }) => uncompared));
+  return { uncompared: [...names].filter((name) => !compared(name)).sort() };
+}
+
 function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation): Run['coverage'] {
   const join = (name: 'rules' | 'parameters') => {
     const missing = a.coverage[name].missing.filter((id) => b.coverage[name].missing.includes(id));
@@ -153,7 +162,11 @@ function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation)
   const documented = new Set(operation.errorCodes.map((row) => row.code));
   const seen = new Set(codes.map((row) => row.observed).filter((code) => documented.has(code))).size;
   const observed = Math.max(seen, a.coverage.errorCodes.observed, b.coverage.errorCodes.observed);
-  return { rules: join('rules'), parameters: join('parameters'), errorCodes: { documented: a.coverage.errorCodes.documented, observed } };
+  return {
+    rules: join('rules'),
+    parameters: { ...join('parameters'), ...joinUncompared(a, b) },
+    errorCodes: { documented: a.coverage.errorCodes.documented, observed },
+  };
 }
 
 function joinLedgers(a: readonly BaselineResult[], b: readonly BaselineResult[]): readonly BaselineResult[] {

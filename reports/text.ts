@@ -5,7 +5,7 @@ import { excuseOf } from './findings.ts';
 import { procedureOf } from './procedure.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
-import { basisNote, codesWithBasis, countsInWords, disputesOf, duration, plural, verdictInWords } from './words.ts';
+import { basisNote, codesWithBasis, countsInWords, disputesOf, duration, plural, uncomparedInWords, verdictInWords } from './words.ts';
 
 const shown = 20;
 const alsoShown = 5;
@@ -41,7 +41,7 @@ function header(run: Run, { operation }: Context): string {
     `seed      ${run.seed}   profile ${run.profile}   took ${duration(run.durationMs)}`,
     `checks    ${countsInWords(run.counts)}`,
     `sent      ${plural(run.counts.cases, 'case')}, ${plural(run.counts.requests, 'request')}`,
-    `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${errorCodes.observed}/${errorCodes.documented} documented codes observed`,
+    `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters${oneLine(uncomparedInWords(parameters))}, ${errorCodes.observed}/${errorCodes.documented} documented codes observed`,
     ...disputesInWords(run),
   ];
   return lines.join('\n');

@@ -4,6 +4,7 @@ import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
+import type { Compared } from '../oracle/response/compared.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Guard } from './ledger/guard.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
@@ -21,6 +22,8 @@ export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
   readBack(request: Request, created: Body, described: Body): Verdict;
+  /** Which sent parameters the answers were compared with. */
+  readonly compared: Compared;
   /** Judges requests whose wire form was changed. */
   readonly protocol: ProtocolOracle;
 }
@@ -66,4 +69,6 @@ export interface Context {
   readonly seenBefore: (kind: 'interface' | 'request' | 'token', id: string) => boolean;
   /** The owner that an account's answers named first; the one given, where there is none yet. */
   readonly ownerOf: AccountBook;
+  /** Parameters whose accepted value was compared with an answer so far. */
+  readonly compared: Set<string>;
 }

@@ -94,6 +94,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     observe,
     seenBefore: newSeen(),
     ownerOf: newAccountBook(),
+    compared: new Set(),
   };
 
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
@@ -101,6 +102,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     firstDeviation,
     observations: [...observations],
     requests: progress.get('requests'),
+    compared: [...context.compared],
     latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
   });
 

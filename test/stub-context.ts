@@ -95,6 +95,7 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     observe: (fact) => void facts.push(fact),
     seenBefore: newSeen(),
     ownerOf: newAccountBook(),
+    compared: new Set(),
   };
   return { context, sent, facts };
 }

@@ -1,20 +1,26 @@
 import type { CheckResult, Run } from '../../model/run.ts';
-import { plural } from '../words.ts';
+import { plural, uncomparedInWords } from '../words.ts';
 import { Scroll, Section, VerdictMark } from './marks.tsx';
 
 /** How much of the spec the run touched. */
 export function Coverage({ run }: { readonly run: Run }) {
   const { rules, parameters, errorCodes } = run.coverage;
   const lines = [
-    { name: 'Rules broken and judged', done: rules.exercised, total: rules.total, missing: rules.missing },
-    { name: 'Parameters sent', done: parameters.exercised, total: parameters.total, missing: parameters.missing },
-    { name: 'Documented codes observed', done: errorCodes.observed, total: errorCodes.documented, missing: [] },
+    { name: 'Rules broken and judged', done: rules.exercised, total: rules.total, missing: rules.missing, note: '' },
+    {
+      name: 'Parameters sent',
+      done: parameters.exercised,
+      total: parameters.total,
+      missing: parameters.missing,
+      note: uncomparedInWords(parameters),
+    },
+    { name: 'Documented codes observed', done: errorCodes.observed, total: errorCodes.documented, missing: [], note: '' },
   ];
   return (
     <Section id="coverage" title="Coverage">
       <table class="coverage">
         <tbody>
-          {lines.map(({ name, done, total, missing }) => (
+          {lines.map(({ name, done, total, missing, note }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td class="number">
@@ -34,6 +40,7 @@ export function Coverage({ run }: { readonly run: Run }) {
                     {missing.length > 20 ? ` and ${missing.length - 20} more` : ''}
                   </span>
                 )}
+                {note === '' ? null : <span class="quiet">{note}</span>}
               </td>
             </tr>
           ))}

@@ -131,5 +131,6 @@ export function recordedOracle(page: Judge, { cases }: Recording, names: Names, 
     },
     // What Describe says was not recorded for every create: the page's own comparison stands.
     readBack: page.readBack,
+    compared: page.compared,
   };
 }

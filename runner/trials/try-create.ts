@@ -51,6 +51,8 @@ export async function tryCreate(
     ...ownerAssertions(context.ownerOf, request.account, observation),
   ];
   observeDefaults(context, request, observation);
+  if (expectation.kind === 'accept' && observation.kind === 'accepted')
+    for (const name of context.oracle.compared.inAnswer(request, fixtures.held)) context.compared.add(name);
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }
