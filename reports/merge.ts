@@ -145,13 +145,13 @@ function joinTimes(a: Run, b: Run): Pick<Run, 'startedAt' | 'durationMs'> {
   return { startedAt, durationMs: end - start };
 }
 
-/** Uncompared is what no shard compared; a shard that does not say so is no help. */
-function joinUncompared(a: Run, b: Run): Pick<Run['coverage']['parameters'], 'uncompared'> {
+/** What some shard exercised and none compared, in the order of the operation; absent where a shard does not say. */
+function joinUncompared(a: Run, b: Run, operation: Operation): Pick<Run['coverage']['parameters'], 'uncompared'> {
   const shards = [a, b].map(({ coverage }) => coverage.parameters);
   if (shards.some(({ uncompared }) => uncompared === undefined)) return {};
   const compared = (name: string) => shards.some(({ missing, uncompared }) => !missing.includes(name) && !uncompared?.includes(name));
-  const names = new Set(shards.flatMap(({ uncompared = [] }) => uncompared));
-  return { uncompared: [...names].filter((name) => !compared(name)).sort() };
+  const exercised = (name: string) => shards.some(({ uncompared }) => uncompared?.includes(name));
+  return { uncompared: operation.parameters.map(({ name }) => name).filter((name) => exercised(name) && !compared(name)) };
 }
 
 function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation): Run['coverage'] {
@@ -164,7 +164,7 @@ function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation)
   const observed = Math.max(seen, a.coverage.errorCodes.observed, b.coverage.errorCodes.observed);
   return {
     rules: join('rules'),
-    parameters: { ...join('parameters'), ...joinUncompared(a, b) },
+    parameters: { ...join('parameters'), ...joinUncompared(a, b, operation) },
     errorCodes: { documented: a.coverage.errorCodes.documented, observed },
   };
 }
