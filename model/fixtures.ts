@@ -84,6 +84,8 @@ export interface Held {
   readonly ipv4: readonly string[];
   readonly ipv6: readonly string[];
   readonly prefixes: readonly string[];
+  /** As the answer spells it. */
+  readonly mac?: string;
   /** ClientToken it was created with, and the business parameters sent along (token excluded). */
   readonly token?: string;
   readonly pairs: readonly (readonly [string, string])[];

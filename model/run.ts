@@ -139,7 +139,13 @@ export interface Run {
     readonly rules: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
     /** `alternatives`: how many of those observed the page does not tell from another one; absent in runs of older versions. */
     readonly errorCodes: { readonly documented: number; readonly observed: number; readonly alternatives?: number };
-    readonly parameters: { readonly total: number; readonly exercised: number; readonly missing: readonly string[] };
+    readonly parameters: {
+      readonly total: number;
+      readonly exercised: number;
+      readonly missing: readonly string[];
+      /** Exercised ones of which no accepted value was compared with an answer: what a target does with them went unseen. */
+      readonly uncompared?: readonly string[];
+    };
   };
   /** `expected` is the best code of the rule that the case broke; null where acceptance was expected or nothing was specified. `observed` is a code, `accepted`, `malformed` or `unanswered`. */
   readonly codes: readonly { readonly expected: string | null; readonly observed: string; readonly count: number }[];

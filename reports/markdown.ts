@@ -5,7 +5,7 @@ import { brief, cut, oneLine } from './clean.ts';
 import { headline } from './headline.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { findingInWords } from './text.ts';
-import { basisNote, codesInWords, countsInWords, duration, moment, plural, sentInTotal } from './words.ts';
+import { basisNote, codesInWords, countsInWords, duration, moment, plural, sentInTotal, uncomparedInWords } from './words.ts';
 
 // GitHub refuses a job summary above 1 MiB; UTF-8 takes at most three bytes a UTF-16 unit.
 const unitLimit = 300_000;
@@ -56,7 +56,7 @@ function whatRan(run: Run): string {
       ['sent', sentInTotal(run.counts)],
       [
         'coverage',
-        `${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${codesInWords(errorCodes)}`,
+        `${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters${inert(uncomparedInWords(parameters))}, ${codesInWords(errorCodes)}`,
       ],
     ],
   );

@@ -152,6 +152,15 @@ function joinTimes(a: Run, b: Run): Pick<Run, 'startedAt' | 'durationMs'> {
   return { startedAt, durationMs: end - start };
 }
 
+/** What some shard exercised and none compared, in the order of the operation; absent where a shard does not say. */
+function joinUncompared(a: Run, b: Run, operation: Operation): Pick<Run['coverage']['parameters'], 'uncompared'> {
+  const shards = [a, b].map(({ coverage }) => coverage.parameters);
+  if (shards.some(({ uncompared }) => uncompared === undefined)) return {};
+  const compared = (name: string) => shards.some(({ missing, uncompared }) => !missing.includes(name) && !uncompared?.includes(name));
+  const exercised = (name: string) => shards.some(({ uncompared }) => uncompared?.includes(name));
+  return { uncompared: operation.parameters.map(({ name }) => name).filter((name) => exercised(name) && !compared(name)) };
+}
+
 function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation): Run['coverage'] {
   const join = (name: 'rules' | 'parameters') => {
     const missing = a.coverage[name].missing.filter((id) => b.coverage[name].missing.includes(id));
@@ -169,7 +178,7 @@ function joinCoverage(a: Run, b: Run, codes: Run['codes'], operation: Operation)
     observed: most(({ observed }) => observed),
     ...(counted ? { alternatives: most(({ alternatives = 0 }) => alternatives) } : {}),
   };
-  return { rules: join('rules'), parameters: join('parameters'), errorCodes };
+  return { rules: join('rules'), parameters: { ...join('parameters'), ...joinUncompared(a, b, operation) }, errorCodes };
 }
 
 function joinLedgers(a: readonly BaselineResult[], b: readonly BaselineResult[]): readonly BaselineResult[] {

@@ -6,7 +6,17 @@ import { headline } from './headline.ts';
 import { procedureOf } from './procedure.ts';
 import type { Context, Renderer } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
-import { basisNote, codesInWords, codesWithBasis, countsInWords, disputesOf, duration, plural, sentInTotal } from './words.ts';
+import {
+  basisNote,
+  codesInWords,
+  codesWithBasis,
+  countsInWords,
+  disputesOf,
+  duration,
+  plural,
+  sentInTotal,
+  uncomparedInWords,
+} from './words.ts';
 
 const shown = 20;
 const alsoShown = 5;
@@ -44,7 +54,7 @@ function header(run: Run, { operation }: Context): string {
     `seed      ${run.seed}   profile ${run.profile}   took ${duration(run.durationMs)}`,
     `checks    ${countsInWords(run.counts)}`,
     `sent      ${sentInTotal(run.counts)}`,
-    `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters, ${codesInWords(errorCodes)}`,
+    `coverage  ${rules.exercised}/${rules.total} rules, ${parameters.exercised}/${parameters.total} parameters${oneLine(uncomparedInWords(parameters))}, ${codesInWords(errorCodes)}`,
     ...disputesInWords(run),
   ];
   return lines.join('\n');

@@ -103,3 +103,8 @@ export function codesWithBasis(rule: Rule): string {
 export function familyOf(check: string): string {
   return check.split('/', 1)[0] ?? check;
 }
+
+/** Names exercised parameters whose accepted values nothing was compared with; empty where there are none, or where the run does not say. */
+export function uncomparedInWords({ uncompared = [] }: Run['coverage']['parameters']): string {
+  return uncompared.length === 0 ? '' : ` (no answer was compared for ${uncompared.join(', ')})`;
+}

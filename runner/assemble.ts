@@ -43,11 +43,12 @@ function codeCounts(reports: readonly CheckReport[]): Run['codes'] {
   return [...sums.values()].sort((a, b) => (a.expected ?? '').localeCompare(b.expected ?? '') || a.observed.localeCompare(b.observed));
 }
 
-function coverage({ operation, reports }: Assembly, codes: Run['codes']): Run['coverage'] {
+function coverage({ operation, reports, summary }: Assembly, codes: Run['codes']): Run['coverage'] {
   const rules = new Set(reports.flatMap((report) => report.rules));
   const sent = new Set(reports.flatMap((report) => report.parameters));
   const missingRules = operation.rules.map(({ id }) => id).filter((id) => !rules.has(id));
   const missingParameters = operation.parameters.map(({ name }) => name).filter((name) => !sent.has(name));
+  const uncompared = operation.parameters.map(({ name }) => name).filter((name) => sent.has(name) && !summary.compared?.includes(name));
   return {
     rules: { total: operation.rules.length, exercised: operation.rules.length - missingRules.length, missing: missingRules },
     errorCodes: countCodes(
@@ -58,6 +59,7 @@ function coverage({ operation, reports }: Assembly, codes: Run['codes']): Run['c
       total: operation.parameters.length,
       exercised: operation.parameters.length - missingParameters.length,
       missing: missingParameters,
+      ...(summary.compared ? { uncompared } : {}),
     },
   };
 }

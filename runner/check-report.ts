@@ -27,6 +27,8 @@ export interface SessionReport {
   readonly firstDeviation: { readonly cases: number; readonly requests: number; readonly phase: string } | null;
   readonly observations: readonly string[];
   readonly requests: number;
+  /** Parameters whose accepted value was compared with an answer; absent where answers are not judged so. */
+  readonly compared?: readonly string[];
   readonly latency: { readonly bucketsMs: readonly number[]; readonly counts: readonly number[] };
 }
 

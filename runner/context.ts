@@ -4,6 +4,7 @@ import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
+import type { Compared } from '../oracle/response/compared.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Guard } from './ledger/guard.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
@@ -12,6 +13,7 @@ import type { Progress } from './progress.ts';
 import type { Leases } from './requests/leases.ts';
 import type { Sender } from './requests/sender.ts';
 import type { Settings } from './settings.ts';
+import type { AccountBook } from './trials/account-book.ts';
 
 type Body = { readonly [name: string]: Json };
 
@@ -20,6 +22,8 @@ export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
   readBack(request: Request, created: Body, described: Body): Verdict;
+  /** Which sent parameters the answers were compared with. */
+  readonly compared: Compared;
   /** Judges requests whose wire form was changed. */
   readonly protocol: ProtocolOracle;
 }
@@ -63,4 +67,8 @@ export interface Context {
   readonly observe: (fact: string) => void;
   /** True where an interface id, a request id or a token was seen before in this run; remembers it. */
   readonly seenBefore: (kind: 'interface' | 'request' | 'token', id: string) => boolean;
+  /** The owner that an account's answers named first; the one given, where there is none yet. */
+  readonly ownerOf: AccountBook;
+  /** Parameters whose accepted value was compared with an answer so far. */
+  readonly compared: Set<string>;
 }

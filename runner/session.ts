@@ -17,6 +17,7 @@ import { newSeen } from './requests/seen.ts';
 import { latencyBuckets, senderOf } from './requests/sender.ts';
 import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
+import { newAccountBook } from './trials/account-book.ts';
 
 /** The parts that a session joins; made by the engine. */
 export interface Parts {
@@ -92,6 +93,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
     alone: parts.target.loopback || settings.real !== undefined,
     observe,
     seenBefore: newSeen(),
+    ownerOf: newAccountBook(),
+    compared: new Set(),
   };
 
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
@@ -99,6 +102,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     firstDeviation,
     observations: [...observations],
     requests: progress.get('requests'),
+    compared: [...context.compared],
     latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
   });
 

@@ -27,6 +27,8 @@ function parameter(raw: RawParameter): Parameter {
     description: raw.description,
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,
+    readBackOptional: raw['x-read-back-optional'] ?? false,
+    ifAbsent: raw['x-if-absent'] ?? null,
   };
 }
 

@@ -173,6 +173,10 @@ export interface Parameter {
   readonly echo: string | null;
   /** Where the described interface repeats it; null where nowhere. */
   readonly readBack: string | null;
+  /** True where no page documents that field: it is compared where it is shown, and may be missing. */
+  readonly readBackOptional: boolean;
+  /** Pattern of the whole text that may be shown where none was sent; missing, null and empty always may. Null: anything may. */
+  readonly ifAbsent: string | null;
 }
 
 export interface ResponseField {

@@ -41,6 +41,8 @@ export interface RawParameter {
   readonly description: string;
   readonly 'x-echo'?: string;
   readonly 'x-read-back'?: string;
+  readonly 'x-read-back-optional'?: boolean;
+  readonly 'x-if-absent'?: string;
   readonly 'x-unused'?: boolean;
   readonly schema: RawSchema;
 }

@@ -13,6 +13,7 @@ import { newSignals, progressOf } from '../runner/progress.ts';
 import { leasesOf } from '../runner/requests/leases.ts';
 import { newSeen } from '../runner/requests/seen.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
+import { newAccountBook } from '../runner/trials/account-book.ts';
 import { loadOperation } from '../spec/load.ts';
 
 const operation = loadOperation();
@@ -93,6 +94,8 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     alone: true,
     observe: (fact) => void facts.push(fact),
     seenBefore: newSeen(),
+    ownerOf: newAccountBook(),
+    compared: new Set(),
   };
   return { context, sent, facts };
 }

@@ -4,7 +4,7 @@ import { type Context, limitOn, ownRules, parameterOf } from '../context.ts';
 import { validDraft, whereOffered } from '../draft.ts';
 import { requestFor, type Settings, type Value } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
-import { legalValues, mostItems } from '../values/parameter.ts';
+import { isLookAlike, legalValues, mostItems } from '../values/parameter.ts';
 import { reachOf, textOfLength, textShape } from '../values/text.ts';
 import { coupleDrafts } from './couples.ts';
 import { hasDefault, optionalNames, together } from './together.ts';
@@ -103,7 +103,12 @@ function formatted(context: Context, whole: readonly CaseDraft[]): readonly Case
     ['required-only', {}],
     ...optionalNames(context).map((name) => [name, together(context, text(name))] as const),
   ];
-  const drafts = settings.flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
+  const odd = optionalNames(context).flatMap((name) =>
+    legalValues(context, name).flatMap((each) =>
+      isLookAlike(each.name) ? [[`${name}/${each.name}`, together(context, [[name, each.value]])] as const] : [],
+    ),
+  );
+  const drafts = [...settings, ...odd].flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
   return [...drafts, ...whole.slice(0, 3)];
 }
 

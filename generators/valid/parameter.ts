@@ -4,7 +4,7 @@ import { type Context, parameterOf, rulesOfKind } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
 import { elsewhereIn, type Place, placeAt } from '../place.ts';
 import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
-import { isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
+import { isLookAlike, isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
 
 /** A value in short: a text, or how many items a list holds. */
 export function labelOf(value: Value, place: Place): string {
@@ -44,10 +44,11 @@ function regionDrafts(context: Context, { name }: Parameter): readonly CaseDraft
 
 const enough = 4;
 
-/** At most four values, spread over all that are legal: what the answer and the described interface have to repeat. */
+/** At most four values, spread over all that are legal, and every text that looks like something else: what the answer and the described interface have to repeat. */
 export function readBackDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
-  const drafts = aloneDrafts(context, parameter).filter(({ intent }) => intent.kind === 'valid');
+  const all = aloneDrafts(context, parameter).filter(({ intent }) => intent.kind === 'valid');
+  const drafts = all.filter(({ edge }) => !isLookAlike(edge));
   const step = Math.max(1, (drafts.length - 1) / (enough - 1));
   const chosen = Array.from({ length: Math.min(enough, drafts.length) }, (_, index) => drafts[Math.round(index * step)]);
-  return [...new Set(chosen)].flatMap((draft) => (draft === undefined ? [] : [draft]));
+  return [...new Set(chosen), ...all.filter(({ edge }) => isLookAlike(edge))].flatMap((draft) => (draft === undefined ? [] : [draft]));
 }

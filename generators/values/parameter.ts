@@ -1,6 +1,7 @@
 import type { Parameter } from '../../spec/operation.ts';
 import { type Context, isSubject, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import { group, isToken, lease, resourceGroup, type Value } from '../settings.ts';
+import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 
 /** A legal value with a stable name. */
@@ -72,6 +73,11 @@ function texts(context: Context, name: string): readonly NamedValue[] {
   );
 }
 
+/** Legal texts that look like something else. */
+function oddTexts(context: Context, name: string): readonly NamedValue[] {
+  return lookAlikes(textShape(ownRules(context, name))).map(({ name: label, text }) => ({ name: label, value: text }));
+}
+
 /** The n-th legal text of a list's item. */
 export function itemOf(context: Context, name: string, index: number): Exclude<Value, readonly unknown[]> {
   const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
@@ -114,6 +120,17 @@ export function objectsOf(context: Context, parameter: Parameter, length: number
   );
 }
 
+/** Lists of objects whose fields look like something else, as many in one request as it may hold. */
+function oddObjects(context: Context, parameter: Parameter): readonly NamedValue[] {
+  const shapes = parameter.fields.map((field) => textShape(ownRules(context, `${parameter.name}.${field}`)));
+  const legal = shapes.map((shape) => new Set(lookAlikes(shape).map(({ text }) => text)));
+  const all = [...new Set(legal.flatMap((texts) => [...texts]))].filter((text) => legal.every((texts) => texts.has(text)));
+  return apart(all, mostItems(context, parameter.name)).map((texts, index) => ({
+    name: `looks-like-others-${index + 1}`,
+    value: texts.map((text) => Object.fromEntries(parameter.fields.map((field) => [field, text]))),
+  }));
+}
+
 function objects(context: Context, parameter: Parameter): readonly NamedValue[] {
   const lengths = [...new Set([1, 2, mostItems(context, parameter.name)])];
   const plain = lengths.map((length) => ({ name: `${length}-items`, value: objectsOf(context, parameter, length) }));
@@ -128,7 +145,7 @@ function objects(context: Context, parameter: Parameter): readonly NamedValue[] 
     }));
     return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
   });
-  return [...plain, ...filled];
+  return [...plain, ...filled, ...oddObjects(context, parameter)];
 }
 
 function references(context: Context, name: string): readonly NamedValue[] | null {
@@ -163,7 +180,7 @@ function scalars(context: Context, parameter: Parameter): readonly NamedValue[] 
   if (values !== undefined) return numbered(values);
   if (type === 'boolean') return numbered(['true', 'false']);
   if (type === 'integer') return numbered(legalNumbers(context, name).map(String));
-  return references(context, name) ?? (parameter.unused ? numbered(['unused']) : texts(context, name));
+  return references(context, name) ?? (parameter.unused ? numbered(['unused']) : [...texts(context, name), ...oddTexts(context, name)]);
 }
 
 /** Legal values of a parameter, the plainest first; never empty. Of undetermined parameters: values that can be read. */
@@ -177,6 +194,11 @@ export function legalValues(context: Context, name: string): readonly NamedValue
     case 'objects':
       return objects(context, parameter);
   }
+}
+
+/** True for a value that is there because it looks like something else. */
+export function isLookAlike(name: string): boolean {
+  return name.startsWith('looks-like-');
 }
 
 /** The plainest legal value. */

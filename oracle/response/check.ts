@@ -2,17 +2,19 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
-import type { Operation } from '../../spec/operation.ts';
+import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion } from '../assertions.ts';
 import { requestIdForm } from '../envelope.ts';
 import { scene } from '../scene.ts';
 import { structurer } from '../structure.ts';
 import { ipv6Assertions, prefixAssertions } from './assigned.ts';
-import { echoCheck } from './echo.ts';
+import { echoCheck, type RepeatedAt } from './echo.ts';
 import { fieldAssertions } from './fields.ts';
 import { ipv4Assertions, type Setting } from './ipv4.ts';
 import { type Body, leafText } from './json.ts';
+import { macAssertions } from './mac.ts';
 import { placementAssertions } from './placement.ts';
+import { unaskedCheck } from './unasked.ts';
 
 type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
 
@@ -32,10 +34,17 @@ function requestId(body: Body): readonly Assertion[] {
   return id === null ? [] : [requestIdForm('response', id)];
 }
 
+/** What only Describe is documented to show is compared where an answer shows it too. */
+function repeatedIn({ echo, readBack }: Parameter): RepeatedAt | null {
+  if (echo !== null) return { path: echo, levelOfMissing: 'MUST' };
+  return readBack === null ? null : { path: readBack, levelOfMissing: null };
+}
+
 /** What an accepted answer to a valid request must hold. Prepare once, check often. */
 export function responseCheck(operation: Operation): ResponseCheck {
   const structured = structurer(operation);
-  const echoes = echoCheck(operation, { place: 'response', pathOf: (parameter) => parameter.echo, levelOfMissing: 'MUST' });
+  const echoes = echoCheck(operation, { place: 'response', pathOf: repeatedIn });
+  const unasked = unaskedCheck(operation, 'response');
   return (request, observed, fixtures) => {
     const { body, status, format } = observed;
     const always = [statusAssertion(status), ...fieldAssertions(operation.response, body, format === 'JSON'), ...requestId(body)];
@@ -52,6 +61,8 @@ export function responseCheck(operation: Operation): ResponseCheck {
       ...prefixAssertions(body, 4, at),
       ...prefixAssertions(body, 6, at),
       ...placementAssertions(request, body, at),
+      ...macAssertions(body, at),
+      ...unasked(given, body),
     ];
   };
 }

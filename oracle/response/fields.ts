@@ -27,9 +27,15 @@ function missing(name: string, level: ResponseField['presence']): Assertion {
   return deviates(`response/${name}`, level, deviation as Parameters<typeof deviates>[2]);
 }
 
-function typed(name: string, value: Json, type: LeafType): Assertion {
+/** Where the fields stand, and of which leaves the types count: all of them, texts alone (in XML every leaf is one), or none. */
+interface Reading {
+  readonly place: 'response' | 'read-back';
+  readonly types: 'all' | 'texts' | 'none';
+}
+
+function typed({ place }: Reading, name: string, value: Json, type: LeafType, level: ResponseField['presence'] = 'SHOULD'): Assertion {
   const actual = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  return assertion(`response/${name}`, 'SHOULD', hasType(value, type), () => ({
+  return assertion(`${place}/${name}`, level, hasType(value, type), () => ({
     class: 'malformed-response',
     expected: `${name}: ${type}`,
     actual: `${name}: ${actual}`,
@@ -37,13 +43,25 @@ function typed(name: string, value: Json, type: LeafType): Assertion {
   }));
 }
 
-function leaf(field: ResponseField & { readonly type: LeafType }, body: Body, typesCount: boolean): readonly Assertion[] {
+function counts({ types }: Reading, type: LeafType): boolean {
+  return types === 'all' || (types === 'texts' && type === 'string');
+}
+
+function isNone(value: Json | undefined): value is null | undefined | '' {
+  return value === undefined || value === null || value === '';
+}
+
+function leafTypes(reading: Reading, field: ResponseField & { readonly type: LeafType }, body: Body): readonly Assertion[] {
+  const value = body[field.name];
+  if (isNone(value)) return [];
+  return counts(reading, field.type) || typeof value === 'object' ? [typed(reading, field.name, value, field.type)] : [];
+}
+
+function leaf(reading: Reading, field: ResponseField & { readonly type: LeafType }, body: Body): readonly Assertion[] {
   const { name, presence, constant } = field;
   const value = body[name];
-  const absent = value === undefined || value === null || value === '';
-  if (absent) return presence === 'MAY' ? [] : [missing(name, presence)];
-  const made = [conforms(`response/${name}`, presence)];
-  if (typesCount || typeof value === 'object') made.push(typed(name, value, field.type));
+  if (isNone(value)) return presence === 'MAY' ? [] : [missing(name, presence)];
+  const made = [conforms(`response/${name}`, presence), ...leafTypes(reading, field, body)];
   if (constant === null) return made;
   const equal = assertion(`response/${name}`, 'MUST', leafText(value) === constant, () => ({
     class: 'wrong-effect',
@@ -54,39 +72,74 @@ function leaf(field: ResponseField & { readonly type: LeafType }, body: Body, ty
   return [...made, equal];
 }
 
-function itemAssertions(field: ResponseField, item: Json, typesCount: boolean): readonly Assertion[] {
-  if (field.fields.length === 0) return [typed(`${field.name}.${field.item}`, item, 'string')];
-  if (!isObject(item)) return [typed(`${field.name}.${field.item}`, item, 'string')].map((one) => ({ ...one, level: 'MUST' as const }));
-  return field.fields.flatMap(({ name, type }) => {
-    const value = item[name];
-    if (value === undefined || value === null || value === '' || !typesCount) return [];
-    return [typed(`${field.name}.${name}`, value, type)];
+function itemTypes(reading: Reading, field: ResponseField, item: Json): readonly Assertion[] {
+  const name = `${field.name}.${field.item}`;
+  if (field.fields.length === 0) return [typed(reading, name, item, 'string')];
+  if (!isObject(item)) {
+    const actual = item === null ? 'null' : Array.isArray(item) ? 'array' : typeof item;
+    const told = {
+      class: 'malformed-response',
+      expected: `${name}: object`,
+      actual: `${name}: ${actual}`,
+      observed: `${name} is ${actual}`,
+    } as const;
+    return [deviates(`${reading.place}/${name}`, 'MUST', told)];
+  }
+  return field.fields.flatMap((each) => {
+    const value = item[each.name];
+    return isNone(value) || !(counts(reading, each.type) || typeof value === 'object')
+      ? []
+      : [typed(reading, `${field.name}.${each.name}`, value, each.type)];
   });
 }
 
-function wrapped(field: ResponseField, body: Body, typesCount: boolean): readonly Assertion[] {
-  const { name, presence, item } = field;
-  const found = collection(body[name], item ?? name);
-  if (found.kind === 'absent') return presence === 'MAY' ? [] : [missing(name, presence)];
-  if (found.kind === 'malformed') {
-    const deviation = {
-      class: 'malformed-response',
-      expected: `${name}: {${item}: […]}`,
-      actual: `${name} in another shape`,
-      observed: `${name} not in its wrapper`,
-    } as const;
-    return [deviates(`response/${name}`, 'MUST', deviation)];
-  }
-  // One assertion a place is enough: the first item that is wrong tells the fault.
-  const items = found.items.flatMap((one) => itemAssertions(field, one, typesCount));
-  const wrong = items.find((one) => one.verdict === 'deviates');
-  return [conforms(`response/${name}`, presence), ...(wrong ? [wrong] : [])];
+function unwrapped({ place }: Reading, { name, item }: ResponseField): Assertion {
+  return deviates(`${place}/${name}`, 'MUST', {
+    class: 'malformed-response',
+    expected: `${name}: {${item}: […]}`,
+    actual: `${name} in another shape`,
+    observed: `${name} not in its wrapper`,
+  });
+}
+
+/** Wrapper and item types of a collection. One assertion a place is enough: the first item that is wrong tells the fault. */
+function collectionTypes(reading: Reading, field: ResponseField, body: Body): readonly Assertion[] {
+  const found = collection(body[field.name], field.item ?? field.name);
+  if (found.kind === 'malformed') return [unwrapped(reading, field)];
+  const items = found.kind === 'items' ? found.items : itemsIn(body[field.name], field, reading);
+  const wrong = items.flatMap((one) => itemTypes(reading, field, one)).find((one) => one.verdict === 'deviates');
+  return wrong ? [wrong] : [];
+}
+
+/** What stands in a wrapper that holds nothing but empty texts: in JSON they are items. */
+function itemsIn(value: Json | undefined, field: ResponseField, { types }: Reading): readonly Json[] {
+  const inner = isObject(value) ? value[field.item ?? field.name] : undefined;
+  return types === 'all' && Array.isArray(inner) ? inner : [];
+}
+
+function wrapped(reading: Reading, field: ResponseField, body: Body): readonly Assertion[] {
+  const { name, presence } = field;
+  const shape = collectionTypes(reading, field, body);
+  const found = collection(body[name], field.item ?? name);
+  if (found.kind === 'absent' && presence !== 'MAY') return [missing(name, presence), ...shape];
+  return found.kind === 'items' ? [conforms(`response/${name}`, presence), ...shape] : shape;
 }
 
 /** Presence, wrappers, types (not in XML, where all is text) and constants of an accepted answer's fields. */
 export function fieldAssertions(fields: readonly ResponseField[], body: Body, typesCount: boolean): readonly Assertion[] {
+  const reading: Reading = { place: 'response', types: typesCount ? 'all' : 'none' };
   return fields.flatMap((field) => {
-    if (field.type === 'collection') return wrapped(field, body, typesCount);
-    return leaf({ ...field, type: field.type }, body, typesCount);
+    if (field.type === 'collection') return wrapped(reading, field, body);
+    return leaf(reading, { ...field, type: field.type }, body);
   });
+}
+
+/** Wrappers, and what stands where a text belongs, of an interface as Describe lists it in either format. */
+export function listedTypes(fields: readonly ResponseField[], body: Body): readonly Assertion[] {
+  const reading: Reading = { place: 'read-back', types: 'texts' };
+  return fields
+    .flatMap((field) =>
+      field.type === 'collection' ? collectionTypes(reading, field, body) : leafTypes(reading, { ...field, type: field.type }, body),
+    )
+    .filter((one) => one.verdict === 'deviates');
 }

@@ -14,18 +14,18 @@ export function isObject(value: Json | undefined): value is Body {
 
 export type Collection =
   | { readonly kind: 'items'; readonly items: readonly Json[] }
-  /** Missing, null, empty text, empty wrapper: all the same. */
+  /** Missing, null, empty wrapper, a wrapper of empty elements (so XML may write one): all the same. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'malformed' };
 
-/** Items of a collection in the wrapper of the sample: `{Plural: {Singular: […]}}`. */
+/** Items of a collection in the wrapper of the sample: `{Plural: {Singular: […]}}`. A text in place of either, even an empty one, is malformed. */
 export function collection(value: Json | undefined, item: string): Collection {
-  if (value === undefined || value === null || value === '') return { kind: 'absent' };
+  if (value === undefined || value === null) return { kind: 'absent' };
   if (!isObject(value)) return { kind: 'malformed' };
   const inner = value[item];
-  if (inner === undefined || inner === null || inner === '') return { kind: 'absent' };
+  if (inner === undefined || inner === null) return { kind: 'absent' };
   if (!Array.isArray(inner)) return { kind: 'malformed' };
-  return inner.length === 0 ? { kind: 'absent' } : { kind: 'items', items: inner };
+  return inner.every((one) => one === '') ? { kind: 'absent' } : { kind: 'items', items: inner };
 }
 
 /** What a dotted path leads to, `[]` for each item of an array. Nothing where it leads nowhere. */

@@ -45,3 +45,90 @@ describe('read-back', () => {
     expect(told(listed)).toEqual(deviations);
   });
 });
+
+describe('what Describe shows of what nobody sent', () => {
+  const plain = request();
+  const answered = body();
+  const shown = (over: Record<string, Json>) =>
+    readBack(plain, answered, { ...answered, NetworkInterfaceTrafficMode: 'Standard', ...over }).assertions.map((one) =>
+      one.verdict === 'deviates' ? `${one.level} ${one.about} ${one.observed}` : one.verdict,
+    );
+
+  test('empty, null, a default group, tags of the platform and no number of queues are nothing', () => {
+    const tags = { Tag: [{ TagKey: 'acs:by', TagValue: 'x' }] };
+    expect(shown({ NetworkInterfaceName: '', Description: null, ResourceGroupId: 'rg-acfm1', QueueNumber: 0, Tags: tags })).toEqual([]);
+  });
+
+  test.each<[string, Json]>([
+    ['NetworkInterfaceName', 'eni-1'],
+    ['Description', 'null'],
+    ['QueueNumber', 8],
+    ['QueuePairNumber', 22],
+    ['Tags', { Tag: [{ TagKey: 'k', TagValue: 'v' }] }],
+    ['Ipv6Sets', { Ipv6Set: [{ Ipv6Address: '2001:db8:1:2::a0' }] }],
+    ['Ipv4PrefixSets', { Ipv4PrefixSet: [{ Ipv4Prefix: '10.0.128.0/28' }] }],
+    ['Ipv6PrefixSets', { Ipv6PrefixSet: [{ Ipv6Prefix: '2001:db8:1:2:8000::/80' }] }],
+  ])('%s: %j', (field, value) => {
+    expect(shown({ [field]: value })).toEqual([`SHOULD unasked/read-back/${field} Describe: ${field} that nobody asked for`]);
+  });
+
+  test('queue pairs of an interface in RDMA mode are its own affair', () => {
+    const asked = request({ NetworkInterfaceTrafficMode: 'HighPerformance' });
+    const listed = { ...answered, NetworkInterfaceTrafficMode: 'HighPerformance', QueuePairNumber: 22 };
+    expect(readBack(asked, answered, listed).assertions).toEqual([]);
+  });
+});
+
+describe('texts and wrappers as Describe lists them', () => {
+  const sent = request({ Description: '2001:DB8::A', 'Tag.1.Key': 'k', 'Tag.1.Value': '7' });
+  const answer = body({ Description: '2001:DB8::A', Tags: { Tag: [{ TagKey: 'k', TagValue: '7' }] } });
+  const listed = { ...answer, NetworkInterfaceTrafficMode: 'Standard' };
+  const shown = (over: Record<string, Json>) =>
+    readBack(sent, answer, { ...listed, ...over }).assertions.map((one) =>
+      one.verdict === 'deviates' ? `${one.level} ${one.observed}` : one.verdict,
+    );
+
+  test('the same MAC address in another spelling, and a tag of the platform, differ in nothing', () => {
+    const tags = {
+      Tag: [
+        { TagKey: 'acs:by', TagValue: 'x' },
+        { TagKey: 'k', TagValue: '7' },
+      ],
+    };
+    expect(shown({ MacAddress: '00-16-3E-12-00-01', Tags: tags })).toEqual([]);
+  });
+
+  test.each<[string, Record<string, Json>, string]>([
+    [
+      'a description that looks like an address, spelled anew',
+      { Description: '2001:db8::a' },
+      'MUST Description is not what Description asked',
+    ],
+    ['a number for a text', { Tags: { Tag: [{ TagKey: 'k', TagValue: 7 }] } }, 'SHOULD Tags.TagValue is number'],
+    ['a text for a wrapper', { Ipv6Sets: '' }, 'MUST Ipv6Sets not in its wrapper'],
+    [
+      'a tag twice',
+      {
+        Tags: {
+          Tag: [
+            { TagKey: 'k', TagValue: '7' },
+            { TagKey: 'k', TagValue: '7' },
+          ],
+        },
+      },
+      'MUST Tags holds one twice',
+    ],
+  ])('%s', (_, over, deviation) => {
+    expect(shown(over)).toEqual([deviation]);
+  });
+
+  test('queue sizes are compared where they are shown, and may be missing', () => {
+    const sized = request({ TxQueueSize: '8192', RxQueueSize: '8192' });
+    const plain = { ...body(), NetworkInterfaceTrafficMode: 'Standard' };
+    const about = (over: Record<string, Json>) =>
+      readBack(sized, body(), { ...plain, ...over }).assertions.map((one) => `${one.level} ${one.about}`);
+    expect(about({})).toEqual([]);
+    expect(about({ TxQueueSize: 8192, RxQueueSize: 8192 })).toEqual([]);
+    expect(about({ TxQueueSize: 8192, RxQueueSize: 16384 })).toEqual(['MUST read-back/RxQueueSize']);
+  });
+});

@@ -6,42 +6,77 @@ import { readAddress, readPrefix } from '../address.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
 import { structurer } from '../structure.ts';
 import { echoCheck } from './echo.ts';
+import { listedTypes } from './fields.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
+import { macOf } from './mac.ts';
+import { reservedItem } from './reserved.ts';
+import { unaskedCheck } from './unasked.ts';
 
 /** Compares an interface as Describe lists it with what was sent and what Create answered. `described` is null where it is not listed. */
 export type ReadBack = (request: Request, created: Body, described: Json) => Verdict;
 
+/** How a leaf is compared. */
+type Spelling = (name: string, text: string) => string;
+
 /** Addresses and prefixes in one spelling, other texts as they are. */
 function canonical(text: string): string {
-  if (!text.includes('.') && !text.includes(':')) return text;
   for (const family of [4, 6] as const) {
     const address = readAddress(text, family);
     if (address.kind === 'read') return `${family}:${address.value}`;
     const prefix = readPrefix(text, family);
     if (prefix.kind === 'read') return `${family}:${prefix.value.block.first}/${prefix.value.mask}`;
   }
-  return text;
+  return macOf(text) ?? text;
+}
+
+/** What a caller chose freely is compared as it stands, even where it looks like an address. */
+function spelling(operation: Operation): Spelling {
+  const addresses = operation.rules.flatMap(({ limit, parameters }) =>
+    limit.kind === 'format' || limit.kind === 'prefix-format' ? parameters : [],
+  );
+  const leaves = operation.parameters.flatMap(({ name, readBack }) =>
+    readBack !== null && addresses.includes(name) ? [readBack.split('.').at(-1) ?? ''] : [],
+  );
+  const spelled = new Set([...leaves, 'MacAddress']);
+  return (name, text) => (spelled.has(name) ? canonical(text) : text);
 }
 
 /** A field as a sorted list of texts; null where it holds nothing. */
-function texts(field: ResponseField, body: Body): readonly string[] | null {
+function texts({ field, spell, reserved }: Kept, body: Body): readonly string[] | null {
   if (field.type !== 'collection') {
     const text = leafText(body[field.name]);
-    return text === null ? null : [canonical(text)];
+    return text === null ? null : [spell(field.name, text)];
   }
   const found = collection(body[field.name], field.item ?? '');
-  if (found.kind !== 'items') return null;
+  const items = found.kind === 'items' ? found.items.filter((item) => !reserved(item)) : [];
   const one = (item: Json): string =>
-    isObject(item)
-      ? JSON.stringify(field.fields.map(({ name }) => canonical(leafText(item[name]) ?? '')))
-      : canonical(leafText(item) ?? '');
-  return found.items.map(one).sort();
+    isObject(item) ? JSON.stringify(field.fields.map(({ name }) => spell(name, leafText(item[name]) ?? ''))) : (leafText(item) ?? '');
+  return items.length === 0 ? null : items.map(one).sort();
 }
 
-function sameField(field: ResponseField, created: Body, described: Body): readonly Assertion[] {
-  const before = texts(field, created);
+/** A field of the answer that the listed interface has to show likewise. */
+interface Kept {
+  readonly field: ResponseField;
+  readonly spell: Spelling;
+  /** An item that the platform puts there itself, now or later. */
+  readonly reserved: (item: Json) => boolean;
+}
+
+function keptFields(operation: Operation): readonly Kept[] {
+  const spell = spelling(operation);
+  return operation.response
+    .filter(({ name }) => name !== 'RequestId')
+    .map((field) => {
+      const parameter = operation.parameters.find(({ shape, echo }) => shape === 'objects' && echo?.split('.')[0] === field.name);
+      return { field, spell, reserved: parameter ? reservedItem(operation, parameter) : () => false };
+    });
+}
+
+function sameField(kept: Kept, created: Body, described: Body): readonly Assertion[] {
+  const { field } = kept;
+  const before = texts(kept, created);
   if (before === null) return [];
-  const after = texts(field, described);
+  const after = texts(kept, described);
   const about = `read-back/${field.name}`;
   if (after?.join() === before.join()) return [conforms(about, 'MUST')];
   return [
@@ -66,15 +101,21 @@ function notListed(): Assertion {
 /** Prepares read-back for an operation. */
 export function readBack(operation: Operation): ReadBack {
   const structured = structurer(operation);
-  const echoes = echoCheck(operation, { place: 'read-back', pathOf: (parameter) => parameter.readBack, levelOfMissing: 'SHOULD' });
-  const fields = operation.response.filter((field) => field.name !== 'RequestId');
+  const echoes = echoCheck(operation, {
+    place: 'read-back',
+    pathOf: ({ readBack, readBackOptional }) =>
+      readBack === null ? null : { path: readBack, levelOfMissing: readBackOptional ? null : 'SHOULD' },
+  });
+  const unasked = unaskedCheck(operation, 'read-back');
+  const fields = keptFields(operation);
   return (request, created, described) => {
     if (!isObject(described)) return verdict([notListed()]);
     const structure = structured(request.pairs);
-    const asked = structure.kind === 'structured' ? echoes(structure.given, described) : [];
+    const given = structure.kind === 'structured' ? structure.given : null;
+    const asked = [...listedTypes(operation.response, described), ...(given ? echoes(given, described) : [])];
     // Where what was sent is not there, that it differs from the answer says nothing more.
     const wrong = new Set(asked.filter((one) => one.verdict === 'deviates').map((one) => one.about));
-    const kept = fields.filter((field) => !wrong.has(`read-back/${field.name}`)).flatMap((field) => sameField(field, created, described));
-    return verdict([...asked, ...kept]);
+    const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, created, described));
+    return verdict([...asked, ...kept, ...(given ? unasked(given, described) : [])]);
   };
 }

@@ -1,5 +1,5 @@
 import type { CheckResult, Run } from '../../model/run.ts';
-import { plural } from '../words.ts';
+import { plural, uncomparedInWords } from '../words.ts';
 import { Scroll, Section, VerdictMark } from './marks.tsx';
 
 /** How much of the spec the run touched. */
@@ -8,7 +8,13 @@ export function Coverage({ run }: { readonly run: Run }) {
   const { alternatives = null } = errorCodes;
   const lines = [
     { name: 'Rules broken and judged', done: rules.exercised, total: rules.total, missing: rules.missing, besides: '' },
-    { name: 'Parameters sent', done: parameters.exercised, total: parameters.total, missing: parameters.missing, besides: '' },
+    {
+      name: 'Parameters sent',
+      done: parameters.exercised,
+      total: parameters.total,
+      missing: parameters.missing,
+      besides: uncomparedInWords(parameters),
+    },
     {
       name: alternatives === null ? 'Documented codes observed' : 'Codes seen that the page tells apart',
       done: errorCodes.observed - (alternatives ?? 0),

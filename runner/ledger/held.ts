@@ -22,6 +22,7 @@ export function heldFrom(request: Request, observation: Observation): Held | nul
   const id = body['NetworkInterfaceId'];
   if (typeof id !== 'string' || id === '') return null;
   const token = textOf(request, 'ClientToken');
+  const mac = body['MacAddress'];
   return {
     interfaceId: id,
     region: textOf(request, 'RegionId') ?? '',
@@ -33,6 +34,7 @@ export function heldFrom(request: Request, observation: Observation): Held | nul
       ...texts(body, 'Ipv4PrefixSets', 'Ipv4PrefixSet', 'Ipv4Prefix'),
       ...texts(body, 'Ipv6PrefixSets', 'Ipv6PrefixSet', 'Ipv6Prefix'),
     ],
+    ...(typeof mac === 'string' && mac !== '' ? { mac } : {}),
     ...(token === undefined || token === '' ? {} : { token }),
     pairs: request.pairs.filter(([name]) => name !== 'ClientToken'),
   };

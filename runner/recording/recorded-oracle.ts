@@ -177,5 +177,6 @@ export function recordedOracle(page: Judge, { head, cases }: Recording, fixtures
     },
     // What Describe says was not recorded for every create: the page's own comparison stands.
     readBack: page.readBack,
+    compared: page.compared,
   };
 }

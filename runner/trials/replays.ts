@@ -24,26 +24,22 @@ export function overtaken(context: Context, { pairs, account }: Request): boolea
   return token !== undefined && context.seenBefore('token', `again ${account} ${token}`);
 }
 
-/** Ids of an answer that an earlier answer of this run had. `replay`: it may be an earlier answer. */
-export function duplicateIds(context: Context, observation: Observation, replay: boolean): Assertion[] {
-  if (observation.kind !== 'accepted') return [];
-  const found: Assertion[] = [];
-  const check = (kind: 'interface' | 'request', field: string) => {
-    const id = observation.body[field];
-    if (typeof id !== 'string' || id === '' || !context.seenBefore(kind, id)) return;
+function repeated(observation: Observation, field: string, id: string): Assertion {
+  const told = { verdict: 'deviates', expected: `a ${field} that no earlier answer of this run had`, actual: id } as const;
+  if (observation.kind === 'accepted')
+    return { about: `unique/${field}`, level: 'MUST', ...told, class: 'wrong-effect', observed: `${field} repeated` };
+  return { about: `unique/${field}`, level: 'SHOULD', ...told, class: 'malformed-envelope', observed: `${field} of a rejection repeated` };
+}
+
+/** Ids of an answer, a rejection too, that an earlier answer of this run had. `replay`: it may be an earlier answer. */
+export function duplicateIds(context: Pick<Context, 'seenBefore'>, observation: Observation, replay: boolean): Assertion[] {
+  if (observation.kind !== 'accepted' && observation.kind !== 'rejected') return [];
+  const { body, kind } = observation;
+  const check = (of: 'interface' | 'request', field: string): Assertion[] => {
+    const id = body[field];
+    if (typeof id !== 'string' || id === '' || !context.seenBefore(of, id)) return [];
     // A replayed token is answered with the first answer, request id included.
-    if (replay) return;
-    found.push({
-      about: `unique/${field}`,
-      level: 'MUST',
-      verdict: 'deviates',
-      class: 'wrong-effect',
-      expected: `a ${field} that no earlier answer of this run had`,
-      actual: id,
-      observed: `${field} repeated`,
-    });
+    return replay ? [] : [repeated(observation, field, id)];
   };
-  check('interface', 'NetworkInterfaceId');
-  check('request', 'RequestId');
-  return found;
+  return [...(kind === 'accepted' ? check('interface', 'NetworkInterfaceId') : []), ...check('request', 'RequestId')];
 }

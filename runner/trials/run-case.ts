@@ -26,7 +26,11 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
   const described = await context.interfaces.describe(made.region, made.interfaceId, made.account);
   if (described === 'failed') return 'Describe did not answer';
   const body = trial.observation.kind === 'accepted' ? trial.observation.body : {};
-  if (described !== null) return context.oracle.readBack(trial.request, body, described);
+  if (described !== null) {
+    if (trial.expectation.kind === 'accept')
+      for (const name of context.oracle.compared.inListing(trial.request, described)) context.compared.add(name);
+    return context.oracle.readBack(trial.request, body, described);
+  }
   const missing: Assertion = {
     about: 'read-back',
     level: 'MUST',

@@ -40,6 +40,8 @@ export function checkOf(plan: CheckPlan, assertion: Assertion, echoes: ReadonlyM
   if (about.startsWith('unique/')) return sharedChecks.uniqueIds;
   if (about === 'response/format') return plan.id === xmlCheck ? plan.id : sharedChecks.answers;
   if (about.startsWith('envelope/')) return sharedChecks.errors;
+  // What nobody asked for, and whose account it is, has nothing to do with what a check sends.
+  if (about.startsWith('unasked/') || about.startsWith('account/')) return sharedChecks.answers;
   if (effect && aboutEffects.has(plan.family)) return plan.id;
   if (about.startsWith('response/') && !own(plan, about, echoes)) return sharedChecks.answers;
   return plan.id;

@@ -7,8 +7,10 @@ import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { world } from '../ledger/world.ts';
 import { notRecorded } from '../recording/recorder.ts';
+import { ownerAssertions } from './account-book.ts';
 import { withoutDrift } from './drift.ts';
 import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
+import { observeDefaults } from './shown-defaults.ts';
 import type { Trial } from './trial.ts';
 
 /** Read before the request is sent: a nonce counts as used from then on. */
@@ -43,7 +45,14 @@ export async function tryCreate(
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
   const judged = withoutDrift(context, expectation, observation, verdict.assertions);
-  const assertions = [...judged, ...duplicateIds(context, observation, replay || overtaken(context, request))];
+  const assertions = [
+    ...judged,
+    ...duplicateIds(context, observation, replay || overtaken(context, request)),
+    ...ownerAssertions(context.ownerOf, request.account, observation),
+  ];
+  observeDefaults(context, request, observation);
+  if (expectation.kind === 'accept' && observation.kind === 'accepted')
+    for (const name of context.oracle.compared.inAnswer(request, fixtures.held)) context.compared.add(name);
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }

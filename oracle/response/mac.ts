@@ -1,0 +1,31 @@
+import type { Assertion } from '../../model/verdict.ts';
+import { claim, type Setting } from './ipv4.ts';
+import { type Body, leafText } from './json.ts';
+
+const octets = /^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i;
+
+/** Twelve lower-case hex digits, whatever the case and separator of the text; null where it is no MAC address. */
+export function macOf(text: string): string | null {
+  return octets.test(text) ? text.replaceAll(/[:-]/g, '').toLowerCase() : null;
+}
+
+/** The lowest bit of the first octet marks a group of stations, which no interface can be; neither is all zeros one. */
+function isOneStation(mac: string): boolean {
+  return (Number.parseInt(mac.slice(0, 2), 16) & 1) === 0 && !/^0+$/.test(mac);
+}
+
+const name = 'MacAddress';
+
+/** The MAC address is one, of one station, and no other interface's. Says nothing where it is missing. */
+export function macAssertions(body: Body, at: Setting): readonly Assertion[] {
+  const text = leafText(body[name]);
+  if (text === null) return [];
+  const mac = macOf(text);
+  if (mac === null) return [claim(name, 'SHOULD', false, 'malformed-response', ['six octets in hex', text, `${name} is no MAC address`])];
+  const others = at.fixtures.held.filter(({ interfaceId }) => interfaceId !== at.interfaceId);
+  const free = others.every((held) => held.mac === undefined || macOf(held.mac) !== mac);
+  return [
+    claim(name, 'SHOULD', isOneStation(mac), 'malformed-response', ['an address of one station', text, `${name} is none of one station`]),
+    claim(name, 'SHOULD', free, 'wrong-effect', ['an address of its own', text, `${name} is another interface's`]),
+  ];
+}

@@ -1,0 +1,102 @@
+import type { Json } from '../../model/observation.ts';
+import type { Assertion } from '../../model/verdict.ts';
+import type { Operation, Parameter } from '../../spec/operation.ts';
+import { conforms, deviates } from '../assertions.ts';
+import type { Structured } from '../structure.ts';
+import { asked } from './ipv4.ts';
+import { type Body, follow, leafText } from './json.ts';
+import { reservedItem } from './reserved.ts';
+
+type Place = 'response' | 'read-back';
+
+/** What a parameter may show where it was not sent. */
+interface Absence {
+  readonly name: string;
+  readonly path: readonly string[];
+  /** True where the request leaves room for anything: it was sent, or other parameters decide. */
+  readonly silent: (given: Structured) => boolean;
+  readonly mayShow: (found: Json) => boolean;
+}
+
+export type UnaskedCheck = (given: Structured, body: Body) => readonly Assertion[];
+
+function isSent(given: Structured, name: string): boolean {
+  return (given.scalars.get(name) ?? '') !== '' || given.lists.has(name) || given.objects.has(name);
+}
+
+function pathIn(place: Place, { echo, readBack }: Parameter): readonly string[] | null {
+  return (place === 'response' ? echo : readBack)?.split('.') ?? null;
+}
+
+function wholly(pattern: string): (found: Json) => boolean {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  return (found) => {
+    const text = leafText(found);
+    return text === null ? typeof found !== 'object' || found === null : whole.test(text);
+  };
+}
+
+/** Parameters of which the operation says what may be shown without them. */
+function stated(operation: Operation, place: Place): readonly Absence[] {
+  return operation.parameters.flatMap((parameter): Absence[] => {
+    const path = pathIn(place, parameter);
+    if (path === null || parameter.ifAbsent === null) return [];
+    const { name } = parameter;
+    const [reserved, fits] = [reservedItem(operation, parameter), wholly(parameter.ifAbsent)];
+    return [{ name, path, silent: (given) => isSent(given, name), mayShow: (found) => reserved(found) || fits(found) }];
+  });
+}
+
+/** Parameters that require a value of another: where it is not given, they cannot have been meant. */
+function requiring(operation: Operation, place: Place): readonly Absence[] {
+  return operation.rules.flatMap(({ limit, parameters: [first, second = ''] }): Absence[] => {
+    const parameter = operation.parameters.find(({ name }) => name === first);
+    const path = parameter && pathIn(place, parameter);
+    if (limit.kind !== 'requires' || !path) return [];
+    return [
+      {
+        name: parameter.name,
+        path,
+        silent: (given) => isSent(given, parameter.name) || given.scalars.get(second) === limit.value,
+        mayShow: wholly('0'),
+      },
+    ];
+  });
+}
+
+/** What the service chooses only where a list or a count asks for it. In an answer its count is judged with its places. */
+function chosen(operation: Operation, place: Place): readonly Absence[] {
+  if (place === 'response') return [];
+  const pairs = [
+    ['Ipv6Address', 'Ipv6AddressCount'],
+    ['Ipv4Prefix', 'Ipv4PrefixCount'],
+    ['Ipv6Prefix', 'Ipv6PrefixCount'],
+  ] as const;
+  return pairs.flatMap(([list, count]): Absence[] => {
+    const path = operation.parameters.find(({ name }) => name === list)?.readBack?.split('.');
+    return path ? [{ name: list, path, silent: (given) => asked(given, list, count) > 0, mayShow: () => false }] : [];
+  });
+}
+
+function invented(place: Place, { name, path }: Absence, found: Json): Assertion {
+  const field = path[0]?.replace('[]', '') ?? '';
+  const told = leafText(found) ?? JSON.stringify(found, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+  return deviates(`unasked/${place}/${field}`, 'SHOULD', {
+    class: 'wrong-effect',
+    expected: `no ${field}: the request has no ${name}`,
+    actual: `${field}: ${told.length > 300 ? `${told.slice(0, 300)}…` : told}`,
+    observed: `${place === 'response' ? '' : 'Describe: '}${field} that nobody asked for`,
+  });
+}
+
+/** What was not sent is not invented: an answer, or an interface as listed, shows nothing of it but what the operation allows. */
+export function unaskedCheck(operation: Operation, place: Place): UnaskedCheck {
+  const absences = [...stated(operation, place), ...requiring(operation, place), ...chosen(operation, place)];
+  return (given, body) =>
+    absences
+      .filter(({ silent }) => !silent(given))
+      .map((absence) => {
+        const odd = follow(body, absence.path).find((found) => !absence.mayShow(found));
+        return odd === undefined ? conforms(`unasked/${place}/${absence.name}`, 'SHOULD') : invented(place, absence, odd);
+      });
+}
