@@ -7,14 +7,20 @@ import { latencyBuckets, type Sender, Stopped } from '../requests/sender.ts';
 import type { Names } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
 import type { RecordedCase } from './recording.ts';
-import { decode, type Fresh, type SymbolicObservation } from './symbols.ts';
+import { decode, type Fresh, type Shapes, type SymbolicObservation, shapes } from './symbols.ts';
 
 type Body = { readonly [name: string]: Json };
 
-const fresh: Fresh = {
-  interfaceId: () => `eni-recorded${randomBytes(6).toString('hex')}`,
-  requestId: () => randomUUID().toUpperCase(),
-};
+/** Ids that look like those that were recorded; like proper ones where nobody noted what they looked like. */
+function freshLike({ NetworkInterfaceId: id = shapes.interface, RequestId: request = shapes.capitals }: Shapes = {}): Fresh {
+  return {
+    interfaceId: () => `${id === shapes.interface ? 'eni-recorded' : 'recorded-'}${randomBytes(6).toString('hex')}`,
+    requestId: () =>
+      request === shapes.capitals ? randomUUID().toUpperCase() : request === shapes.uuid ? randomUUID() : randomBytes(12).toString('hex'),
+  };
+}
+
+const fresh = freshLike();
 
 const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
 
@@ -76,7 +82,8 @@ export function playbackSender(cases: ReadonlyMap<string, RecordedCase>, names: 
     const found = recordedFor(cases, request, wire, names);
     if (!found) return unknown;
     const { recorded, origin } = found;
-    const observation = replayed(recorded.observation, (value) => decode(value, origin, names, fresh));
+    const like = 'shapes' in recorded.observation ? freshLike(recorded.observation.shapes) : fresh;
+    const observation = replayed(recorded.observation, (value) => decode(value, origin, names, like));
     const id = observation.kind === 'accepted' ? textOf(observation.body, 'NetworkInterfaceId') : null;
     if (id !== null && id !== '' && !alive.has(id)) {
       const described = recorded.described === undefined ? undefined : decode(recorded.described, origin, names, fresh);

@@ -111,10 +111,19 @@ function encodeJson(value: Json, codec: Codec): Json {
   return Object.fromEntries(fields.map(([name, each]) => [name, redactedFields.has(name) ? redacted(each) : encodeJson(each, codec)]));
 }
 
+/** What ids may look like. */
+export const shapes = {
+  interface: 'eni- and letters',
+  noInterface: 'no id of an interface',
+  capitals: 'a UUID in capitals',
+  uuid: 'a UUID not in capitals',
+  noUuid: 'no UUID',
+} as const;
+
 function requestShape(text: string): string {
   const [uuid] = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.exec(text) ?? [];
-  if (uuid === undefined) return 'no UUID';
-  return uuid === uuid.toUpperCase() ? 'a UUID in capitals' : 'a UUID not in capitals';
+  if (uuid === undefined) return shapes.noUuid;
+  return uuid === uuid.toUpperCase() ? shapes.capitals : shapes.uuid;
 }
 
 function shapesOf(body: Json): Shapes {
@@ -122,7 +131,7 @@ function shapesOf(body: Json): Shapes {
   const { NetworkInterfaceId: id, RequestId: request } = body as Readonly<Record<string, Json>>;
   return {
     ...(typeof id === 'string' && id !== ''
-      ? { NetworkInterfaceId: /^eni-[0-9a-z]+$/.test(id) ? 'eni- and letters' : 'no id of an interface' }
+      ? { NetworkInterfaceId: /^eni-[0-9a-z]+$/.test(id) ? shapes.interface : shapes.noInterface }
       : {}),
     ...(typeof request === 'string' && request !== '' ? { RequestId: requestShape(request) } : {}),
   };
