@@ -123,6 +123,9 @@ public class OlderDriver implements Protocol.Sdk {
     CreateNetworkInterfaceRequest request = filled(new CreateNetworkInterfaceRequest(), call.getAsJsonObject("parameters"));
     request.setSysProtocol(ProtocolType.HTTP);
     request.setSysEndpoint(endpoint.get("host").getAsString() + ":" + endpoint.get("port").getAsInt());
+    // Of the client's own timeouts this SDK makes others for some operations; those of a request hold.
+    request.setSysConnectTimeout(call.get("timeoutMs").getAsInt());
+    request.setSysReadTimeout(call.get("timeoutMs").getAsInt());
     DefaultAcsClient client = client(call);
     try {
       return read(client.getAcsResponse(request));
