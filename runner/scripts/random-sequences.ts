@@ -6,6 +6,7 @@ import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { seedOf } from '../seed.ts';
 import { silenceOf } from '../trials/asserted.ts';
+import { unjudged } from '../trials/unjudged.ts';
 import { exploreSequences } from './explore-sequences.ts';
 
 /** Random sequences of one check before it is the next one's turn. */
@@ -49,6 +50,8 @@ export class RandomSequences {
       until: this.#limits.searchUntil(),
       known: (id) => tally.buckets.has(id),
       count: (trial) => {
+        // What a recording does not hold was not sent: it exercises no rule.
+        if (unjudged(this.#context, trial, tally)) return;
         countTrial(tally, trial);
         countAsserted(tally, silenceOf(plan, like, trial, isRecorded !== undefined));
         progress.add('cases');
