@@ -2,7 +2,7 @@ import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../model/ca
 import { type Context, parameterOf } from '../context.ts';
 import { whereOffered } from '../draft.ts';
 import type { Place } from '../place.ts';
-import { requestAt } from '../settings.ts';
+import { isToken, requestAt } from '../settings.ts';
 import { violations } from '../violations/index.ts';
 
 /** Refused creates between two fillings: few enough to be sent on an account with little room, and to be read in a report. */
@@ -13,7 +13,8 @@ const isPlain = ([, text]: readonly [string, SymbolicText]): boolean => typeof t
 /** One violation of each rule about what a request says, moved to the place; those that name what only their own vSwitch has are left out. */
 function refusedAt(context: Context, place: Place): readonly SymbolicRequest[] {
   const required = new Map(requestAt(context, place, {}).pairs);
-  const movable = (name: string): boolean => !parameterOf(context, name).required;
+  // A token that is written out would be sent in every form, and a target may remember that it was refused.
+  const movable = (name: string): boolean => !parameterOf(context, name).required && !isToken(context, name);
   const rules = context.operation.rules.filter(
     ({ stage, parameters }) => (stage === 'readable' || stage === 'own' || stage === 'between') && parameters.every(movable),
   );
