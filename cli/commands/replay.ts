@@ -4,6 +4,7 @@ import type { Finding } from '../../model/run.ts';
 import { readFinding } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { settleOption } from '../options.ts';
 import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
 import { stepsOf } from '../reproduce/steps.ts';
 import { judgeTarget } from '../run/judge-target.ts';
@@ -16,18 +17,22 @@ interface ReplayOptions {
   readonly fixtures?: string;
   readonly config?: string;
   readonly oracle?: string;
+  readonly settle?: number;
   readonly as?: Language;
   readonly out: string;
 }
 
-function optionsFor({ target, fixtures, config, oracle, out }: ReplayOptions): RunOptions {
-  const world = fixtures === undefined ? {} : { fixtures, given: ['fixtures'] };
+function optionsFor({ target, fixtures, config, oracle, settle, out }: ReplayOptions): RunOptions {
+  const world = fixtures === undefined ? {} : { fixtures };
+  const given = [...(fixtures === undefined ? [] : ['fixtures']), ...(settle === undefined ? [] : ['settle'])];
   return {
     ...runDefaults,
     profile: 'smoke',
     target: [target],
     out,
     ...world,
+    given,
+    ...(settle === undefined ? {} : { settle }),
     ...(config === undefined ? {} : { config }),
     ...(oracle === undefined ? {} : { oracle }),
   };
@@ -76,6 +81,7 @@ export function replayCommand(): Command {
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .option('--oracle <recording:file>', 'expect what was recorded, as the run did')
     .addOption(new Option('--as <language>', 'print it for pasting instead of sending it').choices(languages))
+    .addOption(settleOption())
     .option('--out <folder>', 'where the reports go', 'reports/out/replay')
     .action(async (name: string, options: ReplayOptions) => {
       if (name.endsWith('.json') && !existsSync(name)) throw new UsageError(`there is no file ${name}`);

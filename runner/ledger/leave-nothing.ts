@@ -11,6 +11,7 @@ const named = 5;
 export async function leaveNothing(context: Context, leaks: Pick<LeakHunt, 'cleanUp'>): Promise<void> {
   const { guard, settings, observe } = context;
   await removeAllHeld(context);
+  await context.departures.settled();
   const { tagged, untagged } = guard.unaccounted();
   // What was made without an answer may take a moment to be listed.
   if (settings.real && tagged > 0) await sleep(/\/\/(localhost|127\.|\[::1\])/.test(settings.target.url) ? 100 : 5000);

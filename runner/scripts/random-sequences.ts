@@ -5,6 +5,7 @@ import { countTrial } from '../findings/tally.ts';
 import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { seedOf } from '../seed.ts';
+import type { Probe } from '../trials/probe.ts';
 import { exploreSequences } from './explore-sequences.ts';
 
 /** Random sequences of one check before it is the next one's turn. */
@@ -16,12 +17,14 @@ export class RandomSequences {
   readonly #planned: Planned;
   readonly #tallies: Tallies;
   readonly #limits: Limits;
+  readonly #probe: Probe;
 
-  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Limits) {
+  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Limits, probe: Probe) {
     this.#context = context;
     this.#planned = planned;
     this.#tallies = tallies;
     this.#limits = limits;
+    this.#probe = probe;
   }
 
   /** A few where the profile says how many samples, else until the time is up. */
@@ -53,6 +56,7 @@ export class RandomSequences {
       },
     });
     tally.durationMs += now() - started;
+    if (found && (await this.#probe.after(found.trial)) !== null) return;
     if (found) this.#tallies.collect(plan.id, found.case, found.trial, { seed, index: 0, path: found.path });
   }
 }

@@ -1,0 +1,40 @@
+/** How strained a target is, by how much of what it is sent it throttles. */
+export type Strain = 'bearable' | 'slow down' | 'hopeless';
+
+export interface StrainGauge {
+  /** Notes an answer; says what is to be done from now on. `slow down` is said once. */
+  note(throttled: boolean): Strain;
+  /** Requests a second that were answered and not throttled, of the last ones. */
+  answered(): number;
+}
+
+/** So many answers are looked at. */
+const window = 200;
+/** The share of them that may be throttled. */
+const bearable = 1 / 3;
+
+export function strainGauge(now: () => number): StrainGauge {
+  let last: { readonly at: number; readonly throttled: boolean }[] = [];
+  let throttledCount = 0;
+  let told = false;
+  return {
+    note: (throttled) => {
+      last.push({ at: now(), throttled });
+      if (throttled) throttledCount++;
+      const oldest = last.length > window ? last.shift() : undefined;
+      if (oldest?.throttled) throttledCount--;
+      if (throttledCount <= window * bearable) return 'bearable';
+      if (told) return 'hopeless';
+      told = true;
+      return 'slow down';
+    },
+    answered: () => {
+      const seconds = (now() - (last[0]?.at ?? now())) / 1000;
+      const answered = last.length - throttledCount;
+      // What was slow before is no measure of what comes.
+      last = [];
+      throttledCount = 0;
+      return Math.max(1, answered / Math.max(seconds, 0.001));
+    },
+  };
+}
