@@ -63,7 +63,9 @@ export function badTarget({ answer, suspects, last }: Badness, reason: string, p
   const silent = answer.kind === 'unanswered';
   const observed = silent ? 'creates are answered no more' : 'creates fail for good';
   const kind = silent ? 'no-answer' : 'server-error';
-  return found(sharedChecks.availability, request, answer, { class: kind, expected: goesOn, actual: reason, observed }, plans);
+  const labels = suspects.map((each) => sentAs(each)?.key.replace(/#\d+$/, '') ?? 'an unnamed request');
+  const actual = labels.length > 1 ? `${reason}. May be the cause, in the order in which they were sent: ${labels.join(', ')}` : reason;
+  return found(sharedChecks.availability, request, answer, { class: kind, expected: goesOn, actual, observed }, plans);
 }
 
 export function silentForm({ form, observation, suspects }: SilentForm, plans: readonly CheckPlan[]): OfTheTarget | null {

@@ -118,7 +118,7 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
       case 'hopeless':
         if (request.operation === cleaning || progress.phase() === 'clean-up') return;
         throw new Throttled(
-          `the target throttles more than a third of 200 requests (${inWords(observation)}), also after it was asked more slowly: try --rate or --concurrency`,
+          `the target throttles more than a third of what it is sent (${inWords(observation)}), also after it was asked more slowly: try --rate or --concurrency`,
         );
     }
   };
@@ -133,10 +133,10 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
           observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
           return observation;
         }
-        const pause = Math.max(patience.pauseMs * 2 ** (attempt - 1), retryAfterMs(observation));
+        const pause = patience.pauseMs * 2 ** (attempt - 1);
         // Whoever is throttled slows everybody down.
         bucket.drain(pause);
-        await sleep(pause);
+        await sleep(Math.max(pause, retryAfterMs(observation)));
       }
     },
     latency: () => counts,

@@ -10,6 +10,8 @@ export interface StrainGauge {
 
 /** So many answers are looked at. */
 const window = 200;
+/** Once it was asked more slowly, fewer tell whether that helps. */
+const again = 60;
 /** The share of them that may be throttled. */
 const bearable = 1 / 3;
 
@@ -21,9 +23,9 @@ export function strainGauge(now: () => number): StrainGauge {
     note: (throttled) => {
       last.push({ at: now(), throttled });
       if (throttled) throttledCount++;
-      const oldest = last.length > window ? last.shift() : undefined;
+      const oldest = last.length > (told ? again : window) ? last.shift() : undefined;
       if (oldest?.throttled) throttledCount--;
-      if (throttledCount <= window * bearable) return 'bearable';
+      if (throttledCount <= (told ? again : window) * bearable) return 'bearable';
       if (told) return 'hopeless';
       told = true;
       return 'slow down';

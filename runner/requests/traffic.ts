@@ -10,6 +10,8 @@ export interface Traffic {
   readonly past: Sender['send'];
   /** Holds everything back until what is answered is called. */
   hold(): () => void;
+  /** Nothing more is created: whoever tries, also who waits, gets this error. */
+  end(error: Error): void;
   /** Resolves when no create is under way any more. */
   quiet(): Promise<void>;
   /** Creates that were not answered as a sound target answers, and after which none was, in the order in which they were sent. */
@@ -43,6 +45,7 @@ export function trafficOf(inner: Sender): Traffic {
   let last: Request | null = null;
   let held: { readonly over: Promise<void>; readonly release: () => void } | null = null;
   let waiting: (() => void)[] = [];
+  let ended: Error | null = null;
 
   const settled = (request: Request, at: number, observation: Observation): void => {
     if (isSick(observation)) {
@@ -72,6 +75,7 @@ export function trafficOf(inner: Sender): Traffic {
     sender: {
       send: async (request, wire = null) => {
         while (held) await held.over;
+        if (ended && request.operation === create) throw ended;
         return through(request, wire);
       },
       latency: () => inner.latency(),
@@ -87,6 +91,9 @@ export function trafficOf(inner: Sender): Traffic {
       });
       held = { over, release };
       return release;
+    },
+    end: (error) => {
+      ended = error;
     },
     quiet: async () => {
       if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));

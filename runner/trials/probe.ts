@@ -33,6 +33,8 @@ export class Probe {
   readonly #sent = new WeakSet<Request>();
   readonly #asking = new Map<WireForm, Promise<Observation>>();
 
+  #bad: WentBad | null = null;
+
   constructor(context: Context) {
     this.#context = context;
   }
@@ -48,11 +50,12 @@ export class Probe {
    */
   async after({ request, expectation, observation }: Probed): Promise<string | null> {
     if (!isSick(observation) || isDocumented(expectation, observation)) return null;
+    if (this.#bad) throw this.#bad;
     const base = baseOf(this.#context.settings.fixtures);
     if (!base) return null;
     const [first = 'A'] = this.#context.settings.forms;
     const answer = await this.#ask(base, first);
-    if (isSick(answer)) throw this.#wentBad(answer);
+    if (isSick(answer)) throw this.#giveUp(answer);
     if (request.form === first) return null;
     const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
     if (!isSick(same)) return null;
@@ -106,6 +109,12 @@ export class Probe {
       await removeHeld(this.#context, held);
     }
     return answer;
+  }
+
+  #giveUp(answer: Observation): WentBad {
+    this.#bad ??= this.#wentBad(answer);
+    this.#context.traffic.end(this.#bad);
+    return this.#bad;
   }
 
   #wentBad(answer: Observation): WentBad {
