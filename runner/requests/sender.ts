@@ -53,6 +53,9 @@ function inWords(observation: Observation): string {
   return observation.kind === 'malformed' ? `status ${observation.status}` : observation.kind;
 }
 
+/** Requests a second that every target is expected to bear where nobody set a rate. */
+const slowest = 10;
+
 /** No target is waited for longer at one time. */
 const longestPauseMs = 10_000;
 
@@ -108,7 +111,8 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
       case 'bearable':
         return;
       case 'slow down': {
-        const slower = Math.max(1, Math.floor(Math.min(strain.answered(), rate ?? Number.POSITIVE_INFINITY) / 2));
+        const answered = strain.answered();
+        const slower = rate === null ? Math.max(slowest, Math.floor(answered / 2)) : Math.max(1, Math.floor(rate / 2));
         bucket = tokenBucket(slower, now);
         observe?.(
           `the target throttled more than a third of the last 200 requests (${inWords(observation)}): from then on it got at most ${slower} a second`,

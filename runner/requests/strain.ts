@@ -31,8 +31,10 @@ export function strainGauge(now: () => number): StrainGauge {
       return 'slow down';
     },
     answered: () => {
-      const seconds = (now() - (last[0]?.at ?? now())) / 1000;
-      const answered = last.length - throttledCount;
+      // The latest alone: how fast it goes, not how long it took to begin.
+      const latest = last.slice(-again);
+      const seconds = (now() - (latest[0]?.at ?? now())) / 1000;
+      const answered = latest.filter(({ throttled }) => !throttled).length;
       // What was slow before is no measure of what comes.
       last = [];
       throttledCount = 0;
