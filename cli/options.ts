@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type WireForm, wireForms } from '../model/request.ts';
 import type { Shard } from '../runner/shard.ts';
 
@@ -9,6 +9,14 @@ export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGE
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It takes a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? ' on' : ` to ${most}`}.`);
   };
+}
+
+/** `--settle`, of every command that asks Describe. */
+export function settleOption(): Option {
+  return new Option(
+    '--settle <seconds>',
+    'how long Describe may take to show what was made or deleted; 2 on loopback and 10 elsewhere',
+  ).argParser(wholeNumber(0, 600));
 }
 
 /** Names of the options that the command line gave, defaults left out. */

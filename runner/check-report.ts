@@ -20,7 +20,7 @@ export interface CheckReport {
 export interface SessionReport {
   /** Why nothing, or not everything, was measured; null where it was. */
   readonly stopped: {
-    readonly kind: 'refused' | 'unreachable' | 'interrupted' | 'bailed' | 'out-of-time' | 'out-of-budget';
+    readonly kind: 'refused' | 'unreachable' | 'throttled' | 'interrupted' | 'bailed' | 'out-of-time' | 'out-of-budget';
     readonly reason: string;
   } | null;
   /** How much had been judged and sent when the first deviation at SHOULD or above was seen; null where none was. */

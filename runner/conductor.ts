@@ -2,7 +2,9 @@ import type { CheckPlan } from '../generators/check-plan.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import type { Context } from './context.ts';
 import { Conclusion } from './findings/conclusion.ts';
+import { badTarget, type OfTheTarget, silentForm, wrongDescribe } from './findings/of-the-target.ts';
 import { Tallies } from './findings/tallies.ts';
+import { countInconclusive } from './findings/tally.ts';
 import { LeakHunt } from './ledger/leak-hunt.ts';
 import { leaveNothing } from './ledger/leave-nothing.ts';
 import { Reporting } from './reporting.ts';
@@ -11,9 +13,10 @@ import { Limits } from './schedule/limits.ts';
 import { Planned } from './schedule/planned.ts';
 import { Sampling } from './schedule/sampling.ts';
 import { Schedule } from './schedule/schedule.ts';
-import { Bailed, endsSending, type Stop, stopOf } from './schedule/stops.ts';
+import { Bailed, endsSending, type Stop, stopOf, WentBad } from './schedule/stops.ts';
 import { inOrder, isLoud, type Task } from './schedule/task.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
+import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
 import { sharedCheckIds } from './trials/shared-checks.ts';
 import { Trials } from './trials/trials.ts';
@@ -32,6 +35,7 @@ export class Conductor {
   readonly #limits: Limits;
   readonly #schedule: Schedule;
   readonly #leaks: LeakHunt;
+  readonly #probe: Probe;
   readonly #trials: Trials;
   readonly #conclusion: Conclusion;
   readonly #reporting: Reporting;
@@ -44,10 +48,11 @@ export class Conductor {
     this.#tallies = new Tallies(checkIds(plans), context.progress);
     this.#limits = new Limits(context);
     this.#leaks = new LeakHunt(context);
+    this.#probe = new Probe(context);
     const routing = new Routing(context.operation, this.#tallies);
     const twins = new Twins(context, this.#tallies, routing);
     this.#schedule = new Schedule(context, this.#planned, twins);
-    this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks);
+    this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks, this.#probe);
     this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
     this.#reporting = new Reporting(this.#planned, this.#schedule, this.#limits, this.#tallies, this.#conclusion);
   }
@@ -73,13 +78,32 @@ export class Conductor {
       await this.#runEdges();
       progress.enter('samples');
       for (const tasks of new Sampling(this.#context, this.#planned, this.#schedule, this.#limits).batches()) await this.#runInOrder(tasks);
-      await new RandomSequences(this.#context, this.#planned, this.#tallies, this.#limits).play();
+      await new RandomSequences(this.#context, this.#planned, this.#tallies, this.#limits, this.#probe).play();
+      await this.#judgeUnnamed();
     } catch (error) {
       stop = stopOf(error);
+      if (error instanceof WentBad) this.#collect(badTarget(error.badness, error.message, this.#planned.whole));
     }
+    this.#judgeTarget();
     progress.enter('shrinking');
     await this.#conclusion.draw(endsSending(stop));
     return stop;
+  }
+
+  #collect(found: OfTheTarget | null): void {
+    if (found) this.#tallies.collect(found.check, found.subject, found.trial, null);
+  }
+
+  /** What no rule is to blame for, said once. */
+  #judgeTarget(): void {
+    const { whole } = this.#planned;
+    const fault = this.#context.describeFault();
+    if (fault && whole.length > 0) this.#collect(wrongDescribe(fault, whole));
+    for (const form of this.#probe.silent.values()) this.#collect(silentForm(form, whole));
+  }
+
+  async #judgeUnnamed(): Promise<void> {
+    for (const { check, subject, trial } of await this.#leaks.unnamed()) this.#tallies.collect(check, subject, trial, null);
   }
 
   /** Saved cases and edges, side by side; then what nobody may disturb, one at a time. */
@@ -88,6 +112,7 @@ export class Conductor {
     const edges = this.#schedule.edges();
     await this.#runBeside(saved.filter(isLoud));
     await this.#runInOrder(edges.filter(isLoud));
+    await this.#judgeUnnamed();
     for (const { check, subject, trial } of await this.#leaks.hunt(() => this.#limits.late()))
       this.#tallies.collect(check, subject, trial, null);
     for (const task of [...saved, ...edges].filter((each) => !isLoud(each))) await this.#run(task);
@@ -111,7 +136,9 @@ export class Conductor {
   async #run(task: Task): Promise<void> {
     if (this.#limits.full() || this.#limits.spares(task)) return;
     this.#limits.demandTime(task);
-    await this.#trials.perform(task);
+    // A form that is not answered is not waited for again and again.
+    if (this.#probe.silent.has(task.case.form)) countInconclusive(this.#tallies.of(task.plan.id), silentInWords(task.case.form));
+    else await this.#trials.perform(task);
     this.#schedule.done(task);
     const { settings, progress } = this.#context;
     if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');

@@ -6,14 +6,19 @@ import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Compared } from '../oracle/response/compared.ts';
 import type { Operation } from '../spec/operation.ts';
+import type { Departures } from './ledger/departures.ts';
+import type { DescribeFault } from './ledger/describe-fault.ts';
 import type { Guard } from './ledger/guard.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Progress } from './progress.ts';
 import type { Leases } from './requests/leases.ts';
 import type { Sender } from './requests/sender.ts';
+import type { Traffic } from './requests/traffic.ts';
 import type { Settings } from './settings.ts';
+import type { Settling } from './settling.ts';
 import type { AccountBook } from './trials/account-book.ts';
+import type { Nameless } from './trials/nameless.ts';
 
 type Body = { readonly [name: string]: Json };
 
@@ -44,7 +49,16 @@ export interface Context {
   readonly operation: Operation;
   readonly oracle: Judge;
   readonly sender: Sender;
+  readonly traffic: Traffic;
   readonly interfaces: Interfaces;
+  /** How long Describe may take to show what was made or deleted. */
+  readonly settling: Settling;
+  /** How long a target may go on working on something that it has been asked for. */
+  readonly workingOff: Settling;
+  readonly departures: Departures;
+  readonly nameless: Nameless;
+  /** How Describe was seen to answer something else than it was asked for; null where it was not. */
+  readonly describeFault: () => DescribeFault | null;
   readonly ledger: Ledger;
   /** Present where a recording is the expectation: whether it holds a request. */
   readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;

@@ -1,18 +1,27 @@
-import { type Fixtures, mainAccount, type SecurityGroup, type VSwitch } from '../model/fixtures.ts';
+import { type Fixtures, type Held, mainAccount, type SecurityGroup, type VSwitch } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Request, WireForm } from '../model/request.ts';
 import type { Capabilities } from './context.ts';
+import type { DeletionShows } from './ledger/departures.ts';
+import { type DescribeFault, describeFaults } from './ledger/describe-fault.ts';
 import { heldFrom } from './ledger/held.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
 import { taggedPairs } from './requests/run-tag.ts';
 import type { Sender } from './requests/sender.ts';
 import { noteSentAs } from './requests/sent-as.ts';
 import type { Settings } from './settings.ts';
+import type { Settling } from './settling.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
+import { isNameless } from './trials/nameless.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
 export type Preflight =
-  | { readonly kind: 'ready'; readonly capabilities: Capabilities }
+  | {
+      readonly kind: 'ready';
+      readonly capabilities: Capabilities;
+      readonly deletionShows: DeletionShows;
+      readonly unlisted?: DescribeFault;
+    }
   | { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
 
 /** The vSwitch and group of the smallest valid request, and the account that sends it. */
@@ -51,8 +60,29 @@ function refusal(observation: Observation, base: Base): string {
   return `the smallest valid request was answered with ${words}${message}; it named ${named}. Name fixtures that exist there with --fixtures FILE, or try --auth none if the target checks no signatures`;
 }
 
+function listed(described: Awaited<ReturnType<Interfaces['describe']>>): boolean {
+  return described !== null && described !== 'failed';
+}
+
+/** How soon Describe drops what Delete was accepted for. */
+async function deletionShows(interfaces: Interfaces, held: Held, settling: Pick<Settling, 'until'>): Promise<DeletionShows> {
+  let asked = 0;
+  const describe = () => {
+    asked++;
+    return interfaces.describe(held.region, held.interfaceId, held.account);
+  };
+  const left = await settling.until(describe, (each) => each === null || each === 'failed');
+  if (left !== null) return 'never';
+  return asked === 1 ? 'at once' : 'later';
+}
+
 /** One minimal create, read back and deleted, before anything is judged. */
-export async function preflight(sender: Sender, interfaces: Interfaces, settings: Settings): Promise<Preflight> {
+export async function preflight(
+  sender: Sender,
+  interfaces: Interfaces,
+  settings: Settings,
+  settling: Pick<Settling, 'until'>,
+): Promise<Preflight> {
   const { fixtures, forms } = settings;
   const base = baseOf(fixtures);
   if (!base)
@@ -63,7 +93,9 @@ export async function preflight(sender: Sender, interfaces: Interfaces, settings
   const bare = smallestRequest(base, forms[0] ?? 'A');
   const request = { ...bare, pairs: taggedPairs(settings, bare.pairs) };
   noteSentAs(request, { key: `preflight@${request.form}`, drawn: new Map(), seen: { interfaces: [], requests: [] } });
-  const observation = await sender.send(request);
+  const first = await sender.send(request);
+  // Once more: the page says that an accepted answer may name no interface.
+  const observation = isNameless(first) ? await sender.send(request) : first;
   if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: `${observation.cause}: ${observation.detail}` };
   const held = heldFrom(request, observation);
   if (observation.kind !== 'accepted') return { kind: 'refused', reason: refusal(observation, base) };
@@ -71,11 +103,13 @@ export async function preflight(sender: Sender, interfaces: Interfaces, settings
     return {
       kind: 'ready',
       capabilities: { describe: 'the accepted answer names no interface', delete: 'the accepted answer names no interface' },
+      deletionShows: 'never',
     };
   let described: Awaited<ReturnType<Interfaces['describe']>> = 'failed';
   let removed = false;
   try {
-    described = await interfaces.describe(held.region, held.interfaceId, held.account);
+    const describe = () => interfaces.describe(held.region, held.interfaceId, held.account);
+    described = await settling.until(describe, (each) => each !== null);
   } finally {
     removed = await interfaces.remove(held.region, held.interfaceId, held.account);
   }
@@ -96,5 +130,7 @@ export async function preflight(sender: Sender, interfaces: Interfaces, settings
             : null,
       delete: removed ? null : 'the target does not answer DeleteNetworkInterface',
     },
+    ...(described === null ? { unlisted: { ...describeFaults.created, request, observation } } : {}),
+    deletionShows: removed && listed(described) ? await deletionShows(interfaces, held, settling) : 'never',
   };
 }

@@ -5,6 +5,8 @@ import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor, checkIds } from './conductor.ts';
 import { type Context, type Judge, untried } from './context.ts';
+import { departuresOf, mostDepartures } from './ledger/departures.ts';
+import type { DescribeFault } from './ledger/describe-fault.ts';
 import { guarded } from './ledger/guard.ts';
 import { interfacesOf } from './ledger/interfaces.ts';
 import { newLedger } from './ledger/ledger.ts';
@@ -15,9 +17,12 @@ import { tapeOf } from './recording/tape.ts';
 import { leasesOf } from './requests/leases.ts';
 import { newSeen } from './requests/seen.ts';
 import { latencyBuckets, senderOf } from './requests/sender.ts';
+import { trafficOf } from './requests/traffic.ts';
 import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
+import { settlingFor } from './settling.ts';
 import { newAccountBook } from './trials/account-book.ts';
+import { Nameless } from './trials/nameless.ts';
 
 /** The parts that a session joins; made by the engine. */
 export interface Parts {
@@ -74,13 +79,27 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const tape = tapeOf(settings, plain, progress);
   const { sender } = tape;
   const form = settings.forms[0] ?? 'A';
+  const settling = settlingFor(settings, parts.target.loopback);
+  let describeFault: DescribeFault | null = null;
+  const onFault = (fault: DescribeFault) => {
+    describeFault ??= fault;
+  };
+  const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
+  const interfaces = interfacesOf(sender, form, guard.isMine, workingOff, onFault);
+  const traffic = trafficOf(sender);
   const context: Context = {
     settings,
     operation: parts.operation,
     oracle: tape.oracle(parts.oracle, observe),
     ...(tape.isRecorded ? { isRecorded: tape.isRecorded } : {}),
-    sender,
-    interfaces: interfacesOf(sender, form, guard.isMine, parts.target.loopback ? 20 : 500),
+    sender: traffic.sender,
+    traffic,
+    interfaces,
+    settling,
+    workingOff,
+    nameless: new Nameless(),
+    describeFault: () => describeFault,
+    departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
     ledger: newLedger(),
     leases: leasesOf(settings.fixtures, Math.random),
@@ -100,7 +119,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
     stopped,
     firstDeviation,
-    observations: [...observations],
+    observations: [...observations, ...settling.facts(), ...workingOff.facts(), ...context.nameless.facts()],
     requests: progress.get('requests'),
     compared: [...context.compared],
     latency: { bucketsMs: latencyBuckets, counts: sender.latency() },
@@ -110,6 +129,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
     progress.enter('preflight');
     const ready = await tryPreflight(context);
     const capabilities = ready.kind === 'ready' ? ready.capabilities : untried;
+    if (ready.kind === 'ready' && ready.unlisted) onFault(ready.unlisted);
+    if (ready.kind === 'ready') context.departures.learn(ready.deletionShows);
     const conductor = new Conductor({ ...context, capabilities }, parts.plans, parts.whole);
     const timer = setInterval(
       () => parts.checkpoint?.({ reports: conductor.soFar(unfinished), summary: summaryOf(interruptedBy(unfinished), conductor) }),
@@ -141,9 +162,9 @@ function interruptedBy(reason: string): SessionReport['stopped'] {
   return { kind: 'interrupted', reason };
 }
 
-async function tryPreflight({ sender, interfaces, settings }: Context): Promise<Preflight | NonNullable<Stop>> {
+async function tryPreflight({ sender, interfaces, settings, settling }: Context): Promise<Preflight | NonNullable<Stop>> {
   try {
-    return await preflight(sender, interfaces, settings);
+    return await preflight(sender, interfaces, settings, settling);
   } catch (error) {
     return stopOf(error);
   }

@@ -18,7 +18,7 @@ export interface Profile {
 }
 
 export const profiles: Readonly<Record<Profile['name'], Profile>> = {
-  smoke: { name: 'smoke', samples: 0, maxSeconds: 300, seed: 1 },
+  smoke: { name: 'smoke', samples: 0, maxSeconds: 120, seed: 1 },
   gate: { name: 'gate', samples: 12, maxSeconds: 300, seed: 1 },
   nightly: { name: 'nightly', samples: null, maxSeconds: 600, seed: null },
 };
@@ -37,6 +37,8 @@ export interface Settings {
   /** Requests a second; null: no limit. */
   readonly rate: number | null;
   readonly timeoutMs: number;
+  /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
+  readonly settleMs?: number;
   readonly bail: boolean;
   /** Cases of earlier findings, sent before everything else. */
   readonly saved: readonly Case[];

@@ -38,7 +38,9 @@ function settingsOf({ url, samples = 0, maxSeconds = 60, replay, tape = {}, ...o
     forms,
     concurrency,
     timeoutMs,
-    ...(replay ? { replay: replay.case, again: { check: replay.check, seed: replay.seed, path: replay.path, times: timesOf(replay) } } : {}),
+    ...(replay
+      ? { replay: replay.case, again: { check: replay.check, seed: replay.seed, path: replay.path, times: timesOf(replay) } }
+      : {}),
     ...tape,
   });
 }

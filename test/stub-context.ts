@@ -6,14 +6,18 @@ import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { oracle } from '../oracle/expect.ts';
 import type { Context } from '../runner/context.ts';
+import { departuresOf } from '../runner/ledger/departures.ts';
 import { guarded } from '../runner/ledger/guard.ts';
 import { interfacesOf } from '../runner/ledger/interfaces.ts';
 import { newLedger } from '../runner/ledger/ledger.ts';
 import { newSignals, progressOf } from '../runner/progress.ts';
 import { leasesOf } from '../runner/requests/leases.ts';
 import { newSeen } from '../runner/requests/seen.ts';
+import { trafficOf } from '../runner/requests/traffic.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
+import { settlingOf } from '../runner/settling.ts';
 import { newAccountBook } from '../runner/trials/account-book.ts';
+import { Nameless } from '../runner/trials/nameless.ts';
 import { loadOperation } from '../spec/load.ts';
 
 const operation = loadOperation();
@@ -76,12 +80,30 @@ export function stubContext(answer: (request: Request) => Observation, options: 
   };
   const sender = { send, latency: () => [] };
   const target = { id: 'stub', version: null, loopback: true, send, close: async () => undefined };
+  const sleep = async () => undefined;
+  // Time passes only while somebody waits.
+  let waited = 0;
+  const settling = settlingOf({
+    limitMs: 2000,
+    now: () => waited,
+    sleep: async (ms) => {
+      waited += ms;
+    },
+  });
+  const interfaces = interfacesOf(sender, 'A', () => true, settling);
+  const traffic = trafficOf(sender);
   const context: Context = {
     settings,
     operation,
     oracle: judge,
-    sender,
-    interfaces: interfacesOf(sender, 'A'),
+    sender: traffic.sender,
+    traffic,
+    interfaces,
+    settling,
+    workingOff: settling,
+    nameless: new Nameless(),
+    describeFault: () => null,
+    departures: departuresOf({ interfaces, settling, sleep, most: 100 }),
     ledger: newLedger(),
     guard: guarded(target, null, null),
     leases: leasesOf(settings.fixtures, Math.random),

@@ -10,6 +10,7 @@ import { interfacesOf } from '../../runner/ledger/interfaces.ts';
 import { type LedgerRun, readLedger } from '../../runner/ledger/ledger-file.ts';
 import { newSignals, progressOf } from '../../runner/progress.ts';
 import { senderOf } from '../../runner/requests/sender.ts';
+import { settlingFor } from '../../runner/settling.ts';
 import { defaultAccount } from '../../spec/default-account.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -17,7 +18,7 @@ import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
 import { type Credentials, credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import { exits } from '../exits.ts';
-import { wholeNumber, wireOption } from '../options.ts';
+import { settleOption, wholeNumber, wireOption } from '../options.ts';
 import { directTarget } from '../run/direct-target.ts';
 import { chainFor } from '../run/open-alibabacloud.ts';
 import { openTarget } from '../run/open-target.ts';
@@ -32,6 +33,7 @@ interface CleanupOptions {
   readonly auth: 'sign' | 'none';
   readonly wire: readonly WireForm[];
   readonly rate?: number;
+  readonly settle?: number;
   readonly untagged: boolean;
 }
 
@@ -106,7 +108,13 @@ async function run(options: CleanupOptions): Promise<number> {
   try {
     const runs = runsOf(options.ledger, place.id);
     const target = directTarget({ id: place.id, url: place.url, auth: options.auth, credentials: keysFor(place, runs), timeoutMs: 10_000 });
-    const interfaces = interfacesOf(senderFor(target, options.rate), options.wire[0] ?? 'A');
+    const settle = options.settle === undefined ? {} : { settleMs: options.settle * 1000 };
+    const interfaces = interfacesOf(
+      senderFor(target, options.rate),
+      options.wire[0] ?? 'A',
+      () => true,
+      settlingFor(settle, target.loopback),
+    );
     // On this machine nobody else's interfaces cost anything.
     const untagged = options.untagged || (target.loopback && place.id !== 'alibabacloud');
     const results: CleanedUp[] = [];
@@ -133,6 +141,7 @@ export function cleanupCommand(): Command {
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .addOption(new Option('--wire <form>', 'wire form').argParser(wireOption).default(['A'], 'A'))
     .option('--rate <number>', 'most requests a second; 10 unless the target is on this machine', wholeNumber(1))
+    .addOption(settleOption())
     .option('--untagged', 'also delete what may be from a create without tag that got no answer', false)
     .action(async (options: CleanupOptions) => {
       process.exitCode = await run(options);

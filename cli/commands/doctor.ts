@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import { givenOptions, wireOption } from '../options.ts';
+import { givenOptions, settleOption, wireOption } from '../options.ts';
 import { diagnose } from '../run/diagnose.ts';
 import { diagnoseSdk } from '../run/diagnose-sdk.ts';
 import { sdkNameOf } from '../run/open-sdk-target.ts';
@@ -9,7 +9,7 @@ import { openTarget } from '../run/open-target.ts';
 import { requireReadable } from '../run/require-readable.ts';
 import { type RunOptions, runDefaults } from '../run/run-options.ts';
 
-type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire'> & { readonly target: string };
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire' | 'settle'> & { readonly target: string };
 
 export function doctorCommand(): Command {
   return new Command('doctor')
@@ -19,6 +19,7 @@ export function doctorCommand(): Command {
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
+    .addOption(settleOption())
     .action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
       const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
       if (sdk !== null) {

@@ -7,7 +7,7 @@ import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
 import { catalogue } from '../catalogue.ts';
-import { givenOptions, wholeNumber } from '../options.ts';
+import { givenOptions, settleOption, wholeNumber } from '../options.ts';
 import { outcomeOf } from '../reproduce/outcome.ts';
 import { outcomeInWords } from '../reproduce/outcome-in-words.ts';
 import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
@@ -19,7 +19,7 @@ import { requireReadable } from '../run/require-readable.ts';
 import { type RunOptions, runDefaults } from '../run/run-options.ts';
 import { settingsOf } from '../run/settings-of.ts';
 
-type FromRun = 'fixtures' | 'config' | 'oracle' | 'auth' | 'timeout' | 'consent' | 'region' | 'maxCreates' | 'maxRequests';
+type FromRun = 'fixtures' | 'config' | 'oracle' | 'settle' | 'auth' | 'timeout' | 'consent' | 'region' | 'maxCreates' | 'maxRequests';
 
 interface ReplayOptions extends Partial<Pick<RunOptions, FromRun>> {
   readonly target?: string;
@@ -140,6 +140,7 @@ export function replayCommand(): Command {
     .option('--region <id>', 'region of the target alibabacloud')
     .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
+    .addOption(settleOption())
     .option('--out <folder>', 'where the reports go', 'reports/out/replay')
     .action((name: string, options: Omit<ReplayOptions, 'given'>, command: Command) =>
       act(name, { ...options, given: givenOptions(command) }),

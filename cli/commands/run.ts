@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { givenOptions, repeated, shardOption, wholeNumber, wireOption } from '../options.ts';
+import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption } from '../options.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
@@ -20,10 +20,11 @@ export function runCommand(): Command {
     .option('--seed <number>', 'seed of everything that is sampled', wholeNumber(0, 0x7fffffff))
     .option('--only <glob>', 'checks to run: * within a path segment, ** across; may be repeated', repeated, [])
     .option('--runs <number>', 'samples of each check, instead of the profile', wholeNumber(0))
-    .option('--max-time <seconds>', 'bound on the whole run', wholeNumber(1))
+    .option('--max-time <seconds>', 'bound on the whole run: 120 for smoke, 300 for gate and 600 for nightly unless told', wholeNumber(1))
     .option('--concurrency <number>', 'requests in flight; 32 on loopback and 4 elsewhere', wholeNumber(1, 1024))
     .option('--rate <number>', 'most requests a second', wholeNumber(1))
     .option('--timeout <seconds>', 'for one answer', wholeNumber(1, 600), 5)
+    .addOption(settleOption())
     .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .option('--target-version <text>', 'version of the target, for the reports')

@@ -11,7 +11,7 @@ export interface Effective {
 
 /** What the file says of a target, unless the command line says otherwise. */
 function fromFile(target: ConfiguredTarget): Partial<RunOptions> {
-  const { wire, auth, fixtures, rate, concurrency, timeout, baseline, version } = target;
+  const { wire, auth, fixtures, rate, concurrency, timeout, settle, baseline, version } = target;
   const said = {
     wire,
     auth,
@@ -19,6 +19,7 @@ function fromFile(target: ConfiguredTarget): Partial<RunOptions> {
     rate,
     concurrency,
     timeout,
+    settle,
     baseline,
     targetVersion: version === undefined ? undefined : String(version),
   };

@@ -44,6 +44,7 @@ export interface ConfiguredTarget {
   readonly rate?: number;
   readonly concurrency?: number;
   readonly timeout?: number;
+  readonly settle?: number;
   readonly baseline?: string;
   readonly version?: string | number;
   readonly start?: ConfiguredCommand & { readonly ready?: string };

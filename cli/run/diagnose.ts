@@ -12,6 +12,7 @@ import { type Sender, senderOf } from '../../runner/requests/sender.ts';
 import { missingCapability } from '../../runner/schedule/missing-capability.ts';
 import { select } from '../../runner/select.ts';
 import type { Settings } from '../../runner/settings.ts';
+import { settlingFor } from '../../runner/settling.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { loadOperation } from '../../spec/load.ts';
@@ -86,6 +87,12 @@ function sayPlan(capabilities: Capabilities, settings: Settings): number {
   return rules;
 }
 
+const removal = {
+  'at once': 'removes it',
+  later: 'removes it, which Describe shows some time later',
+  never: 'is accepted; Describe does not show it',
+} as const;
+
 /** Tries a target out and says what a run could measure; answers 0, or 3 where it could measure nothing. */
 export async function diagnose(opened: OpenedTarget): Promise<number> {
   const plain = settingsOf(opened, opened.options);
@@ -95,10 +102,11 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2 }, shippedContract());
   const progress = progressOf(settings.signals);
   const sender = senderOf({ target, progress, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
-  const interfaces = interfacesOf(sender, form);
+  const settling = settlingFor(settings, target.loopback);
+  const interfaces = interfacesOf(sender, form, () => true, settling);
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
-    const found = await preflight(sender, interfaces, settings);
+    const found = await preflight(sender, interfaces, settings, settling);
     const account = mainAccount(settings.fixtures).name;
     const remove = (region: string, id: string) => interfaces.remove(region, id, account);
     if (found.kind !== 'ready') {
@@ -109,7 +117,8 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
     }
     say('create', 'the smallest valid request is accepted');
     say('describe', found.capabilities.describe ?? 'lists what was created');
-    say('delete', found.capabilities.delete ?? 'removes it');
+    say('delete', found.capabilities.delete ?? removal[found.deletionShows]);
+    for (const fact of settling.facts()) say('settle', fact);
     await tryForms(sender, settings, remove);
     await tryInvalid(sender, settings, form);
     return sayPlan(found.capabilities, settings) === 0 ? exits.notMeasured : exits.conforms;

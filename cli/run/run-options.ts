@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly concurrency?: number;
   readonly rate?: number;
   readonly timeout: number;
+  /** Seconds that Describe may take to show what was made or deleted. */
+  readonly settle?: number;
   readonly wire: readonly WireForm[];
   readonly auth: 'sign' | 'none';
   readonly targetVersion?: string;

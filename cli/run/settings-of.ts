@@ -29,6 +29,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     concurrency: options.concurrency ?? (loopback ? 32 : 4),
     rate: options.rate ?? null,
     timeoutMs: options.timeout * 1000,
+    ...(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }),
     bail: options.bail,
     saved: savedCases(options),
     replay: options.replay ?? null,

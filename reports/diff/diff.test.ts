@@ -88,7 +88,9 @@ test('another seed or target is named and does not narrow what is compared', () 
 
 test('text and markdown show each change with what is seen now', () => {
   const difference = diff(run('conforms'), run('deviates', [one]));
-  expect(diffRenderers.text(difference)).toBe(`1 regressed in 11 checks\n\nREGRESSED  ${id}\n  conforms -> deviates\n  new MUST wrong-code: X\n`);
+  expect(diffRenderers.text(difference)).toBe(
+    `1 regressed in 11 checks\n\nREGRESSED  ${id}\n  conforms -> deviates\n  new MUST wrong-code: X\n`,
+  );
   expect(diffRenderers.markdown(difference)).toContain(`| ${id} | conforms -> deviates | new MUST wrong-code&#58; X |`);
 });
 

@@ -11,6 +11,7 @@ import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Bucket, findingId } from './bucket.ts';
 import { findingOf } from './finding.ts';
+import { isOfTheTarget } from './of-the-target.ts';
 import { type Shrunk, shrink } from './shrink.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -35,7 +36,7 @@ export class Conclusion {
     this.#until = this.#limits.shrinkUntil();
     let ended = silent;
     for (const bucket of this.#tallies.buckets()) {
-      const plan = this.#planned.find(bucket.case.check);
+      const plan = this.#planOf(bucket);
       const shrunk = await this.#shrunk(bucket, ended ? null : plan).catch((error: unknown) => {
         // Asked to stop, or out of budget: the rest is reported as it was found.
         stopOf(error);
@@ -57,7 +58,12 @@ export class Conclusion {
     const drawn = this.of(check);
     if (drawn.length > 0) return drawn;
     const buckets = [...(this.#tallies.find(check)?.buckets.values() ?? [])];
-    return buckets.map((bucket) => findingOf(bucket, this.#planned.find(bucket.case.check), null, this.#context.settings));
+    return buckets.map((bucket) => findingOf(bucket, this.#planOf(bucket), null, this.#context.settings));
+  }
+
+  /** Null also for what is said of the target as a whole: no rule is to blame, and nothing can be made smaller. */
+  #planOf({ check, case: subject }: Bucket): CheckPlan | null {
+    return isOfTheTarget(check) ? null : this.#planned.find(subject.check);
   }
 
   #lateBesideOthers(): string {

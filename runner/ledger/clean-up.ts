@@ -1,5 +1,5 @@
 import { isTagged, runTagKey } from '../requests/run-tag.ts';
-import { type Interface, type Interfaces, idOf } from './interfaces.ts';
+import { type Interface, type Interfaces, idOf, isLeaving } from './interfaces.ts';
 import type { Intent, LedgerRun } from './ledger-file.ts';
 
 /** What became of what a run left. */
@@ -69,7 +69,7 @@ export async function cleanUp(interfaces: Interfaces, run: LedgerRun, options: C
   for (const { region, vswitch, account, intents } of placesOf(run)) {
     const entries = await interfaces.entries(region, vswitch, account);
     if (entries === null) unseen.push(vswitch);
-    const others = (entries ?? []).filter((entry) => !gone.has(idOf(entry)) && !left.has(idOf(entry)));
+    const others = (entries ?? []).filter((entry) => !isLeaving(entry) && !gone.has(idOf(entry)) && !left.has(idOf(entry)));
     for (const entry of others) {
       if (isTagged(entry, run.run)) await remove(region, idOf(entry), account);
       else if (intents.some(({ tagged }) => !tagged) && isSuspect(entry, run)) {

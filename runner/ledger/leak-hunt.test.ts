@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Context } from '../context.ts';
+import { settlingOf } from '../settling.ts';
 import { LeakHunt } from './leak-hunt.ts';
 
 /** A vSwitch in which somebody else makes an interface while the run goes on. */
@@ -17,6 +18,8 @@ function shared(alone: boolean): {
     settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
+    departures: { has: (id: string) => removed.includes(id), settled: async () => undefined },
+    settling: settlingOf({ limitMs: 0, now: () => 0, sleep: async () => undefined }),
     interfaces: {
       list: async () => [...listed],
       remove: async (_region: string, id: string) => {

@@ -2,9 +2,10 @@ import type { Case } from '../../model/case.ts';
 import { mainAccount } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
+import { isOf, madeUnnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
-import { idOf } from './interfaces.ts';
+import { type Interface, idOf, isLeaving } from './interfaces.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
 export interface Leak {
@@ -83,16 +84,24 @@ export class LeakHunt {
   }
 
   async #everybodys(): Promise<readonly string[]> {
+    return (await this.#entries()).map(idOf);
+  }
+
+  async #entries(): Promise<readonly Interface[]> {
     const { interfaces, settings } = this.#context;
     const account = mainAccount(settings.fixtures).name;
-    const found: string[] = [];
-    for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []).map(idOf));
+    const found: Interface[] = [];
+    for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []));
     return found;
   }
 
   async #surplus(): Promise<readonly { id: string; region: string }[]> {
-    const listed = await this.#listed();
-    return listed.filter(({ id }) => !this.#before.has(id) && !this.#context.ledger.has(id));
+    const { settling } = this.#context;
+    // What was made a moment ago may be listed late.
+    await settling.caughtUp();
+    const listed = async () => (await this.#listed()).filter(({ id }) => !this.#isKnown(id));
+    // What a refusal takes back may be dropped late.
+    return settling.until(listed, (surplus) => surplus.length === 0);
   }
 
   /** Deletes a surplus and remembers it, so that it counts once, also where the target only says that it deletes. */
@@ -105,9 +114,35 @@ export class LeakHunt {
     }
   }
 
+  /** Answers without an id whose interface is listed after all; what is found is deleted. Only with no create in flight. */
+  async unnamed(): Promise<readonly Leak[]> {
+    const { nameless, alone, capabilities, settling, departures } = this.#context;
+    const noted = nameless.take();
+    if (noted.length === 0 || capabilities.describe !== null) return [];
+    await departures.settled();
+    await settling.caughtUp();
+    const nobodys = (await this.#entries()).filter((entry) => !isLeaving(entry) && !this.#isKnown(idOf(entry)));
+    const leaks: Leak[] = [];
+    for (const { check, subject, trial } of noted) {
+      const at = nobodys.findIndex((entry) => isOf(trial, entry).may && (alone || isOf(trial, entry).certain));
+      const [found] = at < 0 ? [] : nobodys.splice(at, 1);
+      if (!found) continue;
+      nameless.found();
+      leaks.push({ check, subject, trial: { ...trial, assertions: [madeUnnamed] } });
+      await this.#clear([{ id: idOf(found), region: trial.request.pairs.find(([name]) => name === 'RegionId')?.[1] ?? '' }]);
+    }
+    return leaks;
+  }
+
+  #isKnown(id: string): boolean {
+    const { ledger, departures } = this.#context;
+    return this.#before.has(id) || ledger.has(id) || departures.has(id);
+  }
+
   /** Looks for interfaces that nobody was told of, and for the cases that made them. Only with no create in flight. */
   async hunt(outOfTime: () => boolean): Promise<readonly Leak[]> {
     if (this.#idle() !== null) return [];
+    await this.#context.departures.settled();
     const surplus = await this.#surplus();
     if (surplus.length === 0) return [];
     await this.#clear(surplus);

@@ -65,7 +65,9 @@ export function recordingSender(
     const found = listed(request, observation);
     const owner = found ? owners.get(found.id) : undefined;
     const known = owner ? cases.get(owner.key) : undefined;
-    if (!found || !owner || !known || known.described !== undefined) return;
+    if (!found || !owner || !known) return;
+    // It may be listed only some time after it was made.
+    if (known.described !== undefined && (known.described !== null || found.entry === null)) return;
     cases.set(owner.key, { ...known, described: encodeListed(found.entry, owner.origin, names) });
   };
 

@@ -2,6 +2,7 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Progress } from '../progress.ts';
+import { strainGauge } from './strain.ts';
 import { tokenBucket } from './token-bucket.ts';
 
 /** Upper bounds of the latency buckets in milliseconds. */
@@ -11,6 +12,11 @@ export const latencyBuckets: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200,
 export interface Sender {
   send(request: Request, wire?: WireOverrides | null): Promise<Observation>;
   latency(): readonly number[];
+}
+
+/** The target throttles so much that nothing can be measured. */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
 }
 
 /** The user asked the run to stop: nothing new is sent. */
@@ -47,6 +53,19 @@ function inWords(observation: Observation): string {
   return observation.kind === 'malformed' ? `status ${observation.status}` : observation.kind;
 }
 
+/** Requests a second that every target is expected to bear where nobody set a rate. */
+const slowest = 10;
+
+/** No target is waited for longer at one time. */
+const longestPauseMs = 10_000;
+
+/** What a target asks us to wait, by its Retry-After in seconds; 0 where it does not say. */
+function retryAfterMs({ exchange }: Observation): number {
+  const headers = Object.entries(exchange?.().responseHeaders ?? {});
+  const seconds = Number(headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1] ?? 0);
+  return Number.isFinite(seconds) ? Math.min(longestPauseMs, Math.max(0, seconds * 1000)) : 0;
+}
+
 function sendWire(target: Target, request: Request, wire: WireOverrides): Promise<Observation> {
   if (target.sendWire) return target.sendWire(request, wire);
   const detail = 'the target has no wire form of its own to change';
@@ -55,7 +74,8 @@ function sendWire(target: Target, request: Request, wire: WireOverrides): Promis
 
 export function senderOf({ target, progress, rate, now, sleep, observe, patience = hurried }: SenderOptions): Sender {
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
-  const bucket = tokenBucket(rate, now);
+  let bucket = tokenBucket(rate, now);
+  const strain = strainGauge(now);
 
   const requireGoing = ({ operation }: Request): void => {
     const cleansUp = operation === cleaning || progress.phase() === 'clean-up';
@@ -85,10 +105,33 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
     return observation;
   };
 
+  /** Slows down once; where that does not help, nothing can be measured. What was made is deleted in any case. */
+  const watchStrain = (request: Request, observation: Observation): void => {
+    switch (strain.note(isThrottled(observation))) {
+      case 'bearable':
+        return;
+      case 'slow down': {
+        const answered = strain.answered();
+        const slower = rate === null ? Math.max(slowest, Math.floor(answered / 2)) : Math.max(1, Math.floor(rate / 2));
+        bucket = tokenBucket(slower, now);
+        observe?.(
+          `the target throttled more than a third of the last 200 requests (${inWords(observation)}): from then on it got at most ${slower} a second`,
+        );
+        return;
+      }
+      case 'hopeless':
+        if (request.operation === cleaning || progress.phase() === 'clean-up') return;
+        throw new Throttled(
+          `the target throttles more than a third of what it is sent (${inWords(observation)}), also after it was asked more slowly: try --rate or --concurrency`,
+        );
+    }
+  };
+
   return {
     send: async (request, wire = null) => {
       for (let attempt = 1; ; attempt++) {
         const observation = await once(request, wire);
+        watchStrain(request, observation);
         if (!isThrottled(observation)) return observation;
         if (attempt === patience.tries) {
           observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
@@ -97,7 +140,7 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
         const pause = patience.pauseMs * 2 ** (attempt - 1);
         // Whoever is throttled slows everybody down.
         bucket.drain(pause);
-        await sleep(pause);
+        await sleep(Math.max(pause, retryAfterMs(observation)));
       }
     },
     latency: () => counts,

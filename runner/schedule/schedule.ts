@@ -2,6 +2,7 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Bucket } from '../findings/bucket.ts';
+import { isToken } from '../trials/replays.ts';
 import type { Twins } from '../trials/twins.ts';
 import type { Planned } from './planned.ts';
 import type { Task } from './task.ts';
@@ -26,8 +27,8 @@ export class Schedule {
   /** The check that plans a twin first counts it, whichever sends it first. */
   task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
     this.#twins.claim(plan.id, subject);
-    const exclusive = sizeOf(subject.request) > huge ? [...subject.exclusive, hugeRequests] : subject.exclusive;
-    return { plan, case: subject, sample, exclusive };
+    const large = sizeOf(subject.request) > huge ? [hugeRequests] : [];
+    return { plan, case: subject, sample, exclusive: [...subject.exclusive, ...large, ...tokensOf(subject)] };
   }
 
   /** Cases of earlier findings whose check is planned. */
@@ -79,6 +80,15 @@ function worthSending({ request, form }: Case, sent: Set<Case['form']>): boolean
   if (sent.has(form)) return false;
   sent.add(form);
   return true;
+}
+
+/** Tokens that are written out, by account: in two requests at once, one of them may rightly be told to wait. */
+function tokensOf({ request, setup, twin }: Case): readonly string[] {
+  const requests = [request, ...setup, ...(twin ? [twin] : [])];
+  const lanes = requests.flatMap(({ pairs, account }) =>
+    pairs.flatMap(([name, text]) => (isToken(name) && typeof text === 'string' && text !== '' ? [`token ${account} ${text}`] : [])),
+  );
+  return [...new Set(lanes)];
 }
 
 /** Bytes of a request once encoded, or nearly: three for each that needs it. */

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
+import { unanswered } from '../../test/stub-context.ts';
 import { CannotDelete, OutOfBudget } from '../ledger/guard.ts';
-import { Stopped } from '../requests/sender.ts';
-import { Bailed, endsSending, OutOfTime, stopOf, Unreachable } from './stops.ts';
+import { Stopped, Throttled } from '../requests/sender.ts';
+import { Bailed, endsSending, OutOfTime, stopOf, WentBad } from './stops.ts';
 
 it.each([
   [new Stopped('asked'), 'interrupted', true],
-  [new Unreachable('gone'), 'unreachable', true],
+  [new WentBad({ answer: unanswered(), words: 'no answer: timeout', suspects: [], last: null }), 'unreachable', true],
+  [new Throttled('busy'), 'throttled', true],
   [new OutOfBudget('spent'), 'out-of-budget', true],
   [new CannotDelete('kept'), 'refused', true],
   [new OutOfTime('late'), 'out-of-time', false],

@@ -1,13 +1,44 @@
+import type { Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
 import type { SessionReport } from '../check-report.ts';
 import { CannotDelete, OutOfBudget } from '../ledger/guard.ts';
-import { Stopped } from '../requests/sender.ts';
+import { Stopped, Throttled } from '../requests/sender.ts';
+import { sentAs } from '../requests/sent-as.ts';
 
 /** Why a run ended early; null where it did not. */
 export type Stop = SessionReport['stopped'];
 
-/** The target stopped answering even the smallest valid request. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
+/** What is known of a target that answers no create any more as a sound one does. */
+export interface Badness {
+  /** What the smallest create was answered with. */
+  readonly answer: Observation;
+  readonly words: string;
+  /** Creates that may be the cause, in the order in which they were sent. */
+  readonly suspects: readonly Request[];
+  /** The create that was answered soundly last. */
+  readonly last: Request | null;
+}
+
+/** The target stopped answering even the smallest valid request as it did before. */
+export class WentBad extends Error {
+  override readonly name = 'WentBad';
+  readonly badness: Badness;
+
+  constructor(badness: Badness) {
+    super(badnessInWords(badness));
+    this.badness = badness;
+  }
+}
+
+function labelOf(request: Request): string {
+  return sentAs(request)?.key.replace(/#0$/, '') ?? 'a request';
+}
+
+function badnessInWords({ words, suspects: [first, ...others], last }: Badness): string {
+  const since = first ? `since ${labelOf(first)} was sent` : 'any more';
+  const beside = others.length > 0 ? `, or one of ${others.length} others that were under way with it` : '';
+  const before = last ? `; the last sound answer was to ${labelOf(last)}` : '';
+  return `the target stopped answering creates ${since}${beside}: the smallest one gets ${words}${before}`;
 }
 
 /** A finding was made, and the user asked for no more. */
@@ -23,7 +54,8 @@ export class OutOfTime extends Error {
 /** Why the run ends, as an error tells it. An error that tells nothing of it is ours, and is thrown on. */
 export function stopOf(error: unknown): NonNullable<Stop> {
   if (error instanceof Stopped) return { kind: 'interrupted', reason: error.message };
-  if (error instanceof Unreachable) return { kind: 'unreachable', reason: error.message };
+  if (error instanceof WentBad) return { kind: 'unreachable', reason: error.message };
+  if (error instanceof Throttled) return { kind: 'throttled', reason: error.message };
   if (error instanceof Bailed) return { kind: 'bailed', reason: error.message };
   if (error instanceof OutOfBudget) return { kind: 'out-of-budget', reason: error.message };
   if (error instanceof CannotDelete) return { kind: 'refused', reason: error.message };
@@ -33,5 +65,5 @@ export function stopOf(error: unknown): NonNullable<Stop> {
 
 /** True where nothing but clean-up may be sent any more; a run that only ran out of time may still make its findings small. */
 export function endsSending(stop: Stop): boolean {
-  return stop !== null && ['unreachable', 'interrupted', 'out-of-budget', 'refused'].includes(stop.kind);
+  return stop !== null && ['unreachable', 'throttled', 'interrupted', 'out-of-budget', 'refused'].includes(stop.kind);
 }

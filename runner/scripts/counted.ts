@@ -1,9 +1,10 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
-import { removeHeld } from '../ledger/remove-held.ts';
+import { tidy } from '../ledger/remove-held.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
+import { isNameless } from '../trials/nameless.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import { effectOf, watch } from './listing.ts';
@@ -42,9 +43,10 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
   };
   try {
     for (const symbolic of subject.setup) {
-      const { observation } = await create(symbolic);
-      if (observation.kind !== 'accepted')
-        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(observation)}` };
+      const trial = await create(symbolic);
+      const { observation } = trial;
+      if (observation.kind !== 'accepted' || isNameless(observation))
+        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(observation)}`, setUp: [trial] };
     }
     const before = [...made];
     const trial = await create(subject.request);
@@ -58,8 +60,6 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
       inconclusive: null,
     };
   } finally {
-    for (const held of made) await removeHeld(context, held);
-    await seen.difference();
-    scope.release();
+    await tidy(context, scope, made, subject.exclusive.length > 0);
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assertion, DeviationClass } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 
@@ -23,14 +22,6 @@ export interface Watch {
   clear(surplus: readonly string[]): Promise<void>;
 }
 
-const even: Difference = { surplus: [], missing: [] };
-
-/** A target may take its time to list what it made and to drop what it deleted. */
-function pauses({ settings }: Context): readonly number[] {
-  const near = /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(settings.target.url).hostname);
-  return near ? [0, 30, 150] : [0, 500, 1500, 3000, 5000];
-}
-
 export async function watch(context: Context, { region, vswitch, account }: Watched): Promise<Watch> {
   const silent = context.capabilities.describe !== null;
   const list = async () => (silent ? null : context.interfaces.list(region, vswitch, account));
@@ -46,15 +37,7 @@ export async function watch(context: Context, { region, vswitch, account }: Watc
   };
 
   return {
-    difference: async () => {
-      let last: Difference | null = even;
-      for (const pause of pauses(context)) {
-        if (pause > 0) await sleep(pause);
-        last = await once();
-        if (last === null || last.surplus.length + last.missing.length === 0) return last;
-      }
-      return last;
-    },
+    difference: () => context.settling.until(once, (found) => found === null || found.surplus.length + found.missing.length === 0),
     clear: async (surplus) => {
       for (const id of surplus) {
         if (context.capabilities.delete === null) await context.interfaces.remove(region, id, account);

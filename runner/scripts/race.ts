@@ -5,7 +5,7 @@ import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
-import { removeHeld } from '../ledger/remove-held.ts';
+import { tidy } from '../ledger/remove-held.ts';
 import { world } from '../ledger/world.ts';
 import { newScope } from '../requests/fill.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -98,8 +98,6 @@ export async function runRace(context: Context, subject: Scripted, times: number
     const last = trials.at(-1);
     return { trials, effects: last ? await listingEffect(seen, last) : [], inconclusive: null };
   } finally {
-    for (const held of race.made) await removeHeld(context, held);
-    await seen.difference();
-    scope.release();
+    await tidy(context, scope, race.made, subject.exclusive.length > 0);
   }
 }

@@ -6,6 +6,7 @@ import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { seedOf } from '../seed.ts';
 import { silenceOf } from '../trials/asserted.ts';
+import type { Probe } from '../trials/probe.ts';
 import { unjudged } from '../trials/unjudged.ts';
 import { exploreSequences } from './explore-sequences.ts';
 
@@ -18,12 +19,14 @@ export class RandomSequences {
   readonly #planned: Planned;
   readonly #tallies: Tallies;
   readonly #limits: Limits;
+  readonly #probe: Probe;
 
-  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Limits) {
+  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Limits, probe: Probe) {
     this.#context = context;
     this.#planned = planned;
     this.#tallies = tallies;
     this.#limits = limits;
+    this.#probe = probe;
   }
 
   /** A few where the profile says how many samples, else until the time is up. */
@@ -58,6 +61,7 @@ export class RandomSequences {
       },
     });
     tally.durationMs += now() - started;
+    if (found && (await this.#probe.after(found.trial)) !== null) return;
     if (found) this.#tallies.collect(plan.id, found.case, found.trial, { seed, index: 0, path: found.path });
   }
 }

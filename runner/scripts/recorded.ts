@@ -1,10 +1,11 @@
 import type { Expectation } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
-import { removeHeld } from '../ledger/remove-held.ts';
+import { removeAll } from '../ledger/remove-held.ts';
 import { world } from '../ledger/world.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
+import { isNameless } from '../trials/nameless.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import type { Scripted, ScriptResult } from './scripted.ts';
 
@@ -17,10 +18,15 @@ export async function runRecorded(context: Context, subject: Scripted, after: 'e
     const ids: string[] = [];
     for (const symbolic of subject.setup) {
       const { trial, made } = await tryCreate(context, scope.fill(symbolic, subject));
-      if (made) await removeHeld(context, made);
+      if (made) await removeAll(context, [made]);
       if (made) ids.push(made.interfaceId);
-      if ((trial.observation.kind === 'rejected') !== (after === 'error'))
-        return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(trial.observation)}` };
+      if ((trial.observation.kind === 'rejected') !== (after === 'error') || isNameless(trial.observation))
+        return {
+          trials: [],
+          effects: [],
+          inconclusive: `its set-up was answered with ${answerInWords(trial.observation)}`,
+          setUp: [trial],
+        };
     }
     const request = scope.fill(subject.request, subject);
     const observation = await context.sender.send(request);
@@ -33,7 +39,7 @@ export async function runRecorded(context: Context, subject: Scripted, after: 'e
     const verdict = context.oracle.judge(request, silent, observation, world(context));
     if (held && !old) {
       context.ledger.add(held);
-      await removeHeld(context, held);
+      await removeAll(context, [held]);
     }
     const { made, assertions } = verdict;
     return { trials: [{ request, expectation: silent, observation, made, assertions }], effects: [], inconclusive: null };

@@ -15,6 +15,13 @@ export interface ScriptResult {
   readonly effects: readonly Trial[];
   /** Why it could not be judged; null where it was. */
   readonly inconclusive: string | null;
+  /** What its set-up was answered with, where that is why. */
+  readonly setUp?: readonly Trial[];
+}
+
+/** Every create of a script that is known of. */
+export function allOf({ trials, setUp = [] }: ScriptResult): readonly Trial[] {
+  return [...setUp, ...trials];
 }
 
 function textOf({ pairs }: SymbolicRequest, name: string): string {

@@ -2,8 +2,9 @@ import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
-import { removeHeld } from '../ledger/remove-held.ts';
+import { removeAll, removeHeld } from '../ledger/remove-held.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
+import { isNameless } from '../trials/nameless.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import { breaking } from './breaking.ts';
@@ -95,7 +96,7 @@ export class Play {
     this.#owned.splice(at, 1);
     const key = tokenKeyOf(chosen.symbolic);
     if (key !== null) this.#spent.add(key);
-    await removeHeld(this.#context, chosen.held);
+    await (await removeHeld(this.#context, chosen.held, true)).gone;
     const effect = await this.#listed(chosen.trial, 'wrong-effect', 'after its interface was deleted');
     // How soon a deletion shows, no page says.
     return { trial: null, effect: effect && { ...effect, assertions: effect.assertions.map(atMostShould) } };
@@ -116,7 +117,10 @@ export class Play {
 
   /** Deletes what is left. */
   async end(): Promise<void> {
-    for (const { held } of this.#owned.splice(0)) await removeHeld(this.#context, held);
+    await removeAll(
+      this.#context,
+      this.#owned.splice(0).map(({ held }) => held),
+    );
     await this.#seen?.difference();
     this.#scope.release();
   }
@@ -136,6 +140,7 @@ export async function runSequence(context: Context, subject: Scripted, steps: re
       const result = await play.take(step);
       if (result?.trial) trials.push(result.trial);
       if (result?.effect) effects.push(result.effect);
+      if (result?.trial && isNameless(result.trial.observation)) break;
       if ([result?.trial, result?.effect].some((each) => each?.assertions.some(breaking))) break;
     }
     return { trials, effects, inconclusive: null };

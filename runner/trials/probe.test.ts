@@ -1,41 +1,90 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
 import { accepted, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
-import { Unreachable } from '../schedule/stops.ts';
+import { noteSentAs } from '../requests/sent-as.ts';
+import { WentBad } from '../schedule/stops.ts';
 import { Probe } from './probe.ts';
 
-function probeOf(answer: () => Observation) {
-  const { context, sent } = stubContext(answer);
-  return { probe: new Probe(context), sent };
+const expectation = { kind: 'accept', level: 'MUST' } as const;
+const isCreate = ({ operation }: Request) => operation === 'CreateNetworkInterface';
+
+function requestIn(form: Request['form'], label: string): Request {
+  const request: Request = {
+    operation: 'CreateNetworkInterface',
+    pairs: [['Description', label]],
+    account: 'default',
+    form,
+    format: 'JSON',
+  };
+  noteSentAs(request, { key: `${label}@${form}#0`, drawn: new Map(), seen: { interfaces: [], requests: [] } });
+  return request;
+}
+
+/** A target whose creates are answered by `answer`; everything else is accepted. */
+function probeOf(answer: (request: Request) => Observation) {
+  const { context, sent } = stubContext((request) => (isCreate(request) ? answer(request) : accepted()), {
+    settings: { forms: ['A', 'B'] },
+  });
+  const probe = new Probe(context);
+  const send = async (request: Request) => ({ request, expectation, observation: await context.sender.send(request) });
+  const probes = () => sent.filter((request) => isCreate(request) && request.pairs.some(([name]) => name === 'VSwitchId'));
+  return { context, probe, sent, send, probes };
 }
 
 it('asks nothing after an answer, whatever it says', async () => {
-  const { probe, sent } = probeOf(unanswered);
-  await probe.after({ observation: accepted() });
-  await probe.after({ observation: rejected('InternalError', 500) });
-  expect(sent).toEqual([]);
+  const { probe, probes } = probeOf(accepted);
+  const request = requestIn('A', 'one');
+  expect(await probe.after({ request, expectation, observation: accepted() })).toBeNull();
+  expect(await probe.after({ request, expectation, observation: rejected('InvalidParameter', 400) })).toBeNull();
+  expect(await probe.after({ request, expectation, observation: rejected('Throttling', 503) })).toBeNull();
+  expect(probes()).toEqual([]);
 });
 
-it('is content with a target that answers the smallest request: that it did not answer another is then its fault', async () => {
-  const { probe, sent } = probeOf(() => rejected('InvalidAction.NotFound', 404));
-  await expect(probe.after({ observation: unanswered() })).resolves.toBeUndefined();
-  expect(sent.map(({ operation }) => operation)).toEqual(['DescribeNetworkInterfaces']);
+it('asks for the smallest interface, deletes it, and leaves the case its own fault where that is answered', async () => {
+  const { probe, probes, sent, context } = probeOf(accepted);
+  expect(await probe.after({ request: requestIn('A', 'one'), expectation, observation: unanswered() })).toBeNull();
+  expect(probes()).toHaveLength(1);
+  expect(sent.map(({ operation }) => operation)).toContain('DeleteNetworkInterface');
+  expect(context.ledger.all()).toEqual([]);
 });
 
-it('calls a target unreachable that does not answer that either, and says what happened', async () => {
-  const { probe } = probeOf(() => unanswered('refused'));
-  const asked = probe.after({ observation: unanswered() });
-  await expect(asked).rejects.toThrow(Unreachable);
-  await expect(asked).rejects.toThrow('the target stopped answering (refused: refused)');
+describe('a target that answers no create any more', () => {
+  // It answered Describe all the while: that was taken for a sign of health, and every rule that came after was blamed.
+  it.each<[string, Observation, RegExp]>([
+    ['silent', unanswered(), /stopped answering creates since culprit@A was sent, or one of 1 others .* no answer: timeout.* to sound@A/],
+    ['closing', unanswered('reset'), /no answer: reset/],
+    ['failing', rejected('InternalError', 500), /InternalError \(500\)/],
+  ])('%s, went bad since the first request that was not answered', async (_, sick, words) => {
+    let bad = false;
+    const { probe, send } = probeOf((request) => {
+      bad ||= request.pairs[0]?.[1] === 'culprit';
+      return bad ? sick : accepted();
+    });
+    await send(requestIn('A', 'sound'));
+    const first = await send(requestIn('A', 'culprit'));
+    const second = await send(requestIn('A', 'innocent'));
+    const both = await Promise.allSettled([probe.after(second), probe.after(first)]);
+    expect(both.map((each) => (each.status === 'rejected' ? each.reason : null))).toEqual([expect.any(WentBad), expect.any(WentBad)]);
+    expect((both[0] as PromiseRejectedResult).reason.message).toMatch(words);
+  });
 });
 
-it('does not where another case was answered while the probe was under way', async () => {
-  let ask: (() => void) | null = null;
-  const { context } = stubContext(accepted);
-  const sender = { ...context.sender, send: () => new Promise<Observation>((resolve) => (ask = () => resolve(unanswered()))) };
-  const probe = new Probe({ ...context, sender });
-  const probing = probe.after({ observation: unanswered() });
-  await probe.after({ observation: accepted() });
-  (ask as (() => void) | null)?.();
-  await expect(probing).resolves.toBeUndefined();
+it('a failure that passes is no reason to give up', async () => {
+  const answers = [rejected('InternalError', 500), rejected('InternalError', 500), accepted()];
+  const { probe } = probeOf(() => answers.shift() ?? accepted());
+  expect(await probe.after({ request: requestIn('A', 'one'), expectation, observation: rejected('InternalError', 500) })).toBeNull();
+});
+
+it('a form that is not answered while others are is told apart, and told once', async () => {
+  const { probe, send } = probeOf(({ form }) => (form === 'B' ? unanswered() : accepted()));
+  const trial = await send(requestIn('B', 'one'));
+  expect(await probe.after(trial)).toMatch(/form B are not answered/);
+  expect([...probe.silent.values()].map(({ suspects }) => suspects)).toEqual([[trial.request]]);
+});
+
+it('asks for nothing that would stay where nothing can be deleted', async () => {
+  const { context, sent } = stubContext(accepted, { capabilities: { describe: null, delete: 'no' } });
+  await new Probe(context).after({ request: requestIn('A', 'one'), expectation, observation: unanswered() });
+  expect(sent.flatMap(({ pairs }) => pairs.map(([name]) => name))).not.toContain('VSwitchId');
 });

@@ -1,29 +1,136 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { Observation } from '../../model/observation.ts';
+import type { Request, WireForm } from '../../model/request.ts';
 import type { Context } from '../context.ts';
-import { baseOf, smallestRequest } from '../preflight.ts';
-import { Unreachable } from '../schedule/stops.ts';
+import { heldFrom } from '../ledger/held.ts';
+import { removeHeld } from '../ledger/remove-held.ts';
+import { type Base, baseOf, smallestRequest } from '../preflight.ts';
+import { taggedPairs } from '../requests/run-tag.ts';
+import { isSick } from '../requests/traffic.ts';
+import { WentBad } from '../schedule/stops.ts';
+import { answerInWords } from './answer-in-words.ts';
 import type { Trial } from './trial.ts';
 
-/** Tells a target that did not answer one request from one that is gone. */
-export class Probe {
-  readonly #context: Pick<Context, 'sender' | 'settings' | 'now'>;
-  #lastAnswer = 0;
+/** Pauses before a probe that was answered with a failure of the server is sent again; one that was not answered is repeated once. */
+const pauses = [0, 50, 200, 500];
 
-  constructor(context: Pick<Context, 'sender' | 'settings' | 'now'>) {
+type Probed = Pick<Trial, 'request' | 'expectation' | 'observation'>;
+
+/** A wire form in which creates are answered no more, though they are in another. */
+export interface SilentForm {
+  readonly form: WireForm;
+  readonly observation: Observation;
+  readonly suspects: readonly Request[];
+}
+
+/**
+ * Tells a target that failed one request from one that went bad: after no answer, and after a failure of the server's own, it is asked for the smallest
+ * interface there is.
+ */
+export class Probe {
+  readonly #context: Context;
+  readonly #silent = new Map<WireForm, SilentForm>();
+  readonly #sent = new WeakSet<Request>();
+  readonly #asking = new Map<WireForm, Promise<Observation>>();
+
+  #bad: WentBad | null = null;
+
+  constructor(context: Context) {
     this.#context = context;
   }
 
-  /** No answer to one request, but one to the smallest there is: the target's fault. None to that either: it is gone, and Unreachable is thrown. */
-  async after({ observation }: Pick<Trial, 'observation'>): Promise<void> {
-    const { sender, settings, now } = this.#context;
-    if (observation.kind !== 'unanswered') {
-      this.#lastAnswer = now();
-      return;
-    }
-    const base = baseOf(settings.fixtures);
-    if (!base) return;
-    const asked = now();
-    const answer = await sender.send({ ...smallestRequest(base, settings.forms[0] ?? 'A'), operation: 'DescribeNetworkInterfaces' });
-    if (answer.kind === 'unanswered' && this.#lastAnswer < asked)
-      throw new Unreachable(`the target stopped answering (${answer.cause}: ${answer.detail})`);
+  /** Forms that turned out to be answered no more. */
+  get silent(): ReadonlyMap<WireForm, SilentForm> {
+    return this.#silent;
   }
+
+  /**
+   * Null where the answer is the case's own, for good or bad; in words why it is not, where its wire form is not answered at all.
+   * Throws WentBad where no create is answered any more.
+   */
+  async after({ request, expectation, observation }: Probed): Promise<string | null> {
+    if (!isSick(observation) || isDocumented(expectation, observation)) return null;
+    if (this.#bad) throw this.#bad;
+    const base = baseOf(this.#context.settings.fixtures);
+    if (!base) return null;
+    const [first = 'A'] = this.#context.settings.forms;
+    const answer = await this.#ask(base, first);
+    if (isSick(answer)) throw this.#giveUp(answer);
+    if (request.form === first) return null;
+    const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
+    if (!isSick(same)) return null;
+    const suspects = this.#context.traffic.suspects().filter((each) => each.form === request.form && !this.#sent.has(each));
+    if (!this.#silent.has(request.form)) this.#silent.set(request.form, { form: request.form, observation: same, suspects });
+    return silentInWords(request.form);
+  }
+
+  /** One probe at a time and form stands for all who ask meanwhile. */
+  #ask(base: Base, form: WireForm): Promise<Observation> {
+    const asking = this.#asking.get(form) ?? this.#probe(base, form).finally(() => this.#asking.delete(form));
+    this.#asking.set(form, asking);
+    return asking;
+  }
+
+  async #probe(base: Base, form: WireForm): Promise<Observation> {
+    const answer = await this.#send(base, form);
+    if (!isSick(answer)) return answer;
+    // Beside others it may be late: once more, alone.
+    const release = this.#context.traffic.hold();
+    try {
+      await this.#context.traffic.quiet();
+      return await this.#alone(base, form);
+    } finally {
+      release();
+    }
+  }
+
+  async #alone(base: Base, form: WireForm): Promise<Observation> {
+    for (const [at, pause] of pauses.entries()) {
+      if (pause > 0) await pauseFor(pause);
+      const answer = await this.#send(base, form);
+      const silent = answer.kind === 'unanswered' && answer.cause === 'timeout';
+      if (!isSick(answer) || silent || at === pauses.length - 1) return answer;
+    }
+    throw new Error('no pauses');
+  }
+
+  /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
+  async #send(base: Base, form: WireForm): Promise<Observation> {
+    const { settings, capabilities, traffic, ledger } = this.#context;
+    const bare = smallestRequest(base, form);
+    const stays = capabilities.delete !== null;
+    const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
+    const request = { ...bare, pairs };
+    this.#sent.add(request);
+    const answer = await traffic.past(request);
+    const held = heldFrom(request, answer);
+    if (held) {
+      ledger.add(held);
+      await removeHeld(this.#context, held);
+    }
+    return answer;
+  }
+
+  #giveUp(answer: Observation): WentBad {
+    this.#bad ??= this.#wentBad(answer);
+    this.#context.traffic.end(this.#bad);
+    return this.#bad;
+  }
+
+  #wentBad(answer: Observation): WentBad {
+    const { traffic } = this.#context;
+    const suspects = traffic.suspects().filter((each) => !this.#sent.has(each));
+    return new WentBad({ answer, words: answerInWords(answer), suspects, last: traffic.lastSound() });
+  }
+}
+
+/** A code that the page documents with such a status is an answer like any other. */
+function isDocumented(expectation: Probed['expectation'], observation: Observation): boolean {
+  return (
+    observation.kind === 'rejected' && expectation.kind === 'reject' && expectation.codes.some(({ code }) => code === observation.code)
+  );
+}
+
+export function silentInWords(form: WireForm): string {
+  return `creates in form ${form} are not answered, though they are in others`;
 }

@@ -3,6 +3,11 @@ import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 
+/** Hostile input names the token in odd ways. */
+export function isToken(name: string): boolean {
+  return /^clienttoken/i.test(name);
+}
+
 /** A replay of a token whose interface is still held answers with that interface: nothing new was made. */
 export function replayedInterface(context: Context, request: Request): string | null {
   const token = request.pairs.find(([name]) => name === 'ClientToken')?.[1];
@@ -12,7 +17,7 @@ export function replayedInterface(context: Context, request: Request): string | 
 
 /** A token that this run has sent before, or that hostile input names in odd ways: an answer with an earlier id is then no surprise. */
 export function mayReplay(context: Context, { pairs, account }: Request): boolean {
-  const tokens = pairs.filter(([name]) => /^clienttoken/i.test(name));
+  const tokens = pairs.filter(([name]) => isToken(name));
   const seen = tokens.filter(([, token]) => context.seenBefore('token', `${account} ${token}`));
   for (const [, token] of seen) context.seenBefore('token', `again ${account} ${token}`);
   return seen.length > 0 || tokens.length > 1 || tokens.some(([name]) => name !== 'ClientToken');

@@ -7,6 +7,7 @@ import { NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { namesAddresses, taken } from './met-taken.ts';
+import { isNameless } from './nameless.ts';
 import type { CaseResult, Trial } from './trial.ts';
 import { tryCreate } from './try-create.ts';
 
@@ -17,13 +18,15 @@ async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope
   for (const request of setup) {
     const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
     if (made) held.push(made);
-    if (trial.observation.kind !== 'accepted') return trial;
+    // Without an id nothing may have been made.
+    if (trial.observation.kind !== 'accepted' || isNameless(trial.observation)) return trial;
   }
   return null;
 }
 
 async function readBack(context: Context, trial: Trial, made: Held): Promise<Verdict | string> {
-  const described = await context.interfaces.describe(made.region, made.interfaceId, made.account);
+  const describe = () => context.interfaces.describe(made.region, made.interfaceId, made.account);
+  const described = await context.settling.until(describe, (each) => each !== null);
   if (described === 'failed') return 'Describe did not answer';
   const body = trial.observation.kind === 'accepted' ? trial.observation.body : {};
   if (described !== null) {
@@ -46,9 +49,24 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 /** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
 export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
   const subject = taggedCase(context.settings, untagged);
-  const first = await runOnce(context, subject, describe);
+  const first = await asked(context, subject, describe);
   const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
-  return refused && namesAddresses(context.operation, subject) && taken(context, refused) ? runOnce(context, subject, describe) : first;
+  return refused && namesAddresses(context.operation, subject) && taken(context, refused) ? asked(context, subject, describe) : first;
+}
+
+/** Once more with fresh values where an accepted answer named no interface: the page says that this may happen. */
+async function asked(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
+  const { nameless } = context;
+  const first = await runOnce(context, subject, describe);
+  if (!nameless.asksAgain(trialsOf(first))) return first;
+  const second = await runOnce(context, subject, describe);
+  nameless.askedAgain(subject.check, subject, trialsOf(first), trialsOf(second));
+  return second;
+}
+
+function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
+  const setUp = 'setUp' in rest && rest.setUp ? [rest.setUp] : [];
+  return [...setUp, ...(trial ? [trial] : [])];
 }
 
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
@@ -72,6 +90,6 @@ async function runOnce(context: Context, subject: Case, describe: boolean): Prom
     if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
     throw error;
   } finally {
-    await tidy(context, scope, held);
+    await tidy(context, scope, held, subject.exclusive.length > 0);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Case, SymbolicRequest } from '../../model/case.ts';
+import type { Case } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
@@ -8,27 +8,34 @@ import { namesAddresses, taken } from './met-taken.ts';
 import type { Trial } from './trial.ts';
 import { tryCreate } from './try-create.ts';
 
-type Like = Pick<Case, 'form' | 'format'>;
-
 /** Many cases share a twin: it is known by what it asks. */
-function twinLabel(twin: SymbolicRequest, { form, format }: Like): string {
-  return `twin/${createHash('sha256').update(JSON.stringify(twin)).digest('hex').slice(0, 16)}/${format}@${form}`;
+function twinLabel({ request, form, format }: Case): string {
+  return `twin/${createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 16)}/${format}@${form}`;
 }
 
-/** Sends the twin and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
-export async function runTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
-  const first = await sendTwin(context, twin, like);
-  return namesAddresses(context.operation, { request: twin, setup: [] }) && taken(context, first) ? sendTwin(context, twin, like) : first;
+/** Sends a twin, as a case of its own, and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
+export async function runTwin(context: Context, twin: Case): Promise<Trial> {
+  const first = await named(context, twin);
+  return namesAddresses(context.operation, twin) && taken(context, first) ? named(context, twin) : first;
 }
 
-async function sendTwin(context: Context, twin: SymbolicRequest, like: Like): Promise<Trial> {
-  const scope = newScope(context.leases, context.random, context.clock, twinLabel(twin, like));
+/** Once more with fresh values where an accepted answer named no interface. */
+async function named(context: Context, twin: Case): Promise<Trial> {
+  const first = await sendTwin(context, twin);
+  if (!context.nameless.asksAgain([first])) return first;
+  const second = await sendTwin(context, twin);
+  context.nameless.askedAgain(twin.check, twin, [first], [second]);
+  return second;
+}
+
+async function sendTwin(context: Context, twin: Case): Promise<Trial> {
+  const scope = newScope(context.leases, context.random, context.clock, twinLabel(twin));
   const held: Held[] = [];
   try {
-    const { trial, made } = await tryCreate(context, scope.fill(twin, like), scope.wire(twin));
+    const { trial, made } = await tryCreate(context, scope.fill(twin.request, twin), scope.wire(twin.request));
     if (made) held.push(made);
     return trial;
   } finally {
-    await tidy(context, scope, held);
+    await tidy(context, scope, held, twin.exclusive.length > 0);
   }
 }

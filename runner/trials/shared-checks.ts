@@ -9,6 +9,10 @@ export const sharedChecks = {
   answers: 'contract/answers',
   errors: 'contract/errors',
   uniqueIds: 'contract/unique-ids',
+  /** It goes on answering. */
+  availability: 'contract/availability',
+  /** Describe finds what Create made: what the other checks ask it is answered. */
+  describe: 'contract/describe',
 } as const;
 
 /** The check that is named for answers in XML. */

@@ -7,6 +7,7 @@ import { Tallies } from '../findings/tallies.ts';
 import { LeakHunt } from '../ledger/leak-hunt.ts';
 import { baseOf } from '../preflight.ts';
 import type { Task } from '../schedule/task.ts';
+import { Probe } from './probe.ts';
 import { Routing } from './routing.ts';
 import { sharedCheckIds } from './shared-checks.ts';
 import { Trials } from './trials.ts';
@@ -22,7 +23,7 @@ function trialsOf(answer: (request: Request) => Observation, settings = {}) {
   const tallies = new Tallies([plan.id, ...sharedCheckIds], context.progress);
   const routing = new Routing(context.operation, tallies);
   const twins = new Twins(context, tallies, routing);
-  const trials = new Trials(context, tallies, routing, twins, new LeakHunt(context));
+  const trials = new Trials(context, tallies, routing, twins, new LeakHunt(context), new Probe(context));
   const perform = (request: SymbolicRequest, twin: SymbolicRequest | null) => {
     const subject = caseIn(plan.id, { request, twin, intent: { kind: 'violates', rule: 'Description/maxLength' } });
     const task: Task = { plan, case: subject, sample: null, exclusive: [] };

@@ -10,7 +10,7 @@ import { runScript } from '../scripts/run-script.ts';
 import { isScripted, type Scripted } from '../scripts/scripted.ts';
 import { silenceOf } from './asserted.ts';
 import { ofPrecedence } from './precedence.ts';
-import { Probe } from './probe.ts';
+import type { Probe } from './probe.ts';
 import type { Routing } from './routing.ts';
 import { runCase } from './run-case.ts';
 import type { Trial } from './trial.ts';
@@ -26,13 +26,13 @@ export class Trials {
   readonly #leaks: LeakHunt;
   readonly #probe: Probe;
 
-  constructor(context: Context, tallies: Tallies, routing: Routing, twins: Twins, leaks: LeakHunt) {
+  constructor(context: Context, tallies: Tallies, routing: Routing, twins: Twins, leaks: LeakHunt, probe: Probe) {
     this.#context = context;
     this.#tallies = tallies;
     this.#routing = routing;
     this.#twins = twins;
     this.#leaks = leaks;
-    this.#probe = new Probe(context);
+    this.#probe = probe;
   }
 
   async perform(task: Task): Promise<void> {
@@ -64,7 +64,8 @@ export class Trials {
   async #twin(plan: CheckPlan, subject: Case): Promise<Trial | string | null> {
     if (!subject.twin) return null;
     try {
-      return await this.#twins.of(plan, subject);
+      const twin = await this.#twins.of(plan, subject);
+      return (await this.#probe.after(twin)) ?? twin;
     } catch (error) {
       if (error instanceof NothingToLease) return error.message;
       throw error;
@@ -77,10 +78,14 @@ export class Trials {
     if (inconclusive !== null) countDoubt(tally, inconclusive);
     for (const trial of trials) {
       if (unjudged(this.#context, trial, tally)) continue;
+      const innocent = await this.#probe.after(trial);
+      if (innocent !== null) {
+        countInconclusive(tally, innocent);
+        continue;
+      }
       countTrial(tally, trial);
       this.#countAsserted(plan, subject, trial);
       this.#context.progress.add('cases');
-      await this.#probe.after(trial);
       this.#routing.route(plan, subject, trial, null);
     }
     for (const effect of effects) this.#routing.route(plan, subject, effect, null);
@@ -97,13 +102,14 @@ export class Trials {
     const { plan, case: subject, sample } = task;
     const tally = this.#tallies.of(plan.id);
     if (unjudged(this.#context, trial, tally)) return;
+    const innocent = await this.#probe.after(trial);
+    if (innocent !== null) return countInconclusive(tally, innocent);
     countTrial(tally, trial);
     this.#countAsserted(plan, subject, trial);
     if (plan.family === 'precedence') countPrecedence(tally, trial, this.#context.operation.rules);
     this.#context.progress.add('cases');
     if (plan.rule && !sample) countEdge(tally, plan.rule.id, subject, trial.observation);
     if (trial.observation.kind === 'rejected') this.#leaks.note(plan.id, subject);
-    await this.#probe.after(trial);
     this.#routing.route(plan, subject, plan.family === 'precedence' ? ofPrecedence(trial) : trial, sample);
     if (doubt !== null && trial.observation.kind !== 'accepted') countInconclusive(tally, doubt);
   }

@@ -9,6 +9,7 @@ import { world } from '../ledger/world.ts';
 import { notRecorded } from '../recording/recorder.ts';
 import { ownerAssertions } from './account-book.ts';
 import { withoutDrift } from './drift.ts';
+import { isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
 import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
 import { observeDefaults } from './shown-defaults.ts';
 import type { Trial } from './trial.ts';
@@ -36,7 +37,8 @@ export async function tryCreate(
   const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
   const replay = mayReplay(context, request) || replayOf !== null;
-  const observation = context.isRecorded?.(request, wire) === false ? unknown : await sendFresh(context, request, wire);
+  const send = () => sendFresh(context, request, wire);
+  const observation = context.isRecorded?.(request, wire) === false ? unknown : await untilWorkedOff(context, request, send);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
   const verdict = wire
@@ -44,7 +46,9 @@ export async function tryCreate(
     : context.oracle.judge(request, expectation, observation, world(context));
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
-  const judged = withoutDrift(context, expectation, observation, verdict.assertions);
+  const all = withoutDrift(context, expectation, observation, verdict.assertions);
+  const judged = isInProgress(context, request, observation) ? notJudged(observation, all) : all;
+
   const assertions = [
     ...judged,
     ...duplicateIds(context, observation, replay || overtaken(context, request)),

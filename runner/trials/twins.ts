@@ -20,8 +20,8 @@ const mostInVain = 64;
 /** What is sent as the twin of a case, and by what it is known. */
 interface Twin {
   readonly key: string;
-  readonly request: Case['request'];
-  readonly like: Pick<Case, 'form' | 'format'>;
+  /** As a case of its own. */
+  readonly case: Case;
 }
 
 /** The last time that a twin was sent. */
@@ -62,12 +62,12 @@ export class Twins {
     if (this.#sent.size > remembered) this.#sent.clear();
     const trial = await this.#standing(twin, this.#send(twin, 1));
     this.#count(twin, trial);
-    this.#routing.routeOthers(plan, asCase(subject, twin), trial);
+    this.#routing.routeOthers(plan, twin.case, trial);
     return trial;
   }
 
   #send(twin: Twin, tries: number): Sent {
-    const trial = runTwin(this.#context, twin.request, twin.like);
+    const trial = runTwin(this.#context, twin.case);
     const sent: Sent = { tries, trial };
     this.#sent.set(twin.key, sent);
     // What could not be sent for want of a lease is no answer: the next case asks anew.
@@ -78,7 +78,7 @@ export class Twins {
   /** What stands for a case. Where chance alone kept its twin from being accepted, it is sent once more: a whole check is not left in doubt by one unlucky answer. */
   async #standing(twin: Twin, sent: Sent): Promise<Trial> {
     const trial = await sent.trial;
-    return isUnlucky(this.#context, twin.request, trial) ? this.#again(twin, sent).trial : trial;
+    return isUnlucky(this.#context, twin.case, trial) ? this.#again(twin, sent).trial : trial;
   }
 
   #again(twin: Twin, sent: Sent): Sent {
@@ -89,7 +89,7 @@ export class Twins {
     const next = this.#send(twin, sent.tries + 1);
     next.trial.then(
       (trial) => {
-        if (isUnlucky(this.#context, twin.request, trial)) this.#inVain++;
+        if (isUnlucky(this.#context, twin.case, trial)) this.#inVain++;
       },
       () => undefined,
     );
@@ -107,24 +107,24 @@ export class Twins {
   /** Where creates cost, one base request for each place stands for all twins that are built on it. */
   #twinOf(subject: Case): Twin {
     const { settings } = this.#context;
-    const twin = subject.twin ?? subject.request;
+    const request = subject.twin ?? subject.request;
     if (!settings.real && !settings.sharedTwins) {
       const { form, format } = subject;
-      return { key: JSON.stringify([subject.twin, form, format]), request: twin, like: subject };
+      return { key: JSON.stringify([subject.twin, form, format]), case: asCase(subject, request, { form, format }) };
     }
     const like = { form: settings.forms[0] ?? 'A', format: 'JSON' } as const;
-    const pairs = twin.pairs.filter(([name]) => /^(RegionId|VSwitchId|SecurityGroupId|SecurityGroupIds\..*)$/.test(name));
-    const request = { account: twin.account, pairs: [...pairs, ...taggedPairs(settings, [])] };
-    return { key: JSON.stringify([pairs, twin.account]), request, like };
+    const pairs = request.pairs.filter(([name]) => /^(RegionId|VSwitchId|SecurityGroupId|SecurityGroupIds\..*)$/.test(name));
+    const base = { account: request.account, pairs: [...pairs, ...taggedPairs(settings, [])] };
+    return { key: JSON.stringify([pairs, request.account]), case: asCase(subject, base, like) };
   }
 }
 
 /** The twin as a case of its own, for a finding that it shows. */
-function asCase(subject: Case, { request, like: { form, format } }: Twin): Case {
+function asCase(subject: Case, request: Case['request'], { form, format }: Pick<Case, 'form' | 'format'>): Case {
   return { ...subject, request, form, format, twin: null, setup: [], edge: 'twin', intent: { kind: 'valid' } };
 }
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */
-function isUnlucky(context: Context, request: Case['request'], trial: Trial): boolean {
-  return isThrottled(trial.observation) || (namesAddresses(context.operation, { request, setup: [] }) && taken(context, trial));
+function isUnlucky(context: Context, twin: Case, trial: Trial): boolean {
+  return isThrottled(trial.observation) || (namesAddresses(context.operation, twin) && taken(context, trial));
 }

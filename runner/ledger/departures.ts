@@ -1,0 +1,127 @@
+import type { Fixtures, Held } from '../../model/fixtures.ts';
+import type { Settling } from '../settling.ts';
+import type { Interfaces } from './interfaces.ts';
+
+/** When Describe drops what was deleted: by the time Delete is answered, some time after it, or not as far as one can see. */
+export type DeletionShows = 'at once' | 'later' | 'never';
+
+/** Interfaces that Delete was accepted for. What they hold is free again when Describe lists them no more. */
+export interface Departures {
+  /** Told by the preflight. Until then Delete's answer is all there is. */
+  learn(shows: DeletionShows): void;
+  /** Resolves when the interface is listed no more, or was waited for long enough. `surely`: asked for also where deletions show at once. */
+  gone(held: Pick<Held, 'interfaceId' | 'region' | 'account'>, surely: boolean): Promise<void>;
+  /** True for an interface that this run has deleted, listed still or not. */
+  has(interfaceId: string): boolean;
+  /** So many are under way that what they hold may be missed. */
+  readonly crowded: boolean;
+  /** Resolves when none is under way. */
+  settled(): Promise<void>;
+}
+
+export interface DeparturesOptions {
+  readonly interfaces: Pick<Interfaces, 'stillListed'>;
+  readonly settling: Pick<Settling, 'until' | 'lag'>;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** How many may be under way before somebody has to wait. */
+  readonly most: number;
+}
+
+interface Leaving {
+  readonly id: string;
+  readonly done: () => void;
+}
+
+/** Of deletions that showed at once, every so many'th is looked at again. */
+const sampled = 64;
+/** Ids that are remembered. */
+const remembered = 200_000;
+/** Describe takes so many ids. */
+const batch = 100;
+/** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
+const shortestRound = 5;
+const roundsInLag = 8;
+/** Where nothing tells how many interfaces there is room for. */
+const plenty = 512;
+
+export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOptions): Departures {
+  const deleted = new Set<string>();
+  /** By region and account, what was deleted a moment ago: it is asked for together. */
+  const collecting = new Map<string, Leaving[]>();
+  const waits = new Set<Promise<void>>();
+  let shows: DeletionShows = 'never';
+  let count = 0;
+
+  const remember = (id: string) => {
+    deleted.add(id);
+    const [oldest] = deleted.size > remembered ? deleted : [];
+    if (oldest !== undefined) deleted.delete(oldest);
+  };
+
+  /** Asks for a batch until none of it is listed; whoever is gone earlier need not wait for the others. */
+  const awaitAll = async (region: string, account: string, members: readonly Leaving[]): Promise<void> => {
+    let left = members;
+    const ask = async () => {
+      const ids = left.map(({ id }) => id);
+      const listed = await interfaces.stillListed(region, ids, account);
+      for (const { id, done } of left) if (listed === null || !listed.has(id)) done();
+      left = left.filter(({ id }) => listed?.has(id) === true);
+      if (left.length > 0) shows = 'later';
+      return left.length;
+    };
+    // A run that is asked to stop asks no more; then Delete's answer has to do.
+    await settling.until(ask, (still) => still === 0).catch(() => undefined);
+    for (const { done } of left) done();
+  };
+
+  const collect = async (key: string, region: string, account: string): Promise<void> => {
+    await sleep(Math.max(shortestRound, settling.lag / roundsInLag));
+    const members = collecting.get(key) ?? [];
+    collecting.delete(key);
+    const batches = Array.from({ length: Math.ceil(members.length / batch) }, (_, at) => members.slice(at * batch, (at + 1) * batch));
+    await Promise.all(batches.map((each) => awaitAll(region, account, each)));
+  };
+
+  const wait = (id: string, region: string, account: string): Promise<void> => {
+    const key = [region, account].join('\n');
+    const gone = new Promise<void>((done) => {
+      const members = collecting.get(key);
+      if (members) members.push({ id, done });
+      else {
+        collecting.set(key, [{ id, done }]);
+        void collect(key, region, account);
+      }
+    });
+    const counted: Promise<void> = gone.then(() => void waits.delete(counted));
+    waits.add(counted);
+    return counted;
+  };
+
+  return {
+    learn: (found) => {
+      shows = found;
+    },
+    gone: ({ interfaceId, region, account }, surely) => {
+      remember(interfaceId);
+      const unseen = shows === 'never' || (shows === 'at once' && !surely && ++count % sampled !== 0);
+      return unseen ? Promise.resolve() : wait(interfaceId, region, account);
+    },
+    has: (id) => deleted.has(id),
+    get crowded() {
+      return waits.size >= most;
+    },
+    settled: async () => {
+      while (waits.size > 0) await Promise.all(waits);
+    },
+  };
+}
+
+/** How many deletions may be under way before somebody has to wait: half of what the fixtures have room for, where they say so. */
+export function mostDepartures({ capacity, accounts, vswitches }: Fixtures): number {
+  const rooms = [
+    capacity.interfaces,
+    accounts[0]?.maxInterfaces,
+    ...vswitches.filter(({ role }) => role === 'auto').map(({ free }) => free),
+  ];
+  return Math.max(1, Math.min(plenty, ...rooms.map((room) => (room === undefined ? plenty : Math.floor(room / 2)))));
+}

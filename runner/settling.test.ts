@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { settlingOf } from './settling.ts';
+
+function over(limitMs: number) {
+  let time = 0;
+  const settling = settlingOf({
+    limitMs,
+    now: () => time,
+    sleep: async (ms) => {
+      time += ms;
+    },
+  });
+  return { settling, time: () => time };
+}
+
+it('asks once where the answer will do, and says nothing', async () => {
+  const { settling, time } = over(2000);
+  expect(
+    await settling.until(
+      async () => 'yes',
+      (answer) => answer === 'yes',
+    ),
+  ).toBe('yes');
+  expect(time()).toBe(0);
+  expect(settling.facts()).toEqual([]);
+});
+
+it('asks again, ever more slowly, until it shows, and says how long that took', async () => {
+  const { settling, time } = over(2000);
+  let asked = 0;
+  const ask = async () => {
+    asked++;
+    return time() >= 300;
+  };
+  expect(await settling.until(ask, (shown) => shown)).toBe(true);
+  expect(asked).toBeLessThan(8);
+  expect(settling.lag).toBeGreaterThanOrEqual(300);
+  expect(settling.facts().join()).toMatch(/up to \d+ ms late \(1 times\)/);
+});
+
+it('gives up at the limit, and where that was in vain again and again, sooner', async () => {
+  const { settling, time } = over(2000);
+  for (let round = 0; round < 3; round++)
+    await settling.until(
+      async () => false,
+      (shown) => shown,
+    );
+  expect(time()).toBe(6000);
+  await settling.until(
+    async () => false,
+    (shown) => shown,
+  );
+  expect(time()).toBeLessThan(6500);
+});
