@@ -186,6 +186,8 @@ const worldly: readonly Parameters[] = [
     place(region),
     { ...place(region), Ipv6AddressCount: '1' },
     { ...place(region), Ipv4PrefixCount: '1' },
+    { ...place(region), Ipv6PrefixCount: '1' },
+    { ...place(region), 'Ipv6Prefix.1': '2408:4006:1000:ab00:8000::/80' },
   ]),
   ...['enterprise', 'other-vpc', 'classic', 'full', 'full-enterprise', 'managed'].map((wanted) => ({ SecurityGroupId: group(wanted) })),
   { ...list('SecurityGroupIds', [group('normal')]) },
