@@ -167,6 +167,8 @@ it('names the key in a header of form D where that is asked, and signs it there'
   const wire = sent('D', { keyHeader: true, headers: { 'x-acs-credentials-provider': 'static_ak' } });
   const headers = new Map(wire.headers);
   expect(headers.get('x-acs-accesskey-id')).toBe('testid');
-  expect(headers.get('authorization')).toContain('SignedHeaders=host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;');
+  expect(headers.get('authorization')).toContain(
+    'SignedHeaders=host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;',
+  );
   expect(verifies(wire, 'D')).toBe(true);
 });
