@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { Conclusion } from './findings/conclusion.ts';
 import { badTarget, type OfTheTarget, silentForm, wrongDescribe } from './findings/of-the-target.ts';
 import { Tallies } from './findings/tallies.ts';
-import { countInconclusive } from './findings/tally.ts';
+import { countAsserted, countInconclusive } from './findings/tally.ts';
 import { LeakHunt } from './ledger/leak-hunt.ts';
 import { leaveNothing } from './ledger/leave-nothing.ts';
 import { Reporting } from './reporting.ts';
@@ -18,7 +18,7 @@ import { inOrder, isLoud, type Task } from './schedule/task.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
-import { sharedCheckIds } from './trials/shared-checks.ts';
+import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
 import { Trials } from './trials/trials.ts';
 import { Twins } from './trials/twins.ts';
 
@@ -46,6 +46,8 @@ export class Conductor {
     this.#context = context;
     this.#planned = new Planned(context.capabilities, plans, whole);
     this.#tallies = new Tallies(checkIds(plans), context.progress);
+    // The preflight asked Describe for what it had made, and was shown it.
+    if (context.capabilities.describe === null) countAsserted(this.#tallies.of(sharedChecks.describe), null);
     this.#limits = new Limits(context);
     this.#leaks = new LeakHunt(context);
     this.#probe = new Probe(context);

@@ -37,6 +37,7 @@ export class Routing {
     if (observation.kind === 'accepted') heard(sharedChecks.uniqueIds);
     if (observation.kind === 'accepted' && expectation.kind === 'accept') heard(sharedChecks.answers);
     if (observation.kind === 'rejected') heard(sharedChecks.errors);
+    if (observation.kind === 'accepted' || observation.kind === 'rejected') heard(sharedChecks.availability);
   }
 
   /** What other checks have to hear of a trial that `plan` does not judge itself. */
