@@ -75,3 +75,15 @@ describe('order', () => {
     expect(inOrder(tasks, false).map(ids)).toEqual([['valid', 'broken', 'set up']]);
   });
 });
+
+// Side by side, the second of two may rightly be told that the first is being worked on: it was called wrong for that.
+it('keeps requests with the same written token apart, wherever in the case it stands', () => {
+  const { context } = stubContext(accepted);
+  const schedule = new Schedule(context, new Planned(context.capabilities, [], []), { claim: () => undefined });
+  const tokened = { account: 'main', pairs: [['ClientToken', 'abc']] as const };
+  const lanes = [{ request: tokened }, { setup: [tokened] }, { twin: tokened }].map(
+    (more) => schedule.task(planOf('hostile/characters'), caseIn('hostile/characters', more), null).exclusive,
+  );
+  expect(new Set(lanes.flat()).size).toBe(1);
+  expect(lanes.every(({ length }) => length === 1)).toBe(true);
+});

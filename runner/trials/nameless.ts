@@ -78,7 +78,7 @@ export function isOf({ request, observation }: Trial, entry: Interface): { reado
 }
 
 /** What is said of an answer without an id whose interface is listed. */
-export const madeUnnamed: Assertion = {
+export const madeUnnamed = {
   about: 'effect',
   level: 'MUST',
   verdict: 'deviates',
@@ -86,4 +86,4 @@ export const madeUnnamed: Assertion = {
   expected: 'an accepted answer names the interface that it made; without an id nothing was made',
   actual: 'the answer has no NetworkInterfaceId, and an interface that nobody was told of is listed',
   observed: 'made without an id',
-};
+} as const satisfies Assertion;

@@ -2,7 +2,7 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Assertion } from '../../model/verdict.ts';
 
 /**
- * Properties of every answer, whatever it was asked for. A deviation of one of them, seen in a check about something else,
+ * Properties of every answer, whatever it was asked for, and of the target as a whole. A deviation of one of them, seen in a check about something else,
  * is reported here once instead of in each check that met it.
  */
 export const sharedChecks = {
