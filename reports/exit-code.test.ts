@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckVerdict, Run } from '../model/run.ts';
+import { unexpressedMark } from '../model/run.ts';
 import { conclude, exitCode } from './exit-code.ts';
 import { smallOperation } from './fixtures/operation.ts';
 import { conformingRun, withChecks } from './fixtures/runs.ts';
@@ -69,6 +70,12 @@ test.each([
   const changed = { ...given, failOn, checks: given.checks.map((check) => ({ ...check, level })) };
   expect(exitCode(changed)).toBe(code);
   expect(conclude(changed).reasons[0]).toContain(code === 1 ? 'deviates' : 'does not fail the run');
+});
+
+test('parameters that an SDK cannot express are said beside the verdict, whatever a baseline accepts', () => {
+  const fact = `${unexpressedMark}2 parameters have no place in its types`;
+  const concluded = conclude(run(['conforms', 'known'], { observations: ['another fact', fact] }));
+  expect([concluded.exitCode, concluded.reasons]).toEqual([0, [fact]]);
 });
 
 test('reasons name the first check and why it was not measured', () => {

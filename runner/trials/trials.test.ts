@@ -94,3 +94,27 @@ it('a twin for which the fixtures have no address left leaves its case inconclus
   expect([...tally.inconclusive.keys()]).toEqual([`${vswitch} has no free ipv4 left`]);
   expect(sent).toEqual([]);
 });
+
+const unsayable = (): Observation => ({ kind: 'unrepresentable', reason: 'no Description', latencyMs: null, exchange: null });
+
+it('what an SDK has no words for is neither a case nor in doubt, and its twin stands for no rejection', async () => {
+  const both = trialsOf(unsayable);
+  await both.perform(described(257), described(256));
+  const twin = trialsOf((request) => (isTooLong(request) ? wrongLength() : unsayable()));
+  await twin.perform(described(257), described(256));
+  for (const { tally, sent } of [both, twin]) {
+    expect([tally.cases, tally.inconclusive.size, tally.parameters.size]).toEqual([0, 0, 0]);
+    expect([...tally.unsent.keys()]).toEqual(['unrepresentable: no Description']);
+    expect(sent.length).toBeGreaterThan(0);
+  }
+});
+
+it('an SDK may refuse what the service has to refuse, not what is valid', async () => {
+  const refusal = (): Observation => ({ kind: 'refused', reason: 'too long', latencyMs: null, exchange: null });
+  const invalid = trialsOf((request) => (isTooLong(request) ? refusal() : accepted()));
+  await invalid.perform(described(257), described(256));
+  expect([invalid.tally.buckets.size, [...invalid.tally.unsent.keys()]]).toEqual([0, ['refused: too long']]);
+  const valid = trialsOf(refusal);
+  await valid.perform(described(256), null);
+  expect([...valid.tally.buckets.values()].map(({ deviation }) => deviation.observed)).toEqual(['refused']);
+});
