@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { expect, it } from 'vitest';
 import type { SequenceStep } from '../../model/case.ts';
 import { loadOperation } from '../../spec/load.ts';
@@ -30,4 +31,9 @@ it('breaks limits of names, numbers, lists and pairs of parameters', () => {
   const said = scripts.flatMap((steps) => steps.flatMap((step) => requestOf(step)?.pairs.map(([name]) => name.split('.')[0]) ?? []));
   for (const name of ['NetworkInterfaceName', 'SecondaryPrivateIpAddressCount', 'Tag', 'SecurityGroupIds', 'DeleteOnRelease'])
     expect(said).toContain(name);
+});
+
+it('names no address of another vSwitch: a target that takes a repeated one once would find it outside', () => {
+  const texts = scripts.flatMap((steps) => steps.flatMap((step) => requestOf(step)?.pairs.map(([, text]) => text) ?? []));
+  expect(texts.filter((text) => typeof text === 'string' && (isIP(text) !== 0 || isIP(text.split('/')[0] ?? '') !== 0))).toEqual([]);
 });

@@ -1,14 +1,22 @@
 import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../model/case.ts';
+import type { Rule } from '../../spec/operation.ts';
 import { type Context, parameterOf } from '../context.ts';
 import { whereOffered } from '../draft.ts';
 import type { Place } from '../place.ts';
-import { isToken, requestAt } from '../settings.ts';
+import { isExplicit, isToken, requestAt } from '../settings.ts';
 import { violations } from '../violations/index.ts';
 
 /** Refused creates between two fillings: few enough to be sent on an account with little room, and to be read in a report. */
 const atOnce = 8;
 
 const isPlain = ([, text]: readonly [string, SymbolicText]): boolean => typeof text === 'string';
+
+/** An address that is read as one lies in the block of its own vSwitch, and would be outside of the other: two rules broken, not one. */
+function namesAddress(context: Context, { limit }: Rule, { pairs }: SymbolicRequest): boolean {
+  return (
+    limit.kind !== 'format' && limit.kind !== 'prefix-format' && pairs.some(([name]) => isExplicit(context, name.split('.')[0] ?? name))
+  );
+}
 
 /** One violation of each rule about what a request says, moved to the place; those that name what only their own vSwitch has are left out. */
 function refusedAt(context: Context, place: Place): readonly SymbolicRequest[] {
@@ -20,7 +28,9 @@ function refusedAt(context: Context, place: Place): readonly SymbolicRequest[] {
   );
   return rules.flatMap((rule) => {
     const [found] = whereOffered(() =>
-      violations(context, rule).edges.filter(({ intent, request }) => intent.kind === 'violates' && request.pairs.every(isPlain)),
+      violations(context, rule).edges.filter(
+        ({ intent, request }) => intent.kind === 'violates' && request.pairs.every(isPlain) && !namesAddress(context, rule, request),
+      ),
     );
     if (found === undefined) return [];
     const pairs = found.request.pairs.map(([name, text]): readonly [string, SymbolicText] => [name, required.get(name) ?? text]);
