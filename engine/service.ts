@@ -1,7 +1,7 @@
 import { oracle } from '../oracle/expect.ts';
 import { conclude, writePartialRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
+import { type Checkpoint, type Parts, type Session, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import { openHttp } from './open-http.ts';
@@ -23,13 +23,13 @@ function writeCheckpoint(settings: Settings, { operation }: Contract, measured: 
 }
 
 /** Starts the run of a service that answers over HTTP. */
-export function startService(settings: Settings, contract: Contract): Session {
+export function startService(settings: Settings, contract: Contract, hands: Pick<Parts, 'restart'> = {}): Session {
   const { target: endpoint, credentials, timeoutMs, concurrency } = settings;
   const chosen = chosenPlans(settings, contract);
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
   const { operation } = contract;
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
-  const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...chosen });
+  const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...hands, ...chosen });
   // An error of ours reaches whoever waits for the reports; here the connections are given back, whatever comes.
   void session.summary.finally(() => target.close()).catch(() => undefined);
   return session;

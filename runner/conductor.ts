@@ -16,6 +16,7 @@ import { Schedule } from './schedule/schedule.ts';
 import { Bailed, endsSending, type Stop, stopOf, WentBad } from './schedule/stops.ts';
 import { inOrder, isLoud, type Task } from './schedule/task.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
+import { findCulprit } from './trials/culprit.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
 import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
@@ -26,6 +27,9 @@ import { Twins } from './trials/twins.ts';
 export function checkIds(plans: readonly CheckPlan[]): readonly string[] {
   return [...plans.map(({ id }) => id), ...sharedCheckIds];
 }
+
+/** For finding out what made a target go bad. */
+const longestSearchMs = 60_000;
 
 /** Runs the phases over all checks: edges, then samples, then shrinking, then clean-up. */
 export class Conductor {
@@ -83,13 +87,30 @@ export class Conductor {
       await new RandomSequences(this.#context, this.#planned, this.#tallies, this.#limits, this.#probe).play();
       await this.#judgeUnnamed();
     } catch (error) {
-      stop = stopOf(error);
-      if (error instanceof WentBad) this.#collect(badTarget(error.badness, error.message, this.#planned.whole));
+      const told = error instanceof WentBad ? await this.#narrowed(error) : error;
+      stop = stopOf(told);
+      if (told instanceof WentBad) this.#collect(badTarget(told.badness, told.message, this.#planned.whole));
     }
     this.#judgeTarget();
     progress.enter('shrinking');
     await this.#conclusion.draw(endsSending(stop));
     return stop;
+  }
+
+  /** Which of the suspects it was, where the target can be restarted. */
+  async #narrowed(bad: WentBad): Promise<WentBad> {
+    const { restart, now, progress } = this.#context;
+    if (!restart) return bad;
+    progress.enter('shrinking');
+    const until = Math.min(now() + longestSearchMs, this.#limits.deadline);
+    try {
+      const search = await findCulprit(bad.badness, { probe: this.#probe, restart, left: () => until - now() });
+      return new WentBad({ ...bad.badness, search });
+    } catch (error) {
+      // Asked to stop: the suspects are named as they are.
+      stopOf(error);
+      return bad;
+    }
   }
 
   #collect(found: OfTheTarget | null): void {

@@ -18,6 +18,7 @@ import type { Traffic } from './requests/traffic.ts';
 import type { Settings } from './settings.ts';
 import type { Settling } from './settling.ts';
 import type { AccountBook } from './trials/account-book.ts';
+import type { Restart } from './trials/culprit.ts';
 import type { Nameless } from './trials/nameless.ts';
 
 type Body = { readonly [name: string]: Json };
@@ -64,6 +65,8 @@ export interface Context {
   readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;
   /** Told of what was there before, asked for what may have been made without an answer. */
   readonly guard: Guard;
+  /** Brings the target up anew; absent where the run did not start it. */
+  readonly restart?: Restart;
   readonly leases: Leases;
   readonly progress: Progress;
   readonly capabilities: Capabilities;

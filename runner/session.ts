@@ -22,6 +22,7 @@ import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
 import { settlingFor } from './settling.ts';
 import { newAccountBook } from './trials/account-book.ts';
+import type { Restart } from './trials/culprit.ts';
 import { Nameless } from './trials/nameless.ts';
 
 /** The parts that a session joins; made by the engine. */
@@ -30,6 +31,8 @@ export interface Parts {
   readonly oracle: Judge;
   readonly target: Target;
   readonly plans: readonly CheckPlan[];
+  /** Brings the target up anew; absent where nobody here can. */
+  readonly restart?: Restart;
   /** Is told now and then what was measured so far. */
   readonly checkpoint?: (measured: Checkpoint) => void;
   /** The checks of all shards, where `plans` are those of one. */
@@ -101,6 +104,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     describeFault: () => describeFault,
     departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
+    ...(parts.restart ? { restart: parts.restart } : {}),
     ledger: newLedger(),
     leases: leasesOf(settings.fixtures, Math.random),
     progress,

@@ -7,6 +7,8 @@ import type { ConfiguredCommand, ConfiguredTarget } from './load-config.ts';
 
 /** A target that was started, until it is stopped. */
 export interface Started {
+  /** Brings it up anew, within so many milliseconds; absent where no command of the target does. Throws NotMeasured where it stays down. */
+  readonly restart?: (withinMs: number) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -118,20 +120,46 @@ async function requireSilence({ start, endpoint, at }: ConfiguredTarget): Promis
     throw new NotMeasured(`${at('start')}: ${url} answers already; stop what runs there, or take out "start" to have it checked as it is`);
 }
 
+/** The target, with no more time for its commands than there is. */
+function within(target: ConfiguredTarget, seconds: number): ConfiguredTarget {
+  const { start, reset, stop } = target;
+  const hurry = <T extends ConfiguredCommand>(command: T): T => ({
+    ...command,
+    within: Math.min(command.within ?? defaults.command, seconds),
+  });
+  return {
+    ...target,
+    ...(start ? { start: hurry(start) } : {}),
+    ...(reset ? { reset: hurry(reset) } : {}),
+    ...(stop ? { stop: hurry(stop) } : {}),
+  };
+}
+
 /** Runs the start and reset commands and waits until the target is ready. Throws NotMeasured, with nothing left running. */
 export async function startConfigured(target: ConfiguredTarget): Promise<Started> {
   await requireSilence(target);
-  const child = target.start ? launch(target.start, target.folder) : null;
-  const stop = async () => {
+  let child: ReturnType<typeof launch> | null = null;
+  const up = async (asked: ConfiguredTarget) => {
+    child = asked.start ? launch(asked.start, asked.folder) : null;
+    if (child) await untilReady(asked, child);
+    if (asked.reset) await runToEnd('reset', asked, asked.reset);
+  };
+  const down = async (asked: ConfiguredTarget) => {
     try {
-      if (target.stop) await runToEnd('stop', target, target.stop);
+      if (asked.stop) await runToEnd('stop', asked, asked.stop);
     } finally {
       if (child) await end(child);
     }
   };
-  await untilUndone(stop, async () => {
-    if (child) await untilReady(target, child);
-    if (target.reset) await runToEnd('reset', target, target.reset);
-  });
-  return { stop };
+  const restart = async (withinMs: number) => {
+    const asked = within(target, Math.ceil(withinMs / 1000));
+    if (asked.start) {
+      await down(asked);
+      await requireSilence(asked);
+    }
+    await up(asked);
+  };
+  const stop = () => down(target);
+  await untilUndone(stop, () => up(target));
+  return { stop, ...(target.start || target.reset ? { restart } : {}) };
 }

@@ -61,7 +61,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const started = performance.now();
   try {
     const contract = shippedContract();
-    const { reports, summary } = await measure(settings, contract);
+    const { reports, summary } = await measure(settings, contract, opened.restart ? { restart: opened.restart } : {});
     const durationMs = performance.now() - started;
     const { operation } = contract;
     const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });

@@ -36,11 +36,32 @@ async function openProvisioned(
 
 /** Starts a target of the user's file; throws NotMeasured where it does not come up. */
 async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, options: RunOptions): Promise<OpenedTarget> {
-  const { stop } = await startConfigured(target);
+  const { stop, restart } = await startConfigured(target);
   const { declined = [], provision: asked } = target;
   if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);
   const complete = (settings: Settings): Settings => ({ ...settings, declined });
-  return { id: target.name, url: target.endpoint, fixtures, options, ledger: 'kept', complete, close: stop };
+  return {
+    id: target.name,
+    url: target.endpoint,
+    fixtures,
+    options,
+    ledger: 'kept',
+    complete,
+    ...(restart ? { restart } : {}),
+    close: stop,
+  };
+}
+
+/** The embedded emulator, on a thread of its own. */
+async function openEmbedded({ auth }: RunOptions): Promise<Pick<OpenedTarget, 'id' | 'url' | 'restart' | 'close'>> {
+  const start = (port: number) => startEmulatorThread({ port, auth: auth === 'none' ? 'none' : 'strict' });
+  let emulator = await start(0);
+  const { url, port } = emulator;
+  const restart = async () => {
+    await emulator.close();
+    emulator = await start(port);
+  };
+  return { id: 'embedded', url, restart, close: () => emulator.close() };
 }
 
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */
@@ -52,8 +73,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
   const fixtures = fixturesOf(options);
   switch (target.kind) {
     case 'embedded': {
-      const emulator = await startEmulatorThread({ port: 0, auth: options.auth === 'none' ? 'none' : 'strict' });
-      return { id: 'embedded', url: emulator.url, fixtures, options, close: () => emulator.close() };
+      return { ...(await openEmbedded(options)), fixtures, options };
     }
     case 'http':
       return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, options, ledger: 'kept', close: async () => undefined };

@@ -15,6 +15,8 @@ export interface OpenedTarget {
   readonly ledger?: 'kept' | 'synced';
   /** Adds what only this kind of target knows; absent where there is nothing. */
   complete?(settings: Settings): Settings;
+  /** Brings it up anew at the same URL, with the same world behind it, within so many milliseconds; absent where that is not ours to do. */
+  readonly restart?: (withinMs: number) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Request } from '../../model/request.ts';
 import type { DescribeFault } from '../ledger/describe-fault.ts';
 import { sentAs } from '../requests/sent-as.ts';
+import type { Sent } from '../requests/traffic.ts';
 import type { Badness } from '../schedule/stops.ts';
 import type { SilentForm } from '../trials/probe.ts';
 import { sharedChecks } from '../trials/shared-checks.ts';
@@ -22,9 +22,14 @@ export function isOfTheTarget(check: string): boolean {
   return check === sharedChecks.availability || check === sharedChecks.describe;
 }
 
+/** The case that a request was sent for; empty where none is known. */
+function keyOf(request: Sent['request']): string {
+  return sentAs(request)?.key.replace(/#\d+$/, '') ?? '';
+}
+
 /** A request as a case of the check that sent it, so that it can be sent again; of the first check there is where none is known. */
-function caseOf(request: Request, plans: readonly CheckPlan[]): Case {
-  const key = sentAs(request)?.key.replace(/#\d+$/, '') ?? '';
+function caseOf({ request, wire }: Sent, plans: readonly CheckPlan[]): Case {
+  const key = keyOf(request);
   const owner = plans.find(({ id }) => key.startsWith(`${id}/`)) ?? plans.find(({ rule }) => rule === null) ?? plans[0];
   const { pairs, account, form, format } = request;
   return {
@@ -34,7 +39,7 @@ function caseOf(request: Request, plans: readonly CheckPlan[]): Case {
     value: '',
     form,
     format,
-    request: { pairs, account },
+    request: { pairs, account, ...(wire ? { wire } : {}) },
     setup: [],
     twin: null,
     exclusive: [],
@@ -44,39 +49,46 @@ function caseOf(request: Request, plans: readonly CheckPlan[]): Case {
 
 function found(
   check: string,
-  request: Request,
+  sent: Sent,
   observation: Observation,
   told: Pick<Deviation, 'class' | 'expected' | 'actual' | 'observed'>,
   plans: readonly CheckPlan[],
 ): OfTheTarget {
   const assertion: Deviation = { about: 'target', level: 'MUST', verdict: 'deviates', ...told };
   const expectation = { kind: 'unspecified', why: ['it is about the target, not about this request'] } as const;
-  return { check, subject: caseOf(request, plans), trial: { request, expectation, observation, made: 1, assertions: [assertion] } };
+  const { request } = sent;
+  return { check, subject: caseOf(sent, plans), trial: { request, expectation, observation, made: 1, assertions: [assertion] } };
 }
 
 const goesOn = 'the target goes on answering creates';
 
-/** The target went bad. Null where nobody is there any more: whether it fell or was stopped, nobody can tell. */
-export function badTarget({ answer, suspects, last }: Badness, reason: string, plans: readonly CheckPlan[]): OfTheTarget | null {
-  const request = suspects[0] ?? last;
-  if (!request || (answer.kind === 'unanswered' && ['refused', 'dns', 'tls'].includes(answer.cause))) return null;
+/**
+ * The target went bad. Null where nobody is there any more: whether it fell or was stopped, nobody can tell, unless a request was seen
+ * to make it fall again.
+ */
+export function badTarget({ answer, suspects, sound, search }: Badness, reason: string, plans: readonly CheckPlan[]): OfTheTarget | null {
+  const culprit = search?.culprit ?? null;
+  const sent = culprit ?? suspects[0] ?? sound[0];
+  const gone = answer.kind === 'unanswered' && ['refused', 'dns', 'tls'].includes(answer.cause);
+  if (!sent || (gone && !culprit)) return null;
   const silent = answer.kind === 'unanswered';
   const observed = silent ? 'creates are answered no more' : 'creates fail for good';
   const kind = silent ? 'no-answer' : 'server-error';
-  const labels = suspects.map((each) => sentAs(each)?.key.replace(/#\d+$/, '') ?? 'an unnamed request');
-  const actual = labels.length > 1 ? `${reason}. May be the cause, in the order in which they were sent: ${labels.join(', ')}` : reason;
-  return found(sharedChecks.availability, request, answer, { class: kind, expected: goesOn, actual, observed }, plans);
+  const labels = suspects.map(({ request }) => keyOf(request) || 'an unnamed request');
+  const listed = !culprit && labels.length > 1;
+  const actual = listed ? `${reason}. May be the cause, in the order in which they were sent: ${labels.join(', ')}` : reason;
+  return found(sharedChecks.availability, sent, answer, { class: kind, expected: goesOn, actual, observed }, plans);
 }
 
 export function silentForm({ form, observation, suspects }: SilentForm, plans: readonly CheckPlan[]): OfTheTarget | null {
-  const [request] = suspects;
-  if (!request) return null;
-  const since = sentAs(request)?.key.replace(/#\d+$/, '') ?? 'a request';
+  const [sent] = suspects;
+  if (!sent) return null;
+  const since = keyOf(sent.request) || 'a request';
   const actual = `in form ${form} they are answered no more since ${since} was sent; in other forms they are`;
   const told = { class: 'no-answer', expected: goesOn, actual, observed: `creates in form ${form} are not answered` } as const;
-  return found(sharedChecks.availability, request, observation, told, plans);
+  return found(sharedChecks.availability, sent, observation, told, plans);
 }
 
 export function wrongDescribe({ request, observation, ...told }: DescribeFault, plans: readonly CheckPlan[]): OfTheTarget {
-  return found(sharedChecks.describe, request, observation, { class: 'wrong-effect', ...told }, plans);
+  return found(sharedChecks.describe, { request, wire: null }, observation, { class: 'wrong-effect', ...told }, plans);
 }

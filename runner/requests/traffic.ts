@@ -1,6 +1,13 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
 import { isThrottled, type Sender } from './sender.ts';
+
+/** A create as it went out, with what was done to it on its way to the wire. */
+export interface Sent {
+  readonly request: Request;
+  readonly wire: WireOverrides | null;
+}
 
 /** What passes between run and target: who waits for an answer, and who got none. */
 export interface Traffic {
@@ -15,9 +22,9 @@ export interface Traffic {
   /** Resolves when no create is under way any more. */
   quiet(): Promise<void>;
   /** Creates that were not answered as a sound target answers, and after which none was, in the order in which they were sent. */
-  suspects(): readonly Request[];
-  /** The create that was answered last as a sound target answers. */
-  lastSound(): Request | null;
+  suspects(): readonly Sent[];
+  /** The creates that were answered last as a sound target answers, the latest first. */
+  sound(): readonly Sent[];
 }
 
 /** No answer, or a failure of the server's own. What is throttled is alive, and what never left us tells nothing. */
@@ -27,8 +34,7 @@ export function isSick(observation: Observation): boolean {
   return (observation.kind === 'rejected' || observation.kind === 'malformed') && observation.status >= 500;
 }
 
-interface Sick {
-  readonly request: Request;
+interface Sick extends Sent {
   readonly sent: number;
   /** What had been sent by the time that it ended. */
   readonly ended: number;
@@ -37,24 +43,28 @@ interface Sick {
 const create = 'CreateNetworkInterface';
 /** More are of no use to anybody. */
 const most = 256;
+/** So many that were answered soundly are remembered: at least as many as are under way at once. */
+const remembered = 64;
 
 export function trafficOf(inner: Sender): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];
-  let last: Request | null = null;
+  const sound: Sent[] = [];
   let held: { readonly over: Promise<void>; readonly release: () => void } | null = null;
   let waiting: (() => void)[] = [];
   let ended: Error | null = null;
 
-  const settled = (request: Request, at: number, observation: Observation): void => {
+  const settled = (create: Sent, at: number, observation: Observation): void => {
+    const { form } = create.request;
     if (isSick(observation)) {
-      if (sick.length < most) sick.push({ request, sent: at, ended: sent });
+      if (sick.length < most) sick.push({ ...create, sent: at, ended: sent });
       return;
     }
-    last = request;
+    sound.push(create);
+    if (sound.length > remembered) sound.shift();
     // Sent after the other one had ended, in the same form, and sound: the other one did no lasting harm.
-    sick = sick.filter(({ ended, request: { form } }) => ended >= at || form !== request.form);
+    sick = sick.filter(({ ended, request }) => ended >= at || form !== request.form);
   };
 
   const through: Sender['send'] = async (request, wire = null) => {
@@ -63,7 +73,7 @@ export function trafficOf(inner: Sender): Traffic {
     underWay++;
     try {
       const observation = await inner.send(request, wire);
-      settled(request, at, observation);
+      settled({ request, wire }, at, observation);
       return observation;
     } finally {
       underWay--;
@@ -99,7 +109,7 @@ export function trafficOf(inner: Sender): Traffic {
       if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
       waiting = [];
     },
-    suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request }) => request),
-    lastSound: () => last,
+    suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request, wire }) => ({ request, wire })),
+    sound: () => [...sound].reverse(),
   };
 }

@@ -6,7 +6,7 @@ import { Bailed, endsSending, OutOfTime, stopOf, WentBad } from './stops.ts';
 
 it.each([
   [new Stopped('asked'), 'interrupted', true],
-  [new WentBad({ answer: unanswered(), words: 'no answer: timeout', suspects: [], last: null }), 'unreachable', true],
+  [new WentBad({ answer: unanswered(), words: 'no answer: timeout', suspects: [], sound: [] }), 'unreachable', true],
   [new Throttled('busy'), 'throttled', true],
   [new OutOfBudget('spent'), 'out-of-budget', true],
   [new CannotDelete('kept'), 'refused', true],

@@ -1,9 +1,9 @@
 import type { Observation } from '../../model/observation.ts';
-import type { Request } from '../../model/request.ts';
 import type { SessionReport } from '../check-report.ts';
 import { CannotDelete, OutOfBudget } from '../ledger/guard.ts';
 import { Stopped, Throttled } from '../requests/sender.ts';
 import { sentAs } from '../requests/sent-as.ts';
+import type { Sent } from '../requests/traffic.ts';
 
 /** Why a run ended early; null where it did not. */
 export type Stop = SessionReport['stopped'];
@@ -14,9 +14,18 @@ export interface Badness {
   readonly answer: Observation;
   readonly words: string;
   /** Creates that may be the cause, in the order in which they were sent. */
-  readonly suspects: readonly Request[];
-  /** The create that was answered soundly last. */
-  readonly last: Request | null;
+  readonly suspects: readonly Sent[];
+  /** Creates that were answered soundly before, the latest first. */
+  readonly sound: readonly Sent[];
+  /** What came of sending them again; absent where the target can't be restarted. */
+  readonly search?: Search;
+}
+
+/** What came of sending again what may have made the target go bad. */
+export interface Search {
+  /** The create that did it again, alone; null where none did. */
+  readonly culprit: Sent | null;
+  readonly words: string;
 }
 
 /** The target stopped answering even the smallest valid request as it did before. */
@@ -30,15 +39,18 @@ export class WentBad extends Error {
   }
 }
 
-function labelOf(request: Request): string {
+function labelOf({ request }: Sent): string {
   return sentAs(request)?.key.replace(/#0$/, '') ?? 'a request';
 }
 
-function badnessInWords({ words, suspects: [first, ...others], last }: Badness): string {
+function badnessInWords({ words, suspects: [first, ...others], sound: [last], search }: Badness): string {
+  if (search?.culprit)
+    return `the target stopped answering creates after ${labelOf(search.culprit)} was sent: the smallest one gets ${words}; ${search.words}`;
   const since = first ? `since ${labelOf(first)} was sent` : 'any more';
   const beside = others.length > 0 ? `, or one of ${others.length} others that were under way with it` : '';
   const before = last ? `; the last sound answer was to ${labelOf(last)}` : '';
-  return `the target stopped answering creates ${since}${beside}: the smallest one gets ${words}${before}`;
+  const searched = search ? `; ${search.words}` : '';
+  return `the target stopped answering creates ${since}${beside}: the smallest one gets ${words}${before}${searched}`;
 }
 
 /** A finding was made, and the user asked for no more. */

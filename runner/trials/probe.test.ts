@@ -80,7 +80,7 @@ it('a form that is not answered while others are is told apart, and told once', 
   const { probe, send } = probeOf(({ form }) => (form === 'B' ? unanswered() : accepted()));
   const trial = await send(requestIn('B', 'one'));
   expect(await probe.after(trial)).toMatch(/form B are not answered/);
-  expect([...probe.silent.values()].map(({ suspects }) => suspects)).toEqual([[trial.request]]);
+  expect([...probe.silent.values()].map(({ suspects }) => suspects)).toEqual([[{ request: trial.request, wire: null }]]);
 });
 
 it('asks for nothing that would stay where nothing can be deleted', async () => {

@@ -6,9 +6,10 @@ import { heldFrom } from '../ledger/held.ts';
 import { removeHeld } from '../ledger/remove-held.ts';
 import { type Base, baseOf, smallestRequest } from '../preflight.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
-import { isSick } from '../requests/traffic.ts';
+import { isSick, type Sent } from '../requests/traffic.ts';
 import { WentBad } from '../schedule/stops.ts';
 import { answerInWords } from './answer-in-words.ts';
+import { untilFresh } from './fresh.ts';
 import type { Trial } from './trial.ts';
 
 /** Pauses before a probe that was answered with a failure of the server is sent again; one that was not answered is repeated once. */
@@ -20,7 +21,7 @@ type Probed = Pick<Trial, 'request' | 'expectation' | 'observation'>;
 export interface SilentForm {
   readonly form: WireForm;
   readonly observation: Observation;
-  readonly suspects: readonly Request[];
+  readonly suspects: readonly Sent[];
 }
 
 /**
@@ -59,9 +60,21 @@ export class Probe {
     if (request.form === first) return null;
     const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
     if (!isSick(same)) return null;
-    const suspects = this.#context.traffic.suspects().filter((each) => each.form === request.form && !this.#sent.has(each));
+    const suspects = this.#context.traffic.suspects().filter((each) => each.request.form === request.form && !this.#sent.has(each.request));
     if (!this.#silent.has(request.form)) this.#silent.set(request.form, { form: request.form, observation: same, suspects });
     return silentInWords(request.form);
+  }
+
+  /** What the smallest create is answered with where nothing else is under way; null where the fixtures have none. */
+  async health(): Promise<Observation | null> {
+    const base = baseOf(this.#context.settings.fixtures);
+    const [first = 'A'] = this.#context.settings.forms;
+    return base && this.#alone(base, first);
+  }
+
+  /** Sends again what went out before, also to a target that was given up; what it makes is deleted at once. */
+  again(sent: Sent): Promise<Observation> {
+    return this.#pass(sent);
   }
 
   /** One probe at a time and form stands for all who ask meanwhile. */
@@ -96,13 +109,18 @@ export class Probe {
 
   /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
   async #send(base: Base, form: WireForm): Promise<Observation> {
-    const { settings, capabilities, traffic, ledger } = this.#context;
+    const { settings, capabilities } = this.#context;
     const bare = smallestRequest(base, form);
     const stays = capabilities.delete !== null;
     const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
     const request = { ...bare, pairs };
     this.#sent.add(request);
-    const answer = await traffic.past(request);
+    return this.#pass({ request, wire: null });
+  }
+
+  async #pass({ request, wire }: Sent): Promise<Observation> {
+    const { traffic, ledger } = this.#context;
+    const answer = await untilFresh(() => traffic.past(request, wire));
     const held = heldFrom(request, answer);
     if (held) {
       ledger.add(held);
@@ -119,8 +137,9 @@ export class Probe {
 
   #wentBad(answer: Observation): WentBad {
     const { traffic } = this.#context;
-    const suspects = traffic.suspects().filter((each) => !this.#sent.has(each));
-    return new WentBad({ answer, words: answerInWords(answer), suspects, last: traffic.lastSound() });
+    const others = ({ request }: Sent) => !this.#sent.has(request);
+    const [suspects, sound] = [traffic.suspects().filter(others), traffic.sound().filter(others)];
+    return new WentBad({ answer, words: answerInWords(answer), suspects, sound });
   }
 }
 

@@ -9,6 +9,7 @@ import { world } from '../ledger/world.ts';
 import { notRecorded } from '../recording/recorder.ts';
 import { ownerAssertions } from './account-book.ts';
 import { withoutDrift } from './drift.ts';
+import { untilFresh } from './fresh.ts';
 import { isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
 import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
 import { observeDefaults } from './shown-defaults.ts';
@@ -37,7 +38,7 @@ export async function tryCreate(
   const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
   const replay = mayReplay(context, request) || replayOf !== null;
-  const send = () => sendFresh(context, request, wire);
+  const send = () => untilFresh(() => context.sender.send(request, wire));
   const observation = context.isRecorded?.(request, wire) === false ? unknown : await untilWorkedOff(context, request, send);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
@@ -59,15 +60,4 @@ export async function tryCreate(
     for (const name of context.oracle.compared.inAnswer(request, fixtures.held)) context.compared.add(name);
   if (made) context.ledger.add(made);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
-}
-
-/** How often a request goes out again that met a connection which was closing. */
-const reuseTries = 4;
-
-/** A connection that closed on reuse before any byte of an answer is not an answer: the request goes out again, until it meets one that stays. */
-async function sendFresh(context: Context, request: Request, wire: WireOverrides | null): Promise<Observation> {
-  let answer = await context.sender.send(request, wire);
-  for (let attempt = 0; attempt < reuseTries && answer.kind === 'unanswered' && answer.beforeFirstByte === true; attempt++)
-    answer = await context.sender.send(request, wire);
-  return answer;
 }
