@@ -7,7 +7,7 @@ import { Stopped } from './requests/sender.ts';
 
 /** A run without checks, whose lists of interfaces end with these errors in turn: one before anything is judged, one at the clean-up. */
 function runOf(...errors: readonly (Error | null)[]) {
-  const { context, sent } = stubContext(accepted);
+  const { context, sent } = stubContext(accepted, { settings: { concurrency: 1 } });
   let at = 0;
   const list = async () => {
     const error = errors[at++] ?? null;

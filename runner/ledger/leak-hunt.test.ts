@@ -15,7 +15,7 @@ function shared(alone: boolean): {
   const facts: string[] = [];
   const context = {
     alone,
-    settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
+    settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] }, replay: null, concurrency: 4 },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
     departures: { has: (id: string) => removed.includes(id), settled: async () => undefined },

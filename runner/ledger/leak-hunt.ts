@@ -2,6 +2,7 @@ import type { Case } from '../../model/case.ts';
 import { mainAccount } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
+import { pool } from '../schedule/lanes.ts';
 import { isOf, madeUnnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -68,14 +69,23 @@ export class LeakHunt {
   async #listed(): Promise<readonly { id: string; region: string }[]> {
     const { interfaces, settings } = this.#context;
     const account = mainAccount(settings.fixtures).name;
-    const found: { id: string; region: string }[] = [];
-    for (const vswitch of this.#vswitches()) {
-      if (this.#unlisted.has(vswitch.id)) continue;
-      const ids = await interfaces.list(vswitch.region, vswitch.id, account);
-      if (!ids) this.#giveUp(vswitch.id);
-      else found.push(...ids.map((id) => ({ id, region: vswitch.region })));
-    }
-    return found;
+    const asked = this.#vswitches().filter(({ id }) => !this.#unlisted.has(id));
+    const found = await this.#beside(asked, async ({ region, id: vswitch }) => {
+      const ids = await interfaces.list(region, vswitch, account);
+      if (!ids) this.#giveUp(vswitch);
+      return (ids ?? []).map((id) => ({ id, region }));
+    });
+    return found.flat();
+  }
+
+  /** Side by side, so that a target which answers nothing any more is not waited for once a vSwitch; in the order of what is asked. */
+  async #beside<A, B>(asked: readonly A[], ask: (each: A) => Promise<B>): Promise<readonly B[]> {
+    const answers: B[] = [];
+    const jobs = asked.map((each, at) => async () => {
+      answers[at] = await ask(each);
+    });
+    await pool(jobs[Symbol.iterator](), this.#context.settings.concurrency);
+    return answers;
   }
 
   #giveUp(vswitch: string): void {
@@ -90,9 +100,8 @@ export class LeakHunt {
   async #entries(): Promise<readonly Interface[]> {
     const { interfaces, settings } = this.#context;
     const account = mainAccount(settings.fixtures).name;
-    const found: Interface[] = [];
-    for (const { region, id } of this.#vswitches()) found.push(...((await interfaces.entries(region, id, account)) ?? []));
-    return found;
+    const found = await this.#beside(this.#vswitches(), ({ region, id }) => interfaces.entries(region, id, account));
+    return found.flatMap((entries) => entries ?? []);
   }
 
   async #surplus(): Promise<readonly { id: string; region: string }[]> {

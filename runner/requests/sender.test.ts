@@ -76,6 +76,47 @@ describe('what was throttled', () => {
   });
 });
 
+/** Throttled once, with these headers, then accepted. */
+async function sleptAfter(
+  responseHeaders: Readonly<Record<string, string>>,
+  answer = rejected('ServiceUnavailable', 503),
+): Promise<number> {
+  const exchange = () => ({ responseHeaders }) as unknown as ReturnType<NonNullable<Observation['exchange']>>;
+  const answers: Observation[] = [{ ...answer, exchange }];
+  const { sender, slept } = over(() => answers.shift() ?? accepted());
+  expect((await sender.send(create)).kind).toBe('accepted');
+  return slept[0] ?? 0;
+}
+
+describe('Retry-After of a target that throttles', () => {
+  const date = new Date(Date.now() + 60_000).toUTCString();
+
+  it.each([
+    ['in seconds', { 'Retry-After': '3' }, 3000],
+    ['whatever the letters of its name', { 'RETRY-AFTER': '3' }, 3000],
+    ['no less than the pause that we make in any case', { 'retry-after': '0' }, 100],
+    ['no longer than a run can wait', { 'retry-after': '86400' }, 10_000],
+    ['a negative number tells nothing', { 'retry-after': '-5' }, 100],
+    ['a text tells nothing', { 'retry-after': 'soon' }, 100],
+    ['a date tells nothing', { 'retry-after': date }, 100],
+    ['none', {}, 100],
+  ])('%s', async (_, headers, ms) => {
+    expect(await sleptAfter(headers)).toBe(ms);
+  });
+
+  it('is read from a page that is no answer of the API too', async () => {
+    const page: Observation = { kind: 'malformed', status: 503, what: 'HTML', latencyMs: 1, exchange: null };
+    expect(await sleptAfter({ 'retry-after': '2' }, page)).toBe(2000);
+  });
+
+  it('is no reason to wait after an answer that is not throttled', async () => {
+    const exchange = () => ({ responseHeaders: { 'retry-after': '5' } }) as unknown as ReturnType<NonNullable<Observation['exchange']>>;
+    const { sender, slept } = over(() => ({ ...rejected('InvalidParameter', 400), exchange }));
+    await sender.send(create);
+    expect(slept).toEqual([]);
+  });
+});
+
 it('sends so many a second and no more', async () => {
   const { sender, sent } = over(accepted, 10);
   for (let count = 0; count < 22; count++) await sender.send(create);

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Fixtures } from '../../model/fixtures.ts';
+import { settlingOf } from '../settling.ts';
+import { type DeletionShows, departuresOf, mostDepartures } from './departures.ts';
+
+const held = (interfaceId: string, account = 'default') => ({ interfaceId, region: 'r', account });
+
+/** Describe goes on listing what was deleted for so many questions; null where it does not answer. */
+function leaving(shows: DeletionShows, listedFor: (id: string, asked: number) => boolean | null, most = 100) {
+  const asked: { ids: readonly string[]; account: string }[] = [];
+  let time = 0;
+  const sleep = async (ms: number) => {
+    time += ms;
+  };
+  const stillListed = async (_region: string, ids: readonly string[], account: string) => {
+    asked.push({ ids, account });
+    const answers = ids.map((id) => listedFor(id, asked.length));
+    return answers.includes(null) ? null : new Set(ids.filter((_, at) => answers[at]));
+  };
+  const departures = departuresOf({
+    interfaces: { stillListed },
+    settling: settlingOf({ limitMs: 1000, now: () => time, sleep }),
+    sleep,
+    most,
+  });
+  departures.learn(shows);
+  return { departures, asked };
+}
+
+describe('what was deleted', () => {
+  it('is remembered, whatever Describe goes on listing', async () => {
+    const { departures } = leaving('never', () => true);
+    await departures.gone(held('eni-1'), true);
+    expect(departures.has('eni-1')).toBe(true);
+    expect(departures.has('eni-2')).toBe(false);
+  });
+
+  it('is not asked for where Describe never drops it, nor where it drops it at once and nobody needs to know', async () => {
+    for (const shows of ['never', 'at once'] as const) {
+      const { departures, asked } = leaving(shows, () => false);
+      await departures.gone(held('eni-1'), shows === 'never');
+      expect(asked).toEqual([]);
+    }
+  });
+
+  it('is asked for, until it is listed no more, where somebody waits for what it held', async () => {
+    const { departures, asked } = leaving('at once', (_, count) => count < 3);
+    await departures.gone(held('eni-1'), true);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is asked for always once it was seen to be late', async () => {
+    const { departures, asked } = leaving('at once', (_, count) => count < 2);
+    await departures.gone(held('eni-1'), true);
+    await departures.gone(held('eni-2'), false);
+    expect(asked.at(-1)?.ids).toEqual(['eni-2']);
+  });
+
+  it('is looked at now and then where it goes at once', async () => {
+    const { departures, asked } = leaving('at once', () => false);
+    for (let at = 1; at < 64; at++) await departures.gone(held(`eni-${at}`), false);
+    expect(asked).toEqual([]);
+    await departures.gone(held('eni-64'), false);
+    expect(asked.map(({ ids }) => ids)).toEqual([['eni-64']]);
+  });
+
+  it('is asked for together, a hundred at a time and by account', async () => {
+    const { departures, asked } = leaving('later', () => false);
+    const many = Array.from({ length: 150 }, (_, at) => departures.gone(held(`eni-${at}`), false));
+    await Promise.all([...many, departures.gone(held('eni-other', 'other'), false)]);
+    expect(asked.map(({ ids, account }) => [account, ids.length])).toEqual([
+      ['default', 100],
+      ['default', 50],
+      ['other', 1],
+    ]);
+  });
+
+  it('does not wait for the others that are deleted with it', async () => {
+    const { departures } = leaving('later', (id, count) => id === 'eni-late' && count < 4);
+    const order: string[] = [];
+    await Promise.all(['eni-late', 'eni-soon'].map((id) => departures.gone(held(id), false).then(() => order.push(id))));
+    expect(order).toEqual(['eni-soon', 'eni-late']);
+  });
+
+  it('is waited for no longer than the settling allows, nor where Describe does not answer or the run was stopped', async () => {
+    const endless = leaving('later', () => true);
+    await endless.departures.gone(held('eni-1'), true);
+    expect(endless.asked.length).toBeGreaterThan(1);
+    const silent = leaving('later', () => null);
+    await silent.departures.gone(held('eni-1'), true);
+    const stopped = leaving('later', () => {
+      throw new Error('asked to stop');
+    });
+    await stopped.departures.gone(held('eni-1'), true);
+    await stopped.departures.settled();
+  });
+});
+
+it('is crowded while as many are under way as may be, and settled when none is', async () => {
+  const { departures } = leaving('later', () => false, 2);
+  const one = departures.gone(held('eni-1'), false);
+  expect(departures.crowded).toBe(false);
+  const two = departures.gone(held('eni-2'), false);
+  expect(departures.crowded).toBe(true);
+  await departures.settled();
+  expect(departures.crowded).toBe(false);
+  await Promise.all([one, two]);
+});
+
+function fixtures(over: Partial<Record<'capacity' | 'accounts' | 'vswitches', unknown>>): Fixtures {
+  return { capacity: {}, accounts: [], vswitches: [], ...over } as unknown as Fixtures;
+}
+
+it.each([
+  ['nothing is known', {}, 512],
+  ['the smallest room counts', { capacity: { interfaces: 40 }, accounts: [{ maxInterfaces: 30 }] }, 15],
+  [
+    'of vSwitches only those that are drawn from',
+    {
+      vswitches: [
+        { role: 'auto', free: 20 },
+        { role: 'full', free: 2 },
+      ],
+    },
+    10,
+  ],
+  ['there is always room for one', { capacity: { interfaces: 1 } }, 1],
+])('may have under way half of what there is room for: %s', (_, over, most) => {
+  expect(mostDepartures(fixtures(over))).toBe(most);
+});
