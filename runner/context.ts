@@ -18,7 +18,6 @@ import type { Traffic } from './requests/traffic.ts';
 import type { Settings } from './settings.ts';
 import type { Settling } from './settling.ts';
 import type { AccountBook } from './trials/account-book.ts';
-import type { Restart } from './trials/culprit.ts';
 import type { Nameless } from './trials/nameless.ts';
 
 type Body = { readonly [name: string]: Json };
@@ -43,6 +42,9 @@ export interface Capabilities {
 
 /** Before the preflight: nothing is known of the target. */
 export const untried: Capabilities = { describe: 'not tried', delete: 'not tried' };
+
+/** Brings the target up anew. Rejects where it does not come up within so many milliseconds. */
+export type Restart = (withinMs: number) => Promise<void>;
 
 /** Everything a case needs to be sent and judged; one per session. */
 export interface Context {

@@ -13,6 +13,7 @@ import type { Settings } from './settings.ts';
 import type { Settling } from './settling.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
 import { isNameless } from './trials/nameless.ts';
+import { sharedChecks } from './trials/shared-checks.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
 export type Preflight =
@@ -110,6 +111,8 @@ export async function preflight(
   try {
     const describe = () => interfaces.describe(held.region, held.interfaceId, held.account);
     described = await settling.until(describe, (each) => each !== null);
+    // A run finds out in passing, with many interfaces there; here there is one, and it is the question that tells.
+    if (settings.again?.check === sharedChecks.describe) await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);
   } finally {
     removed = await interfaces.remove(held.region, held.interfaceId, held.account);
   }

@@ -4,7 +4,7 @@ import type { Target } from '../model/observation.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor, checkIds } from './conductor.ts';
-import { type Context, type Judge, untried } from './context.ts';
+import { type Context, type Judge, type Restart, untried } from './context.ts';
 import { departuresOf, mostDepartures } from './ledger/departures.ts';
 import type { DescribeFault } from './ledger/describe-fault.ts';
 import { guarded } from './ledger/guard.ts';
@@ -22,7 +22,6 @@ import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
 import { settlingFor } from './settling.ts';
 import { newAccountBook } from './trials/account-book.ts';
-import type { Restart } from './trials/culprit.ts';
 import { Nameless } from './trials/nameless.ts';
 
 /** The parts that a session joins; made by the engine. */

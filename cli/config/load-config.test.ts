@@ -114,6 +114,45 @@ it('starts, resets and stops; nothing is left running', async () => {
   await expect(fetch(url)).rejects.toThrow();
 });
 
+/** A target that counts how often it was started. */
+async function counted(over: Partial<ConfiguredTarget>) {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const noted = join(mkdtempSync(join(tmpdir(), 'eni-restart-')), 'starts');
+  writeFileSync(noted, '');
+  const note = `require("fs").appendFileSync("${noted}", process.pid + " ")`;
+  const serve = `${note};require("http").createServer((_, r) => r.end(String(process.pid))).listen(${new URL(url).port}, "127.0.0.1")`;
+  const commands = { start: { command: `${process.execPath} -e '${serve}'` }, ...over };
+  const started = await startConfigured(target({ endpoint: url, ...commands }));
+  return { started, pids: () => readFileSync(noted, 'utf8').trim().split(' '), answering: async () => (await fetch(url)).text() };
+}
+
+it('restarts what it has started: another process answers, and none is left running', async () => {
+  const { started, pids, answering } = await counted({});
+  await started.restart?.(60_000);
+  expect(pids()).toHaveLength(2);
+  expect(await answering()).toBe(pids()[1]);
+  await started.stop();
+  await expect(answering()).rejects.toThrow();
+});
+
+it('restarts by the reset command alone where the target is not started here, and not at all where there is neither', async () => {
+  const noted = join(mkdtempSync(join(tmpdir(), 'eni-restart-')), 'resets');
+  const reset = { command: `${process.execPath} -e 'require("fs").appendFileSync("${noted}", "r")'` };
+  const { restart } = await startConfigured(target({ reset }));
+  await restart?.(60_000);
+  expect(readFileSync(noted, 'utf8')).toBe('rr');
+  expect((await startConfigured(target({}))).restart).toBeUndefined();
+});
+
+it('does not restart for longer than it may', async () => {
+  const command = `${process.execPath} -e 'setTimeout(() => 0, 120000)'`;
+
+  const reset = { command: `${process.execPath} -e ""`, within: 100 };
+  const { restart } = await startConfigured(target({ reset }));
+  Object.assign(reset, { command });
+  await expect(restart?.(1000)).rejects.toThrow(/the reset command did not end within 1 s/);
+});
+
 it('does not take what answers there already for what it was to start', async () => {
   const other = createServer((_, response) => response.end('of yesterday')).listen(0, '127.0.0.1');
   await once(other, 'listening');

@@ -37,7 +37,7 @@ export class Sampling {
   }
 
   *#untilLate(sampled: readonly CheckPlan[]): Generator<readonly Task[]> {
-    const sequences = this.#planned.own.some(({ steps, skip }) => steps !== undefined && skip === null);
+    const sequences = this.#planned.own.some((plan) => plan.steps !== undefined && this.#planned.skipped(plan) === null);
     const late = () => this.#context.now() > this.#limits.sampleUntil(sequences);
     for (let round = 0; !late(); round++) {
       for (const tasks of this.#round(sampled, round, Math.min(batch, 8 * 2 ** round))) {

@@ -33,7 +33,7 @@ export class RandomSequences {
   async play(): Promise<void> {
     const { settings, now } = this.#context;
     const { samples } = settings.profile;
-    const plans = this.#planned.own.filter((plan) => plan.steps !== undefined && plan.skip === null);
+    const plans = this.#planned.own.filter((plan) => plan.steps !== undefined && this.#planned.skipped(plan) === null);
     if (plans.length === 0 || samples === 0) return;
     const runs = samples === null ? perRound : Math.min(samples, perRound);
     for (let round = 0; round === 0 || (samples === null && now() < this.#limits.searchUntil()); round++)
