@@ -79,7 +79,14 @@ const rows: readonly (readonly [
 
 const weak = ['PrimaryIpAddress/not-reserved', 'SecurityGroupIds/group-quota'];
 
-describe.each(rows.map((row) => [row[0], row] as const))('%s', (_, [rule, given, fixtures, needsRegion, needsVSwitch, account = 'main']) => {
+describe.each(rows.map((row) => [row[0], row] as const))('%s', (_, [
+  rule,
+  given,
+  fixtures,
+  needsRegion,
+  needsVSwitch,
+  account = 'main',
+]) => {
   const asked = request({ ...main, ...given }, account);
   const beside = (other: string) => `MUST ${[rule, other].sort().join(' ')}`;
 
