@@ -83,7 +83,8 @@ async function main(options: Options): Promise<number> {
 try {
   process.exitCode = await main(program.parse().opts<Options>());
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
+  // Tests that fail before anything is changed are no fault of how this was called.
+  if (!(error instanceof Error)) throw error;
   process.stderr.write(`mutants: ${error.message}\n`);
-  process.exitCode = 64;
+  process.exitCode = error instanceof UsageError ? 64 : 1;
 }
