@@ -11,7 +11,29 @@ export interface Equivalent {
   readonly why: string;
 }
 
-export const equivalents: readonly Equivalent[] = [];
+const speedAlone = 'how many texts are remembered changes the speed alone';
+const sameLevel = 'of two equal levels either is both';
+
+export const equivalents: readonly Equivalent[] = [
+  { file: 'oracle/address.ts', line: 'const capacity = 20_000;', operator: 'number', to: '20001', why: speedAlone },
+  { file: 'oracle/address.ts', line: 'const capacity = 20_000;', operator: 'number', to: '19999', why: speedAlone },
+  { file: 'oracle/structure.ts', line: 'const knownNames = 2_000;', operator: 'number', to: '2001', why: speedAlone },
+  { file: 'oracle/structure.ts', line: 'const knownNames = 2_000;', operator: 'number', to: '1999', why: speedAlone },
+  {
+    file: 'oracle/levels.ts',
+    line: 'return levels.indexOf(one) <= levels.indexOf(other) ? one : other;',
+    operator: 'relation',
+    to: 'levels.indexOf(one) < levels.indexOf(other)',
+    why: sameLevel,
+  },
+  {
+    file: 'oracle/levels.ts',
+    line: 'return levels.indexOf(one) >= levels.indexOf(other) ? one : other;',
+    operator: 'relation',
+    to: 'levels.indexOf(one) > levels.indexOf(other)',
+    why: sameLevel,
+  },
+];
 
 function isOf({ file, line, operator, to }: Equivalent, mutant: Mutant): boolean {
   return mutant.file === file && mutant.text === line && mutant.operator === operator && mutant.to === to;
