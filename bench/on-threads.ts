@@ -5,12 +5,16 @@ import { parentPort, Worker } from 'node:worker_threads';
 /** How many threads are worth starting: one a processor. */
 export const threadsHere = availableParallelism();
 
-/** Hands tasks, in their order, to threads that each do one at a time; `take` gets results as they come. Rejects with the first error. */
+/**
+ * Hands tasks, in their order, to threads that each do one at a time; `take` gets results as they come. Rejects with the first error.
+ * `known` is what each thread knows from the start (its `workerData`).
+ */
 export async function onThreads<Task, Result>(
   file: URL,
   tasks: readonly Task[],
   take: (result: Result) => void,
   threads: number = threadsHere,
+  known: unknown = undefined,
 ): Promise<void> {
   const left = tasks.values();
   const work = async (worker: Worker): Promise<void> => {
@@ -20,7 +24,7 @@ export async function onThreads<Task, Result>(
       take(result);
     }
   };
-  const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => new Worker(file));
+  const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => new Worker(file, { workerData: known }));
   try {
     await Promise.all(workers.map(work));
   } finally {

@@ -240,3 +240,11 @@ it.each<[string, JsonObject, JsonObject, readonly string[]]>([
   const at = subject({}, { family: 'sdk-deserialize', reply: given });
   expect(deviations(at, answer({ kind: 'accepted', response: { ...body, ...read } }, seen([])))).toEqual(found);
 });
+
+it('says each thing that it looked at of a call that went well, with its weight', () => {
+  const told = (at: SdkCase, given: SdkAnswer) => judge(at, given, 1000).map(({ level, about, verdict }) => `${level} ${about} ${verdict}`);
+  const sent = seen([['Description', 'ab']]);
+  const protocol = ['MUST action-and-version', 'MAY percent-encoding', 'MUST wire-form', 'MUST signature', 'MUST security-token'];
+  const always = ['MUST one-create', ...protocol].map((each) => `${each} conforms`);
+  expect(told(subject({ Description: 'ab' }), answer(accepted, sent))).toEqual(expect.arrayContaining(always));
+});
