@@ -110,6 +110,9 @@ export async function preflight(
   try {
     const describe = () => interfaces.describe(held.region, held.interfaceId, held.account);
     described = await settling.until(describe, (each) => each !== null);
+    // Whether Describe looks at VSwitchId shows only while another vSwitch holds something.
+    const other = fixtures.vswitches.find(({ id, region }) => id !== held.vswitch && region === held.region);
+    if (other && listed(described)) await interfaces.list(other.region, other.id, held.account);
   } finally {
     removed = await interfaces.remove(held.region, held.interfaceId, held.account);
   }

@@ -34,8 +34,8 @@ export const numberFaults = [
   { id: 'Ipv6PrefixCount-wraps-at-64', class: 'bound', rule: 'Ipv6PrefixCount/type', what: 'Ipv6PrefixCount wraps at 2^64', patch: reread(readAs(['Ipv6PrefixCount'], wrapped(64))) },
   { id: 'QueueNumber-wraps-at-32', class: 'bound', rule: 'QueueNumber/type', what: 'QueueNumber wraps at 2^32', patch: reread(readAs(['QueueNumber'], wrapped(32))) },
   { id: 'QueueNumber-wraps-at-64', class: 'bound', rule: 'QueueNumber/type', what: 'QueueNumber wraps at 2^64', patch: reread(readAs(['QueueNumber'], wrapped(64))) },
-  { id: 'QueuePairNumber-wraps-at-32', class: 'bound', rule: 'QueuePairNumber/type', what: 'QueuePairNumber wraps at 2^32', patch: reread(readAs(['QueuePairNumber'], wrapped(32))) },
-  { id: 'QueuePairNumber-wraps-at-64', class: 'bound', rule: 'QueuePairNumber/type', what: 'QueuePairNumber wraps at 2^64', patch: reread(readAs(['QueuePairNumber'], wrapped(64))) },
+  { id: 'QueuePairNumber-wraps-at-32', class: 'effect', rule: 'read-back/QueuePairNumber', what: 'QueuePairNumber wraps at 2^32', patch: reread(readAs(['QueuePairNumber'], wrapped(32))) },
+  { id: 'QueuePairNumber-wraps-at-64', class: 'effect', rule: 'read-back/QueuePairNumber', what: 'QueuePairNumber wraps at 2^64', patch: reread(readAs(['QueuePairNumber'], wrapped(64))) },
   { id: 'TxQueueSize-wraps-at-32', class: 'bound', rule: 'TxQueueSize/type', what: 'TxQueueSize wraps at 2^32', patch: reread(readAs(['TxQueueSize'], wrapped(32))) },
   { id: 'TxQueueSize-wraps-at-64', class: 'bound', rule: 'TxQueueSize/type', what: 'TxQueueSize wraps at 2^64', patch: reread(readAs(['TxQueueSize'], wrapped(64))) },
   { id: 'RxQueueSize-wraps-at-32', class: 'bound', rule: 'RxQueueSize/type', what: 'RxQueueSize wraps at 2^32', patch: reread(readAs(['RxQueueSize'], wrapped(32))) },
@@ -58,6 +58,6 @@ export const numberFaults = [
   { id: 'read-back-RxQueueSize-8192', class: 'effect', rule: 'contract/RxQueueSize', what: 'RxQueueSize always 8192 in Describe', patch: edit('describe', setTo(`${listed}.RxQueueSize`, 8192)) },
   { id: 'read-back-queue-sizes-16384', class: 'effect', rule: 'contract/TxQueueSize', also: ['contract/RxQueueSize'], what: 'both queue depths always 16384 in Describe', patch: edit('describe', together(setTo(`${listed}.TxQueueSize`, 16384), setTo(`${listed}.RxQueueSize`, 16384))) },
   { id: 'queue-sizes-ignored', class: 'effect', rule: 'contract/TxQueueSize', also: ['TxQueueSize/enum'], what: 'queue depths are not looked at', patch: quirk({ ignored: ['TxQueueSize', 'RxQueueSize'] }) },
-  { id: 'read-back-no-QueuePairNumber', class: 'effect', rule: 'contract/QueuePairNumber', what: 'QueuePairNumber not kept', patch: edit('describe', drop(`${listed}.QueuePairNumber`)) },
+  { id: 'read-back-no-QueuePairNumber', class: 'effect', rule: 'read-back/QueuePairNumber', what: 'QueuePairNumber not kept', patch: edit('describe', drop(`${listed}.QueuePairNumber`)) },
   { id: 'read-back-queue-number-text', class: 'effect', rule: 'read-back/QueueNumber', what: 'QueueNumber half of what was asked for', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', (list) => list.map(halfQueues))) },
 ] as const satisfies readonly Fault[];

@@ -57,11 +57,23 @@ const candidates: Readonly<Record<string, string>> = {
   'percent-escape': '%41',
 };
 
+/** By name, texts that a program which tidies, decodes or escapes what it is given changes, or mistakes for a text it has met. */
+const fragile: Readonly<Record<string, string>> = {
+  padded: ' a b ',
+  'blanks-in-a-row': 'c  d',
+  decomposed: 'e\u0301o\u0308',
+  compatible: '\ufb01\u2460\uff21',
+  'of-every-width': 'éß弹あ😀',
+  backslashes: 'g\\h\\n',
+  markup: '<b>i</b>',
+  'upper-and-lower': 'kK Ll',
+};
+
 /** Those that the shape allows. Each is legal as it stands, and has to come back as it was sent. */
 export function lookAlikes(shape: TextShape): readonly { readonly name: string; readonly text: string }[] {
-  return Object.entries(candidates)
-    .filter(([, text]) => satisfies(shape, text))
-    .map(([name, text]) => ({ name: `looks-like-${name}`, text }));
+  const all = (texts: Readonly<Record<string, string>>, start: string) =>
+    Object.entries(texts).map(([name, text]) => ({ name: `${start}${name}`, text }));
+  return [...all(candidates, 'looks-like-'), ...all(fragile, 'fragile-')].filter(({ text }) => satisfies(shape, text));
 }
 
 /** Shares out texts over as few groups of at most `most` as keep those apart that differ in case only: of such keys the page says nothing. */

@@ -73,7 +73,7 @@ function texts(context: Context, name: string): readonly NamedValue[] {
   );
 }
 
-/** Legal texts that look like something else. */
+/** Legal texts that look like something else, or that are changed where they are tidied. */
 function oddTexts(context: Context, name: string): readonly NamedValue[] {
   return lookAlikes(textShape(ownRules(context, name))).map(({ name: label, text }) => ({ name: label, value: text }));
 }
@@ -196,9 +196,9 @@ export function legalValues(context: Context, name: string): readonly NamedValue
   }
 }
 
-/** True for a value that is there because it looks like something else. */
+/** True for a value that is there because it looks like something else, or does not survive being tidied. */
 export function isLookAlike(name: string): boolean {
-  return name.startsWith('looks-like-');
+  return name.startsWith('looks-like-') || name.startsWith('fragile-');
 }
 
 /** The plainest legal value. */
