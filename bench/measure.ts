@@ -79,5 +79,16 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
 }
 
 export function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false, tape = {} }: MeasureOptions): Settings {
-  return settingsFor({ endpoint: { ...endpoint, url }, credentials: keys, fixtures, profile, seed, bail, bailAt: 'SHOULD', concurrency, timeoutMs, ...tape });
+  return settingsFor({
+    endpoint: { ...endpoint, url },
+    credentials: keys,
+    fixtures,
+    profile,
+    seed,
+    bail,
+    bailAt: 'SHOULD',
+    concurrency,
+    timeoutMs,
+    ...tape,
+  });
 }

@@ -28,10 +28,14 @@ const rejecting: readonly string[] = [
 
 /** Checks that have to notice a fault: those of its rule, or of the property it names. Deviations that concern every answer show in any check. */
 export function mappedPlans({ rule, also = [] }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
-  const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule || also.includes(plan.id));
-  if (own.length > 0) return own;
-  if (rule === sharedChecks.errors) return plans.filter(({ id }) => rejecting.some((start) => id.startsWith(start)));
-  return sharedCheckIds.includes(rule) ? plans.filter(({ family }) => family === 'contract') : [];
+  const named = [rule, ...also];
+  return plans.filter((plan) => named.includes(plan.id) || named.includes(plan.rule?.id ?? '') || isMeeting(rule, plan));
+}
+
+/** True for a plan that meets what is reported under a check which has no cases of its own. */
+function isMeeting(rule: string, { id, family }: CheckPlan): boolean {
+  if (rule === sharedChecks.errors) return rejecting.some((start) => id.startsWith(start));
+  return sharedCheckIds.includes(rule) && family === 'contract';
 }
 
 function weighty(reports: readonly CheckReport[]): readonly string[] {

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts';
 import { type Change, items, mapText, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
 import { deliver, edit, editAnew, quirk, refuse, reread } from './patches.ts';
-import { withoutItemsFrom, withoutNames } from './rereadings.ts';
+import { withoutNames } from './rereadings.ts';
 import { texts } from './when.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
@@ -57,7 +57,6 @@ export const rememberedFaults = [
   { id: 'describe-ignores-NetworkInterfaceId', class: 'effect', rule: 'read-back/VSwitchId', also: ['contract/required-only', 'sequence/deleted'], what: 'Describe does not look at NetworkInterfaceId', patch: reread(withoutNames('NetworkInterfaceId'), { action: 'DescribeNetworkInterfaces' }) },
   { id: 'describe-ignores-VSwitchId', class: 'effect', rule: 'read-back/VSwitchId', also: ['contract/required-only', 'sequence/deleted'], what: 'Describe does not look at VSwitchId', patch: reread(withoutNames('VSwitchId'), { action: 'DescribeNetworkInterfaces' }) },
   { id: 'describe-ignores-all', class: 'effect', rule: 'read-back/VSwitchId', also: ['contract/required-only', 'sequence/deleted'], what: 'Describe does not look at any filter', patch: reread(withoutNames('NetworkInterfaceId', 'VSwitchId', 'VpcId', 'NetworkInterfaceName', 'PrimaryIpAddress', 'SecurityGroupId', 'Type', 'Status', 'Tag.Key', 'Tag.Value'), { action: 'DescribeNetworkInterfaces' }) },
-  { id: 'describe-forgets-after-100', class: 'effect', rule: 'read-back/VSwitchId', what: 'a listing by ids shows nothing from the 5th on', patch: reread(withoutItemsFrom(4, ['NetworkInterfaceId']), { action: 'DescribeNetworkInterfaces' }) },
   { id: 'describe-status-pending', class: 'effect', rule: 'read-back/VSwitchId', also: ['sequence/deleted'], what: 'interfaces are listed as Creating', patch: edit('describe', setTo(`${listed}.Status`, 'Creating')) },
   { id: 'describe-other-id', class: 'effect', rule: 'read-back/VSwitchId', what: 'ids are listed in upper case', patch: edit('describe', mapText(`${listed}.NetworkInterfaceId`, (text) => text.toUpperCase())) },
   { id: 'creates-wedge-after-long-description', class: 'no-answer', rule: 'Description/maxLength', what: 'after a description beyond 256 no create is answered any more', patch: deliver({ fate: 'hang' }, 'created', { since: ({ parameters }) => (parameters.get('Description') ?? '').length > 256 }) },

@@ -55,6 +55,10 @@ const candidates: Readonly<Record<string, string>> = {
   entity: '&lt;',
   escape: '\\u0041',
   'percent-escape': '%41',
+  'id-of-an-interface': 'eni-bp14v2sdd3v8htln0001',
+  'id-of-a-group': 'sg-bp18kz60mefsicfg0001',
+  uuid: '473469c7-aa6f-4dc5-b3db-a3dc0de3c83e',
+  address: '192.168.0.1',
 };
 
 /** By name, texts that a program which tidies, decodes or escapes what it is given changes, or mistakes for a text it has met. */

@@ -131,6 +131,15 @@ function oddObjects(context: Context, parameter: Parameter): readonly NamedValue
   }));
 }
 
+/** Two items that have a field in common, where nothing says that it has to differ. */
+function alike(context: Context, parameter: Parameter): readonly NamedValue[] {
+  const differ = limitOn(context, parameter.name, 'unique-by')?.field;
+  const [one = {}, two = {}] = objectsOf(context, parameter, 2);
+  return parameter.fields
+    .filter((field) => field !== differ)
+    .map((field) => ({ name: `same-${field}`, value: [one, { ...two, [field]: one[field] ?? '' }] }));
+}
+
 function objects(context: Context, parameter: Parameter): readonly NamedValue[] {
   const lengths = [...new Set([1, 2, mostItems(context, parameter.name)])];
   const plain = lengths.map((length) => ({ name: `${length}-items`, value: objectsOf(context, parameter, length) }));
@@ -145,7 +154,7 @@ function objects(context: Context, parameter: Parameter): readonly NamedValue[] 
     }));
     return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
   });
-  return [...plain, ...filled, ...oddObjects(context, parameter)];
+  return [...plain, ...filled, ...alike(context, parameter), ...oddObjects(context, parameter)];
 }
 
 function references(context: Context, name: string): readonly NamedValue[] | null {

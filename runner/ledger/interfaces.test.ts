@@ -54,7 +54,13 @@ describe('a listing by vSwitch', () => {
     const body = { TotalCount: set.length, NetworkInterfaceSets: { NetworkInterfaceSet: set } };
     const answer: Observation = { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
     const settling = settlingOf({ limitMs: 0, now: () => 0, sleep: async () => undefined });
-    const interfaces = interfacesOf({ send: async () => answer, latency: () => [] }, 'A', () => true, settling, ({ observed }) => faults.push(observed));
+    const interfaces = interfacesOf(
+      { send: async () => answer, latency: () => [] },
+      'A',
+      () => true,
+      settling,
+      ({ observed }) => faults.push(observed),
+    );
     return { listed: await interfaces.list('r', 'v1', 'default'), faults };
   };
 
