@@ -59,16 +59,22 @@ async function measureTwice(options: MeasureOptions): Promise<Measurement> {
   return first.summary.stopped?.kind === 'unreachable' ? measure(options) : first;
 }
 
-/** Runs the mapped checks completely, and the rest only where the fault survived them. */
+/** Runs the mapped checks until one reports it, all of them completely for a matrix, and the rest only where the fault survived them. */
 export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const measured = await measureTwice({ plans: mapped, faults: [fault.id], seed });
-    if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
-    if (weighty(measured.reports).length > 0) return outcome(fault, seed, 'killed', measured);
+    const tried = await tryChecks(fault, mapped, seed, !matrix);
+    if (tried.verdict !== 'survived') return tried;
   }
   const whole = await measure({ plans, faults: [fault.id], seed, bail: true });
   return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
+}
+
+/** Runs these checks alone. */
+export async function tryChecks(fault: Fault, plans: readonly CheckPlan[], seed: number, bail: boolean): Promise<FaultTrial> {
+  const measured = await measureTwice({ plans, faults: [fault.id], seed, bail });
+  if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
+  return outcome(fault, seed, weighty(measured.reports).length > 0 ? 'killed' : 'survived', measured);
 }
 
 /** Checks that reported something at SHOULD or above, or could not tell: on a target that conforms, each of them is a false alarm. */

@@ -72,6 +72,6 @@ export const strictFaults = [
   { id: 'tag-value-refuses-equal-values', class: 'rejects-valid', rule: 'Tag/unique-by', also: ['contract/Tag'], what: 'tag values may not repeat', patch: refuse('Duplicate.TagKey', { where: (exchange) => new Set(texts(exchange, 'Tag.Value')).size < texts(exchange, 'Tag.Value').length }) },
   { id: 'token-refuses-marks', class: 'rejects-valid', rule: 'ClientToken/pattern', also: ['contract/ClientToken'], what: 'tokens may contain letters, digits and hyphens only', patch: text('ClientToken', { characters: /^[A-Za-z0-9-]*$/ }) },
   { id: 'token-refuses-37', class: 'rejects-valid', rule: 'ClientToken/maxLength', also: ['contract/ClientToken'], what: 'tokens beyond 36 are refused', patch: text('ClientToken', { max: 36 }) },
-  { id: 'token-refuses-one-character', class: 'rejects-valid', rule: 'ClientToken/maxLength', also: ['contract/ClientToken'], what: 'tokens of one character are refused', patch: text('ClientToken', { min: 2, characters: /^..+$/ }) },
+  { id: 'token-refuses-8', class: 'rejects-valid', rule: 'ClientToken/maxLength', also: ['contract/ClientToken'], what: 'tokens of fewer than 16 characters are refused', patch: text('ClientToken', { min: 16, characters: /^.{16,}$/ }) },
   { id: 'token-refuses-space', class: 'rejects-valid', rule: 'ClientToken/pattern', also: ['contract/ClientToken'], what: 'tokens may not contain spaces', patch: text('ClientToken', { characters: /^[!-~]*$/ }) },
 ] as const satisfies readonly Fault[];

@@ -31,19 +31,18 @@ const numbered = (values: readonly string[]): readonly NamedValue[] => values.ma
 
 /** Random characters that make a token new at each send. */
 const newEnough = 20;
+/** Fewer are met again sooner or later, and a target may remember what it was given. */
+const fewest = 8;
 
 const wide: readonly Alphabet[] = ['two-byte', 'three-byte', 'astral'];
 
 function tokens(context: Context, name: string): readonly NamedValue[] {
   const shape = textShape(ownRules(context, name));
-  const lengths = [...new Set([1, Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape)])].filter(
-    (n) => n >= Math.max(1, shape.min),
+  const lengths = [...new Set([Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape), fewest])].filter(
+    (n) => n >= Math.max(fewest, shape.min),
   );
   const most = reachOf(shape);
-  // One character is too few to be new at each send.
-  const plain = lengths
-    .filter((n) => n >= 16)
-    .map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } as const }));
+  const plain = lengths.map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } as const }));
   const marks = printable.filter((character) => allows(shape, character));
   const room = Math.max(1, most - newEnough);
   const endings = Array.from({ length: Math.ceil(marks.length / room) }, (_, index) =>
