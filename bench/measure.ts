@@ -40,6 +40,7 @@ export interface MeasureOptions {
   readonly faults?: readonly string[];
   readonly profile?: Profile;
   readonly seed?: number;
+  /** Ends at the first deviation at SHOULD or above. */
   readonly bail?: boolean;
   /** Where it is written down, and the recording that is expected. */
   readonly tape?: Pick<Settings, 'record' | 'oracle'>;
@@ -78,5 +79,16 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
 }
 
 export function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false, tape = {} }: MeasureOptions): Settings {
-  return settingsFor({ endpoint: { ...endpoint, url }, credentials: keys, fixtures, profile, seed, bail, concurrency, timeoutMs, ...tape });
+  return settingsFor({
+    endpoint: { ...endpoint, url },
+    credentials: keys,
+    fixtures,
+    profile,
+    seed,
+    bail,
+    bailAt: 'SHOULD',
+    concurrency,
+    timeoutMs,
+    ...tape,
+  });
 }

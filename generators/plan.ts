@@ -9,7 +9,6 @@ import { type Context, contextOf, rootOf } from './context.ts';
 import { MissingFixture } from './place.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
-import { isUndetermined } from './values/parameter.ts';
 import { violations } from './violations/index.ts';
 import type { Drafts } from './violations/slot.ts';
 
@@ -107,7 +106,7 @@ function propertyPlans(context: Context): readonly Blueprint[] {
 /** All checks of an operation in a world, in a stable order: contract, boundary, dependency, state, read-back. Never throws for what fixtures lack: such a check says why it is skipped. */
 export function plan(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
   const context = contextOf(operation, fixtures);
-  const repeated = operation.parameters.filter((each) => (each.echo !== null || each.readBack !== null) && !isUndetermined(context, each));
+  const repeated = operation.parameters.filter(({ echo, readBack }) => echo !== null || readBack !== null);
   const blueprints = [
     ...propertyPlans(context),
     ...parameterPlans(context, 'contract', operation.parameters),

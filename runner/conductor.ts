@@ -164,7 +164,8 @@ export class Conductor {
     else await this.#trials.perform(task);
     this.#schedule.done(task);
     const { settings, progress } = this.#context;
-    if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    const found = settings.bail && progress.get('deviations') > 0 && this.#tallies.deviatesAt(settings.bailAt ?? 'MAY');
+    if (found) throw new Bailed('stopped at the first finding, as --bail asks');
   }
 
   /** The stop that came first stands. */

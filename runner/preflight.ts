@@ -113,6 +113,9 @@ export async function preflight(
     described = await settling.until(describe, (each) => each !== null);
     // A run finds out in passing, with many interfaces there; here there is one, and it is the question that tells.
     if (settings.again?.check === sharedChecks.describe) await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);
+    // Whether Describe looks at VSwitchId shows only while another vSwitch holds something.
+    const other = fixtures.vswitches.find(({ id, region }) => id !== held.vswitch && region === held.region);
+    if (other && listed(described)) await interfaces.list(other.region, other.id, held.account);
   } finally {
     removed = await interfaces.remove(held.region, held.interfaceId, held.account);
   }

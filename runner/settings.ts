@@ -40,6 +40,8 @@ export interface Settings {
   /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
   readonly settleMs?: number;
   readonly bail: boolean;
+  /** The weakest level at which a deviation ends a run with `bail`; absent: any. */
+  readonly bailAt?: Level;
   /** Cases of earlier findings, sent before everything else. */
   readonly saved: readonly Case[];
   /** Nothing but this case, for `replay`. */

@@ -8,11 +8,12 @@ import { wholeNumber } from '../../cli/options.ts';
 import { faultCatalogue } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import { select } from '../../runner/select.ts';
+import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { plansOfRun } from '../measure.ts';
 import { onThreads, threadsHere } from '../on-threads.ts';
 import { faultLine, isBad, summaryTable } from './table.ts';
-import type { FaultTrial } from './trial.ts';
+import { type FaultTrial, mappedPlans } from './trial.ts';
 import type { FaultTask } from './worker.ts';
 
 /** Checks that record what a target does and assert nothing but that it answers; like precedence and hostile input they judge robustness. */
@@ -24,6 +25,8 @@ interface Options {
   readonly only: readonly string[];
   readonly threads: number;
 }
+
+const plans = plansOfRun();
 
 const program = new Command('faults')
   .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
@@ -46,24 +49,44 @@ function idleChecks(trials: readonly FaultTrial[]): readonly string[] {
   const killers = new Set(trials.filter(({ fault }) => !fault.harmless).flatMap(({ by }) => by));
   const asserts = ({ id, family, skip }: CheckPlan) =>
     skip === null && family !== 'precedence' && family !== 'hostile' && !recorded.includes(id);
-  return plansOfRun()
-    .filter((plan) => asserts(plan) && !killers.has(plan.id))
-    .map(({ id }) => id);
+  const checks = [...plans.filter(asserts).map(({ id }) => id), ...sharedCheckIds];
+  return checks.filter((id) => !killers.has(id));
+}
+
+/** Runs tasks on threads, telling each result. */
+async function tried(tasks: readonly FaultTask[], threads: number, tell: (trial: FaultTrial) => void): Promise<readonly FaultTrial[]> {
+  const trials: FaultTrial[] = [];
+  const take = (trial: FaultTrial) => {
+    trials.push(trial);
+    tell(trial);
+  };
+  await onThreads<FaultTask, FaultTrial>(new URL('./worker.js', import.meta.url), tasks, take, threads);
+  return trials;
+}
+
+/** A fault is given up once one check reports it: those that another was always faster than are run alone, against each fault that they have to notice until they notice one. */
+async function stillIdle(idle: readonly string[], threads: number): Promise<readonly string[]> {
+  const left = new Map(
+    idle.map((check) => [
+      check,
+      faultCatalogue.filter((fault) => !fault.harmless && mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id),
+    ]),
+  );
+  const found = new Set<string>();
+  for (let round = 0; ; round++) {
+    const tasks = [...left].flatMap(([check, faults]): FaultTask[] => {
+      const id = found.has(check) ? undefined : faults[round];
+      return id === undefined ? [] : [{ id, seed: 1, matrix: false, check }];
+    });
+    if (tasks.length === 0) return idle.filter((check) => !found.has(check));
+    for (const { by } of await tried(tasks, threads, () => undefined)) for (const check of by) found.add(check);
+  }
 }
 
 async function main(options: Options): Promise<number> {
   const tasks = tasksOf(options);
-  const trials: FaultTrial[] = [];
-  await onThreads<FaultTask, FaultTrial>(
-    new URL('./worker.js', import.meta.url),
-    tasks,
-    (trial) => {
-      trials.push(trial);
-      process.stdout.write(`${faultLine(trial)}\n`);
-    },
-    options.threads,
-  );
-  const idle = options.only.length === 0 ? idleChecks(trials) : [];
+  const trials = await tried(tasks, options.threads, (trial) => process.stdout.write(`${faultLine(trial)}\n`));
+  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials), options.threads) : [];
   process.stdout.write(`\n${summaryTable(trials)}\n`);
   if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);
   const bad = trials.filter(isBad);

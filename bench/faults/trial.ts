@@ -28,10 +28,14 @@ const rejecting: readonly string[] = [
 
 /** Checks that have to notice a fault: those of its rule, or of the property it names. Deviations that concern every answer show in any check. */
 export function mappedPlans({ rule, also = [] }: Fault, plans: readonly CheckPlan[]): readonly CheckPlan[] {
-  const own = plans.filter((plan) => plan.rule?.id === rule || plan.id === rule || also.includes(plan.id));
-  if (own.length > 0) return own;
-  if (rule === sharedChecks.errors) return plans.filter(({ id }) => rejecting.some((start) => id.startsWith(start)));
-  return sharedCheckIds.includes(rule) ? plans.filter(({ family }) => family === 'contract') : [];
+  const named = [rule, ...also];
+  return plans.filter((plan) => named.includes(plan.id) || named.includes(plan.rule?.id ?? '') || isMeeting(rule, plan));
+}
+
+/** True for a plan that meets what is reported under a check which has no cases of its own. */
+function isMeeting(rule: string, { id, family }: CheckPlan): boolean {
+  if (rule === sharedChecks.errors) return rejecting.some((start) => id.startsWith(start));
+  return sharedCheckIds.includes(rule) && family === 'contract';
 }
 
 function weighty(reports: readonly CheckReport[]): readonly string[] {
@@ -55,16 +59,22 @@ async function measureTwice(options: MeasureOptions): Promise<Measurement> {
   return first.summary.stopped?.kind === 'unreachable' ? measure(options) : first;
 }
 
-/** Runs the mapped checks completely, and the rest only where the fault survived them. */
+/** Runs the mapped checks until one reports it, all of them completely for a matrix, and the rest only where the fault survived them. */
 export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const measured = await measureTwice({ plans: mapped, faults: [fault.id], seed });
-    if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
-    if (weighty(measured.reports).length > 0) return outcome(fault, seed, 'killed', measured);
+    const tried = await tryChecks(fault, mapped, seed, !matrix);
+    if (tried.verdict !== 'survived') return tried;
   }
   const whole = await measure({ plans, faults: [fault.id], seed, bail: true });
   return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
+}
+
+/** Runs these checks alone. */
+export async function tryChecks(fault: Fault, plans: readonly CheckPlan[], seed: number, bail: boolean): Promise<FaultTrial> {
+  const measured = await measureTwice({ plans, faults: [fault.id], seed, bail });
+  if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
+  return outcome(fault, seed, weighty(measured.reports).length > 0 ? 'killed' : 'survived', measured);
 }
 
 /** Checks that reported something at SHOULD or above, or could not tell: on a target that conforms, each of them is a false alarm. */

@@ -31,6 +31,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     timeoutMs: options.timeout * 1000,
     ...(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }),
     bail: options.bail,
+    bailAt: options.failOn.toUpperCase() as Uppercase<typeof options.failOn>,
     saved: savedCases(options),
     replay: options.replay ?? null,
     shard: options.shard ?? null,

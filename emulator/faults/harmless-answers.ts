@@ -1,6 +1,6 @@
 import { formatIpv6, parseIpv6 } from '../addresses.ts';
 import type { Body, Leaf } from '../answer.ts';
-import { type Change, extra, invent, items, lowerCase, mapText, reverseLists, setTo, together, whereEmpty } from './changes.ts';
+import { type Change, drop, extra, invent, items, lowerCase, mapText, reverseLists, setTo, together, whereEmpty } from './changes.ts';
 import type { Fault } from './fault.ts';
 import { all, edit, rewrite } from './patches.ts';
 
@@ -74,5 +74,6 @@ export const harmlessAnswers = [
   { id: 'harmless-default-resource-group', class: 'harmless', rule: 'none', what: 'the id of a default resource group where none was given', patch: all(edit('create', invent('ResourceGroupId', 'rg-acfmdefault00000')), edit('describe', invent(`${listed}.ResourceGroupId`, 'rg-acfmdefault00000'))), harmless: true },
   { id: 'harmless-service-managed', class: 'harmless', rule: 'none', what: 'the largest ServiceID, of a service', patch: all(edit('create', setTo('ServiceManaged', true)), rewrite('create', largestServiceId)), harmless: true },
   { id: 'harmless-queue-number-in-create', class: 'harmless', rule: 'none', what: 'a create tells a number of queues', patch: edit('create', extra('QueueNumber', 8), { lacks: 'QueueNumber' }), harmless: true },
+  { id: 'harmless-queue-sizes-not-listed', class: 'harmless', rule: 'none', what: 'queue depths are not listed: no page says that they are', patch: edit('describe', together(drop(`${listed}.TxQueueSize`), drop(`${listed}.RxQueueSize`))), harmless: true },
   { id: 'harmless-upper-case-host', class: 'harmless', rule: 'none', what: 'another host in errors', patch: edit('rejection', setTo('HostId', 'ecs-cn-hangzhou.aliyuncs.com')), harmless: true },
 ] as const satisfies readonly Fault[];

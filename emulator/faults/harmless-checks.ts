@@ -8,7 +8,7 @@ import type { Exchange } from '../exchange.ts';
 import type { Fault } from './fault.ts';
 import { ownLimits } from './own-limits.ts';
 import { all, code, limits, order, quirk, recode, refuse, reread, skip, status, statuses, text } from './patches.ts';
-import { eachOnce } from './rereadings.ts';
+import { eachOnce, integerNames, readAs } from './rereadings.ts';
 import { texts } from './when.ts';
 
 function count(exchange: Exchange, name: string): number {
@@ -88,4 +88,6 @@ export const harmlessChecks = [
   { id: 'harmless-order-account-first', class: 'harmless', rule: 'none', what: 'the account before everything else', patch: order((checks) => [...checks.filter(({ id }) => id.startsWith('account/')), ...checks.filter(({ id }) => !id.startsWith('account/'))]), harmless: true },
   { id: 'harmless-order-groups-last', class: 'harmless', rule: 'none', what: 'groups after addresses', patch: order((checks) => [...checks.filter(({ id }) => !/^(SecurityGroup|ResourceGroup)/.test(id)), ...checks.filter(({ id }) => /^(SecurityGroup|ResourceGroup)/.test(id))]), harmless: true },
   { id: 'harmless-order-lists-first', class: 'harmless', rule: 'none', what: 'lists and numbers before texts', patch: order((checks) => [...checks.filter(({ id }) => /(Items|imum|unique-by|enum-number|\/format|\/type)$/.test(id)), ...checks.filter(({ id }) => !/(Items|imum|unique-by|enum-number|\/format|\/type)$/.test(id))]), harmless: true },
+  { id: 'harmless-token-per-region', class: 'harmless', rule: 'none', what: 'a token is known in its region only: no page says how far one reaches', patch: quirk({ tokenKey: 'per-region' }), harmless: true },
+  { id: 'harmless-integers-in-hex', class: 'harmless', rule: 'none', what: '0x10 is 16, as some readers of integers take it', patch: reread(readAs(integerNames, (text) => (/^0x[0-9a-f]{1,3}$/i.test(text) ? String(Number(text)) : text))), harmless: true },
 ] as const satisfies readonly Fault[];

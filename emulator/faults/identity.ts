@@ -1,12 +1,31 @@
-import { mapText, setTo } from './changes.ts';
+import type { Body } from '../answer.ts';
+import { type Change, items, mapText, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
 import { all, edit, editAnew } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 
-/** Two neighbours get one last octet. */
-function evenLastOctet(mac: string): string {
-  return `00:16:3e:${mac.slice(9, 14)}:00`;
+/** Interfaces are made in pairs that have one MAC address, in Create and in Describe. */
+function sharedMac(): Change {
+  const known = new Map<string, string>();
+  let last: string | null = null;
+  const macOf = (id: string, mac: string): string => {
+    const found = known.get(id) ?? last ?? mac;
+    if (!known.has(id)) last = last === null ? mac : null;
+    known.set(id, found);
+    return found;
+  };
+  const share = (body: Body): void => {
+    if (typeof body['MacAddress'] === 'string') body['MacAddress'] = macOf(String(body['NetworkInterfaceId']), body['MacAddress']);
+  };
+  const shareItem = items('NetworkInterfaceSets.NetworkInterfaceSet', (list) => {
+    for (const item of list) if (typeof item === 'object' && item !== null) share(item);
+    return list;
+  });
+  return (body, answer, exchange) => {
+    share(body);
+    shareItem(body, answer, exchange);
+  };
 }
 
 /** Who and where an interface is: its MAC address, owner, network and zone, and the ids of requests. */
@@ -20,12 +39,12 @@ export const identityFaults = [
   { id: 'mac-separators-mixed', class: 'response', rule: 'contract/answers', what: 'a MAC address with two kinds of separators', patch: all(edit('create', mapText('MacAddress', (text) => text.replace(':', '-'))), edit('describe', mapText(`${listed}.MacAddress`, (text) => text.replace(':', '-')))) },
   { id: 'mac-multicast', class: 'response', rule: 'contract/answers', what: 'a multicast MAC address', patch: all(edit('create', mapText('MacAddress', (text) => `01${text.slice(2)}`)), edit('describe', mapText(`${listed}.MacAddress`, (text) => `01${text.slice(2)}`))) },
   { id: 'mac-zero', class: 'response', rule: 'contract/answers', what: 'a MAC address of zeros only', patch: all(edit('create', mapText('MacAddress', () => '00:00:00:00:00:00')), edit('describe', mapText(`${listed}.MacAddress`, () => '00:00:00:00:00:00'))) },
-  { id: 'mac-shared', class: 'response', rule: 'contract/unique-ids', also: ['sequence/capacity', 'contract/answers'], what: 'two interfaces have one MAC address', patch: all(edit('create', mapText('MacAddress', evenLastOctet)), edit('describe', mapText(`${listed}.MacAddress`, evenLastOctet))) },
-  { id: 'mac-constant', class: 'response', rule: 'contract/unique-ids', also: ['contract/answers'], what: 'all interfaces have one MAC address', patch: all(edit('create', setTo('MacAddress', '00:16:3e:12:34:56')), edit('describe', setTo(`${listed}.MacAddress`, '00:16:3e:12:34:56'))) },
-  { id: 'mac-changes-in-describe', class: 'effect', rule: 'contract/answers', what: 'the listing tells another MAC address than the create', patch: edit('describe', mapText(`${listed}.MacAddress`, (text) => text.replace(/^00:16/, '00:17'))) },
+  { id: 'mac-shared', class: 'response', rule: 'read-back/VSwitchId', also: ['sequence/capacity'], what: 'every second interface has the MAC address of the one before', patch: editAnew('any', sharedMac) },
+  { id: 'mac-constant', class: 'response', rule: 'read-back/VSwitchId', also: ['sequence/capacity'], what: 'all interfaces have one MAC address', patch: all(edit('create', setTo('MacAddress', '00:16:3e:12:34:56')), edit('describe', setTo(`${listed}.MacAddress`, '00:16:3e:12:34:56'))) },
+  { id: 'mac-changes-in-describe', class: 'effect', rule: 'read-back/VSwitchId', what: 'the listing tells another MAC address than the create', patch: edit('describe', mapText(`${listed}.MacAddress`, (text) => text.replace(/^00:16/, '00:17'))) },
   { id: 'owner-changes', class: 'response', rule: 'contract/answers', also: ['contract/mixtures'], what: 'another OwnerId at each create', patch: editAnew('create', () => { let made = 0; return (body) => { made += 1; body['OwnerId'] = String(1234567890120000 + made * 7919); }; }) },
   { id: 'owner-of-other-account', class: 'response', rule: 'contract/answers', also: ['contract/mixtures'], what: 'every third create tells the OwnerId of another account', patch: edit('create', setTo('OwnerId', '1234567890120009'), { every: 3 }) },
-  { id: 'owner-changes-in-describe', class: 'effect', rule: 'contract/answers', what: 'the listing tells another OwnerId than the create', patch: edit('describe', setTo(`${listed}.OwnerId`, '1999999999999999')) },
+  { id: 'owner-changes-in-describe', class: 'effect', rule: 'read-back/VSwitchId', what: 'the listing tells another OwnerId than the create', patch: edit('describe', setTo(`${listed}.OwnerId`, '1999999999999999')) },
   { id: 'owner-is-key', class: 'response', rule: 'contract/answers', also: ['contract/mixtures'], what: 'with GET the OwnerId is another than in the other wire forms', patch: edit('create', setTo('OwnerId', '1999999999999999'), { forms: ['A'] }) },
   { id: 'request-id-constant-in-rejections', class: 'envelope', rule: 'contract/errors', what: 'one RequestId for all rejections', patch: edit('rejection', setTo('RequestId', '473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E')) },
   { id: 'request-id-kept-for-two-rejections', class: 'envelope', rule: 'contract/errors', what: 'every second rejection repeats the RequestId of the one before', patch: editAnew('rejection', () => { let last = ''; return (body) => { if (last !== '') { body['RequestId'] = last; last = ''; } else last = String(body['RequestId']); }; }) },

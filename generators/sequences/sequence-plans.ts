@@ -89,7 +89,15 @@ function capacity(context: Context): Arena {
   const place = placeAt(context.fixtures, vswitch, accountWith(context.fixtures, []));
   const one = requestAt(context, place, {});
   const two = requestAt(context, place, { SecondaryPrivateIpAddressCount: '1' });
-  return { creates: [one, one, two], scripts: { ...filling(one, room), ...refusedFirst(context, place, one, room) } };
+  const scripts = { ...filling(one, room), ...refusedFirst(context, place, one, room), ...takenFirst(context, place, one, room) };
+  return { creates: [one, one, two], scripts };
+}
+
+/** One address asked for twice, then what is left taken to the last: the refused request may not use another one up. */
+function takenFirst(context: Context, place: Place, one: SymbolicRequest, room: number): Arena['scripts'] {
+  const named = requestAt(context, place, { PrimaryIpAddress: lease('ipv4', 'a') });
+  const rest = Array.from({ length: room }, () => create(one));
+  return { 'filled-after-taken': [create(named), create(named), ...rest] };
 }
 
 function withToken(context: Context, place: Place, key: string, settings: Settings = {}): SymbolicRequest {

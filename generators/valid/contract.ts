@@ -4,7 +4,7 @@ import { type Context, limitOn, ownRules, parameterOf } from '../context.ts';
 import { validDraft, whereOffered } from '../draft.ts';
 import { requestFor, type Settings, type Value } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
-import { isLookAlike, legalValues, mostItems } from '../values/parameter.ts';
+import { isLookAlike, legalValue, legalValues, mostItems } from '../values/parameter.ts';
 import { reachOf, textOfLength, textShape } from '../values/text.ts';
 import { coupleDrafts } from './couples.ts';
 import { hasDefault, optionalNames, together } from './together.ts';
@@ -108,7 +108,11 @@ function formatted(context: Context, whole: readonly CaseDraft[]): readonly Case
       isLookAlike(each.name) ? [[`${name}/${each.name}`, together(context, [[name, each.value]])] as const] : [],
     ),
   );
-  const drafts = [...settings, ...odd].flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
+  // A list of one item and a lone value look alike in XML.
+  const lone = optionalNames(context)
+    .filter((name) => parameterOf(context, name).shape !== 'scalar')
+    .map((name) => [`${name}/one`, together(context, [[name, legalValue(context, name)]])] as const);
+  const drafts = [...settings, ...lone, ...odd].flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
   return [...drafts, ...whole.slice(0, 3)];
 }
 

@@ -42,10 +42,19 @@ function regionDrafts(context: Context, { name }: Parameter): readonly CaseDraft
   );
 }
 
+/** Of an integer without bounds: what a reader of 32 or 64 bits would take for 1. */
+const unbounded: readonly string[] = ['1', '22', '4294967297', '18446744073709551617'];
+
+/** Nobody has to accept one of these numbers; where one is accepted, it is the number that was sent. */
+function unboundedDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
+  return unbounded.map((text) => aloneDraft(context, parameter, { name: text, value: text }));
+}
+
 const enough = 4;
 
 /** At most four values, spread over all that are legal, and every text that looks like something else: what the answer and the described interface have to repeat. */
 export function readBackDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
+  if (isUndetermined(context, parameter)) return unboundedDrafts(context, parameter);
   const all = aloneDrafts(context, parameter).filter(({ intent }) => intent.kind === 'valid');
   const drafts = all.filter(({ edge }) => !isLookAlike(edge));
   const step = Math.max(1, (drafts.length - 1) / (enough - 1));

@@ -18,6 +18,14 @@ describe('texts that look like something else', () => {
       expect(tags).toContain(`{"Key":"${text}","Value":"${text}"}`);
   });
 
+  it('have texts beside them that careless decoding changes, short enough to grow', () => {
+    for (const name of ['Description', 'Tag']) {
+      const texts = textsOf(name).join();
+      for (const text of ['" a b "', '"c  d"', '"éß弹あ😀"', '"e\u0301o\u0308"']) expect(texts).toContain(text);
+    }
+    expect(textsOf('NetworkInterfaceName').join()).not.toContain(' ');
+  });
+
   it('never put keys into one request that differ in case only, nor more than a list may hold', () => {
     expect(apart(['no', 'NO', 'a', 'No', 'b'], 2)).toEqual([['no', 'a'], ['NO', 'b'], ['No']]);
   });

@@ -55,13 +55,29 @@ const candidates: Readonly<Record<string, string>> = {
   entity: '&lt;',
   escape: '\\u0041',
   'percent-escape': '%41',
+  'id-of-an-interface': 'eni-bp14v2sdd3v8htln0001',
+  'id-of-a-group': 'sg-bp18kz60mefsicfg0001',
+  uuid: '473469c7-aa6f-4dc5-b3db-a3dc0de3c83e',
+  address: '192.168.0.1',
+};
+
+/** By name, texts that a program which tidies, decodes or escapes what it is given changes, or mistakes for a text it has met. */
+const fragile: Readonly<Record<string, string>> = {
+  padded: ' a b ',
+  'blanks-in-a-row': 'c  d',
+  decomposed: 'e\u0301o\u0308',
+  compatible: '\ufb01\u2460\uff21',
+  'of-every-width': 'éß弹あ😀',
+  backslashes: 'g\\h\\n',
+  markup: '<b>i</b>',
+  'upper-and-lower': 'kK Ll',
 };
 
 /** Those that the shape allows. Each is legal as it stands, and has to come back as it was sent. */
 export function lookAlikes(shape: TextShape): readonly { readonly name: string; readonly text: string }[] {
-  return Object.entries(candidates)
-    .filter(([, text]) => satisfies(shape, text))
-    .map(([name, text]) => ({ name: `looks-like-${name}`, text }));
+  const all = (texts: Readonly<Record<string, string>>, start: string) =>
+    Object.entries(texts).map(([name, text]) => ({ name: `${start}${name}`, text }));
+  return [...all(candidates, 'looks-like-'), ...all(fragile, 'fragile-')].filter(({ text }) => satisfies(shape, text));
 }
 
 /** Shares out texts over as few groups of at most `most` as keep those apart that differ in case only: of such keys the page says nothing. */

@@ -31,19 +31,18 @@ const numbered = (values: readonly string[]): readonly NamedValue[] => values.ma
 
 /** Random characters that make a token new at each send. */
 const newEnough = 20;
+/** Fewer are met again sooner or later, and a target may remember what it was given. */
+const fewest = 8;
 
 const wide: readonly Alphabet[] = ['two-byte', 'three-byte', 'astral'];
 
 function tokens(context: Context, name: string): readonly NamedValue[] {
   const shape = textShape(ownRules(context, name));
-  const lengths = [...new Set([1, Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape)])].filter(
-    (n) => n >= Math.max(1, shape.min),
+  const lengths = [...new Set([Math.ceil(reachOf(shape) / 2), reachOf(shape) - 1, reachOf(shape), fewest])].filter(
+    (n) => n >= Math.max(fewest, shape.min),
   );
   const most = reachOf(shape);
-  // One character is too few to be new at each send.
-  const plain = lengths
-    .filter((n) => n >= 16)
-    .map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } as const }));
+  const plain = lengths.map((n) => ({ name: `length-${n}`, value: { $fresh: `token/${n}`, key: 'token' } as const }));
   const marks = printable.filter((character) => allows(shape, character));
   const room = Math.max(1, most - newEnough);
   const endings = Array.from({ length: Math.ceil(marks.length / room) }, (_, index) =>
@@ -73,7 +72,7 @@ function texts(context: Context, name: string): readonly NamedValue[] {
   );
 }
 
-/** Legal texts that look like something else. */
+/** Legal texts that look like something else, or that are changed where they are tidied. */
 function oddTexts(context: Context, name: string): readonly NamedValue[] {
   return lookAlikes(textShape(ownRules(context, name))).map(({ name: label, text }) => ({ name: label, value: text }));
 }
@@ -131,6 +130,15 @@ function oddObjects(context: Context, parameter: Parameter): readonly NamedValue
   }));
 }
 
+/** Two items that have a field in common, where nothing says that it has to differ. */
+function alike(context: Context, parameter: Parameter): readonly NamedValue[] {
+  const differ = limitOn(context, parameter.name, 'unique-by')?.field;
+  const [one = {}, two = {}] = objectsOf(context, parameter, 2);
+  return parameter.fields
+    .filter((field) => field !== differ)
+    .map((field) => ({ name: `same-${field}`, value: [one, { ...two, [field]: one[field] ?? '' }] }));
+}
+
 function objects(context: Context, parameter: Parameter): readonly NamedValue[] {
   const lengths = [...new Set([1, 2, mostItems(context, parameter.name)])];
   const plain = lengths.map((length) => ({ name: `${length}-items`, value: objectsOf(context, parameter, length) }));
@@ -145,7 +153,7 @@ function objects(context: Context, parameter: Parameter): readonly NamedValue[] 
     }));
     return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
   });
-  return [...plain, ...filled, ...oddObjects(context, parameter)];
+  return [...plain, ...filled, ...alike(context, parameter), ...oddObjects(context, parameter)];
 }
 
 function references(context: Context, name: string): readonly NamedValue[] | null {
@@ -196,9 +204,9 @@ export function legalValues(context: Context, name: string): readonly NamedValue
   }
 }
 
-/** True for a value that is there because it looks like something else. */
+/** True for a value that is there because it looks like something else, or does not survive being tidied. */
 export function isLookAlike(name: string): boolean {
-  return name.startsWith('looks-like-');
+  return name.startsWith('looks-like-') || name.startsWith('fragile-');
 }
 
 /** The plainest legal value. */

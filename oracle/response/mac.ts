@@ -27,5 +27,13 @@ export function macAssertions(body: Body, at: Setting): readonly Assertion[] {
   return [
     claim(name, 'SHOULD', isOneStation(mac), 'malformed-response', ['an address of one station', text, `${name} is none of one station`]),
     claim(name, 'SHOULD', free, 'wrong-effect', ['an address of its own', text, `${name} is another interface's`]),
+    ...keptAssertions(mac, text, at),
   ];
+}
+
+/** An interface that is told of again, as where a token is repeated, has the address that it had. */
+function keptAssertions(mac: string, text: string, { fixtures, interfaceId }: Setting): readonly Assertion[] {
+  const before = fixtures.held.find((held) => held.interfaceId === interfaceId)?.mac;
+  if (before === undefined) return [];
+  return [claim(name, 'SHOULD', macOf(before) === mac, 'wrong-effect', [`${before}, as before`, text, `${name} of an interface changed`])];
 }

@@ -1,8 +1,9 @@
 import type { Case } from '../../model/case.ts';
+import type { Level } from '../../model/level.ts';
 import type { SessionReport } from '../check-report.ts';
 import type { Progress } from '../progress.ts';
 import type { Trial } from '../trials/trial.ts';
-import type { Bucket } from './bucket.ts';
+import { type Bucket, stronger } from './bucket.ts';
 import { collect, newTally, type Tally, takeBack } from './tally.ts';
 
 /** The tallies of all checks of a run. */
@@ -48,5 +49,10 @@ export class Tallies {
 
   get firstDeviation(): SessionReport['firstDeviation'] {
     return this.#first;
+  }
+
+  /** True where something deviates at this level or above. */
+  deviatesAt(level: Level): boolean {
+    return this.buckets().some(({ deviation }) => stronger(deviation.level, level) === deviation.level);
   }
 }

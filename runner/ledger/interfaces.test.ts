@@ -46,3 +46,29 @@ describe('a deletion', () => {
     expect(await attempt(answers)).toEqual({ gone, sent });
   });
 });
+
+describe('a listing by vSwitch', () => {
+  const faultsOf = async (vswitches: readonly string[]) => {
+    const faults: string[] = [];
+    const set = vswitches.map((VSwitchId, at) => ({ NetworkInterfaceId: `eni-${at}`, VSwitchId }));
+    const body = { TotalCount: set.length, NetworkInterfaceSets: { NetworkInterfaceSet: set } };
+    const answer: Observation = { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
+    const settling = settlingOf({ limitMs: 0, now: () => 0, sleep: async () => undefined });
+    const interfaces = interfacesOf(
+      { send: async () => answer, latency: () => [] },
+      'A',
+      () => true,
+      settling,
+      ({ observed }) => faults.push(observed),
+    );
+    return { listed: await interfaces.list('r', 'v1', 'default'), faults };
+  };
+
+  it('that holds others is said to ignore the vSwitch, and they are left out', async () => {
+    expect(await faultsOf(['v1', 'v2'])).toEqual({ listed: ['eni-0'], faults: ['VSwitchId is ignored'] });
+  });
+
+  it('that holds its own is as it should be', async () => {
+    expect(await faultsOf(['v1', 'v1'])).toEqual({ listed: ['eni-0', 'eni-1'], faults: [] });
+  });
+});

@@ -60,6 +60,11 @@ export function isLeaving({ Status: status }: Interface): boolean {
   return status === 'Deleting';
 }
 
+/** True where an interface says that it belongs to another vSwitch. */
+function isElsewhere({ VSwitchId: told }: Interface, vswitch: string): boolean {
+  return typeof told === 'string' && told !== vswitch;
+}
+
 /** How many there are in all, as an answer tells it; 0 where it does not. */
 function totalOf(observation: Observation): number {
   const total = observation.kind === 'accepted' ? observation.body['TotalCount'] : undefined;
@@ -111,6 +116,7 @@ export function interfacesOf(
       const asked = await page(region, vswitch, account, number);
       const found = asked.answer.kind === 'accepted' ? sets(asked.answer.body) : null;
       if (found === null) return null;
+      if (vswitch !== null && found.some((entry) => isElsewhere(entry, vswitch))) fault(describeFaults.vswitch, asked);
       const before = all.size;
       for (const entry of found) if (idOf(entry) !== '') all.set(idOf(entry), entry);
       const total = totalOf(asked.answer);
@@ -125,7 +131,7 @@ export function interfacesOf(
   const entries = async (region: string, vswitch: string, account: string): Promise<readonly Interface[] | null> => {
     const all = await pages(region, vswitch, account);
     // Without the filter everybody's would be taken for the vSwitch's own.
-    return all?.filter((entry) => typeof entry['VSwitchId'] !== 'string' || entry['VSwitchId'] === vswitch) ?? null;
+    return all?.filter((entry) => !isElsewhere(entry, vswitch)) ?? null;
   };
 
   const byIds = (region: string, ids: readonly string[], account: string) =>

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { Level } from '../../model/level.ts';
+import { caseIn } from '../../test/stub-context.ts';
+import { newSignals, progressOf } from '../progress.ts';
+import type { Trial } from '../trials/trial.ts';
+import { Tallies } from './tallies.ts';
+
+function trial(level: Level): Trial {
+  return {
+    request: { operation: 'CreateNetworkInterface', pairs: [], account: 'default', form: 'A', format: 'JSON' },
+    expectation: { kind: 'unspecified', why: [] },
+    observation: { kind: 'malformed', what: '', status: 200, latencyMs: 1, exchange: null },
+    assertions: [
+      { about: 'outcome', level, verdict: 'deviates', class: 'accepted-invalid', expected: 'rejected', actual: '', observed: 'accepted' },
+    ],
+    made: 1,
+  };
+}
+
+// A run that was to stop at its first finding stopped at an observation, long before the finding that was looked for.
+it('tells a deviation that counts from one that does not', () => {
+  const tallies = new Tallies(['c'], progressOf(newSignals()));
+  tallies.collect('c', caseIn('c'), trial('MAY'), null);
+  expect([tallies.deviatesAt('MAY'), tallies.deviatesAt('SHOULD'), tallies.deviatesAt('MUST')]).toEqual([true, false, false]);
+  tallies.collect('c', caseIn('c'), trial('SHOULD'), null);
+  expect([tallies.deviatesAt('MAY'), tallies.deviatesAt('SHOULD'), tallies.deviatesAt('MUST')]).toEqual([true, true, false]);
+});
