@@ -111,7 +111,7 @@ export async function preflight(
     const describe = () => interfaces.describe(held.region, held.interfaceId, held.account);
     described = await settling.until(describe, (each) => each !== null);
   } finally {
-    removed = await interfaces.remove(held.region, held.interfaceId, held.account);
+    removed = (await interfaces.remove(held.region, held.interfaceId, held.account)) === 'gone';
   }
   // Where what is made costs, nothing more is made that would stay.
   if (settings.real && !removed)

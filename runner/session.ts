@@ -11,6 +11,7 @@ import { guarded } from './ledger/guard.ts';
 import { interfacesOf } from './ledger/interfaces.ts';
 import { newLedger } from './ledger/ledger.ts';
 import { openLedgerFile } from './ledger/ledger-file.ts';
+import { lostOf } from './ledger/lost.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
@@ -86,7 +87,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
   };
   const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
   const interfaces = interfacesOf(sender, form, guard.isMine, workingOff, onFault);
-  const traffic = trafficOf(sender);
+  const lost = lostOf({ now, timeoutMs: settings.timeoutMs });
+  const leases = leasesOf(settings.fixtures, Math.random);
+  const traffic = trafficOf(sender, (request) => {
+    lost.note(request);
+    for (const [, text] of request.pairs) leases.withhold(text);
+  });
   const context: Context = {
     settings,
     operation: parts.operation,
@@ -98,11 +104,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
     settling,
     workingOff,
     nameless: new Nameless(),
+    lost,
     describeFault: () => describeFault,
     departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
     ledger: newLedger(),
-    leases: leasesOf(settings.fixtures, Math.random),
+    leases,
     progress,
     capabilities: untried,
     random: Math.random,
@@ -119,7 +126,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
     stopped,
     firstDeviation,
-    observations: [...observations, ...settling.facts(), ...workingOff.facts(), ...context.nameless.facts()],
+    observations: [...observations, ...settling.facts(), ...workingOff.facts(), ...context.nameless.facts(), ...lost.facts()],
     requests: progress.get('requests'),
     compared: [...context.compared],
     latency: { bucketsMs: latencyBuckets, counts: sender.latency() },

@@ -1,6 +1,7 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--only GLOB] [--threads N]`.
- * Runs the gate profile against the emulator with each fault of its catalogue, and with each harmless variation. Exits 1 where a fault
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--threads N]`.
+ * Runs the gate profile against the emulator with each fault of its catalogue, and with the harmless variations: some at once, and each alone where
+ * its group was reported; with --alone or --matrix one by one. Exits 1 where a fault
  * survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
  */
 import { Command } from 'commander';
@@ -11,6 +12,7 @@ import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { plansOfRun } from '../measure.ts';
 import { onThreads, threadsHere } from '../on-threads.ts';
+import { groupsOf } from './groups.ts';
 import { faultLine, isBad, summaryTable } from './table.ts';
 import type { FaultTrial } from './trial.ts';
 import type { FaultTask } from './worker.ts';
@@ -21,6 +23,7 @@ const recorded: readonly string[] = ['idempotency/after-error', 'idempotency/aft
 interface Options {
   readonly seeds: number;
   readonly matrix: boolean;
+  readonly alone: boolean;
   readonly only: readonly string[];
   readonly threads: number;
 }
@@ -28,17 +31,27 @@ interface Options {
 const program = new Command('faults')
   .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
   .option('--matrix', 'run every check against every fault', false)
+  .option('--alone', 'try each harmless variation by itself', false)
   .option('--only <glob...>', 'fault ids', [])
   .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
 
-/** Every chosen fault at every seed. Throws UsageError for a glob that no fault's id matches. */
-function tasksOf({ seeds, matrix, only }: Options): readonly FaultTask[] {
+/** So many harmless variations are tried at once. */
+const groupSize = 8;
+
+/** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
+function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] {
   const ids = select(
     faultCatalogue.map(({ id }) => id),
     only,
     'fault',
   );
-  return Array.from({ length: seeds }, (_, index) => ids.map((id) => ({ id, seed: index + 1, matrix }))).flat();
+  const harmless = new Set<string>(faultCatalogue.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
+  const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
+  const groups = groupsOf(
+    ids.filter((id) => harmless.has(id)),
+    matrix || alone ? 1 : groupSize,
+  );
+  return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
 }
 
 /** Checks that assert something and that no planted fault made report it. */
@@ -51,18 +64,26 @@ function idleChecks(trials: readonly FaultTrial[]): readonly string[] {
     .map(({ id }) => id);
 }
 
-async function main(options: Options): Promise<number> {
-  const tasks = tasksOf(options);
+/** Tries all; what was reported of a group is then tried alone, and that counts. */
+async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<readonly FaultTrial[]> {
   const trials: FaultTrial[] = [];
-  await onThreads<FaultTask, FaultTrial>(
-    new URL('./worker.js', import.meta.url),
-    tasks,
-    (trial) => {
-      trials.push(trial);
+  const again: FaultTask[] = [];
+  const take = (found: readonly FaultTrial[]) => {
+    const together = found.length > 1 && found.some(isBad);
+    for (const trial of found) {
       process.stdout.write(`${faultLine(trial)}\n`);
-    },
-    options.threads,
-  );
+      if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
+      else trials.push(trial);
+    }
+  };
+  const worker = new URL('./worker.js', import.meta.url);
+  await onThreads<FaultTask, readonly FaultTrial[]>(worker, tasks, take, threads);
+  await onThreads<FaultTask, readonly FaultTrial[]>(worker, again, take, threads);
+  return trials;
+}
+
+async function main(options: Options): Promise<number> {
+  const trials = await tryAll(tasksOf(options), options.threads);
   const idle = options.only.length === 0 ? idleChecks(trials) : [];
   process.stdout.write(`\n${summaryTable(trials)}\n`);
   if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);

@@ -6,14 +6,12 @@ import { isThrottled, type Sender } from './sender.ts';
 export interface Traffic {
   /** For everybody; waits while it is held. */
   readonly sender: Sender;
-  /** For who asks how the target is, also while it is held. */
+  /** For who is alone, while everybody else is held. */
   readonly past: Sender['send'];
-  /** Holds everything back until what is answered is called. */
-  hold(): () => void;
+  /** Does a job with no create under way and everybody else held back; one such job at a time. */
+  alone<T>(job: () => Promise<T>): Promise<T>;
   /** Nothing more is created: whoever tries, also who waits, gets this error. */
   end(error: Error): void;
-  /** Resolves when no create is under way any more. */
-  quiet(): Promise<void>;
   /** Creates that were not answered as a sound target answers, and after which none was, in the order in which they were sent. */
   suspects(): readonly Request[];
   /** The create that was answered last as a sound target answers. */
@@ -27,6 +25,19 @@ export function isSick(observation: Observation): boolean {
   return (observation.kind === 'rejected' || observation.kind === 'malformed') && observation.status >= 500;
 }
 
+/** What never reached the target. */
+const unsent: ReadonlySet<string> = new Set(['client', 'refused', 'dns', 'tls']);
+
+/** True where a request got no answer and may have reached the target. */
+export function mayHaveArrived(observation: Observation): boolean {
+  return observation.kind === 'unanswered' && !unsent.has(observation.cause);
+}
+
+/** The same, but for a connection that was closing as it was used: a request of which nobody knows what became. */
+export function isUnheard(observation: Observation): boolean {
+  return observation.kind === 'unanswered' && observation.beforeFirstByte !== true && mayHaveArrived(observation);
+}
+
 interface Sick {
   readonly request: Request;
   readonly sent: number;
@@ -38,13 +49,15 @@ const create = 'CreateNetworkInterface';
 /** More are of no use to anybody. */
 const most = 256;
 
-export function trafficOf(inner: Sender): Traffic {
+/** `onUnheard` is told of each create that got no answer and may have made something. */
+export function trafficOf(inner: Sender, onUnheard: (request: Request) => void = () => undefined): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];
   let last: Request | null = null;
   let held: { readonly over: Promise<void>; readonly release: () => void } | null = null;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let jobs: Promise<unknown> = Promise.resolve();
   let ended: Error | null = null;
 
   const settled = (request: Request, at: number, observation: Observation): void => {
@@ -64,11 +77,29 @@ export function trafficOf(inner: Sender): Traffic {
     try {
       const observation = await inner.send(request, wire);
       settled(request, at, observation);
+      if (isUnheard(observation)) onUnheard(request);
       return observation;
     } finally {
       underWay--;
       if (underWay === 0) for (const wake of waiting.splice(0)) wake();
     }
+  };
+
+  const hold = (): (() => void) => {
+    let release: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      release = () => {
+        held = null;
+        resolve();
+      };
+    });
+    held = { over, release };
+    return release;
+  };
+
+  /** Resolves when no create is under way any more. */
+  const quiet = async (): Promise<void> => {
+    if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
   return {
@@ -81,23 +112,21 @@ export function trafficOf(inner: Sender): Traffic {
       latency: () => inner.latency(),
     },
     past: through,
-    hold: () => {
-      let release: () => void = () => undefined;
-      const over = new Promise<void>((resolve) => {
-        release = () => {
-          held = null;
-          resolve();
-        };
+    alone: (job) => {
+      const turn = jobs.then(async () => {
+        const release = hold();
+        try {
+          await quiet();
+          return await job();
+        } finally {
+          release();
+        }
       });
-      held = { over, release };
-      return release;
+      jobs = turn.catch(() => undefined);
+      return turn;
     },
     end: (error) => {
       ended = error;
-    },
-    quiet: async () => {
-      if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-      waiting = [];
     },
     suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request }) => request),
     lastSound: () => last,

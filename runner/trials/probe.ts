@@ -6,6 +6,7 @@ import { heldFrom } from '../ledger/held.ts';
 import { removeHeld } from '../ledger/remove-held.ts';
 import { type Base, baseOf, smallestRequest } from '../preflight.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
+import type { Sender } from '../requests/sender.ts';
 import { isSick } from '../requests/traffic.ts';
 import { WentBad } from '../schedule/stops.ts';
 import { answerInWords } from './answer-in-words.ts';
@@ -72,22 +73,16 @@ export class Probe {
   }
 
   async #probe(base: Base, form: WireForm): Promise<Observation> {
-    const answer = await this.#send(base, form);
-    if (!isSick(answer)) return answer;
+    const { traffic } = this.#context;
+    const answer = await this.#send(base, form, traffic.sender.send);
     // Beside others it may be late: once more, alone.
-    const release = this.#context.traffic.hold();
-    try {
-      await this.#context.traffic.quiet();
-      return await this.#alone(base, form);
-    } finally {
-      release();
-    }
+    return isSick(answer) ? traffic.alone(() => this.#alone(base, form)) : answer;
   }
 
   async #alone(base: Base, form: WireForm): Promise<Observation> {
     for (const [at, pause] of pauses.entries()) {
       if (pause > 0) await pauseFor(pause);
-      const answer = await this.#send(base, form);
+      const answer = await this.#send(base, form, this.#context.traffic.past);
       const silent = answer.kind === 'unanswered' && answer.cause === 'timeout';
       if (!isSick(answer) || silent || at === pauses.length - 1) return answer;
     }
@@ -95,14 +90,14 @@ export class Probe {
   }
 
   /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
-  async #send(base: Base, form: WireForm): Promise<Observation> {
-    const { settings, capabilities, traffic, ledger } = this.#context;
+  async #send(base: Base, form: WireForm, send: Sender['send']): Promise<Observation> {
+    const { settings, capabilities, ledger } = this.#context;
     const bare = smallestRequest(base, form);
     const stays = capabilities.delete !== null;
     const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
     const request = { ...bare, pairs };
     this.#sent.add(request);
-    const answer = await traffic.past(request);
+    const answer = await send(request);
     const held = heldFrom(request, answer);
     if (held) {
       ledger.add(held);
