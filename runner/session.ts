@@ -89,9 +89,13 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const interfaces = interfacesOf(sender, form, guard.isMine, workingOff, onFault);
   const lost = lostOf({ now, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
-  const traffic = trafficOf(sender, (request) => {
-    lost.note(request);
-    for (const [, text] of request.pairs) leases.withhold(text);
+  const traffic = trafficOf(sender, {
+    now,
+    timeoutMs: settings.timeoutMs,
+    onUnheard: (request) => {
+      lost.note(request);
+      for (const [, text] of request.pairs) leases.withhold(text);
+    },
   });
   const context: Context = {
     settings,

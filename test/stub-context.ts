@@ -94,9 +94,13 @@ export function stubContext(answer: (request: Request) => Observation, options: 
   const interfaces = interfacesOf(sender, 'A', () => true, settling);
   const lost = lostOf({ now: () => 0, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
-  const traffic = trafficOf(sender, (request) => {
-    lost.note(request);
-    for (const [, text] of request.pairs) leases.withhold(text);
+  const traffic = trafficOf(sender, {
+    now: options.now ?? (() => performance.now()),
+    timeoutMs: settings.timeoutMs,
+    onUnheard: (request) => {
+      lost.note(request);
+      for (const [, text] of request.pairs) leases.withhold(text);
+    },
   });
   const context: Context = {
     settings,

@@ -14,6 +14,11 @@ export interface Traffic {
   end(error: Error): void;
   /** Creates that were not answered as a sound target answers, and after which none was, in the order in which they were sent. */
   suspects(): readonly Request[];
+  /**
+   * True where, since this create was sent, others were answered so late that it was nearly no answer: then the target as a whole is slow, or this
+   * machine is, and no answer in time says nothing of what was asked.
+   */
+  amongLate(request: Request): boolean;
   /** The create that was answered last as a sound target answers. */
   lastSound(): Request | null;
 }
@@ -49,8 +54,15 @@ const create = 'CreateNetworkInterface';
 /** More are of no use to anybody. */
 const most = 256;
 
-/** `onUnheard` is told of each create that got no answer and may have made something. */
-export function trafficOf(inner: Sender, onUnheard: (request: Request) => void = () => undefined): Traffic {
+export interface TrafficOptions {
+  readonly now: () => number;
+  /** How long an answer is waited for. */
+  readonly timeoutMs: number;
+  /** Is told of each create that got no answer and may have made something. */
+  readonly onUnheard: (request: Request) => void;
+}
+
+export function trafficOf(inner: Sender, { now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];
@@ -59,6 +71,8 @@ export function trafficOf(inner: Sender, onUnheard: (request: Request) => void =
   const waiting: (() => void)[] = [];
   let jobs: Promise<unknown> = Promise.resolve();
   let ended: Error | null = null;
+  const began = new WeakMap<Request, number>();
+  let lastLate = Number.NEGATIVE_INFINITY;
 
   const settled = (request: Request, at: number, observation: Observation): void => {
     if (isSick(observation)) {
@@ -73,10 +87,12 @@ export function trafficOf(inner: Sender, onUnheard: (request: Request) => void =
   const through: Sender['send'] = async (request, wire = null) => {
     if (request.operation !== create) return inner.send(request, wire);
     const at = ++sent;
+    began.set(request, now());
     underWay++;
     try {
       const observation = await inner.send(request, wire);
       settled(request, at, observation);
+      if ((observation.latencyMs ?? 0) > timeoutMs / 2 && observation.kind !== 'unanswered') lastLate = now();
       if (isUnheard(observation)) onUnheard(request);
       return observation;
     } finally {
@@ -129,6 +145,7 @@ export function trafficOf(inner: Sender, onUnheard: (request: Request) => void =
       ended = error;
     },
     suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request }) => request),
+    amongLate: (request) => lastLate >= (began.get(request) ?? Number.POSITIVE_INFINITY),
     lastSound: () => last,
   };
 }

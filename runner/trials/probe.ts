@@ -46,7 +46,7 @@ export class Probe {
   }
 
   /**
-   * Null where the answer is the case's own, for good or bad; in words why it is not, where its wire form is not answered at all.
+   * Null where the answer is the case's own, for good or bad; in words why it is not, where its wire form is not answered at all or all were late.
    * Throws WentBad where no create is answered any more.
    */
   async after({ request, expectation, observation }: Probed): Promise<string | null> {
@@ -57,6 +57,8 @@ export class Probe {
     const [first = 'A'] = this.#context.settings.forms;
     const answer = await this.#ask(base, first);
     if (isSick(answer)) throw this.#giveUp(answer);
+    if (observation.kind === 'unanswered' && observation.cause === 'timeout' && this.#context.traffic.amongLate(request))
+      return busyInWords;
     if (request.form === first) return null;
     const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
     if (!isSick(same)) return null;
@@ -125,6 +127,9 @@ function isDocumented(expectation: Probed['expectation'], observation: Observati
     observation.kind === 'rejected' && expectation.kind === 'reject' && expectation.codes.some(({ code }) => code === observation.code)
   );
 }
+
+const busyInWords =
+  'no answer in time while others were late as well: the target, or the machine, was busy: try --concurrency or --timeout';
 
 export function silentInWords(form: WireForm): string {
   return `creates in form ${form} are not answered, though they are in others`;
