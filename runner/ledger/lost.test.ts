@@ -57,6 +57,12 @@ function slow(silent: (operation: string, nth: number) => boolean, more: (held: 
   return { ...stub, held };
 }
 
+/** Every address that can still be had, for a block is handed out anew once half of it was used. */
+function everyLease(leases: Stub['context']['leases']): readonly string[] {
+  const taken = Array.from({ length: 20_000 }, () => leases.take('ipv4', vswitch?.id ?? ''));
+  return taken.filter((text) => text !== null);
+}
+
 const first = (operation: string) => (asked: string, nth: number) => asked === operation && nth === 0;
 const byFirstDelete = (asked: string, nth: number) => asked === 'DeleteNetworkInterface' && nth === 1;
 
@@ -80,12 +86,10 @@ describe('a create that was done and not answered', () => {
 
   it('keeps the address that it named: no other case is given it', async () => {
     const { context, sent } = slow(first('CreateNetworkInterface'));
-    const give: string[] = [];
-    const { leases } = context;
-    await runCase({ ...context, leases: { ...leases, give: (text) => (give.push(text), leases.give(text)) } }, subject, false);
+    await runCase(context, subject, false);
     const [, address = ''] = sent[0]?.pairs.find(([name]) => name === 'PrimaryIpAddress') ?? [];
-    expect(give).toEqual([address]);
-    const others = Array.from({ length: 100 }, () => leases.take('ipv4', vswitch.id));
+    expect(address).toMatch(/^\d+\./);
+    const others = everyLease(context.leases);
     expect(others).not.toContain(address);
   });
 
