@@ -14,7 +14,7 @@ import { credentials } from '../targets/credentials.ts';
 
 export const concurrency = 32;
 /** Long enough for a machine that does other work as well: a late answer is not what is looked for. */
-const timeoutMs = 5000;
+const patientMs = 5000;
 const contract = shippedContract();
 export const operation = contract.operation;
 export const fixtures: Fixtures = seededFixtures();
@@ -42,13 +42,15 @@ export interface MeasureOptions {
   readonly seed?: number;
   /** Ends at the first deviation at SHOULD or above. */
   readonly bail?: boolean;
+  /** How long an answer is waited for. */
+  readonly timeoutMs?: number;
   /** Where it is written down, and the recording that is expected. */
   readonly tape?: Pick<Settings, 'record' | 'oracle'>;
   /** Puts something between the session and the target. */
   readonly wrap?: (target: Target) => Target;
 }
 
-function targetAt(url: string): Target {
+function targetAt(url: string, timeoutMs: number): Target {
   return openHttp({ endpoint: { ...endpoint, url }, credentials: keys, timeoutMs, connections: concurrency }, contract);
 }
 
@@ -64,8 +66,8 @@ export async function measure({ faults = [], ...options }: MeasureOptions): Prom
 
 /** One session against an emulator that is there already. */
 export async function measureAt(url: string, options: Omit<MeasureOptions, 'faults'>): Promise<Measurement> {
-  const { plans, wrap = (target) => target } = options;
-  const target = targetAt(url);
+  const { plans, wrap = (target) => target, timeoutMs = patientMs } = options;
+  const target = targetAt(url, timeoutMs);
   try {
     const started = performance.now();
     const session = startSession(settingsOf(url, options), { operation, oracle: judge, target: wrap(target), plans });
@@ -78,7 +80,8 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   }
 }
 
-export function settingsOf(url: string, { profile = profiles.gate, seed = 1, bail = false, tape = {} }: MeasureOptions): Settings {
+export function settingsOf(url: string, options: MeasureOptions): Settings {
+  const { profile = profiles.gate, seed = 1, bail = false, tape = {}, timeoutMs = patientMs } = options;
   return settingsFor({
     endpoint: { ...endpoint, url },
     credentials: keys,

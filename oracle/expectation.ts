@@ -82,6 +82,11 @@ interface Found {
   readonly why: readonly string[];
 }
 
+/** A repetition that the page does not forbid may be taken once: then what the items break besides shows. */
+function mayBeLetPass({ limit, statedBy }: Rule): boolean {
+  return limit.kind === 'uniqueItems' && statedBy !== 'page';
+}
+
 /** Stage by stage: what is broken at one stage spoils what later stages would read. */
 function findBreaches(byStage: readonly (readonly Prepared[])[], at: Scene): Found {
   const breaches: Breach[] = [];
@@ -98,7 +103,8 @@ function findBreaches(byStage: readonly (readonly Prepared[])[], at: Scene): Fou
       breaches.push({ rule: prepared.rule, reading });
       failed.push(prepared);
     }
-    for (const { rule, whole } of failed) for (const path of rule.parameters) (whole ? spoiled : partly).add(path);
+    for (const { rule, whole } of failed.filter(({ rule: each }) => !mayBeLetPass(each)))
+      for (const path of rule.parameters) (whole ? spoiled : partly).add(path);
   }
   return { breaches, why };
 }

@@ -11,6 +11,7 @@ import type { DescribeFault } from './ledger/describe-fault.ts';
 import type { Guard } from './ledger/guard.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import type { Lost } from './ledger/lost.ts';
 import type { Progress } from './progress.ts';
 import type { Leases } from './requests/leases.ts';
 import type { Sender } from './requests/sender.ts';
@@ -60,6 +61,8 @@ export interface Context {
   readonly workingOff: Settling;
   readonly departures: Departures;
   readonly nameless: Nameless;
+  /** Creates without an answer. */
+  readonly lost: Lost;
   /** How Describe was seen to answer something else than it was asked for; null where it was not. */
   readonly describeFault: () => DescribeFault | null;
   readonly ledger: Ledger;

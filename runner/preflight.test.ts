@@ -14,7 +14,7 @@ async function askedFor(check: string | null): Promise<readonly string[]> {
       asked.push(id);
       return { NetworkInterfaceId: id };
     },
-    remove: async () => false,
+    remove: async () => 'kept' as const,
   };
   expect(await preflight(context.sender, interfaces, context.settings, context.settling)).toMatchObject({ kind: 'ready' });
   return asked;

@@ -117,7 +117,7 @@ export async function preflight(
     const other = fixtures.vswitches.find(({ id, region }) => id !== held.vswitch && region === held.region);
     if (other && listed(described)) await interfaces.list(other.region, other.id, held.account);
   } finally {
-    removed = await interfaces.remove(held.region, held.interfaceId, held.account);
+    removed = (await interfaces.remove(held.region, held.interfaceId, held.account)) === 'gone';
   }
   // Where what is made costs, nothing more is made that would stay.
   if (settings.real && !removed)

@@ -11,6 +11,7 @@ import { guarded } from './ledger/guard.ts';
 import { interfacesOf } from './ledger/interfaces.ts';
 import { newLedger } from './ledger/ledger.ts';
 import { openLedgerFile } from './ledger/ledger-file.ts';
+import { lostOf } from './ledger/lost.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
@@ -88,7 +89,16 @@ export function startSession(settings: Settings, parts: Parts): Session {
   };
   const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
   const interfaces = interfacesOf(sender, form, guard.isMine, workingOff, onFault);
-  const traffic = trafficOf(sender);
+  const lost = lostOf({ now, timeoutMs: settings.timeoutMs });
+  const leases = leasesOf(settings.fixtures, Math.random);
+  const traffic = trafficOf(sender, {
+    now,
+    timeoutMs: settings.timeoutMs,
+    onUnheard: (request) => {
+      lost.note(request);
+      for (const [, text] of request.pairs) leases.withhold(text);
+    },
+  });
   const context: Context = {
     settings,
     operation: parts.operation,
@@ -100,12 +110,13 @@ export function startSession(settings: Settings, parts: Parts): Session {
     settling,
     workingOff,
     nameless: new Nameless(),
+    lost,
     describeFault: () => describeFault,
     departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
     ...(parts.restart ? { restart: parts.restart } : {}),
     ledger: newLedger(),
-    leases: leasesOf(settings.fixtures, Math.random),
+    leases,
     progress,
     capabilities: untried,
     random: Math.random,
@@ -122,7 +133,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
     stopped,
     firstDeviation,
-    observations: [...observations, ...settling.facts(), ...workingOff.facts(), ...context.nameless.facts()],
+    observations: [...observations, ...settling.facts(), ...workingOff.facts(), ...context.nameless.facts(), ...lost.facts()],
     requests: progress.get('requests'),
     compared: [...context.compared],
     latency: { bucketsMs: latencyBuckets, counts: sender.latency() },

@@ -10,6 +10,7 @@ import { departuresOf } from '../runner/ledger/departures.ts';
 import { guarded } from '../runner/ledger/guard.ts';
 import { interfacesOf } from '../runner/ledger/interfaces.ts';
 import { newLedger } from '../runner/ledger/ledger.ts';
+import { lostOf } from '../runner/ledger/lost.ts';
 import { newSignals, progressOf } from '../runner/progress.ts';
 import { leasesOf } from '../runner/requests/leases.ts';
 import { newSeen } from '../runner/requests/seen.ts';
@@ -91,7 +92,16 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     },
   });
   const interfaces = interfacesOf(sender, 'A', () => true, settling);
-  const traffic = trafficOf(sender);
+  const lost = lostOf({ now: () => 0, timeoutMs: settings.timeoutMs });
+  const leases = leasesOf(settings.fixtures, Math.random);
+  const traffic = trafficOf(sender, {
+    now: options.now ?? (() => performance.now()),
+    timeoutMs: settings.timeoutMs,
+    onUnheard: (request) => {
+      lost.note(request);
+      for (const [, text] of request.pairs) leases.withhold(text);
+    },
+  });
   const context: Context = {
     settings,
     operation,
@@ -102,11 +112,12 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     settling,
     workingOff: settling,
     nameless: new Nameless(),
+    lost,
     describeFault: () => null,
     departures: departuresOf({ interfaces, settling, sleep, most: 100 }),
     ledger: newLedger(),
     guard: guarded(target, null, null),
-    leases: leasesOf(settings.fixtures, Math.random),
+    leases,
     progress: progressOf(settings.signals),
     capabilities: options.capabilities ?? { describe: null, delete: null },
     random: Math.random,

@@ -2,9 +2,9 @@ import { alarmsIn } from '../faults/trial.ts';
 import { measure, plansOfRun } from '../measure.ts';
 import { doTasks } from '../on-threads.ts';
 
-/** A target that conforms: the faithful emulator (null), or a harmless variation of it. */
+/** A target that conforms: the emulator with some harmless variations at once, the faithful one where there is none. */
 export interface AlarmTask {
-  readonly variation: string | null;
+  readonly variations: readonly string[];
   readonly seed: number;
   /** Samples of each check, beside all its edges. */
   readonly samples: number;
@@ -24,8 +24,7 @@ const maxSeconds = 3600;
 const plans = plansOfRun();
 
 doTasks<AlarmTask, AlarmCount>(async (task) => {
-  const { variation, seed, samples } = task;
-  const faults = variation === null ? [] : [variation];
+  const { variations: faults, seed, samples } = task;
   const { reports, summary, seconds } = await measure({
     plans,
     faults,

@@ -1,6 +1,7 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--only GLOB] [--threads N]`.
- * Runs the gate profile against the emulator with each fault of its catalogue, and with each harmless variation. Exits 1 where a fault
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--threads N]`.
+ * Runs the gate profile against the emulator with each fault of its catalogue, and with the harmless variations: some at once, and each alone where
+ * its group was reported; with --alone or --matrix one by one. Exits 1 where a fault
  * survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
  */
 import { Command } from 'commander';
@@ -12,6 +13,7 @@ import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { plansOfRun } from '../measure.ts';
 import { onThreads, threadsHere } from '../on-threads.ts';
+import { groupsOf } from './groups.ts';
 import { faultLine, isBad, summaryTable } from './table.ts';
 import { type FaultTrial, mappedPlans } from './trial.ts';
 import type { FaultTask } from './worker.ts';
@@ -22,6 +24,7 @@ const recorded: readonly string[] = ['idempotency/after-error', 'idempotency/aft
 interface Options {
   readonly seeds: number;
   readonly matrix: boolean;
+  readonly alone: boolean;
   readonly only: readonly string[];
   readonly threads: number;
 }
@@ -31,17 +34,27 @@ const plans = plansOfRun();
 const program = new Command('faults')
   .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
   .option('--matrix', 'run every check against every fault', false)
+  .option('--alone', 'try each harmless variation by itself', false)
   .option('--only <glob...>', 'fault ids', [])
   .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
 
-/** Every chosen fault at every seed. Throws UsageError for a glob that no fault's id matches. */
-function tasksOf({ seeds, matrix, only }: Options): readonly FaultTask[] {
+/** So many harmless variations are tried at once. */
+const groupSize = 8;
+
+/** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
+function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] {
   const ids = select(
     faultCatalogue.map(({ id }) => id),
     only,
     'fault',
   );
-  return Array.from({ length: seeds }, (_, index) => ids.map((id) => ({ id, seed: index + 1, matrix }))).flat();
+  const harmless = new Set<string>(faultCatalogue.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
+  const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
+  const groups = groupsOf(
+    ids.filter((id) => harmless.has(id)),
+    matrix || alone ? 1 : groupSize,
+  );
+  return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
 }
 
 /** Checks that assert something and that no planted fault made report it. */
@@ -53,14 +66,19 @@ function idleChecks(trials: readonly FaultTrial[]): readonly string[] {
   return checks.filter((id) => !killers.has(id));
 }
 
-/** Runs tasks on threads, telling each result. */
-async function tried(tasks: readonly FaultTask[], threads: number, tell: (trial: FaultTrial) => void): Promise<readonly FaultTrial[]> {
+/** Runs tasks on threads, telling each result; `together`: it was reported of a group, and may be another's. */
+async function tried(
+  tasks: readonly FaultTask[],
+  threads: number,
+  tell: (trial: FaultTrial, together: boolean) => void,
+): Promise<readonly FaultTrial[]> {
   const trials: FaultTrial[] = [];
-  const take = (trial: FaultTrial) => {
-    trials.push(trial);
-    tell(trial);
+  const take = (found: readonly FaultTrial[]) => {
+    const together = found.length > 1 && found.some(isBad);
+    for (const trial of found) tell(trial, together);
+    trials.push(...found);
   };
-  await onThreads<FaultTask, FaultTrial>(new URL('./worker.js', import.meta.url), tasks, take, threads);
+  await onThreads<FaultTask, readonly FaultTrial[]>(new URL('./worker.js', import.meta.url), tasks, take, threads);
   return trials;
 }
 
@@ -76,16 +94,29 @@ async function stillIdle(idle: readonly string[], threads: number): Promise<read
   for (let round = 0; ; round++) {
     const tasks = [...left].flatMap(([check, faults]): FaultTask[] => {
       const id = found.has(check) ? undefined : faults[round];
-      return id === undefined ? [] : [{ id, seed: 1, matrix: false, check }];
+      return id === undefined ? [] : [{ ids: [id], seed: 1, matrix: false, check }];
     });
     if (tasks.length === 0) return idle.filter((check) => !found.has(check));
     for (const { by } of await tried(tasks, threads, () => undefined)) for (const check of by) found.add(check);
   }
 }
 
+/** Tries all; what was reported of a group is then tried alone, and that counts. */
+async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<readonly FaultTrial[]> {
+  const again: FaultTask[] = [];
+  const told = (trial: FaultTrial, together: boolean) => {
+    process.stdout.write(`${faultLine(trial)}
+`);
+    if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
+  };
+  const first = await tried(tasks, threads, told);
+  const doubtful = new Set(again.map(({ ids: [id], seed }) => `${id} ${seed}`));
+  const alone = again.length === 0 ? [] : await tried(again, threads, told);
+  return [...first.filter(({ fault, seed }) => !doubtful.has(`${fault.id} ${seed}`)), ...alone];
+}
+
 async function main(options: Options): Promise<number> {
-  const tasks = tasksOf(options);
-  const trials = await tried(tasks, options.threads, (trial) => process.stdout.write(`${faultLine(trial)}\n`));
+  const trials = await tryAll(tasksOf(options), options.threads);
   const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials), options.threads) : [];
   process.stdout.write(`\n${summaryTable(trials)}\n`);
   if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);

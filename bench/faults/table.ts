@@ -1,9 +1,10 @@
 import type { FaultTrial } from './trial.ts';
 
 /** One line a fault: verdict, id, cases until the kill, the checks that noticed. */
-export function faultLine({ fault, seed, verdict, by, cases }: FaultTrial): string {
+export function faultLine({ fault, seed, verdict, by, cases, together }: FaultTrial): string {
   const others = by.length > 2 ? ` and ${by.length - 2} more` : '';
-  return `${verdict.padEnd(13)} ${fault.id.padEnd(56)} ${`seed ${seed}`.padEnd(8)} ${String(cases ?? '').padStart(6)}  ${by.slice(0, 2).join(', ')}${others}`;
+  const beside = together > 1 ? `in a group of ${together}  ` : '';
+  return `${verdict.padEnd(13)} ${fault.id.padEnd(56)} ${`seed ${seed}`.padEnd(8)} ${String(cases ?? '').padStart(6)}  ${beside}${by.slice(0, 2).join(', ')}${others}`;
 }
 
 /** True for what the catalogue does not allow: a fault that its checks miss, a harmless variation that is reported. */
@@ -34,8 +35,11 @@ function seedLine(seed: number, trials: readonly FaultTrial[]): string {
   const count = (verdict: FaultTrial['verdict']) => ours.filter((trial) => trial.verdict === verdict).length;
   const missed = faults.filter(isBad).length;
   const kills = `of ${faults.length} faults ${count('killed')} killed, ${count('preflight')} refused at the preflight (exit 3), ${missed} missed`;
-  const harmless = ours.length - faults.length;
-  return `seed ${seed}: ${kills}${harmless === 0 ? '' : `; of ${harmless} harmless variations ${count('silent')} silent`}`;
+  const harmless = ours.filter(({ fault }) => fault.harmless);
+  const largest = Math.max(1, ...harmless.map(({ together }) => together));
+  const how =
+    largest > 1 ? ` (in groups of up to ${largest}; ${harmless.filter(({ together }) => together === 1).length} alone)` : ' (each alone)';
+  return `seed ${seed}: ${kills}${harmless.length === 0 ? '' : `; of ${harmless.length} harmless variations ${count('silent')} silent${how}`}`;
 }
 
 /** Kills a class with the effort they took, the share that the edges alone achieve, and a line a seed. */

@@ -1,6 +1,7 @@
 import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
+import { profiles } from '../../runner/settings.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/trials/shared-checks.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
@@ -16,6 +17,8 @@ export interface FaultTrial {
   readonly cases: number | null;
   readonly requests: number | null;
   readonly edgesSufficed: boolean;
+  /** How many harmless variations were in the emulator at once; 1 for a fault. */
+  readonly together: number;
 }
 
 /** Checks whose cases are mostly rejected: where an error envelope is seen. */
@@ -50,7 +53,7 @@ function outcome(
 ): FaultTrial {
   const first = summary.firstDeviation;
   const effort = { cases: first?.cases ?? null, requests: first?.requests ?? null, edgesSufficed: first?.phase === 'edges' };
-  return { fault, seed, verdict, by: weighty(reports), ...effort };
+  return { fault, seed, verdict, by: weighty(reports), ...effort, together: 1 };
 }
 
 /** A second try where the machine was so busy that the target seemed gone. */
@@ -83,9 +86,14 @@ export function alarmsIn(reports: readonly CheckReport[]): readonly string[] {
   return [...weighty(reports), ...doubtful.map(({ result }) => result.id)];
 }
 
-/** A variation that conforms: the whole gate must end without a finding at SHOULD or above. */
-export async function tryHarmless({ patch: _, ...fault }: Fault, plans: readonly CheckPlan[], seed: number): Promise<FaultTrial> {
-  const { reports } = await measureTwice({ plans, faults: [fault.id], seed });
+/** Many of them take time, several at once even more: that a run is long is no alarm. */
+const unhurried = { ...profiles.gate, maxSeconds: 3600 };
+
+/** Variations that conform, all at once: the whole gate must end without a finding at SHOULD or above. What is reported is reported of each. */
+export async function tryHarmless(variations: readonly Fault[], plans: readonly CheckPlan[], seed: number): Promise<readonly FaultTrial[]> {
+  const { reports } = await measureTwice({ plans, faults: variations.map(({ id }) => id), seed, profile: unhurried });
   const by = alarmsIn(reports);
-  return { fault, seed, verdict: by.length === 0 ? 'silent' : 'reported', by, cases: null, requests: null, edgesSufficed: false };
+  const verdict = by.length === 0 ? 'silent' : 'reported';
+  const effort = { cases: null, requests: null, edgesSufficed: false, together: variations.length };
+  return variations.map(({ patch: _, ...fault }) => ({ fault, seed, verdict, by, ...effort }));
 }

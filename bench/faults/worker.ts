@@ -3,9 +3,9 @@ import { plansOfRun } from '../measure.ts';
 import { doTasks } from '../on-threads.ts';
 import { type FaultTrial, tryChecks, tryFault, tryHarmless } from './trial.ts';
 
-/** One fault at one seed; `matrix`: every check is run against it; `check`: this one alone. */
+/** A fault, or some harmless variations at once, at one seed; `matrix`: every check is run against it; `check`: this one alone. */
 export interface FaultTask {
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly seed: number;
   readonly matrix: boolean;
   readonly check?: string;
@@ -13,12 +13,13 @@ export interface FaultTask {
 
 const plans = plansOfRun();
 
-doTasks<FaultTask, FaultTrial>(async ({ id, seed, matrix, check }) => {
-  const fault = faultCatalogue.find((each) => each.id === id);
-  if (!fault) throw new Error(`no fault is called ${id}`);
+doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, check }) => {
+  const found = faultCatalogue.filter(({ id }) => ids.includes(id));
+  const [first] = found;
+  if (!first || found.length !== ids.length) throw new Error(`no such fault: ${ids.join(', ')}`);
   if (check !== undefined) {
     const alone = plans.filter((plan) => plan.id === check);
-    return tryChecks(fault, alone, seed, true);
+    return [await tryChecks(first, alone, seed, true)];
   }
-  return fault.harmless ? tryHarmless(fault, plans, seed) : tryFault(fault, plans, seed, matrix);
+  return first.harmless ? tryHarmless(found, plans, seed) : [await tryFault(first, plans, seed, matrix)];
 });

@@ -108,7 +108,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
     const found = await preflight(sender, interfaces, settings, settling);
     const account = mainAccount(settings.fixtures).name;
-    const remove = (region: string, id: string) => interfaces.remove(region, id, account);
+    const remove = async (region: string, id: string) => (await interfaces.remove(region, id, account)) === 'gone';
     if (found.kind !== 'ready') {
       // Another wire form may do.
       if (found.kind === 'refused') await tryForms(sender, settings, remove);

@@ -51,7 +51,8 @@ function eachPrefix(family: Family, limit: string, broken: (prefix: PrefixText<n
 
 function masksEqual(family: Family): Check {
   const run = (attempt: Attempt): string | undefined => {
-    const seen = prefixes(attempt, family).map((prefix) => prefix?.mask);
+    // What is no prefix has no mask either.
+    const seen = prefixes(attempt, family).flatMap((prefix) => (prefix === undefined ? [] : [prefix.mask]));
     return new Set(seen).size > 1 ? family : undefined;
   };
   return { id: `${family}/masks-equal`, run };

@@ -33,4 +33,6 @@ export interface Fault {
   readonly patch: Patch;
   /** A variation that conforms: nothing may be reported at SHOULD or above. */
   readonly harmless?: true;
+  /** Nearly every request is waited for: a run against it is long, whatever the machine. */
+  readonly waits?: true;
 }

@@ -48,7 +48,7 @@ function inFull(text: string): string {
 /** Beyond what a double can hold: JSON knows no such bound. */
 function largestServiceId(text: string): string {
   const largest = '9223372036854775807';
-  return text.replace('"ServiceID":0', `"ServiceID":${largest}`).replace('<ServiceID>0<', `<ServiceID>${largest}<`);
+  return text.replaceAll('"ServiceID":0', `"ServiceID":${largest}`).replaceAll('<ServiceID>0<', `<ServiceID>${largest}<`);
 }
 
 /** Answers that say what the page says in another way. */
@@ -72,7 +72,7 @@ export const harmlessAnswers = [
   { id: 'harmless-ipv6-spelled-out', class: 'harmless', rule: 'none', what: 'IPv6 addresses and prefixes in upper case and without ::', patch: edit('create', together(mapText('Ipv6Sets.Ipv6Set[].Ipv6Address', inFull), mapText('Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix', inFull))), harmless: true },
   { id: 'harmless-ipv6-spelled-out-in-listing', class: 'harmless', rule: 'none', what: 'the same in listings', patch: edit('describe', together(mapText(`${listed}.Ipv6Sets.Ipv6Set[].Ipv6Address`, inFull), mapText(`${listed}.Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix`, inFull))), harmless: true },
   { id: 'harmless-default-resource-group', class: 'harmless', rule: 'none', what: 'the id of a default resource group where none was given', patch: all(edit('create', invent('ResourceGroupId', 'rg-acfmdefault00000')), edit('describe', invent(`${listed}.ResourceGroupId`, 'rg-acfmdefault00000'))), harmless: true },
-  { id: 'harmless-service-managed', class: 'harmless', rule: 'none', what: 'the largest ServiceID, of a service', patch: all(edit('create', setTo('ServiceManaged', true)), rewrite('create', largestServiceId)), harmless: true },
+  { id: 'harmless-service-managed', class: 'harmless', rule: 'none', what: 'the largest ServiceID, of a service', patch: all(edit('create', setTo('ServiceManaged', true)), edit('describe', setTo(`${listed}.ServiceManaged`, true)), rewrite('create', largestServiceId), rewrite('describe', largestServiceId)), harmless: true },
   { id: 'harmless-queue-number-in-create', class: 'harmless', rule: 'none', what: 'a create tells a number of queues', patch: edit('create', extra('QueueNumber', 8), { lacks: 'QueueNumber' }), harmless: true },
   { id: 'harmless-queue-sizes-not-listed', class: 'harmless', rule: 'none', what: 'queue depths are not listed: no page says that they are', patch: edit('describe', together(drop(`${listed}.TxQueueSize`), drop(`${listed}.RxQueueSize`))), harmless: true },
   { id: 'harmless-upper-case-host', class: 'harmless', rule: 'none', what: 'another host in errors', patch: edit('rejection', setTo('HostId', 'ecs-cn-hangzhou.aliyuncs.com')), harmless: true },

@@ -7,14 +7,15 @@ const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(1
 /** What takes time, throttles, or travels in another way than usual. */
 // biome-ignore format: one line a fault
 export const harmlessTransfer = [
-  { id: 'harmless-deletion-takes-time', class: 'harmless', rule: 'none', what: 'deletion takes 400 ms, with Status Deleting meanwhile', patch: quirk({ deletionTakesMs: 400 }), harmless: true },
-  { id: 'harmless-deletion-takes-longer', class: 'harmless', rule: 'none', what: 'deletion takes 1.5 s, with Status Deleting meanwhile', patch: quirk({ deletionTakesMs: 1500 }), harmless: true },
-  { id: 'harmless-listed-late', class: 'harmless', rule: 'none', what: 'an interface is listed 300 ms after it was made', patch: quirk({ listedAfterMs: 300 }), harmless: true },
-  { id: 'harmless-listed-later', class: 'harmless', rule: 'none', what: 'an interface is listed 1.5 s after it was made', patch: quirk({ listedAfterMs: 1500 }), harmless: true },
+  { id: 'harmless-deletion-takes-time', class: 'harmless', rule: 'none', what: 'deletion takes 400 ms, with Status Deleting meanwhile', patch: quirk({ deletionTakesMs: 400 }), harmless: true, waits: true },
+  { id: 'harmless-deletion-takes-longer', class: 'harmless', rule: 'none', what: 'deletion takes 1.5 s, with Status Deleting meanwhile', patch: quirk({ deletionTakesMs: 1500 }), harmless: true, waits: true },
+  { id: 'harmless-listed-late', class: 'harmless', rule: 'none', what: 'an interface is listed 300 ms after it was made', patch: quirk({ listedAfterMs: 300 }), harmless: true, waits: true },
+  { id: 'harmless-listed-later', class: 'harmless', rule: 'none', what: 'an interface is listed 1.5 s after it was made', patch: quirk({ listedAfterMs: 1500 }), harmless: true, waits: true },
   { id: 'harmless-empty-id', class: 'harmless', rule: 'none', what: 'now and then an empty id, and nothing made', patch: quirk({ emptyIdEvery: 200 }), harmless: true },
   { id: 'harmless-token-in-flight', class: 'harmless', rule: 'none', what: 'a token that is being worked on is answered LastTokenProcessing', patch: all(quirk({ tokenBusyMs: 8 }), deliver({ delayMs: 12 }, 'any', { given: ['ClientToken'] })), harmless: true },
   { id: 'harmless-token-on-full-page', class: 'harmless', rule: 'none', what: 'a full page of a listing names a next one that may be empty', patch: quirk({ tokenOnFullPage: true }), harmless: true },
   { id: 'harmless-jitter', class: 'harmless', rule: 'none', what: 'answers after 0 to 20 ms, not in the order of the requests', patch: jitter(20), harmless: true },
+  { id: 'harmless-slow-now-and-then', class: 'harmless', rule: 'none', what: 'every 150th create and every 150th deletion is done at once and answered after 1.5 s', patch: all(deliver({ delayMs: 1500 }, 'any', { action: 'CreateNetworkInterface', every: 150 }), deliver({ delayMs: 1500 }, 'any', { action: 'DeleteNetworkInterface', every: 150 })), harmless: true },
   { id: 'harmless-throttles-429', class: 'harmless', rule: 'none', what: 'every 50th request is answered 429', patch: all(throttle('Throttling', { every: 50 }), status(['Throttling'], 429)), harmless: true },
   { id: 'harmless-throttles-503', class: 'harmless', rule: 'none', what: 'every 400th request is answered 503 with Retry-After', patch: all(throttle('ServiceUnavailable', { every: 400 }), retryAfter('ServiceUnavailable', '1')), harmless: true },
   { id: 'harmless-throttles-in-bursts', class: 'harmless', rule: 'none', what: 'three requests in a row of 150 are throttled', patch: throttle('Throttling.Api', { where: ({ sequence }) => sequence % 150 < 3 }), harmless: true },

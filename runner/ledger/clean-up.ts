@@ -62,8 +62,8 @@ export async function cleanUp(interfaces: Interfaces, run: LedgerRun, options: C
   const suspects = new Set<string>();
   const unseen: string[] = [];
   const remove = async (region: string, id: string, account: string) => {
-    const removed = await interfaces.remove(region, id, account);
-    (removed ? gone : left).add(id);
+    const removal = await interfaces.remove(region, id, account);
+    (removal === 'gone' ? gone : left).add(id);
   };
   for (const { region, id, account } of run.held) await remove(region, id, account);
   for (const { region, vswitch, account, intents } of placesOf(run)) {

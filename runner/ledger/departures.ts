@@ -9,9 +9,11 @@ export type DeletionShows = 'at once' | 'later' | 'never';
 export interface Departures {
   /** Told by the preflight. Until then Delete's answer is all there is. */
   learn(shows: DeletionShows): void;
+  /** Delete is about to be sent: listed or not, it is nobody's surplus. */
+  begin(interfaceId: string): void;
   /** Resolves when the interface is listed no more, or was waited for long enough. `surely`: asked for also where deletions show at once. */
   gone(held: Pick<Held, 'interfaceId' | 'region' | 'account'>, surely: boolean): Promise<void>;
-  /** True for an interface that this run has deleted, listed still or not. */
+  /** True for an interface that this run has deleted, or is deleting, listed still or not. */
   has(interfaceId: string): boolean;
   /** So many are under way that what they hold may be missed. */
   readonly crowded: boolean;
@@ -38,6 +40,8 @@ const sampled = 64;
 const remembered = 200_000;
 /** Describe takes so many ids. */
 const batch = 100;
+/** Describes without an answer until no more is asked. */
+const mostUnanswered = 3;
 /** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
 const shortestRound = 5;
 const roundsInLag = 8;
@@ -61,9 +65,12 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
   /** Asks for a batch until none of it is listed; whoever is gone earlier need not wait for the others. */
   const awaitAll = async (region: string, account: string, members: readonly Leaving[]): Promise<void> => {
     let left = members;
+    let unanswered = 0;
     const ask = async () => {
       const ids = left.map(({ id }) => id);
       const listed = await interfaces.stillListed(region, ids, account);
+      // No answer tells nothing; of a Describe that goes on so, nothing is to be learned.
+      if (listed === null && ++unanswered < mostUnanswered) return left.length;
       for (const { id, done } of left) if (listed === null || !listed.has(id)) done();
       left = left.filter(({ id }) => listed?.has(id) === true);
       if (left.length > 0) shows = 'later';
@@ -101,6 +108,7 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
     learn: (found) => {
       shows = found;
     },
+    begin: remember,
     gone: ({ interfaceId, region, account }, surely) => {
       remember(interfaceId);
       const unseen = shows === 'never' || (shows === 'at once' && !surely && ++count % sampled !== 0);

@@ -3,6 +3,7 @@ import type { Request } from '../../model/request.ts';
 import type { Budget } from '../budget.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
+import { mayHaveArrived } from '../requests/traffic.ts';
 import { heldFrom } from './held.ts';
 import { isGone, isNotYet } from './interfaces.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
@@ -33,8 +34,6 @@ export interface Guard {
 const refusedDeletions = 3;
 const create = 'CreateNetworkInterface';
 const remove = 'DeleteNetworkInterface';
-/** What never reached the target. */
-const unsent: ReadonlySet<string> = new Set(['client', 'refused', 'dns', 'tls']);
 
 function text({ pairs }: Request, name: string): string {
   return pairs.find(([wire]) => wire === name)?.[1] ?? '';
@@ -45,7 +44,7 @@ function outcomeOf(request: Request, observation: Observation): { readonly id: s
   const held = heldFrom(request, observation);
   if (held) return { id: held.interfaceId };
   if (observation.kind === 'rejected' && observation.status < 500) return 'nothing';
-  if (observation.kind === 'unanswered' && unsent.has(observation.cause)) return 'nothing';
+  if (observation.kind === 'unanswered' && !mayHaveArrived(observation)) return 'nothing';
   return observation.kind === 'refused' || observation.kind === 'unrepresentable' ? 'nothing' : 'unknown';
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
 import { settlingOf } from '../settling.ts';
-import { interfacesOf } from './interfaces.ts';
+import { interfacesOf, type Removal } from './interfaces.ts';
 
 describe('a deletion', () => {
   const attempt = async (answers: readonly Observation[]) => {
@@ -34,14 +34,17 @@ describe('a deletion', () => {
   };
   const early = rejected('InvalidOperation.InvalidEniState', 400);
 
-  it.each<[string, readonly Observation[], boolean, number]>([
-    ['is accepted', [accepted()], true, 1],
-    ['finds nothing', [rejected('InvalidEniId.NotFound', 404)], true, 1],
-    ['comes too early', [early, early, accepted()], true, 3],
-    ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted()], true, 2],
-    ['goes on coming too early', Array(20).fill(early), false, 10],
-    ['is forbidden', [rejected('Forbidden.RAM', 403)], false, 1],
-    ['is not answered', [unanswered()], false, 1],
+  it.each<[string, readonly Observation[], Removal, number]>([
+    ['is accepted', [accepted()], 'gone', 1],
+    ['finds nothing', [rejected('InvalidEniId.NotFound', 404)], 'gone', 1],
+    ['comes too early', [early, early, accepted()], 'gone', 3],
+    ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted()], 'gone', 2],
+    ['goes on coming too early', Array(20).fill(early), 'kept', 10],
+    ['is forbidden', [rejected('Forbidden.RAM', 403)], 'kept', 1],
+    ['is not answered at first', [unanswered(), rejected('InvalidEniId.NotFound', 404)], 'gone', 2],
+    ['meets a connection that is closing', [unanswered('reset'), unanswered('reset'), accepted()], 'gone', 3],
+    ['is not answered', Array(3).fill(unanswered()), 'unknown', 3],
+    ['can not be sent', [unanswered('client')], 'kept', 1],
   ])('that %s', async (_, answers, gone, sent) => {
     expect(await attempt(answers)).toEqual({ gone, sent });
   });

@@ -1,11 +1,15 @@
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Sender } from '../requests/sender.ts';
+import { mayHaveArrived } from '../requests/traffic.ts';
 import type { Settling } from '../settling.ts';
 import { type DescribeFault, describeFaults } from './describe-fault.ts';
 
 /** An interface as Describe lists it. */
 export type Interface = Readonly<Record<string, Json>>;
+
+/** What became of a deletion. `unknown`: Delete was not answered, and nobody knows whether it was done. */
+export type Removal = 'gone' | 'kept' | 'unknown';
 
 /** Reads and removes interfaces of the target, outside what is judged. */
 export interface Interfaces {
@@ -20,7 +24,8 @@ export interface Interfaces {
   entries(region: string, vswitch: string, account: string): Promise<readonly Interface[] | null>;
   /** Which of these ids are listed, at most a hundred a call; null where the target does not answer the question. */
   stillListed(region: string, ids: readonly string[], account: string): Promise<ReadonlySet<string> | null>;
-  remove(region: string, id: string, account: string): Promise<boolean>;
+  /** Asks again where Delete is not answered: what it did all the same is then answered as no longer there. */
+  remove(region: string, id: string, account: string): Promise<Removal>;
 }
 
 const pageSize = 100;
@@ -48,6 +53,10 @@ const ofState = /(^|\.)(Incorrect|Invalid)\w*(Status|State)(\.|$)/;
 export function isNotYet(observation: Observation): boolean {
   return observation.kind === 'rejected' && (notYetCodes.has(observation.code) || ofState.test(observation.code));
 }
+
+/** How often what is not answered is sent, for reading or deleting twice does no harm; only once, where that was in vain so often. */
+const mostTries = 3;
+const mostInVain = 2;
 
 function sets(body: Interface): readonly Interface[] | null {
   const wrapper = body['NetworkInterfaceSets'] as Interface | undefined;
@@ -92,9 +101,17 @@ export function interfacesOf(
   settling: Pick<Settling, 'until'>,
   onFault: (fault: DescribeFault) => void = () => undefined,
 ): Interfaces {
+  const inVain = new Map<string, number>();
   const ask = async (operation: string, account: string, pairs: Request['pairs']): Promise<Asked> => {
     const request: Request = { operation, pairs, account, form, format: 'JSON' };
-    return { request, answer: await sender.send(request) };
+    const tries = (inVain.get(operation) ?? 0) < mostInVain ? mostTries : 1;
+    for (let attempt = 1; ; attempt++) {
+      const answer = await sender.send(request);
+      const silent = mayHaveArrived(answer);
+      if (silent && attempt < tries) continue;
+      if (silent) inVain.set(operation, (inVain.get(operation) ?? 0) + 1);
+      return { request, answer };
+    }
   };
 
   let ignoresIds = false;
@@ -164,6 +181,17 @@ export function interfacesOf(
     return listed && new Set(listed.map(idOf));
   };
 
+  const remove = async (region: string, id: string, account: string): Promise<Removal> => {
+    const once = () =>
+      ask('DeleteNetworkInterface', account, [
+        ['RegionId', region],
+        ['NetworkInterfaceId', id],
+      ]);
+    const { answer } = await settling.until(once, (each) => !isNotYet(each.answer));
+    if (isGone(answer)) return 'gone';
+    return mayHaveArrived(answer) ? 'unknown' : 'kept';
+  };
+
   return {
     describe: async (region, id, account) => {
       const listed = await found(region, [id], account);
@@ -174,16 +202,6 @@ export function interfacesOf(
     list: async (...place) => (await entries(...place))?.filter((entry) => isMine(entry) && !isLeaving(entry)).map(idOf) ?? null,
     entries,
     stillListed,
-    remove: async (region, id, account) => {
-      const { answer } = await settling.until(
-        () =>
-          ask('DeleteNetworkInterface', account, [
-            ['RegionId', region],
-            ['NetworkInterfaceId', id],
-          ]),
-        (each) => !isNotYet(each.answer),
-      );
-      return isGone(answer);
-    },
+    remove,
   };
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Context } from '../context.ts';
 import { settlingOf } from '../settling.ts';
 import { LeakHunt } from './leak-hunt.ts';
+import { lostOf } from './lost.ts';
 
 /** A vSwitch in which somebody else makes an interface while the run goes on. */
 function shared(alone: boolean): {
@@ -15,6 +16,7 @@ function shared(alone: boolean): {
   const facts: string[] = [];
   const context = {
     alone,
+    lost: lostOf({ now: () => 0, timeoutMs: 1 }),
     settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] }, replay: null, concurrency: 4 },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
@@ -25,7 +27,7 @@ function shared(alone: boolean): {
       remove: async (_region: string, id: string) => {
         removed.push(id);
         listed.splice(listed.indexOf(id), 1);
-        return true;
+        return 'gone';
       },
     },
     observe: (fact: string) => void facts.push(fact),

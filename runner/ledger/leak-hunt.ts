@@ -7,12 +7,29 @@ import { isOf, madeUnnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Interface, idOf, isLeaving } from './interfaces.ts';
+import { claimLost, lookForLost } from './look-for-lost.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
 export interface Leak {
   readonly check: string;
   readonly subject: Case;
   readonly trial: Trial;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly region: string;
+  readonly vswitch: string;
+}
+
+function byVSwitch(listed: readonly Listed[]): ReadonlyMap<string, { readonly region: string; readonly ids: readonly string[] }> {
+  const places = new Map<string, { region: string; ids: string[] }>();
+  for (const { id, region, vswitch } of listed) {
+    const place = places.get(vswitch) ?? { region, ids: [] };
+    place.ids.push(id);
+    places.set(vswitch, place);
+  }
+  return places;
 }
 
 const sampledPerCheck = 64;
@@ -62,18 +79,22 @@ export class LeakHunt {
     const idle = this.#idle();
     if (idle !== null) this.#context.observe(`nothing was looked for after rejections: ${idle}`);
     if (this.#context.capabilities.describe !== null) return;
-    for (const { id } of await this.#listed()) this.#before.add(id);
+    for (const { id, vswitch } of await this.#listed()) {
+      this.#before.add(id);
+      this.#context.lost.remember(vswitch, [id]);
+    }
+    for (const { id } of this.#vswitches()) if (!this.#unlisted.has(id)) this.#context.lost.remember(id, []);
     if (this.#context.settings.ledger) this.#context.guard.existing(await this.#everybodys());
   }
 
-  async #listed(): Promise<readonly { id: string; region: string }[]> {
+  async #listed(): Promise<readonly Listed[]> {
     const { interfaces, settings } = this.#context;
     const account = mainAccount(settings.fixtures).name;
     const asked = this.#vswitches().filter(({ id }) => !this.#unlisted.has(id));
     const found = await this.#beside(asked, async ({ region, id: vswitch }) => {
       const ids = await interfaces.list(region, vswitch, account);
       if (!ids) this.#giveUp(vswitch);
-      return (ids ?? []).map((id) => ({ id, region }));
+      return (ids ?? []).map((id) => ({ id, region, vswitch }));
     });
     return found.flat();
   }
@@ -104,13 +125,19 @@ export class LeakHunt {
     return found.flatMap((entries) => entries ?? []);
   }
 
-  async #surplus(): Promise<readonly { id: string; region: string }[]> {
-    const { settling } = this.#context;
+  /** What creates without an answer may have made is deleted, and is no surplus. */
+  async #surplus(): Promise<readonly Listed[]> {
+    const { settling, settings } = this.#context;
     // What was made a moment ago may be listed late.
     await settling.caughtUp();
     const listed = async () => (await this.#listed()).filter(({ id }) => !this.#isKnown(id));
     // What a refusal takes back may be dropped late.
-    return settling.until(listed, (surplus) => surplus.length === 0);
+    const found = await settling.until(listed, (surplus) => surplus.length === 0);
+    const account = mainAccount(settings.fixtures).name;
+    const left = new Set<string>();
+    for (const [vswitch, { region, ids }] of byVSwitch(found))
+      for (const id of await claimLost(this.#context, { region, vswitch, account }, ids)) left.add(id);
+    return found.filter(({ id }) => left.has(id));
   }
 
   /** Deletes a surplus and remembers it, so that it counts once, also where the target only says that it deletes. */
@@ -130,6 +157,7 @@ export class LeakHunt {
     if (noted.length === 0 || capabilities.describe !== null) return [];
     await departures.settled();
     await settling.caughtUp();
+    await lookForLost(this.#context);
     const nobodys = (await this.#entries()).filter((entry) => !isLeaving(entry) && !this.#isKnown(idOf(entry)));
     const leaks: Leak[] = [];
     for (const { check, subject, trial } of noted) {
@@ -144,8 +172,8 @@ export class LeakHunt {
   }
 
   #isKnown(id: string): boolean {
-    const { ledger, departures } = this.#context;
-    return this.#before.has(id) || ledger.has(id) || departures.has(id);
+    const { ledger, departures, lost } = this.#context;
+    return this.#before.has(id) || lost.has(id) || ledger.has(id) || departures.has(id);
   }
 
   /** Looks for interfaces that nobody was told of, and for the cases that made them. Only with no create in flight. */

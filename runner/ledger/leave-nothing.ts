@@ -28,13 +28,13 @@ export async function leaveNothing(context: Context, leaks: Pick<LeakHunt, 'clea
 async function removeAllHeld(context: Context): Promise<void> {
   const { ledger, observe } = context;
   let refused = 0;
-  const jobs = ledger.all().map((held) => async () => {
+  const jobs = [...ledger.all(), ...ledger.doubtful()].map((held) => async () => {
     if (refused >= refusedDeletions) return;
     await removeHeld(context, held);
     refused = ledger.has(held.interfaceId) ? refused + 1 : 0;
   });
   await pool(jobs[Symbol.iterator](), atOnce);
-  const left = ledger.all();
+  const left = [...ledger.all(), ...ledger.doubtful()];
   if (left.length === 0) return;
   const some = left.slice(0, named).map(({ interfaceId }) => interfaceId);
   observe(`${left.length} interfaces of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`);

@@ -4,27 +4,37 @@ import type { Held } from '../../model/fixtures.ts';
 export interface Ledger {
   add(held: Held): void;
   remove(interfaceId: string): void;
+  /** True also for what may be there. */
   has(interfaceId: string): boolean;
+  /** What is surely held. */
   all(): readonly Held[];
+  /** Delete was sent for it and not answered: it may be there or not, and nothing is concluded from either. */
+  doubt(held: Held): void;
+  doubtful(): readonly Held[];
 }
 
 export function newLedger(): Ledger {
   const held = new Map<string, Held>();
+  const doubtful = new Map<string, Held>();
   // Asked for at each send, changed rarely in comparison.
   let snapshot: readonly Held[] | null = null;
   return {
     add: (entry) => {
       held.set(entry.interfaceId, entry);
+      doubtful.delete(entry.interfaceId);
       snapshot = null;
     },
     remove: (interfaceId) => {
       held.delete(interfaceId);
+      doubtful.delete(interfaceId);
       snapshot = null;
     },
-    has: (interfaceId) => held.has(interfaceId),
+    has: (interfaceId) => held.has(interfaceId) || doubtful.has(interfaceId),
     all: () => {
       snapshot ??= [...held.values()];
       return snapshot;
     },
+    doubt: (entry) => void doubtful.set(entry.interfaceId, entry),
+    doubtful: () => [...doubtful.values()],
   };
 }

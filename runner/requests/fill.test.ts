@@ -8,7 +8,8 @@ const like = { form: 'A', format: 'JSON' } as const;
 function counting(): Leases & { readonly given: string[] } {
   let next = 0;
   const given: string[] = [];
-  return { given, take: (kind, vswitch) => (vswitch === 'empty' ? null : `${kind}-${next++}`), give: (text) => void given.push(text) };
+  const take: Leases['take'] = (kind, vswitch) => (vswitch === 'empty' ? null : `${kind}-${next++}`);
+  return { given, take, give: (text) => void given.push(text), withhold: () => undefined };
 }
 
 function request(...texts: SymbolicRequest['pairs'][number][1][]): SymbolicRequest {
@@ -47,7 +48,7 @@ it('says so where nothing is left', () => {
 });
 
 it('writes one lease in other texts, and ends a fresh text as told', () => {
-  const leases: Leases = { take: () => '2001:db8::ab', give: () => undefined };
+  const leases: Leases = { take: () => '2001:db8::ab', give: () => undefined, withhold: () => undefined };
   const scope = newScope(leases, Math.random);
   const lease = { $lease: 'ipv6', vswitch: 'v', key: 'a' } as const;
   const token = { $fresh: 'token/24', key: 't' } as const;

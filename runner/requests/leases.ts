@@ -8,6 +8,8 @@ export interface Leases {
   /** Canonical text, or null where the vSwitch has none of the kind left. */
   take(kind: LeaseKind, vswitch: string): string | null;
   give(text: string): void;
+  /** What may be held without anybody knowing is never handed out again. */
+  withhold(text: string): void;
 }
 
 /** First and last value of a block, and the step from one candidate to the next. */
@@ -90,6 +92,7 @@ export function leasesOf(fixtures: Fixtures, random: () => number): Leases {
   const vswitches = new Map(fixtures.vswitches.map((vswitch) => [vswitch.id, vswitch]));
   const ranges = new Map<string, { range: Range; reserved: Block[]; used: Set<string> } | null>();
   const held = new Set<string>();
+  const withheld = new Set<string>();
 
   const rangeFor = (kind: LeaseKind, id: string) => {
     const key = `${kind} ${id}`;
@@ -123,6 +126,11 @@ export function leasesOf(fixtures: Fixtures, random: () => number): Leases {
       }
       return null;
     },
-    give: (text) => void held.delete(text),
+    give: (text) => {
+      if (!withheld.has(text)) held.delete(text);
+    },
+    withhold: (text) => {
+      if (held.has(text)) withheld.add(text);
+    },
   };
 }

@@ -38,7 +38,7 @@ function traffic() {
       new Promise<Observation>((resolve) => void waiting.push({ request, answer: resolve })),
     latency: () => [3],
   };
-  return { ...trafficOf(inner), waiting };
+  return { ...trafficOf(inner, { now: () => 0, timeoutMs: 1000, onUnheard: () => undefined }), waiting };
 }
 
 const create = (label: string, form: WireForm = 'A'): Request => ({
@@ -117,27 +117,30 @@ it('remembers what was answered soundly last, the latest first, and not for ever
   expect(sound()).toHaveLength(64);
 });
 
-it('holds everybody back but who asks how the target is, until it is released', async () => {
-  const { sender, past, hold, waiting } = traffic();
-  const release = hold();
+it('holds everybody back but who is alone, until that is done', async () => {
+  const { sender, past, alone, waiting } = traffic();
+  const job = alone(() => past(create('probe')));
+  await turn();
   const held = sender.send(create('held'));
-  const probe = past(create('probe'));
   await turn();
   expect(labels(waiting)).toEqual(['probe']);
-  release();
+  waiting[0]?.answer(accepted());
+  await job;
   await turn();
   expect(labels(waiting)).toEqual(['probe', 'held']);
-  for (const each of waiting) each.answer(accepted());
-  await Promise.all([held, probe]);
+  waiting[1]?.answer(accepted());
+  await held;
 });
 
-it('is quiet once no create is under way', async () => {
-  const { sender, quiet, waiting } = traffic();
-  await quiet();
+it('leaves somebody alone once no create is under way', async () => {
+  const { sender, alone, waiting } = traffic();
+  await alone(async () => undefined);
   const one = sender.send(create('one'));
   void sender.send({ ...create('listing'), operation: 'DescribeNetworkInterfaces' });
   let silent = false;
-  const quieted = quiet().then(() => (silent = true));
+  const quieted = alone(async () => {
+    silent = true;
+  });
   await turn();
   expect(silent).toBe(false);
   waiting[0]?.answer(unanswered());
@@ -145,12 +148,20 @@ it('is quiet once no create is under way', async () => {
 });
 
 it('creates nothing more once it is ended, also for who waited, and still deletes', async () => {
-  const { sender, past, hold, end, waiting } = traffic();
-  const release = hold();
+  const { sender, past, alone, end, waiting } = traffic();
+  let release = (): void => undefined;
+  const job = alone(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  );
+  await turn();
   const held = sender.send(create('held'));
   const bad = new Error('went bad');
   end(bad);
   release();
+  await job;
   await expect(held).rejects.toBe(bad);
   await expect(sender.send(create('late'))).rejects.toBe(bad);
   void sender.send({ ...create(''), operation: 'DeleteNetworkInterface' });

@@ -13,18 +13,21 @@ export interface Sent {
 export interface Traffic {
   /** For everybody; waits while it is held. */
   readonly sender: Sender;
-  /** For who asks how the target is, also while it is held. */
+  /** For who is alone, while everybody else is held. */
   readonly past: Sender['send'];
-  /** Holds everything back until what is answered is called. */
-  hold(): () => void;
+  /** Does a job with no create under way and everybody else held back; one such job at a time. */
+  alone<T>(job: () => Promise<T>): Promise<T>;
   /** Nothing more is created: whoever tries, also who waits, gets this error. */
   end(error: Error): void;
-  /** Resolves when no create is under way any more. */
-  quiet(): Promise<void>;
   /** Creates that were not answered as a sound target answers, and after which none was, in the order in which they were sent. */
   suspects(): readonly Sent[];
   /** The creates that were answered last as a sound target answers, the latest first. */
   sound(): readonly Sent[];
+  /**
+   * True where, since this create was sent, others were answered so late that it was nearly no answer: then the target as a whole is slow, or this
+   * machine is, and no answer in time says nothing of what was asked.
+   */
+  amongLate(request: Request): boolean;
 }
 
 /** No answer, or a failure of the server's own. What is throttled is alive, and what never left us tells nothing. */
@@ -32,6 +35,19 @@ export function isSick(observation: Observation): boolean {
   if (isThrottled(observation)) return false;
   if (observation.kind === 'unanswered') return observation.cause !== 'client' && observation.beforeFirstByte !== true;
   return (observation.kind === 'rejected' || observation.kind === 'malformed') && observation.status >= 500;
+}
+
+/** What never reached the target. */
+const unsent: ReadonlySet<string> = new Set(['client', 'refused', 'dns', 'tls']);
+
+/** True where a request got no answer and may have reached the target. */
+export function mayHaveArrived(observation: Observation): boolean {
+  return observation.kind === 'unanswered' && !unsent.has(observation.cause);
+}
+
+/** The same, but for a connection that was closing as it was used: a request of which nobody knows what became. */
+export function isUnheard(observation: Observation): boolean {
+  return observation.kind === 'unanswered' && observation.beforeFirstByte !== true && mayHaveArrived(observation);
 }
 
 interface Sick extends Sent {
@@ -46,14 +62,25 @@ const most = 256;
 /** So many that were answered soundly are remembered: at least as many as are under way at once. */
 const remembered = 64;
 
-export function trafficOf(inner: Sender): Traffic {
+export interface TrafficOptions {
+  readonly now: () => number;
+  /** How long an answer is waited for. */
+  readonly timeoutMs: number;
+  /** Is told of each create that got no answer and may have made something. */
+  readonly onUnheard: (request: Request) => void;
+}
+
+export function trafficOf(inner: Sender, { now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];
   const sound: Sent[] = [];
   let held: { readonly over: Promise<void>; readonly release: () => void } | null = null;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let jobs: Promise<unknown> = Promise.resolve();
   let ended: Error | null = null;
+  const began = new WeakMap<Request, number>();
+  let lastLate = Number.NEGATIVE_INFINITY;
 
   const settled = (create: Sent, at: number, observation: Observation): void => {
     const { form } = create.request;
@@ -70,15 +97,35 @@ export function trafficOf(inner: Sender): Traffic {
   const through: Sender['send'] = async (request, wire = null) => {
     if (request.operation !== create) return inner.send(request, wire);
     const at = ++sent;
+    began.set(request, now());
     underWay++;
     try {
       const observation = await inner.send(request, wire);
       settled({ request, wire }, at, observation);
+      if ((observation.latencyMs ?? 0) > timeoutMs / 2 && observation.kind !== 'unanswered') lastLate = now();
+      if (isUnheard(observation)) onUnheard(request);
       return observation;
     } finally {
       underWay--;
       if (underWay === 0) for (const wake of waiting.splice(0)) wake();
     }
+  };
+
+  const hold = (): (() => void) => {
+    let release: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      release = () => {
+        held = null;
+        resolve();
+      };
+    });
+    held = { over, release };
+    return release;
+  };
+
+  /** Resolves when no create is under way any more. */
+  const quiet = async (): Promise<void> => {
+    if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
   return {
@@ -91,25 +138,24 @@ export function trafficOf(inner: Sender): Traffic {
       latency: () => inner.latency(),
     },
     past: through,
-    hold: () => {
-      let release: () => void = () => undefined;
-      const over = new Promise<void>((resolve) => {
-        release = () => {
-          held = null;
-          resolve();
-        };
+    alone: (job) => {
+      const turn = jobs.then(async () => {
+        const release = hold();
+        try {
+          await quiet();
+          return await job();
+        } finally {
+          release();
+        }
       });
-      held = { over, release };
-      return release;
+      jobs = turn.catch(() => undefined);
+      return turn;
     },
     end: (error) => {
       ended = error;
     },
-    quiet: async () => {
-      if (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve));
-      waiting = [];
-    },
     suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request, wire }) => ({ request, wire })),
     sound: () => [...sound].reverse(),
+    amongLate: (request) => lastLate >= (began.get(request) ?? Number.POSITIVE_INFINITY),
   };
 }

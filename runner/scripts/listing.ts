@@ -1,5 +1,6 @@
 import type { Assertion, DeviationClass } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
+import { claimLost } from '../ledger/look-for-lost.ts';
 
 /** A vSwitch whose list of interfaces is watched, and on whose behalf it is asked for. */
 export interface Watched {
@@ -16,7 +17,7 @@ export interface Difference {
 
 /** Watches one vSwitch from the moment of its making. Only where nobody else creates in it meanwhile. */
 export interface Watch {
-  /** Waits a little for it to go away. Null where the target does not list its interfaces. */
+  /** Waits a little for it to go away; what creates without an answer may have made does not count. Null where the target does not list its interfaces. */
   difference(): Promise<Difference | null>;
   /** Deletes a surplus, so that it counts once. */
   clear(surplus: readonly string[]): Promise<void>;
@@ -25,19 +26,25 @@ export interface Watch {
 export async function watch(context: Context, { region, vswitch, account }: Watched): Promise<Watch> {
   const silent = context.capabilities.describe !== null;
   const list = async () => (silent ? null : context.interfaces.list(region, vswitch, account));
-  const before = new Set(await list());
+  const first = await list();
+  const before = new Set(first);
   for (const { interfaceId } of context.ledger.all()) before.delete(interfaceId);
 
   const once = async (): Promise<Difference | null> => {
     const listed = await list();
     if (listed === null) return null;
     const held = context.ledger.all().filter((each) => each.vswitch === vswitch && each.region === region);
-    const surplus = listed.filter((id) => !before.has(id) && !context.ledger.has(id));
+    const surplus = listed.filter((id) => !before.has(id) && !context.ledger.has(id) && !context.lost.has(id));
     return { surplus, missing: held.map(({ interfaceId }) => interfaceId).filter((id) => !listed.includes(id)) };
   };
 
   return {
-    difference: () => context.settling.until(once, (found) => found === null || found.surplus.length + found.missing.length === 0),
+    difference: async () => {
+      // Without a first list there is nothing to compare with.
+      if (first === null) return null;
+      const found = await context.settling.until(once, (each) => each === null || each.surplus.length + each.missing.length === 0);
+      return found && { ...found, surplus: await claimLost(context, { region, vswitch, account }, found.surplus) };
+    },
     clear: async (surplus) => {
       for (const id of surplus) {
         if (context.capabilities.delete === null) await context.interfaces.remove(region, id, account);

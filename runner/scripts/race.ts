@@ -5,9 +5,11 @@ import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
+import { lookForLost } from '../ledger/look-for-lost.ts';
 import { tidy } from '../ledger/remove-held.ts';
 import { world } from '../ledger/world.ts';
 import { newScope } from '../requests/fill.ts';
+import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
@@ -50,8 +52,11 @@ function sharedInterface(held: Held): Assertion {
   };
 }
 
-/** A refusal under contention: which of several documented codes, and whether room was left, no page says. */
-function judgedRefusal(race: Race, observation: Observation, accepted: number): Trial {
+/**
+ * A refusal under contention: which of several documented codes, and whether room was left, no page says. `winners`: creates that were, or may have
+ * been, accepted.
+ */
+function judgedRefusal(race: Race, observation: Observation, winners: number): Trial {
   const trial = judged(race, observation);
   if (observation.kind !== 'rejected') return trial;
   const { inProgress } = race.context.operation;
@@ -59,9 +64,9 @@ function judgedRefusal(race: Race, observation: Observation, accepted: number): 
     return { ...trial, assertions: trial.assertions.filter(({ about }) => about.startsWith('envelope/')) };
   const wouldFit = trial.expectation.kind === 'accept' && tokenOf(race.request) === undefined;
   if (!wouldFit) return trial;
-  if (accepted > 0) race.context.observe('of creates sent at once, fewer are accepted than there is room for');
+  if (winners > 0) race.context.observe('of creates sent at once, fewer are accepted than there is room for');
   const softer = (assertion: Assertion): Assertion[] =>
-    assertion.about !== 'outcome' ? [assertion] : accepted > 0 ? [] : [{ ...assertion, level: 'SHOULD' }];
+    assertion.about !== 'outcome' ? [assertion] : winners > 0 ? [] : [{ ...assertion, level: 'SHOULD' }];
   return { ...trial, assertions: trial.assertions.flatMap(softer) };
 }
 
@@ -91,7 +96,10 @@ export async function runRace(context: Context, subject: Scripted, times: number
     const accepted = answers.filter(({ kind }) => kind === 'accepted');
     const others = answers.filter(({ kind }) => kind !== 'accepted');
     const trials = accepted.map((answer) => judged(race, answer));
-    trials.push(...others.map((answer) => judgedRefusal(race, answer, accepted.length)));
+    // One that was not answered may have been the one that got what all asked for.
+    const winners = accepted.length + others.filter(isUnheard).length;
+    trials.push(...others.map((answer) => judgedRefusal(race, answer, winners)));
+    if (answers.some(isUnheard)) await lookForLost(context);
     const waiting =
       others.length > 0 && others.every((each) => each.kind === 'rejected' && context.operation.inProgress.includes(each.code));
     if (accepted.length === 0 && waiting) trials.push(await lateWinner(race));

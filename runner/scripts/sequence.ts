@@ -4,6 +4,7 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { removeAll, removeHeld } from '../ledger/remove-held.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
+import { isUnheard } from '../requests/traffic.ts';
 import { isNameless } from '../trials/nameless.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
@@ -117,12 +118,12 @@ export class Play {
 
   /** Deletes what is left. */
   async end(): Promise<void> {
-    await removeAll(
+    const freed = await removeAll(
       this.#context,
       this.#owned.splice(0).map(({ held }) => held),
     );
     await this.#seen?.difference();
-    this.#scope.release();
+    if (freed) this.#scope.release();
   }
 }
 
@@ -140,7 +141,8 @@ export async function runSequence(context: Context, subject: Scripted, steps: re
       const result = await play.take(step);
       if (result?.trial) trials.push(result.trial);
       if (result?.effect) effects.push(result.effect);
-      if (result?.trial && isNameless(result.trial.observation)) break;
+      // Nobody knows what is held from here on.
+      if (result?.trial && (isNameless(result.trial.observation) || isUnheard(result.trial.observation))) break;
       if ([result?.trial, result?.effect].some((each) => each?.assertions.some(breaking))) break;
     }
     return { trials, effects, inconclusive: null };

@@ -3,7 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import { accepted, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
-import { isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
+import { goesOn, isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
 
 const { context } = stubContext(accepted);
 const [code = ''] = context.operation.inProgress;
@@ -57,7 +57,7 @@ it('is not judged by what it was told, but for the form of the answer', () => {
     actual: 'a',
     observed: 'o',
   });
-  const left = notJudged(rejected(code, 409), [said('outcome'), said('envelope/RequestId'), said('code')]);
+  const left = notJudged(rejected(code, 409), [said('outcome'), said('envelope/RequestId'), said('code')], goesOn);
   expect(left.map(({ about, verdict }) => [about, verdict])).toEqual([
     ['outcome', 'inconclusive'],
     ['envelope/RequestId', 'deviates'],

@@ -19,14 +19,13 @@ export function untilWorkedOff(
   return context.workingOff.until(send, (observation) => !isInProgress(context, request, observation));
 }
 
-/** Whoever is told to wait to the end is not judged, but for the form of the answer. */
-export function notJudged(observation: Observation, assertions: readonly Assertion[]): readonly Assertion[] {
+/** Why a rejection says nothing of what was asked, by its code. */
+export const goesOn = (code: string): string => `the target goes on answering ${code} to a request with a token`;
+export const dueToLost = (code: string): string => `${code} may be due to what an earlier create or Delete without an answer did`;
+
+/** Such a rejection is not judged, but for the form of the answer. */
+export function notJudged(observation: Observation, assertions: readonly Assertion[], why: (code: string) => string): readonly Assertion[] {
   const code = observation.kind === 'rejected' ? observation.code : observation.kind;
-  const doubt: Assertion = {
-    about: 'outcome',
-    level: 'MUST',
-    verdict: 'inconclusive',
-    reason: `the target goes on answering ${code} to a request with a token`,
-  };
+  const doubt: Assertion = { about: 'outcome', level: 'MUST', verdict: 'inconclusive', reason: why(code) };
   return [doubt, ...assertions.filter(({ about }) => about.startsWith('envelope/'))];
 }

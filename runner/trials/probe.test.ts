@@ -49,6 +49,31 @@ it('asks for the smallest interface, deletes it, and leaves the case its own fau
   expect(context.ledger.all()).toEqual([]);
 });
 
+it.each([
+  ['was late as well', 600, /while others were late as well/],
+  ['came in time', 400, null],
+])('does not blame a case for no answer where that of another create %s', async (_, latencyMs, words) => {
+  // Half of the 1000 ms that the stub waits is late.
+  const { probe, send } = probeOf(({ pairs }) =>
+    pairs[0]?.[1] === 'slow' ? { ...accepted(), latencyMs } : pairs[0]?.[1] === 'silent' ? unanswered() : accepted(),
+  );
+  const before = await send(requestIn('A', 'slow'));
+  const [silent] = await Promise.all([send(requestIn('A', 'silent')), send(requestIn('A', 'slow'))]);
+  const told = await probe.after(silent);
+  if (words === null) expect(told).toBeNull();
+  else expect(told).toMatch(words);
+  expect(await probe.after(before)).toBeNull();
+});
+
+it('blames a case for no answer where only an earlier create was late', async () => {
+  const { probe, send } = probeOf(({ pairs }) =>
+    pairs[0]?.[1] === 'slow' ? { ...accepted(), latencyMs: 900 } : pairs[0]?.[1] === 'silent' ? unanswered() : accepted(),
+  );
+  await send(requestIn('A', 'slow'));
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(await probe.after(await send(requestIn('A', 'silent')))).toBeNull();
+});
+
 describe('a target that answers no create any more', () => {
   // It answered Describe all the while: that was taken for a sign of health, and every rule that came after was blamed.
   it.each<[string, Observation, RegExp]>([

@@ -6,6 +6,7 @@ import { heldFrom } from '../ledger/held.ts';
 import { removeHeld } from '../ledger/remove-held.ts';
 import { type Base, baseOf, smallestRequest } from '../preflight.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
+import type { Sender } from '../requests/sender.ts';
 import { isSick, type Sent } from '../requests/traffic.ts';
 import { WentBad } from '../schedule/stops.ts';
 import { answerInWords } from './answer-in-words.ts';
@@ -46,7 +47,7 @@ export class Probe {
   }
 
   /**
-   * Null where the answer is the case's own, for good or bad; in words why it is not, where its wire form is not answered at all.
+   * Null where the answer is the case's own, for good or bad; in words why it is not, where its wire form is not answered at all or all were late.
    * Throws WentBad where no create is answered any more.
    */
   async after({ request, expectation, observation }: Probed): Promise<string | null> {
@@ -57,6 +58,8 @@ export class Probe {
     const [first = 'A'] = this.#context.settings.forms;
     const answer = await this.#ask(base, first);
     if (isSick(answer)) throw this.#giveUp(answer);
+    if (observation.kind === 'unanswered' && observation.cause === 'timeout' && this.#context.traffic.amongLate(request))
+      return busyInWords;
     if (request.form === first) return null;
     const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
     if (!isSick(same)) return null;
@@ -85,22 +88,16 @@ export class Probe {
   }
 
   async #probe(base: Base, form: WireForm): Promise<Observation> {
-    const answer = await this.#send(base, form);
-    if (!isSick(answer)) return answer;
+    const { traffic } = this.#context;
+    const answer = await this.#send(base, form, traffic.sender.send);
     // Beside others it may be late: once more, alone.
-    const release = this.#context.traffic.hold();
-    try {
-      await this.#context.traffic.quiet();
-      return await this.#alone(base, form);
-    } finally {
-      release();
-    }
+    return isSick(answer) ? traffic.alone(() => this.#alone(base, form)) : answer;
   }
 
   async #alone(base: Base, form: WireForm): Promise<Observation> {
     for (const [at, pause] of pauses.entries()) {
       if (pause > 0) await pauseFor(pause);
-      const answer = await this.#send(base, form);
+      const answer = await this.#send(base, form, this.#context.traffic.past);
       const silent = answer.kind === 'unanswered' && answer.cause === 'timeout';
       if (!isSick(answer) || silent || at === pauses.length - 1) return answer;
     }
@@ -108,19 +105,19 @@ export class Probe {
   }
 
   /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
-  async #send(base: Base, form: WireForm): Promise<Observation> {
+  async #send(base: Base, form: WireForm, send: Sender['send']): Promise<Observation> {
     const { settings, capabilities } = this.#context;
     const bare = smallestRequest(base, form);
     const stays = capabilities.delete !== null;
     const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
     const request = { ...bare, pairs };
     this.#sent.add(request);
-    return this.#pass({ request, wire: null });
+    return this.#pass({ request, wire: null }, send);
   }
 
-  async #pass({ request, wire }: Sent): Promise<Observation> {
-    const { traffic, ledger } = this.#context;
-    const answer = await untilFresh(() => traffic.past(request, wire));
+  async #pass({ request, wire }: Sent, send: Sender['send'] = this.#context.traffic.past): Promise<Observation> {
+    const { ledger } = this.#context;
+    const answer = await untilFresh(() => send(request, wire));
     const held = heldFrom(request, answer);
     if (held) {
       ledger.add(held);
@@ -149,6 +146,9 @@ function isDocumented(expectation: Probed['expectation'], observation: Observati
     observation.kind === 'rejected' && expectation.kind === 'reject' && expectation.codes.some(({ code }) => code === observation.code)
   );
 }
+
+const busyInWords =
+  'no answer in time while others were late as well: the target, or the machine, was busy: try --concurrency or --timeout';
 
 export function silentInWords(form: WireForm): string {
   return `creates in form ${form} are not answered, though they are in others`;

@@ -5,12 +5,14 @@ import type { Expectation } from '../../model/verdict.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
+import { lookForLost, mayBeDueToLost } from '../ledger/look-for-lost.ts';
 import { world } from '../ledger/world.ts';
 import { notRecorded } from '../recording/recorder.ts';
+import { isUnheard } from '../requests/traffic.ts';
 import { ownerAssertions } from './account-book.ts';
 import { withoutDrift } from './drift.ts';
 import { untilFresh } from './fresh.ts';
-import { isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
+import { dueToLost, goesOn, isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
 import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
 import { observeDefaults } from './shown-defaults.ts';
 import type { Trial } from './trial.ts';
@@ -48,7 +50,12 @@ export async function tryCreate(
   const held = heldFrom(request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
   const all = withoutDrift(context, expectation, observation, verdict.assertions);
-  const judged = isInProgress(context, request, observation) ? notJudged(observation, all) : all;
+  const doubt = isInProgress(context, request, observation)
+    ? goesOn
+    : mayBeDueToLost(context, { request, expectation, observation })
+      ? dueToLost
+      : null;
+  const judged = doubt === null ? all : notJudged(observation, all, doubt);
 
   const assertions = [
     ...judged,
@@ -59,5 +66,6 @@ export async function tryCreate(
   if (expectation.kind === 'accept' && observation.kind === 'accepted')
     for (const name of context.oracle.compared.inAnswer(request, fixtures.held)) context.compared.add(name);
   if (made) context.ledger.add(made);
+  if (isUnheard(observation)) await lookForLost(context);
   return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
 }

@@ -1,0 +1,64 @@
+import type { Request } from '../../model/request.ts';
+
+/** Creates that were not answered. Each may have made an interface that nobody was told of, also some time later; that is no fault of any other case. */
+export interface Lost {
+  note(request: Request): void;
+  /** Those that may still turn out to have made something. */
+  open(): readonly Request[];
+  /** Interfaces of a vSwitch that were there before anything was judged. Only where they are known can a lost one be told from a stranger's. */
+  remember(vswitch: string, ids: readonly string[]): void;
+  knows(vswitch: string): boolean;
+  /** Of interfaces that nobody was told of, as many as lost creates of their vSwitch may have made; with that these are accounted for. */
+  claim(vswitch: string, ids: readonly string[]): readonly string[];
+  /** True for what was there before and for what was claimed. */
+  has(id: string): boolean;
+  facts(): readonly string[];
+}
+
+/** Later than so many timeouts no lost create is expected to make anything. */
+const timeouts = 12;
+
+export function placeText({ pairs }: Request, name: 'RegionId' | 'VSwitchId'): string {
+  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
+}
+
+/** `timeoutMs`: how long an answer is waited for. */
+export function lostOf({ now, timeoutMs }: { readonly now: () => number; readonly timeoutMs: number }): Lost {
+  let noted: { readonly request: Request; readonly until: number }[] = [];
+  const vswitches = new Set<string>();
+  const strangers = new Set<string>();
+  let count = 0;
+  let made = 0;
+
+  const open = () => {
+    noted = noted.filter(({ until }) => until > now());
+    return noted;
+  };
+
+  return {
+    note: (request) => {
+      count++;
+      noted.push({ request, until: now() + timeouts * timeoutMs });
+    },
+    open: () => open().map(({ request }) => request),
+    remember: (vswitch, ids) => {
+      vswitches.add(vswitch);
+      for (const id of ids) strangers.add(id);
+    },
+    knows: (vswitch) => vswitches.has(vswitch),
+    claim: (vswitch, ids) => {
+      const here = open().filter(({ request }) => placeText(request, 'VSwitchId') === vswitch);
+      const claimed = ids.slice(0, here.length);
+      const accounted = new Set(here.slice(0, claimed.length));
+      noted = noted.filter((each) => !accounted.has(each));
+      for (const id of claimed) strangers.add(id);
+      made += claimed.length;
+      return claimed;
+    },
+    has: (id) => strangers.has(id),
+    facts: () => {
+      if (count === 0) return [];
+      return [`${count} creates were not answered; ${made} of them had made an interface all the same, which was looked for and deleted`];
+    },
+  };
+}
