@@ -65,7 +65,7 @@ describe('plan', () => {
     const kinds = (family: CheckPlan['family']) =>
       new Set(plans.filter((each) => each.family === family).flatMap((each) => each.edges().map(({ intent }) => intent.kind)));
     expect(kinds('contract')).toEqual(new Set(['valid', 'unspecified']));
-    expect(kinds('read-back')).toEqual(new Set(['valid', 'unspecified']));
+    expect(kinds('read-back')).toEqual(new Set(['valid', 'unspecified', 'violates']));
     const open = plans.filter((each) => each.family === 'contract' && each.edges().some(({ intent }) => intent.kind === 'unspecified'));
     expect(open.map(({ id }) => id)).toEqual(['contract/Visible', 'contract/BusinessType', 'contract/QueuePairNumber']);
     // No number of pairs has to be accepted, and one that is has to be kept.

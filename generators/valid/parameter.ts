@@ -1,6 +1,6 @@
 import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, parameterOf, rulesOfKind } from '../context.ts';
+import { type Context, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
 import { elsewhereIn, type Place, placeAt } from '../place.ts';
 import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
@@ -43,11 +43,21 @@ function regionDrafts(context: Context, { name }: Parameter): readonly CaseDraft
 }
 
 /** Of an integer without bounds: what a reader of 32 or 64 bits would take for 1. */
-const unbounded: readonly string[] = ['1', '22', '4294967297', '18446744073709551617'];
+const wrapped: readonly string[] = ['4294967297', '18446744073709551617'];
 
 /** Nobody has to accept one of these numbers; where one is accepted, it is the number that was sent. */
 function unboundedDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
-  return unbounded.map((text) => aloneDraft(context, parameter, { name: text, value: text }));
+  const { name } = parameter;
+  const drafted = (text: string) => aloneDraft(context, parameter, { name: text, value: text });
+  const rule = ownRules(context, name).find(({ limit }) => limit.kind === 'type');
+  const tooLarge = wrapped.map((text): CaseDraft => {
+    const draft = drafted(text);
+    if (rule === undefined) return draft;
+    const { request } = draft;
+    const twin = { ...request, pairs: request.pairs.filter(([wire]) => wire !== name) };
+    return { ...draft, twin, intent: { kind: 'violates', rule: rule.id } };
+  });
+  return [drafted('1'), drafted('22'), ...tooLarge];
 }
 
 const enough = 4;
