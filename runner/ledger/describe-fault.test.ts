@@ -80,7 +80,7 @@ describe('a Describe that', () => {
   it('pages without end is found out, and what it lists is taken once', async () => {
     const { interfaces, observed } = over((all, asked) => (idsOf(asked).length > 0 ? sound(all, asked) : all), 100, 150);
     expect(await interfaces.list('r', 'vsw-a', 'default')).toHaveLength(50);
-    expect(observed()).toEqual(['pages without end']);
+    expect(observed()).toContain('pages without end');
   });
 
   it('goes on listing others is given up', async () => {
