@@ -36,7 +36,8 @@ export function Boundaries({ run, operation }: { readonly run: Run } & Context) 
   );
 }
 
-function StripFigure({ strip }: { readonly strip: Strip }) {
+/** One number line. */
+export function StripFigure({ strip }: { readonly strip: Strip }) {
   const label = `${strip.parameter}, ${strip.dimension}: ${strip.range}`;
   return (
     <figure class="strip">
