@@ -91,9 +91,9 @@ export function adviceFor({ kind, others }: Cause): string {
   const gain = `and ${plural(others.length + 1, 'finding goes', 'findings go')}`;
   switch (kind) {
     case 'form':
-      return `Mend this ${gain}; or confine the run to the forms that the target speaks (wire: in its configuration). Until then nothing is known of those forms.`;
+      return `Mend this ${gain}; or confine the run with --wire to the forms that the target speaks. Until then nothing is known of the others.`;
     case 'unwell':
-      return `Mend this ${gain}. It hides what else may be wrong.`;
+      return `Mend this ${gain}.${others.length === 0 ? '' : ' It hides what else may be wrong.'}`;
     case 'shape':
       return `Mend this ${gain}. Until then nothing is known of what those fields would say.`;
     default:

@@ -26,7 +26,7 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
       title="Targets"
       {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
     >
-      <Scroll label="Targets">
+      <Scroll label="Targets side by side">
         <table class="counts targets">
           <thead>
             <tr>

@@ -36,6 +36,7 @@ code { overflow-wrap: anywhere; }
 .band.stale, .band.not-measured, .band.interrupted { border-top-color: var(--warn); }
 .kicker { margin: 0; color: var(--quiet); font-size: 0.87rem; }
 .band h1 { margin: 0.4rem 0 0.2rem; font-size: clamp(1.5rem, 1.1rem + 2vw, 2.2rem); letter-spacing: -0.015em; text-wrap: balance; }
+.band h1 small { font-size: 0.55em; font-weight: 400; color: var(--quiet); letter-spacing: 0; }
 .band.conforms .symbol { color: var(--good); } .band.deviates .symbol { color: var(--bad); }
 .band.stale .symbol, .band.not-measured .symbol, .band.interrupted .symbol { color: var(--warn); }
 .band.known .symbol { color: var(--known); }
@@ -108,15 +109,14 @@ ul.plain { margin: 0; padding: 0; list-style: none; }
 .strips { display: flex; flex-wrap: wrap; gap: 1.1rem 3rem; }
 .strip { margin: 0; min-width: 0; max-width: 100%; }
 .strip figcaption { margin-bottom: 0.3rem; }
-.strip table { width: auto; min-width: 0; }
-.strip th, .strip td { border: 0; padding: 0.3rem 0.75rem; text-align: center; vertical-align: top; min-width: 6.2rem; overflow-wrap: normal; }
-.strip thead th:not(.unseen) { position: relative; color: var(--ink); font-family: var(--mono); font-size: 0.87rem; border-bottom: 3px solid var(--line); padding-bottom: 0.55rem; }
-.strip thead th.accepts { background: var(--good-soft); border-bottom-color: var(--good); }
-.strip thead th.rejects { border-bottom-style: dashed; }
-.strip thead th:not(.unseen)::after { content: ""; position: absolute; left: calc(50% - 4px); bottom: -6px; width: 9px; height: 9px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
-.strip thead th.accepts::after { background: var(--good); border-color: var(--good); }
-.strip .limit { box-shadow: inset 2px 0 0 var(--ink); }
-.strip tbody td { padding-top: 0.6rem; }
+.ticks { display: flex; flex-wrap: wrap; row-gap: 0.7rem; margin: 0; padding: 0; list-style: none; }
+.ticks li { min-width: 6.4rem; text-align: center; padding-bottom: 0.2rem; }
+.tick { display: block; position: relative; padding: 0.3rem 0.75rem 0.55rem; margin-bottom: 0.6rem; font-family: var(--mono); font-size: 0.87rem; border-bottom: 3px solid var(--line); }
+.tick.accepts { background: var(--good-soft); border-bottom-color: var(--good); }
+.tick.rejects { border-bottom-style: dashed; }
+.tick::after { content: ""; position: absolute; left: calc(50% - 4px); bottom: -6px; width: 9px; height: 9px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
+.tick.accepts::after { background: var(--good); border-color: var(--good); }
+.limit .tick { box-shadow: inset 2px 0 0 var(--ink); }
 .answer { display: block; font-size: 0.85rem; white-space: nowrap; }
 .answer small { display: block; font-family: var(--mono); font-size: 0.72rem; white-space: normal; max-width: 11rem; margin: 0 auto; overflow-wrap: anywhere; }
 .answer.conforms { color: var(--good); } .answer.deviates { color: var(--bad); font-weight: 600; } .answer.inconclusive { color: var(--warn); font-weight: 600; } .answer.skipped { color: var(--quiet); }

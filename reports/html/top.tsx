@@ -25,7 +25,7 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
         <span class="symbol" aria-hidden="true">
           {symbols[toneOf(run)]}
         </span>{' '}
-        {headline(run)}
+        <Headline text={headline(run)} />
       </h1>
       <Share counts={run.counts} />
       <p class="target">
@@ -43,6 +43,17 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
       )}
       <p class="note">{basisNote(run, operation).join(' ')}</p>
     </header>
+  );
+}
+
+/** The figure of the verdict large, what was not measured below it. */
+function Headline({ text }: { readonly text: string }) {
+  const [main, rest] = text.split(/(?=, [\d,]+ not measured)/, 2);
+  return (
+    <>
+      {main}
+      {rest === undefined ? null : <small>{rest}</small>}
+    </>
   );
 }
 
