@@ -43,10 +43,15 @@ function causesInWords(causes: readonly Cause[]): readonly string[] {
   if (findings < 2) return [];
   const lines = causes.slice(0, shown).flatMap((cause, index) => {
     const example = `${clean(cause.first.check)} (findings/${cause.first.id}.json)`;
-    return [`${String(index + 1).padStart(4)}. ${oneLine(cause.title, 400)}  [${cause.first.level}]`, `      ${adviceFor(cause)} Shown by ${example}`];
+    return [
+      `${String(index + 1).padStart(4)}. ${oneLine(cause.title, 400)}  [${cause.first.level}]`,
+      `      ${adviceFor(cause)} Shown by ${example}`,
+    ];
   });
   const more = causes.length > shown ? [`      and ${plural(causes.length - shown, 'other cause')}: see report.html`] : [];
-  return [[`${plural(findings, 'finding')}, ${plural(causes.length, 'cause')}; mend first what stands first:`, ...lines, ...more].join('\n')];
+  return [
+    [`${plural(findings, 'finding')}, ${plural(causes.length, 'cause')}; mend first what stands first:`, ...lines, ...more].join('\n'),
+  ];
 }
 
 function causeBlock(cause: Cause, run: Run, context: Context): string {

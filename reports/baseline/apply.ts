@@ -30,7 +30,10 @@ export function applyBaseline(run: Run, baseline: Baseline, today: string, catal
 }
 
 function requireKnown(entry: BaselineEntry, where: string, catalogue: Catalogue): void {
-  if (entry.checks !== undefined) return requireMatch(several(entry.checks), where, catalogue);
+  if (entry.checks !== undefined) {
+    requireMatch(several(entry.checks), where, catalogue);
+    return;
+  }
   const [noun, name, names] =
     entry.check === undefined
       ? (['rule', entry.rule ?? '', catalogue.rules] as const)

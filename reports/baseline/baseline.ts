@@ -93,5 +93,12 @@ export function addDays(day: string, days: number): string {
 }
 
 function identity(entry: BaselineEntry): string {
-  return JSON.stringify([entry.check ?? null, entry.rule ?? null, entry.checks ?? null, entry.class, entry.observed ?? null, entry.when ?? null]);
+  return JSON.stringify([
+    entry.check ?? null,
+    entry.rule ?? null,
+    entry.checks ?? null,
+    entry.class,
+    entry.observed ?? null,
+    entry.when ?? null,
+  ]);
 }

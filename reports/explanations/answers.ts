@@ -45,7 +45,8 @@ export function statuses(left: readonly Finding[]): readonly Explanation[] {
       codes.size >= many
         ? `One status for every mistake: ${status}`
         : `Status ${status} is answered with ${[...codes].join(', ')}, where the page has another`,
-    explains: (finding) => finding.class === 'wrong-status' && forCode.exec(finding.observed)?.[1] === status && !/ for an /.test(finding.observed),
+    explains: (finding) =>
+      finding.class === 'wrong-status' && forCode.exec(finding.observed)?.[1] === status && !/ for an /.test(finding.observed),
   }));
 }
 

@@ -58,7 +58,9 @@ export function breaks(finding: Finding, rules: readonly Rule[]): boolean {
   if (!isAccepted(finding)) return false;
   if (finding.rule !== null) return rules.some(({ id }) => id === finding.rule);
   const expected = new Set(finding.expected.split(' '));
-  return rules.some(({ codes, parameters }) => codes.some(({ code }) => expected.has(code)) && parameters.every((path) => sends(finding, top(path))));
+  return rules.some(
+    ({ codes, parameters }) => codes.some(({ code }) => expected.has(code)) && parameters.every((path) => sends(finding, top(path))),
+  );
 }
 
 /** The parameter of a path or wire name: `Tag` of `Tag.1.Key`. */

@@ -1,7 +1,7 @@
 import type { WireForm } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
 import type { Finding, Run } from '../../model/run.ts';
-import { type Evidence, type Explanation, isAccepted, isAboutTheAnswer, isCode } from './explanation.ts';
+import { type Evidence, type Explanation, isAboutTheAnswer, isAccepted, isCode } from './explanation.ts';
 
 /** Fewer requests than this say nothing of a form. */
 const enough = 3;
@@ -27,7 +27,8 @@ export function forms({ run }: Evidence): readonly Explanation[] {
 function isOutcome(finding: Finding, answers: ReadonlySet<string>): boolean {
   if (finding.class === 'no-answer' || finding.class === 'rejected-valid') return true;
   if (finding.class === 'malformed-envelope') return / malformed$/.test(finding.observed);
-  return (isCode(finding) || finding.class === 'server-error' || finding.class === 'wrong-status') && mentions(finding.observed, answers);
+  const named = isCode(finding) || ['server-error', 'wrong-status', 'message'].includes(finding.class);
+  return named && mentions(finding.observed, answers);
 }
 
 function mentions(observed: string, answers: ReadonlySet<string>): boolean {

@@ -34,7 +34,8 @@ function carelessness(parameter: Parameter, { run, operation }: Evidence, told: 
   const rules = operation.rules.filter((rule) => rule.limit.kind !== 'required' && rule.parameters.every((path) => top(path) === name));
   const own = new Set(rules.map((rule) => rule.id));
   const checks = run.checks.filter(
-    (check) => own.has(subjectOf(check.id)) && familyOf(check.id) !== 'precedence' && isJudged(check.verdict) && !isUnknown(check, run, told),
+    (check) =>
+      own.has(subjectOf(check.id)) && familyOf(check.id) !== 'precedence' && isJudged(check.verdict) && !isUnknown(check, run, told),
   );
   const lost = (finding: Finding) => isLost(finding, parameter) && !told(finding);
   const of = (check: CheckResult) => run.findings.filter((finding) => finding.check === check.id);

@@ -4,18 +4,19 @@ import type { CauseKind, Explanation } from './explanation.ts';
 
 /** What nothing else explains is explained by its own answer: findings with the same one are one defect. */
 export function same(left: readonly Finding[]): readonly Explanation[] {
+  const elsewhere = new Set(left.filter((finding) => !isListing(finding)).map(({ observed }) => observed));
+  // What other answers show as well is no fault of the listing.
+  const listing = (finding: Finding) => isListing(finding) && !elsewhere.has(finding.observed);
+  const keyOf = (finding: Finding) => JSON.stringify([described(finding, listing(finding)), subjectOf(finding)]);
   const explanations = new Map<string, Explanation>();
   for (const finding of left) {
     const key = keyOf(finding);
     if (explanations.has(key)) continue;
-    const [kind, title] = described(finding);
-    explanations.set(key, { kind, subject: subjectOf(finding), title, explains: (other) => keyOf(other) === key });
+    const [kind, title] = described(finding, listing(finding));
+    const subject = `${subjectOf(finding)}${kind === 'listing' ? ' in the listing' : ''}`;
+    explanations.set(key, { kind, subject, title, explains: (other) => keyOf(other) === key });
   }
   return [...explanations.values()];
-}
-
-function keyOf(finding: Finding): string {
-  return JSON.stringify([described(finding), subjectOf(finding)]);
 }
 
 /** Errors that differ in text alone are one: the texts are as the page's are not. */
@@ -23,16 +24,19 @@ function subjectOf(finding: Finding): string {
   const { class: kind, observed, check } = finding;
   if (kind === 'message') return 'texts';
   if (kind === 'accepted-invalid') return familyOf(check) === 'protocol' ? 'protocol' : 'several';
-  return kind === 'created-on-rejection' ? kind : `${observed}${isListing(finding) ? ` in ${familyOf(check)}` : ''}`;
+  return kind === 'created-on-rejection' ? kind : observed;
 }
 
-function described(finding: Finding): readonly [CauseKind, string] {
+function described(finding: Finding, listing: boolean): readonly [CauseKind, string] {
   const { observed, class: kind, check } = finding;
   switch (kind) {
     case 'server-error':
       return ['unwell', `Requests are answered with ${observed}`];
     case 'wrong-status':
-      return ['status', observed.endsWith('accepted request') ? `Accepted requests are answered with ${observed.slice(0, 3)}` : `Errors: ${observed}`];
+      return [
+        'status',
+        observed.endsWith('accepted request') ? `Accepted requests are answered with ${observed.slice(0, 3)}` : `Errors: ${observed}`,
+      ];
     case 'rejected-valid':
       return ['refused', `Valid requests are rejected with ${observed}`];
     case 'wrong-code':
@@ -49,7 +53,7 @@ function described(finding: Finding): readonly [CauseKind, string] {
     case 'malformed-envelope':
     case 'malformed-response':
     case 'wrong-effect':
-      return isListing(finding) ? ['listing', `The listing: ${observed}`] : ['answer', `Answers: ${observed}`];
+      return listing ? ['listing', `The listing: ${observed}`] : ['answer', `Answers: ${observed}`];
     case 'message':
       return ['message', 'Errors have other texts than the page'];
   }

@@ -44,7 +44,15 @@ export function Findings({ run, shown, operation, causes }: Props) {
       {causes
         .filter(({ first }) => placed.has(first.id))
         .map((cause, index) => (
-          <CauseBlock key={cause.first.id} open={index < opened} cause={cause} run={shown} operation={operation} evidence={evidence} placed={placed} />
+          <CauseBlock
+            key={cause.first.id}
+            open={index < opened}
+            cause={cause}
+            run={shown}
+            operation={operation}
+            evidence={evidence}
+            placed={placed}
+          />
         ))}
       {total > placed.size ? <p class="quiet">and {total - placed.size} more: each is in findings/, all are in run.json.</p> : null}
     </Section>
@@ -83,9 +91,7 @@ function CauseBlock({ open, cause, run, operation, evidence, placed }: BlockProp
       <h3>
         {title} <LevelMark level={first.level} />
       </h3>
-      <p class="quiet advice">
-        {`${plural(cause.others.length + 1, 'finding')} in ${plural(checks, 'check')}. ${adviceFor(cause)}`}
-      </p>
+      <p class="quiet advice">{`${plural(cause.others.length + 1, 'finding')} in ${plural(checks, 'check')}. ${adviceFor(cause)}`}</p>
       <details open={open}>
         <summary>The finding that shows it best</summary>
         {card(first)}

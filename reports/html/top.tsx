@@ -17,7 +17,7 @@ function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
 /** The verdict in words, its reasons, and what the expectations rest on. */
 export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
   return (
-    <header class={`band ${toneOf(run)}`} id="verdict">
+    <header id="verdict" class={`band ${toneOf(run)}`}>
       <p class="kicker">
         {run.product} {run.version} · {operation.name}
       </p>
@@ -102,14 +102,14 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   if (findings === 0) return null;
   const item = (cause: Cause) => (
     <li key={cause.first.id}>
-      <a href={`#${placeOf(cause)}`}>{cause.title}</a> <LevelMark level={cause.first.level} />{' '}
-      <span class="quiet">{adviceFor(cause)}</span>
+      <a href={`#${placeOf(cause)}`}>{cause.title}</a> <LevelMark level={cause.first.level} /> <span class="quiet">{adviceFor(cause)}</span>
     </li>
   );
   return (
     <>
       <p class="lead">
-        {plural(findings, 'finding')} {causes.length === 1 ? 'with one cause' : `with ${causes.length} causes; mend first what stands first`}:
+        {plural(findings, 'finding')}{' '}
+        {causes.length === 1 ? 'with one cause' : `with ${causes.length} causes; mend first what stands first`}:
       </p>
       <ol class="causes">
         {causes.slice(0, causesShown).map(item)}
