@@ -18,7 +18,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 
 main { padding-bottom: 4rem; }
 main > * { padding-inline: max(1.5rem, calc((100% - 72rem) / 2)); }
 @media (max-width: 40rem) { main > * { padding-inline: 1rem; } }
-p, li, dd, summary, h1, h2, h3 { overflow-wrap: anywhere; }
+p, li, dd, summary, h1, h2, h3, h4 { overflow-wrap: anywhere; }
 h1, h2, h3, h4 { line-height: 1.25; font-weight: 600; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -173,13 +173,14 @@ pre { background: var(--soft); border-radius: 5px; padding: 0.7rem 0.9rem; margi
 kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
 @media (max-width: 40rem) {
   .band { padding-block: 1.5rem 1.25rem; }
-  .counts th, .counts td { padding-inline: 0.3rem; } .counts thead .name { position: absolute; clip-path: inset(50%); }
+  .counts th, .counts td { padding-inline: 0.2rem; font-size: 0.85rem; } .counts th[scope="row"] { white-space: normal; overflow-wrap: anywhere; } .counts .level { font-size: 0.65rem; padding-inline: 0.15rem; } .counts thead .name { position: absolute; clip-path: inset(50%); }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
   .versus { grid-template-columns: 1fr; } .finding { padding: 0.9rem; } .pairs th { width: 40%; }
   .matrix, .matrix tbody, .matrix tr, .matrix th, .matrix td { display: block; width: auto; } .matrix thead { display: none; }
   .matrix tr[data-row] { padding: 0.55rem 0; border-bottom: 1px solid var(--line); } .matrix tr[data-row] > * { border: 0; padding: 0.05rem 0; min-width: 0; }
   .matrix tr[data-row] td:nth-child(2), .matrix tr[data-row] td:nth-child(3) { display: inline-block; margin-right: 0.8rem; }
   .matrix td.number { display: none; } .matrix tbody th[scope="row"] { padding-left: 0; } .matrix td:nth-child(4) { width: auto; }
+  .families, .families tbody, .families tr { display: block; } .families thead, .families td.zero { display: none; } .families tr > * { display: inline-block; } .families td::before { content: attr(data-label) " "; }
   .contents .wide { display: none; } .contents .narrow { display: block; } .contents ul { flex-direction: column; gap: 0.5rem; padding: 0.5rem 0; }
   .compared, .compared tbody, .compared tr, .compared th, .compared td, .targets, .targets tbody, .targets tr, .targets th, .targets td { display: block; width: auto; min-width: 0; max-width: none; white-space: normal; border: 0; padding: 0.1rem 0; } .compared thead, .targets thead { display: none; }
   .compared tr, .targets tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; } .compared td::before, .targets td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); } .compared th[scope="row"] { position: static; }

@@ -164,7 +164,7 @@ export function LevelsTable({ run }: { readonly run: Run }) {
       lead="Checks by how strongly the page binds. There is no total: a MUST is not worth three MAYs."
     >
       <Scroll label="Checks by family and level">
-        <table class="counts">
+        <table class="counts families">
           <thead>
             <tr>
               <th scope="col">Family</th>
@@ -188,7 +188,7 @@ export function LevelsTable({ run }: { readonly run: Run }) {
                   {columns.map((verdict) => {
                     const count = checks.filter((check) => check.verdict === verdict).length;
                     return (
-                      <td key={verdict} class={`number ${count === 0 ? 'zero' : verdict}`}>
+                      <td key={verdict} class={`number ${count === 0 ? 'zero' : verdict}`} data-label={symbols[verdict]}>
                         {count}
                       </td>
                     );
