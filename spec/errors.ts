@@ -29,7 +29,7 @@ export function countCodes(
 
 /** A row as the file has it, with what it left out. */
 export function codeRow(raw: RawRow): CodeRow {
-  const { status, code, message } = raw;
+  const { status, code, message = '%s' } = raw;
   return { status, code, message, reach: raw.reach ?? null, siblingStatuses: raw.siblings ?? [] };
 }
 

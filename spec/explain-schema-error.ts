@@ -55,6 +55,10 @@ export function explainSchemaError(error: ErrorObject): string {
       return `${where} lacks "${String(params['missingProperty'])}"`;
     case 'type':
       return wrongType(where, error);
+    case 'uniqueItems': {
+      const twice = (error.data as unknown[])[Number(params['i'])];
+      return `${where} names ${JSON.stringify(twice)} twice`;
+    }
     case 'propertyNames':
       return `${JSON.stringify(params['propertyName'])} cannot be a name under ${where}: ${described(error)}`;
     default:

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { operationsBeside } from './beside.ts';
+import { checkConsistency } from './consistency.ts';
 import { constraintsOf } from './constraints.ts';
 import { codeRow } from './errors.ts';
 import { fileName, specFile } from './files.ts';
@@ -30,7 +32,7 @@ function parameter(raw: RawParameter): Parameter {
     fields,
     default: schema.default === undefined ? null : String(schema.default),
     unused: raw['x-unused'] ?? false,
-    description: raw.description,
+    description: raw.description ?? '',
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,
     readBackOptional: raw['x-read-back-optional'] ?? false,
@@ -73,11 +75,11 @@ function digestOf(file: YamlFile): string {
   return createHash('sha256').update(file.text).update(loadPlatform().text).digest('hex');
 }
 
-/** Reads an operation's document, a shipped one or a user's own. Throws UsageError with file, line and the nearest valid name. */
-export function loadOperationFile(path: string): Operation {
-  const file = readYamlFile(path, 'operation.schema.json');
+/** An operation's document, read by itself. */
+function readOperation(path: string, file: YamlFile): Operation {
   const document = file.value as SpecDocument;
   const { info } = document;
+  checkConsistency(file, document);
   const { operationId, parameters } = document.paths['/'].post;
   const errorCodes = (document['x-error-codes'] ?? []).map(codeRow);
   const { genericCodes, ...shared } = sharedOf(file, document, errorCodes);
@@ -104,15 +106,43 @@ export function loadOperationFile(path: string): Operation {
   };
 }
 
+/** An operation, and those that its life names: the one that lists what it makes and the one that removes it. */
+export interface LoadedContract {
+  readonly operation: Operation;
+  /** By their names. */
+  readonly beside: ReadonlyMap<string, Operation>;
+}
+
+/**
+ * Reads an operation's document, a shipped one or a user's own, and the operations that it names: from files beside it, or from those that are shipped.
+ * Throws UsageError with file, line and the nearest valid name.
+ */
+export function loadContractFile(path: string): LoadedContract {
+  const file = readYamlFile(path, 'operation.schema.json');
+  const operation = readOperation(path, file);
+  const read = (other: string) => readOperation(other, readYamlFile(other, 'operation.schema.json'));
+  return { operation, beside: operationsBeside(file, operation.lifecycle, read) };
+}
+
+/** As above, the operation alone. */
+export function loadOperationFile(path: string): Operation {
+  return loadContractFile(path).operation;
+}
+
 /** A shipped operation by the name of its file: `create-network-interface`. */
 export function loadShipped(name: string): Operation {
   return loadOperationFile(specFile(`operations/${name}.yaml`));
 }
 
-let loaded: Operation | null = null;
+let loaded: LoadedContract | null = null;
 
-/** CreateNetworkInterface as shipped; read once. */
-export function loadOperation(): Operation {
-  loaded ??= loadShipped('create-network-interface');
+/** CreateNetworkInterface as shipped, with what its life names; read once. */
+export function loadShippedContract(): LoadedContract {
+  loaded ??= loadContractFile(specFile('operations/create-network-interface.yaml'));
   return loaded;
+}
+
+/** As above, the operation alone. */
+export function loadOperation(): Operation {
+  return loadShippedContract().operation;
 }

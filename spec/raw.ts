@@ -38,7 +38,7 @@ export interface RawSchema {
 export interface RawParameter {
   readonly name: string;
   readonly required?: boolean;
-  readonly description: string;
+  readonly description?: string;
   readonly 'x-echo'?: string;
   readonly 'x-read-back'?: string;
   readonly 'x-read-back-optional'?: boolean;
@@ -55,7 +55,7 @@ export type RawEntry = RawRule & Readonly<Record<string, unknown>>;
 export interface RawRow {
   readonly status: number;
   readonly code: string;
-  readonly message: string;
+  readonly message?: string;
   readonly siblings?: readonly number[];
   readonly reach?: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string };
 }

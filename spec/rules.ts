@@ -1,6 +1,7 @@
-import { dependencyEntry, type Entry, stateEntry } from './entries.ts';
+import { type Entry, readEntry } from './entries.ts';
 import { fileName } from './files.ts';
 import { withGenericCodes } from './generic-codes.ts';
+import { familyOf, kindsOf, limitKinds } from './limit-kinds.ts';
 import { didYouMean } from './nearest.ts';
 import type { Limit, Rule, Stage } from './operation.ts';
 import { ownLimits } from './own-limits.ts';
@@ -15,7 +16,6 @@ interface Draft {
   readonly parameters: readonly string[];
   readonly limit: Limit;
   readonly stage: Stage;
-  readonly family: Rule['family'];
 }
 
 /** What rules are read against: the codes of all tables, those that are generic, and what the constraints say. */
@@ -31,10 +31,8 @@ export function readRules(file: YamlFile, document: SpecDocument, tables: Tables
   const parameters = document.paths['/'].post.parameters;
   const rules = [
     ...parameters.flatMap((parameter, index) => parameterRules(file, parameter, index, build)),
-    ...(document['x-dependencies'] ?? []).map((raw, index) =>
-      build(entryDraft(dependencyEntry(raw), 'dependency'), raw, ['x-dependencies', index]),
-    ),
-    ...(document['x-state'] ?? []).map((raw, index) => build(entryDraft(stateEntry(raw), 'state'), raw, ['x-state', index])),
+    ...entryRules(file, document, 'dependency', build),
+    ...entryRules(file, document, 'state', build),
   ];
   checkReferences(file, rules, parameters);
   return rules;
@@ -72,8 +70,7 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
       throw new UsageError(
         `${file.path}:${file.lineOf(here)}: x-rejects names "${key}", but ${name} has no such limit; it has: ${Object.keys(limits).join(', ') || 'none'}`,
       );
-    const stage = limit.kind === 'type' || limit.kind === 'required' ? 'readable' : 'own';
-    return build({ id: `${name}/${key}`, parameters: [name], limit, stage, family: 'boundary' }, raw, here);
+    return build({ id: `${name}/${key}`, parameters: [name], limit, stage: limitKinds[limit.kind].stage }, raw, here);
   });
 }
 
@@ -83,14 +80,25 @@ function isUnjudged(file: YamlFile, path: Path): boolean {
   return !document['x-error-codes'] || document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
 }
 
-function entryDraft(entry: Entry, family: Rule['family']): Draft {
-  return {
-    id: `${entry.parameters.join('+')}/${entry.suffix}`,
-    parameters: entry.parameters,
-    limit: entry.limit,
-    stage: entry.stage,
-    family,
-  };
+function entryRules(file: YamlFile, document: SpecDocument, group: 'dependency' | 'state', build: Build): Rule[] {
+  const key = group === 'state' ? 'x-state' : 'x-dependencies';
+  return (document[key] ?? []).map((raw, index) => {
+    const entry = readEntry(raw, group);
+    const where = `${file.path}:${file.lineOf([key, index])}: ${key}`;
+    if (!entry)
+      throw new UsageError(
+        `${where} has an entry without a kind; there are ${kindsOf(group)
+          .map(([, { keyword }]) => keyword)
+          .join(', ')}`,
+      );
+    if (group === 'dependency' && 'value' in entry.limit && entry.limit.value === null)
+      throw new UsageError(`${where} has an entry that lacks "value": the one that ${entry.limit.kind} something`);
+    return build(entryDraft(entry), raw, [key, index]);
+  });
+}
+
+function entryDraft({ parameters, suffix, limit, stage }: Entry): Draft {
+  return { id: `${parameters.join('+')}/${suffix}`, parameters, limit, stage };
 }
 
 function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draft: Draft, raw: RawRule, path: Path): Rule {
@@ -103,6 +111,7 @@ function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draf
   }
   return {
     ...draft,
+    family: familyOf(draft.limit.kind),
     constraint: raw.constraint ?? null,
     says: sentences.get(raw.constraint ?? 0) ?? null,
     codes: withGenericCodes(
