@@ -19,16 +19,23 @@ const characterSets = {
   'x-starts-with': { form: /^\[(?:\\.|[^\\\]])+\]$/su, wanted: '[…]' },
 } as const;
 
+/** What is wrong with a pattern by itself; null where it is one. */
+export function notPattern(key: string, written: string): string | null {
+  try {
+    new RegExp(written, 'u');
+    return null;
+  } catch (error) {
+    return `${key} is no pattern: ${(error as Error).message}`;
+  }
+}
+
 function patternMistakes(schema: RawSchema): Mistake[] {
   return (['pattern', 'x-starts-with'] as const).flatMap((key) => {
     const written = schema[key];
     if (written === undefined) return [];
     const { form, wanted } = characterSets[key];
-    try {
-      new RegExp(written, 'u');
-    } catch (error) {
-      return [{ path: [key], says: `${key} is no pattern: ${(error as Error).message}` }];
-    }
+    const broken = notPattern(key, written);
+    if (broken !== null) return [{ path: [key], says: broken }];
     return form.test(written)
       ? []
       : [{ path: [key], says: `${key} has to be a set of characters, ${wanted}, but is ${JSON.stringify(written)}` }];
@@ -90,6 +97,11 @@ function schemaMistakes(schema: RawSchema, place: 'parameter' | 'item' | 'field'
   ];
 }
 
+function absenceMistakes({ 'x-if-absent': written }: RawParameter): Mistake[] {
+  const broken = written === undefined ? null : notPattern('x-if-absent', written);
+  return broken === null ? [] : [{ path: ['x-if-absent'], says: broken }];
+}
+
 /** Paths into an answer whose first step the answer has not; none where the document does not say what an answer holds. */
 function answerMistakes(parameter: RawParameter, fields: readonly string[]): Mistake[] {
   const echo = parameter['x-echo'];
@@ -107,7 +119,7 @@ export function checkConsistency(file: YamlFile, document: SpecDocument): void {
     const path: Path = ['paths', '/', 'post', 'parameters', index];
     const twice: Mistake[] = names.indexOf(parameter.name) < index ? [{ path: ['name'], says: 'stands twice among the parameters' }] : [];
     const schema = schemaMistakes(parameter.schema, 'parameter').map((each) => ({ ...each, path: ['schema', ...each.path] }));
-    const [first] = [...twice, ...schema, ...answerMistakes(parameter, fields)];
+    const [first] = [...twice, ...schema, ...absenceMistakes(parameter), ...answerMistakes(parameter, fields)];
     if (first) throw new UsageError(`${file.path}:${file.lineOf([...path, ...first.path])}: ${parameter.name}: ${first.says}`);
   }
 }

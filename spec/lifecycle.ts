@@ -1,3 +1,4 @@
+import { notPattern } from './consistency.ts';
 import { didYouMean } from './nearest.ts';
 import type { DescribeThings, Lifecycle, RemoveThing } from './operation.ts';
 import type { RawLifecycle, SpecDocument } from './raw.ts';
@@ -33,6 +34,9 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
   if (raw.effect === 'makes' && raw.id === undefined) throw wrong('effect', 'makes something and lacks "id": where the answer names it');
   if (raw.region !== undefined && !names.includes(raw.region))
     throw wrong('region', `names the region "${raw.region}", which is no parameter${didYouMean(raw.region, names)}`);
+  const pattern = raw.remove?.['not-yet-pattern'];
+  const broken = pattern === undefined ? null : notPattern('not-yet-pattern', pattern);
+  if (broken !== null) throw wrong('remove', broken);
   return {
     effect: raw.effect,
     thing: raw.thing,
