@@ -93,7 +93,8 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   const validate = validator(schema);
   if (!validate(value)) {
     const error = firstCause(validate.errors ?? []);
-    if (error) throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error)}`);
+    if (error)
+      throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, validate.schema as object)}`);
   }
   return { path, text, value, lineOf };
 }
