@@ -54,6 +54,12 @@ describe('the shipped documents', () => {
     expect([...constraintsOf(name).keys()]).toEqual(Array.from({ length: 62 }, (_, index) => index + 1));
   });
 
+  it('knows the digests that it had in other layouts, and has another now', () => {
+    const { digest, earlierDigests } = loadOperation();
+    expect(earlierDigests.length).toBeGreaterThan(0);
+    expect(earlierDigests).not.toContain(digest);
+  });
+
   it('gives at least 44 codes of the page a rule of which they are the first choice', () => {
     const { rules, errorCodes } = loadOperation();
     const page = new Set(errorCodes.map(({ code }) => code));
