@@ -14,6 +14,7 @@ import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { complain } from './complain.ts';
+import { watchOutput } from './output.ts';
 import { version } from './version.ts';
 
 const program = new Command('eni-contract')
@@ -40,10 +41,7 @@ const commands = [
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+const output = watchOutput();
 
 // An error that nobody awaits is our bug as well, and never a verdict.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => process.exit(complain(error)));
@@ -53,3 +51,8 @@ try {
 } catch (error) {
   process.exitCode = complain(error);
 }
+// Commands that serve go on until they are told to stop; the code is settled when the process ends.
+process.on('exit', () => {
+  const failed = output.failed();
+  if (failed !== null) process.exitCode = failed;
+});

@@ -32,9 +32,10 @@ export function repeated(text: string, before: readonly string[]): readonly stri
 /** `all`, or some of the wire forms. */
 export function wireOption(text: string): readonly WireForm[] {
   if (text === 'all') return wireForms;
-  const chosen = wireForms.filter((form) => form === text);
-  if (chosen.length === 0) throw new InvalidArgumentError(`Allowed: ${wireForms.join(', ')}, all.`);
-  return chosen;
+  const named = text.split(',').map((each) => each.trim());
+  const stranger = named.find((each) => !wireForms.some((form) => form === each));
+  if (stranger === undefined) return wireForms.filter((form) => named.includes(form));
+  throw new InvalidArgumentError(`${JSON.stringify(stranger)} is none of ${wireForms.join(', ')}; several are written A,C.`);
 }
 
 /** `2/5`: the second of five parts. */

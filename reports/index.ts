@@ -24,6 +24,15 @@ export { conclude, exitCode, reasons } from './exit-code.ts';
 export { headline } from './headline.ts';
 export { type Absent, renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
-export { partialFile, readFinding, readRun, removePartialRun, writePartialRun, writeRun } from './run-file.ts';
+export {
+  partialFile,
+  readFinding,
+  readRun,
+  removePartialRun,
+  removeStaleFindings,
+  writeFindings,
+  writePartialRun,
+  writeRun,
+} from './run-file.ts';
 export { withinFile } from './within-file.ts';
 export type { Context, Renderer, Run };

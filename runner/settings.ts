@@ -32,6 +32,8 @@ export interface Settings {
   readonly seed: number;
   /** Globs over check ids; empty means all. */
   readonly only: readonly string[];
+  /** Globs over check ids that are left out. */
+  readonly exclude?: readonly string[];
   readonly forms: readonly WireForm[];
   readonly concurrency: number;
   /** Requests a second; null: no limit. */

@@ -5,6 +5,7 @@ import { plural } from '../../reports/words.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
+import { requireWritableFile } from '../run/require-writable.ts';
 
 interface Files {
   readonly run: string;
@@ -30,6 +31,7 @@ function subcommand(name: string, description: string, action: (files: Files) =>
 
 function init({ run, file }: Files): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
+  requireWritableFile('--file', file);
   writeFileSync(file, initBaseline(readRun(run), today()));
   process.stdout.write(`${file}\nFill in reason and link of each entry: they are required.\n`);
 }

@@ -17,7 +17,7 @@ export function doctorCommand(): Command {
     .option('--target <target>', 'what to look at', 'embedded')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
+    .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .addOption(settleOption())
     .action(async ({ target, ...rest }: DoctorOptions, command: Command) => {

@@ -15,7 +15,9 @@ import { sendAgain } from '../reproduce/send-again.ts';
 import { stepsOf } from '../reproduce/steps.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import { openTarget } from '../run/open-target.ts';
+import { requireMeaning } from '../run/require-meaning.ts';
 import { requireReadable } from '../run/require-readable.ts';
+import { requireWritableFolder } from '../run/require-writable.ts';
 import { type RunOptions, runDefaults } from '../run/run-options.ts';
 import { settingsOf } from '../run/settings-of.ts';
 
@@ -77,7 +79,9 @@ async function replayFinding(file: string, options: ReplayOptions): Promise<numb
   const finding = readFinding(file);
   const target = targetOf(file, finding, options);
   const asked = optionsFor(target, options, finding.target);
+  requireMeaning([target], options);
   requireReadable(target, asked);
+  requireWritableFolder('--out', options.out);
   const run = await sendAgain(finding, target, asked);
   const outcome = outcomeOf(run, finding);
   process.stdout.write(outcomeInWords(outcome, finding, run, options.out));
@@ -94,7 +98,11 @@ const came: Readonly<Record<number, string>> = {
 /** Runs all edges of a check once more. */
 async function replayCheck(check: string, options: ReplayOptions): Promise<number> {
   const target = options.target ?? 'embedded';
-  const { exitCode } = await judgeTarget(target, { ...optionsFor(target, options), only: [check] }, options.out);
+  const asked = { ...optionsFor(target, options), only: [check] };
+  requireMeaning([target], options);
+  requireReadable(target, asked);
+  requireWritableFolder('--out', options.out);
+  const { exitCode } = await judgeTarget(target, asked, options.out);
   const words = came[exitCode];
   if (words !== undefined) process.stdout.write(`\n${words} (exit ${exitCode}).\n`);
   return exitCode;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Run } from '../../model/run.ts';
@@ -6,6 +6,7 @@ import { type Format, formats, readRun, renderComparison, renderers } from '../.
 import { loadOperation } from '../../spec/load.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { requireWritableFolder } from '../run/require-writable.ts';
 
 function formatList(text: string): readonly Format[] {
   return text.split(',').map((name) => {
@@ -26,7 +27,6 @@ function emit(file: string, text: string, out: string | undefined): void {
     process.stdout.write(`${text.trimEnd()}\n`);
     return;
   }
-  mkdirSync(out, { recursive: true });
   writeFileSync(join(out, file), text);
   process.stdout.write(`${join(out, file)}\n`);
 }
@@ -51,6 +51,7 @@ export function reportCommand(): Command {
     .option('--base <run.json>', 'an earlier run, to show what changed')
     .option('--out <folder>', 'where they go; without it they are printed')
     .action((paths: readonly string[], options: Partial<ReportOptions>) => {
+      if (options.out !== undefined) requireWritableFolder('--out', options.out);
       const fallback: readonly Format[] = paths.length > 1 ? ['html'] : ['text'];
       render(paths.map(readRun), { ...options, format: options.format ?? fallback });
     });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { shippedContract } from '../../engine/contract.ts';
 import { measure } from '../../engine/measure.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
@@ -50,6 +50,11 @@ function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['check
   return settings;
 }
 
+/** Whether the corpus lies in the folder of the reports, as `<out>/findings` does. */
+function isBelow(out: string, corpus: string | undefined): boolean {
+  return corpus !== undefined && !relative(resolve(out), resolve(corpus)).startsWith('..');
+}
+
 async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const { options } = opened;
   const startedAt = new Date();
@@ -66,10 +71,12 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     const { operation } = contract;
     const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
     progress.end();
-    if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
     // A replay has a word of its own.
-    return writeReports(withBaseline(stopped, options.baseline), out, options.replay === undefined);
+    const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
+    const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: options.replay === undefined, keepsOthers });
+    if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
+    return written;
   } finally {
     progress.end();
     signal.release();

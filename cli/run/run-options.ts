@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly profile: Profile['name'];
   readonly seed?: number;
   readonly only: readonly string[];
+  readonly exclude?: readonly string[];
   readonly runs?: number;
   readonly maxTime?: number;
   readonly concurrency?: number;

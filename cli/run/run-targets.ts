@@ -9,7 +9,9 @@ import { complain } from '../complain.ts';
 import { exits, signalExits } from '../exits.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
+import { requireMeaning } from './require-meaning.ts';
 import { requireReadable } from './require-readable.ts';
+import { requireWritable } from './require-writable.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeComparison } from './write-reports.ts';
 
@@ -73,7 +75,8 @@ async function runSeveral(targets: readonly string[], asked: RunOptions): Promis
   }
   await pool(turns(), options.jobs);
   const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => targets.flatMap((target) => found.get(target) ?? []);
-  if (runs.size > 0) process.stdout.write(`${writeComparison(inOrder(runs), inOrder(absent), options.out)}\n`);
+  const page = runs.size > 0 ? writeComparison(inOrder(runs), inOrder(absent), options.out) : null;
+  if (page !== null) process.stdout.write(`${page}\n`);
   return ended();
 }
 
@@ -82,7 +85,9 @@ export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.
+  requireMeaning(targets, options);
   for (const target of targets) requireReadable(target, options);
+  for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);
   const [only = '', ...more] = targets;
   const codes = more.length > 0 ? await runSeveral(targets, options) : [(await judgeTarget(only, options, options.out)).exitCode];
   return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;

@@ -25,6 +25,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     profile: { ...profile, samples: options.runs ?? profile.samples, maxSeconds: options.maxTime ?? profile.maxSeconds },
     seed: options.seed ?? profile.seed ?? randomInt(0x7fffffff),
     only: options.only,
+    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     forms: options.wire,
     concurrency: options.concurrency ?? (loopback ? 32 : 4),
     rate: options.rate ?? null,
