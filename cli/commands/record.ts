@@ -12,7 +12,7 @@ import type { RunOptions } from '../run/run-options.ts';
 import { runCommand } from './run.ts';
 
 /** Options of `run` that make no sense while recording. */
-const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline', '--bail', '--jobs', '--profile']);
+const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline', '--bail', '--jobs', '--profile', '--open']);
 
 export function recordCommand(): Command {
   const command = new Command('record')

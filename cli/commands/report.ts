@@ -16,6 +16,9 @@ function formatList(text: string): readonly Format[] {
   });
 }
 
+/** What a folder is filled with, unless told. */
+const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
+
 interface ReportOptions {
   readonly format: readonly Format[];
   readonly base?: string;
@@ -47,12 +50,16 @@ export function reportCommand(): Command {
   return new Command('report')
     .description('Render reports from run.json; several of them make one page that compares the targets.')
     .argument('<run.json...>', 'the runs')
-    .option('--format <list>', `comma-separated: ${formats.join(', ')}; text for one run, html for several`, formatList)
+    .option(
+      '--format <list>',
+      `comma-separated: ${formats.join(', ')}; html, junit and markdown into a folder, else text; html for several runs`,
+      formatList,
+    )
     .option('--base <run.json>', 'an earlier run, to show what changed')
     .option('--out <folder>', 'where they go; without it they are printed')
     .action((paths: readonly string[], options: Partial<ReportOptions>) => {
       if (options.out !== undefined) requireWritableFolder('--out', options.out);
-      const fallback: readonly Format[] = paths.length > 1 ? ['html'] : ['text'];
+      const fallback: readonly Format[] = paths.length > 1 ? ['html'] : options.out === undefined ? ['text'] : asRunWrites;
       render(paths.map(readRun), { ...options, format: options.format ?? fallback });
     });
 }

@@ -43,6 +43,8 @@ export function runCommand(): Command {
     .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .option('--out <folder>', 'where the reports go', 'reports/out')
+    .option('--open', 'show report.html (comparison.html for several targets) in a browser when it is written', false)
+    .option('--quiet', 'print the verdict alone', false)
     .action(async (options: RunOptions, command: Command) => {
       process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
     });

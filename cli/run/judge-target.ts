@@ -55,6 +55,12 @@ function isBelow(out: string, corpus: string | undefined): boolean {
   return corpus !== undefined && !relative(resolve(out), resolve(corpus)).startsWith('..');
 }
 
+/** A replay has a word of its own. */
+function printedOf({ replay, quiet }: RunOptions): 'all' | 'verdict' | 'nothing' {
+  if (replay !== undefined) return 'nothing';
+  return quiet === true ? 'verdict' : 'all';
+}
+
 async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const { options } = opened;
   const startedAt = new Date();
@@ -62,7 +68,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const suiteVersion = version();
   const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
-  const progress = showProgress(settings);
+  const progress = showProgress(settings, options.quiet);
   const started = performance.now();
   try {
     const contract = shippedContract();
@@ -72,9 +78,8 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
     progress.end();
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
-    // A replay has a word of its own.
     const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
-    const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: options.replay === undefined, keepsOthers });
+    const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: printedOf(options), keepsOthers });
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     return written;
   } finally {

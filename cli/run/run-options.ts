@@ -41,6 +41,10 @@ export interface RunOptions {
   readonly region?: string;
   readonly maxCreates?: number;
   readonly maxRequests?: number;
+  /** Print the verdict alone. */
+  readonly quiet?: boolean;
+  /** Show the page in a browser when it is written. */
+  readonly open?: boolean;
   /** Set by `replay`: nothing but this case. */
   readonly replay?: Case;
   readonly again?: Settings['again'];

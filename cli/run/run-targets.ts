@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import type { Absent } from '../../reports/index.ts';
@@ -9,6 +10,8 @@ import { complain } from '../complain.ts';
 import { exits, signalExits } from '../exits.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
+import { openPage } from './open-page.ts';
+import { closingTable } from './print-run.ts';
 import { requireMeaning } from './require-meaning.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireWritable } from './require-writable.ts';
@@ -76,8 +79,16 @@ async function runSeveral(targets: readonly string[], asked: RunOptions): Promis
   await pool(turns(), options.jobs);
   const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => targets.flatMap((target) => found.get(target) ?? []);
   const page = runs.size > 0 ? writeComparison(inOrder(runs), inOrder(absent), options.out) : null;
-  if (page !== null) process.stdout.write(`${page}\n`);
+  process.stdout.write(`\n${closingTable(targets, runs, absent)}\n${page === null ? '' : `\n${page}\n`}`);
+  if (page !== null && options.open === true) openPage(page);
   return ended();
+}
+
+async function runOne(target: string, options: RunOptions): Promise<number> {
+  const { exitCode } = await judgeTarget(target, options, options.out);
+  const page = join(options.out, 'report.html');
+  if (options.open === true && existsSync(page)) openPage(page);
+  return exitCode;
 }
 
 /** Runs against each target, and compares them where there are several; answers the worst exit code. */
@@ -89,6 +100,6 @@ export async function runTargets(options: RunOptions): Promise<number> {
   for (const target of targets) requireReadable(target, options);
   for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);
   const [only = '', ...more] = targets;
-  const codes = more.length > 0 ? await runSeveral(targets, options) : [(await judgeTarget(only, options, options.out)).exitCode];
+  const codes = more.length > 0 ? await runSeveral(targets, options) : [await runOne(only, options)];
   return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;
 }

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import {
   type Absent,
-  clean,
   type Format,
-  headline,
   removePartialRun,
   removeStaleFindings,
   renderComparison,
@@ -18,13 +16,10 @@ import {
 import { loadOperation } from '../../spec/load.ts';
 import { refusalOf } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { annotations } from './annotations.ts';
+import { forScreen, verdictLine } from './print-run.ts';
 
 const formatsWritten: readonly Format[] = ['html', 'junit', 'markdown'];
-
-/** The last line: the first screen is far away where there are many findings, or several targets. */
-function verdictLine(run: Run): string {
-  return `${clean(run.target.id)}: ${headline(run)} (exit ${run.exitCode})`;
-}
 
 /** Writes one file or more; what the file system refuses is told, and answered with false. */
 function written(file: string, write: () => void): boolean {
@@ -65,14 +60,14 @@ function findingsOf(run: Run, out: string, keepsOthers: boolean): void {
 
 /** What becomes of the reports beside being written. */
 export interface Publishing {
-  /** Print the verdict and the paths; true unless told. */
-  readonly prints?: boolean;
+  /** What is printed: the report with the paths (unless told), the verdict alone, or nothing. */
+  readonly prints?: 'all' | 'verdict' | 'nothing';
   /** Findings of earlier runs in the same folder stay: they are somebody's corpus, or one of them is being replayed. */
   readonly keepsOthers?: boolean;
 }
 
 /** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. A report that can't be written costs no other. */
-export function writeReports(whole: Run, out: string, { prints = true, keepsOthers = false }: Publishing = {}): Run {
+export function writeReports(whole: Run, out: string, { prints = 'all', keepsOthers = false }: Publishing = {}): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation: loadOperation() };
@@ -84,11 +79,15 @@ export function writeReports(whole: Run, out: string, { prints = true, keepsOthe
   findingsOf(whole, out, keepsOthers);
   const kept = writtenRun(whole, out);
   written(out, () => removePartialRun(out));
-  if (!prints) return run;
-  process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
-  process.stdout.write(`\n${[...files, kept].join('\n')}\n`);
-  process.stdout.write(`\n${verdictLine(run)}\n`);
+  if (prints === 'nothing') return run;
+  if (prints === 'all') printReport(run, renderers.text.render(run, context).trimEnd(), [...files, kept]);
+  process.stdout.write(`${forScreen(verdictLine(run), run, process.stdout)}\n`);
+  if (process.env['GITHUB_ACTIONS'] === 'true') for (const line of annotations(run)) process.stdout.write(`${line}\n`);
   return run;
+}
+
+function printReport(run: Run, text: string, files: readonly string[]): void {
+  process.stdout.write(`${forScreen(text, run, process.stdout)}\n\n${files.join('\n')}\n\n`);
 }
 
 /** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path, or null where it could not be written. */
