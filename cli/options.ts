@@ -44,3 +44,24 @@ export function shardOption(text: string): Shard {
   if (index < 1 || index > of) throw new InvalidArgumentError('It takes i/n, for example 2/5, with i from 1 to n.');
   return { index, of };
 }
+
+/** Options of every command that sends requests to a target: how it is reached. */
+export function transportOptions(): readonly Option[] {
+  return [
+    new Option('--cacert <file>', 'certificates (PEM) of the authorities to trust, instead of those of the system'),
+    new Option('--cert <file>', 'certificate (PEM) of the client, where the target asks for one'),
+    new Option('--key <file>', 'its private key (PEM)'),
+    new Option('--insecure', "do not verify the target's certificate; every report says so"),
+    new Option('-H, --header <header>', "'Name: value' to send along, for a gateway in front; never in reports; may be repeated")
+      .argParser(repeated)
+      .default([], ''),
+    new Option('--bearer-env <name>', 'variable of the environment that holds a token for the header Authorization'),
+    new Option('--basic-env <name>', 'variable of the environment that holds user:password for the header Authorization'),
+  ];
+}
+
+/** Adds them. */
+export function withTransport(command: Command): Command {
+  for (const option of transportOptions()) command.addOption(option);
+  return command;
+}

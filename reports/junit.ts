@@ -1,4 +1,4 @@
-import type { CheckResult, Run } from '../model/run.ts';
+import { type CheckResult, insecureMark, type Run } from '../model/run.ts';
 import { oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
 import { headline } from './headline.ts';
@@ -81,6 +81,7 @@ function properties(run: Run): string {
     digest: run.spec.digest,
     suite: run.suite.version,
     verdict: oneLine(headline(run), 2000),
+    ...(run.observations.includes(insecureMark) ? { warning: insecureMark } : {}),
   };
   const all = Object.entries(values).map(([name, value]) => element('property', { name, value }));
   return element('properties', {}, all);

@@ -39,6 +39,15 @@ export interface Settings {
   /** Requests a second; null: no limit. */
   readonly rate: number | null;
   readonly timeoutMs: number;
+  /** How the endpoint is reached beyond its address: certificates, a proxy, headers for a gateway. Holds secrets: never written down. */
+  readonly transport?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly insecure?: boolean;
+    readonly proxy?: string;
+    readonly headers?: readonly (readonly [string, string])[];
+  };
   /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
   readonly settleMs?: number;
   readonly bail: boolean;

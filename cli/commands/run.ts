@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption } from '../options.ts';
+import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption, withTransport } from '../options.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
 export function runCommand(): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('Check a target and write reports.')
     .option(
       '--target <target>',
@@ -25,6 +25,7 @@ export function runCommand(): Command {
     .option('--concurrency <number>', 'requests in flight; 32 on loopback and 4 elsewhere', wholeNumber(1, 1024))
     .option('--rate <number>', 'most requests a second', wholeNumber(1))
     .option('--timeout <seconds>', 'for one answer', wholeNumber(1, 600), 5)
+    .option('--wait-for <seconds>', 'how long to wait until an http(s) target answers anything', wholeNumber(1, 3600))
     .addOption(settleOption())
     .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
@@ -44,8 +45,8 @@ export function runCommand(): Command {
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .option('--out <folder>', 'where the reports go', 'reports/out')
     .option('--open', 'show report.html (comparison.html for several targets) in a browser when it is written', false)
-    .option('--quiet', 'print the verdict alone', false)
-    .action(async (options: RunOptions, command: Command) => {
-      process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
-    });
+    .option('--quiet', 'print the verdict alone', false);
+  return withTransport(command).action(async (options: RunOptions, command: Command) => {
+    process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
+  });
 }

@@ -19,6 +19,7 @@ import { sdkNameOf } from './open-sdk-target.ts';
 import { fixturesOf } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { savedCases } from './saved-cases.ts';
+import { transportOf } from './transport-of.ts';
 
 /** Files that the target's entry names; the command line may have named others. */
 function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['given'] = []): void {
@@ -80,6 +81,8 @@ export function requireReadable(name: string, asked: RunOptions): void {
   if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
   if (options.baseline !== undefined) loadBaseline(options.baseline);
   savedCases(options);
+  // Which proxy is used depends on the address, which is no mistake.
+  transportOf('http://127.0.0.1', options);
   requireChecks(target, options);
   if (configured) requireDeclinable(configured, options);
 }

@@ -25,6 +25,18 @@ export interface RunOptions {
   readonly settle?: number;
   readonly wire: readonly WireForm[];
   readonly auth: 'sign' | 'none';
+  /** Seconds to wait until the target answers anything. */
+  readonly waitFor?: number;
+  /** Files in PEM form. */
+  readonly cacert?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly insecure?: boolean;
+  /** `Name: value`, for a gateway in front. */
+  readonly header?: readonly string[];
+  /** Names of variables that hold a token, and `user:password`. */
+  readonly bearerEnv?: string;
+  readonly basicEnv?: string;
   readonly targetVersion?: string;
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;

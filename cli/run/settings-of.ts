@@ -9,6 +9,7 @@ import { newRunId } from './open-alibabacloud.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { savedCases } from './saved-cases.ts';
+import { transportOf } from './transport-of.ts';
 
 /** Beside the reports of a run: what it made. */
 export const ledgerName = 'ledger.jsonl';
@@ -30,6 +31,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     concurrency: options.concurrency ?? (loopback ? 32 : 4),
     rate: options.rate ?? null,
     timeoutMs: options.timeout * 1000,
+    transport: transportOf(target.url, options),
     ...(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }),
     bail: options.bail,
     saved: savedCases(options),
