@@ -6,6 +6,7 @@ import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -38,6 +39,7 @@ const commands = [
   baselineCommand,
   cleanupCommand,
   recordCommand,
+  exportCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

@@ -1,4 +1,6 @@
 import type { Run } from '../model/run.ts';
+import { ctrf } from './ctrf.ts';
+import { har } from './har.ts';
 import { html } from './html/html.tsx';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -7,7 +9,7 @@ import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** Every report format, by the name that `--format` takes. */
-export const renderers = { html, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
+export const renderers = { html, ctrf, har, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
 
