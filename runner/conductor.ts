@@ -143,7 +143,10 @@ export class Conductor {
     else await this.#trials.perform(task);
     this.#schedule.done(task);
     const { settings, progress } = this.#context;
-    if (settings.bail && progress.get('deviations') > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    const found = progress.get('deviations');
+    if (settings.bail && found > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    if (found >= (settings.maxFindings ?? Number.POSITIVE_INFINITY))
+      throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
   }
 
   /** The stop that came first stands. */

@@ -51,6 +51,8 @@ export interface Settings {
   /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
   readonly settleMs?: number;
   readonly bail: boolean;
+  /** The run ends once it has so many findings; absent: it does not. */
+  readonly maxFindings?: number;
   /** Cases of earlier findings, sent before everything else. */
   readonly saved: readonly Case[];
   /** Nothing but this case, for `replay`. */

@@ -32,6 +32,8 @@ export function runCommand(): Command {
     .option('--target-version <text>', 'version of the target, for the reports')
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
+    .option('--max-findings <number>', 'stop at so many findings', wholeNumber(1))
+    .option('--events <file>', 'write what the run does while it does it, a line of JSON an event')
     .option('--jobs <number>', 'how many of several targets to check at once, each in a process of its own', wholeNumber(1, 64), 1)
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
     .option('--baseline <file>', 'findings that are accepted for now')

@@ -12,6 +12,7 @@ import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
 import { version } from '../version.ts';
+import { eventsTo } from './events.ts';
 import { withOracle } from './open-recording.ts';
 import { openTarget } from './open-target.ts';
 import type { OpenedTarget } from './opened-target.ts';
@@ -69,6 +70,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings, options.quiet);
+  const events = eventsTo(options.events, settings);
   const started = performance.now();
   try {
     const contract = shippedContract();
@@ -81,9 +83,11 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
     const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: printedOf(options), keepsOthers });
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
+    events.ended(written);
     return written;
   } finally {
     progress.end();
+    events.close();
     signal.release();
   }
 }

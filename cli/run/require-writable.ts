@@ -56,7 +56,8 @@ export function requireWritableFile(option: string, file: string): void {
 }
 
 /** Every place that a run writes to. Throws UsageError. */
-export function requireWritable({ corpus }: Pick<RunOptions, 'corpus'>, out: string): void {
+export function requireWritable({ corpus, events }: Pick<RunOptions, 'corpus' | 'events'>, out: string): void {
   requireWritableFolder('--out', out);
   if (corpus !== undefined) requireWritableFolder('--corpus', corpus);
+  if (events !== undefined) requireWritableFile('--events', events);
 }

@@ -40,6 +40,9 @@ export interface RunOptions {
   readonly targetVersion?: string;
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;
+  readonly maxFindings?: number;
+  /** File that is told in lines of JSON what the run does, while it does it. */
+  readonly events?: string;
   /** How many of several targets are checked at once. */
   readonly jobs: number;
   readonly corpus?: string;

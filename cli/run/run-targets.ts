@@ -96,6 +96,7 @@ export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.
+  if (options.events !== undefined && targets.length > 1) throw new UsageError('--events tells of one target; run several apart');
   requireMeaning(targets, options);
   for (const target of targets) requireReadable(target, options);
   for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);

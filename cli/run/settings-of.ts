@@ -34,6 +34,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     transport: transportOf(target.url, options),
     ...(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }),
     bail: options.bail,
+    ...(options.maxFindings === undefined ? {} : { maxFindings: options.maxFindings }),
     saved: savedCases(options),
     replay: options.replay ?? null,
     shard: options.shard ?? null,
