@@ -21,7 +21,8 @@ export function complain(error: unknown): number {
     process.stderr.write(`eni-contract: ${oneScreen(error.message)}\n`);
     return error.exitCode;
   }
-  const refused = refusalOf(error);
+  // A file that is missing without a better word for it may well be one of ours.
+  const refused = (error as NodeJS.ErrnoException)?.code === 'ENOENT' ? null : refusalOf(error);
   if (refused !== null) {
     // Not ours: a disk that is full, a folder that is closed. What is read and written on purpose has better words where it happens.
     const { path = 'the output' } = error as NodeJS.ErrnoException;

@@ -81,8 +81,9 @@ export function writeReports(whole: Run, out: string, { prints = 'all', keepsOth
   written(out, () => removePartialRun(out));
   if (prints === 'nothing') return run;
   if (prints === 'all') printReport(run, renderers.text.render(run, context).trimEnd(), [...files, kept]);
-  process.stdout.write(`${forScreen(verdictLine(run), run, process.stdout)}\n`);
+  // The verdict stays the last line.
   if (process.env['GITHUB_ACTIONS'] === 'true') for (const line of annotations(run)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${forScreen(verdictLine(run), run, process.stdout)}\n`);
   return run;
 }
 
