@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { refusalOf } from '../spec/refusal.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { exits } from './exits.ts';
 import { NotMeasured } from './not-measured.ts';
@@ -19,6 +20,14 @@ export function complain(error: unknown): number {
   if (error instanceof NotMeasured) {
     process.stderr.write(`eni-contract: ${oneScreen(error.message)}\n`);
     return error.exitCode;
+  }
+  // A file that is missing without a better word for it may well be one of ours.
+  const refused = (error as NodeJS.ErrnoException)?.code === 'ENOENT' ? null : refusalOf(error);
+  if (refused !== null) {
+    // Not ours: a disk that is full, a folder that is closed. What is read and written on purpose has better words where it happens.
+    const { path = 'the output' } = error as NodeJS.ErrnoException;
+    process.stderr.write(`eni-contract: ${oneScreen(path)}: ${refused}\n`);
+    return exits.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(

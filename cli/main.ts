@@ -6,6 +6,7 @@ import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -14,6 +15,7 @@ import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { complain } from './complain.ts';
+import { watchOutput } from './output.ts';
 import { version } from './version.ts';
 
 const program = new Command('eni-contract')
@@ -37,13 +39,11 @@ const commands = [
   baselineCommand,
   cleanupCommand,
   recordCommand,
+  exportCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+const output = watchOutput();
 
 // An error that nobody awaits is our bug as well, and never a verdict.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => process.exit(complain(error)));
@@ -53,3 +53,8 @@ try {
 } catch (error) {
   process.exitCode = complain(error);
 }
+// Commands that serve go on until they are told to stop; the code is settled when the process ends.
+process.on('exit', () => {
+  const failed = output.failed();
+  if (failed !== null) process.exitCode = failed;
+});

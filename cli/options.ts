@@ -32,9 +32,10 @@ export function repeated(text: string, before: readonly string[]): readonly stri
 /** `all`, or some of the wire forms. */
 export function wireOption(text: string): readonly WireForm[] {
   if (text === 'all') return wireForms;
-  const chosen = wireForms.filter((form) => form === text);
-  if (chosen.length === 0) throw new InvalidArgumentError(`Allowed: ${wireForms.join(', ')}, all.`);
-  return chosen;
+  const named = text.split(',').map((each) => each.trim());
+  const stranger = named.find((each) => !wireForms.some((form) => form === each));
+  if (stranger === undefined) return wireForms.filter((form) => named.includes(form));
+  throw new InvalidArgumentError(`${JSON.stringify(stranger)} is none of ${wireForms.join(', ')}; several are written A,C.`);
 }
 
 /** `2/5`: the second of five parts. */
@@ -42,4 +43,25 @@ export function shardOption(text: string): Shard {
   const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (index < 1 || index > of) throw new InvalidArgumentError('It takes i/n, for example 2/5, with i from 1 to n.');
   return { index, of };
+}
+
+/** Options of every command that sends requests to a target: how it is reached. */
+export function transportOptions(): readonly Option[] {
+  return [
+    new Option('--cacert <file>', 'certificates (PEM) of the authorities to trust, instead of those of the system'),
+    new Option('--cert <file>', 'certificate (PEM) of the client, where the target asks for one'),
+    new Option('--key <file>', 'its private key (PEM)'),
+    new Option('--insecure', "do not verify the target's certificate; every report says so"),
+    new Option('-H, --header <header>', "'Name: value' to send along, for a gateway in front; never in reports; may be repeated")
+      .argParser(repeated)
+      .default([], ''),
+    new Option('--bearer-env <name>', 'variable of the environment that holds a token for the header Authorization'),
+    new Option('--basic-env <name>', 'variable of the environment that holds user:password for the header Authorization'),
+  ];
+}
+
+/** Adds them. */
+export function withTransport(command: Command): Command {
+  for (const option of transportOptions()) command.addOption(option);
+  return command;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Credentials } from '../targets/credentials.ts';
 import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { type HttpTarget, httpTarget } from '../targets/http/http-target.ts';
+import type { Transport } from '../targets/http/transport.ts';
 import type { Contract } from './contract.ts';
 
 /** Where requests go, and as whom. */
@@ -18,17 +19,23 @@ export interface Dealings {
   /** By account name of the fixtures. */
   readonly credentials: Readonly<Record<string, Credentials>>;
   readonly timeoutMs: number;
+  /** The way there; absent: straight. */
+  readonly transport?: Transport;
   /** Connections that are kept open at the most. */
   readonly connections: number;
 }
 
 /** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and lists. */
-export function openHttp({ endpoint, credentials, timeoutMs, connections }: Dealings, { operation, beside }: Contract): HttpTarget {
+export function openHttp(
+  { endpoint, credentials, timeoutMs, connections, transport }: Dealings,
+  { operation, beside }: Contract,
+): HttpTarget {
   return httpTarget({
     ...endpoint,
     accounts: new Map(Object.entries(credentials)),
     timeoutMs,
     connections,
+    ...(transport ? { transport } : {}),
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
     apiVersion: operation.version,

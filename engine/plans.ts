@@ -1,5 +1,5 @@
 import { allPlans, type CheckPlan } from '../generators/index.ts';
-import { select } from '../runner/select.ts';
+import { chosenFrom, select } from '../runner/select.ts';
 import type { Settings } from '../runner/settings.ts';
 import { inShard } from '../runner/shard.ts';
 import type { Contract } from './contract.ts';
@@ -24,8 +24,10 @@ function decline(plans: readonly CheckPlan[], { declined = [] }: Pick<Settings, 
 /** Throws UsageError for a glob of `only` that no check matches, and for a saved case whose check is not there. */
 export function chosenPlans(settings: Settings, { operation }: Contract): Chosen {
   const all = decline(allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
-  const ids = all.map(({ id }) => id);
-  const chosen = new Set(select(ids, settings.only));
+  const chosen = chosenFrom(
+    all.map(({ id }) => id),
+    settings,
+  );
   const whole = settings.replay ? [replayPlan(all, settings.replay, settings.again?.times)] : all.filter(({ id }) => chosen.has(id));
   return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };
 }

@@ -24,9 +24,9 @@ function writeCheckpoint(settings: Settings, { operation }: Contract, measured: 
 
 /** Starts the run of a service that answers over HTTP. */
 export function startService(settings: Settings, contract: Contract, hands: Pick<Parts, 'restart'> = {}): Session {
-  const { target: endpoint, credentials, timeoutMs, concurrency } = settings;
+  const { target: endpoint, credentials, timeoutMs, concurrency, transport = {} } = settings;
   const chosen = chosenPlans(settings, contract);
-  const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
+  const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency, transport }, contract);
   const { operation } = contract;
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
   const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...hands, ...chosen });

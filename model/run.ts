@@ -12,6 +12,9 @@ export const nothingAssertedMark = 'nothing asserted: ';
 /** Begins the observation that names the parameters which an SDK cannot express: reports say it beside the verdict. */
 export const unexpressedMark = 'not expressed by the SDK: ';
 
+/** Begins the observation that the target's certificate was not verified: reports say it beside the verdict. */
+export const insecureMark = "the target's certificate was not verified (--insecure)";
+
 export type RunVerdict = 'conforms' | 'deviates' | 'stale' | 'not-measured' | 'interrupted';
 
 export type CheckVerdict = 'conforms' | 'deviates' | 'known' | 'inconclusive' | 'skipped' | 'not-run';

@@ -1,4 +1,4 @@
-import { type CheckResult, nothingAssertedMark, type Run, type RunVerdict, unexpressedMark } from '../model/run.ts';
+import { type CheckResult, insecureMark, nothingAssertedMark, type Run, type RunVerdict, unexpressedMark } from '../model/run.ts';
 import { whyNotMeasured } from './headline.ts';
 import { fails, familyOf, plural } from './words.ts';
 
@@ -58,7 +58,7 @@ export function reasons(run: Run): readonly string[] {
   say(stale(run), `${plural(stale(run), 'baseline entry', 'baseline entries')} stale: prune ${stale(run) === 1 ? 'it' : 'them'}`);
   const lower = run.checks.filter((check) => check.verdict === 'deviates' && !fails(check.level, run.failOn)).length;
   say(lower, `${plural(lower, 'check')} ${lower === 1 ? 'deviates' : 'deviate'} below ${run.failOn}, which does not fail the run`);
-  lines.push(...run.observations.filter((fact) => fact.startsWith(unexpressedMark)));
+  lines.push(...run.observations.filter((fact) => fact.startsWith(unexpressedMark) || fact.startsWith(insecureMark)));
   return lines;
 }
 

@@ -1,4 +1,6 @@
 import type { Run } from '../model/run.ts';
+import { ctrf } from './ctrf.ts';
+import { har } from './har.ts';
 import { html } from './html/html.tsx';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -7,7 +9,7 @@ import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** Every report format, by the name that `--format` takes. */
-export const renderers = { html, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
+export const renderers = { html, ctrf, har, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
 
@@ -17,13 +19,22 @@ export const formats = Object.keys(renderers) as readonly Format[];
 export { applyBaseline, type Catalogue } from './baseline/apply.ts';
 export { type Baseline, type BaselineEntry, loadBaseline } from './baseline/baseline.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
-export { clean } from './clean.ts';
+export { clean, oneLine } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
 export { diffRenderers } from './diff/render.ts';
 export { conclude, exitCode, reasons } from './exit-code.ts';
 export { headline } from './headline.ts';
 export { type Absent, renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
-export { partialFile, readFinding, readRun, removePartialRun, writePartialRun, writeRun } from './run-file.ts';
+export {
+  partialFile,
+  readFinding,
+  readRun,
+  removePartialRun,
+  removeStaleFindings,
+  writeFindings,
+  writePartialRun,
+  writeRun,
+} from './run-file.ts';
 export { withinFile } from './within-file.ts';
 export type { Context, Renderer, Run };

@@ -150,3 +150,15 @@ test('a run without a check is one error, never green', () => {
   expect(numbers(root, 'tests', 'errors')).toEqual([1, 1]);
   expect(cases(root)[0]?.children[0]?.attributes['message']).toBe('nothing listens on 127.0.0.1:1');
 });
+
+test('times add up to the run, however much its checks overlap', () => {
+  const run: Run = {
+    ...conformingRun(smallOperation),
+    durationMs: 1001,
+    checks: conformingRun(smallOperation).checks.map((check) => ({ ...check, durationMs: 777 })),
+  };
+  const xml = junit.render(run, context);
+  const sum = (tag: string) =>
+    [...xml.matchAll(new RegExp(`<${tag} [^>]*\\btime="([\\d.]+)"`, 'g'))].reduce((total, [, time]) => total + Number(time) * 1000, 0);
+  expect([Math.round(sum('testcase')), Math.round(sum('testsuite')), Math.round(sum('testsuites'))]).toEqual([1001, 1001, 1001]);
+});

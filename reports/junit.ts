@@ -1,4 +1,4 @@
-import type { CheckResult, Run } from '../model/run.ts';
+import { type CheckResult, insecureMark, type Run } from '../model/run.ts';
 import { oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
 import { headline } from './headline.ts';
@@ -17,7 +17,8 @@ export const junit: Renderer = { file: 'junit.xml', render };
 
 function render(run: Run, context: Context): string {
   const families = [...new Set(run.checks.map((check) => familyOf(check.id)))].sort();
-  const suites = families.map((family) => suite(family, run, context));
+  const times = shares(run);
+  const suites = families.map((family) => suite(family, run, context, times));
   const body = suites.length === 0 ? [emptySuite(run)] : suites;
   // The schema knows `skipped` on a suite only.
   const { skipped: _, ...totals } = suites.length === 0 ? emptyTally : tally(run);
@@ -25,9 +26,26 @@ function render(run: Run, context: Context): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, ['\n', ...body])}\n`;
 }
 
-function suite(family: string, run: Run, context: Context): string {
+/**
+ * Checks overlap, so the times from their first request to their last add up to many times the run. Each has its share of the run
+ * instead, in milliseconds that add up to it exactly.
+ */
+function shares({ checks, durationMs }: Run): ReadonlyMap<string, number> {
+  const sum = checks.reduce((total, check) => total + check.durationMs, 0);
+  let before = 0;
+  const until = (ms: number) => Math.round(sum === 0 ? 0 : (ms / sum) * durationMs);
+  return new Map(
+    checks.map((check) => {
+      const start = until(before);
+      before += check.durationMs;
+      return [check.id, until(before) - start];
+    }),
+  );
+}
+
+function suite(family: string, run: Run, context: Context, times: ReadonlyMap<string, number>): string {
   const checks = run.checks.filter((check) => familyOf(check.id) === family);
-  const time = checks.reduce((sum, check) => sum + check.durationMs, 0);
+  const time = checks.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0);
   const attributes = {
     name: family,
     ...tally({ ...run, checks }),
@@ -35,7 +53,7 @@ function suite(family: string, run: Run, context: Context): string {
     timestamp: run.startedAt,
     id: oneLine(run.target.id),
   };
-  const children = [properties(run), ...checks.map((check) => testcase(check, run, context))];
+  const children = [properties(run), ...checks.map((check) => testcase(check, run, context, times.get(check.id) ?? 0))];
   return `${element('testsuite', attributes, ['\n', ...children.map((child) => `${child}\n`)])}\n`;
 }
 
@@ -63,14 +81,15 @@ function properties(run: Run): string {
     digest: run.spec.digest,
     suite: run.suite.version,
     verdict: oneLine(headline(run), 2000),
+    ...(run.observations.includes(insecureMark) ? { warning: insecureMark } : {}),
   };
   const all = Object.entries(values).map(([name, value]) => element('property', { name, value }));
   return element('properties', {}, all);
 }
 
-function testcase(check: CheckResult, run: Run, context: Context): string {
+function testcase(check: CheckResult, run: Run, context: Context, ms: number): string {
   const name = check.id.slice(familyOf(check.id).length + 1) || check.id;
-  return element('testcase', { name, classname: familyOf(check.id), time: seconds(check.durationMs) }, outcome(check, run, context));
+  return element('testcase', { name, classname: familyOf(check.id), time: seconds(ms) }, outcome(check, run, context));
 }
 
 function outcome(check: CheckResult, run: Run, context: Context): readonly string[] {

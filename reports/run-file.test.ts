@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UsageError } from '../spec/usage-error.ts';
 import { smallOperation } from './fixtures/operation.ts';
 import { deviatingRun } from './fixtures/runs.ts';
-import { readRun, writeRun } from './run-file.ts';
+import { readFinding, readRun, removeStaleFindings, writeFindings, writeRun } from './run-file.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -17,6 +17,7 @@ const run = deviatingRun(smallOperation);
 
 test('a run is written with a file for each finding, and nothing half done stays behind', () => {
   const out = join(folder, 'a', 'b');
+  writeFindings(run, out);
   writeRun(run, out);
   expect(readRun(join(out, 'run.json'))).toEqual(run);
   expect(readdirSync(out).sort()).toEqual(['findings', 'run.json']);
@@ -31,11 +32,14 @@ test('a run that breaks its schema is our bug, and leaves no run.json', () => {
 });
 
 test.each([
-  ['no JSON', '{"schema": ', /is not JSON .*; give a file that a run wrote\.$/],
+  ['no JSON', 'schema: 1', /is not JSON .*; give a file that a run wrote\.$/],
+  ['a run that is cut short', JSON.stringify(run).slice(0, 900), /is cut short: it ends in the middle/],
+  ['nothing', '', /is empty/],
+  ['a finding', JSON.stringify(run.findings[0]), /is one finding of a run; give the run\.json/],
   [
     'another schema',
     JSON.stringify({ ...run, schema: 'eni-contract/run/2' }),
-    /at \/schema, must be equal to constant: eni-contract\/run\/1\.$/,
+    /was written as eni-contract\/run\/2, and this version reads eni-contract\/run\/1; read it with the version that wrote it, or run again\.$/,
   ],
   [
     'an unknown verdict',
@@ -59,5 +63,19 @@ test.each([
 });
 
 test('a file that is not there says so', () => {
-  expect(() => readRun(join(folder, 'none.json'))).toThrow(/none\.json: can't be read \(ENOENT\)/);
+  expect(() => readRun(join(folder, 'none.json'))).toThrow(/none\.json: there is no such file/);
+});
+
+test('findings of an earlier run go, files of others stay', () => {
+  const out = join(folder, 'stale');
+  writeFindings(run, out);
+  for (const name of ['0123456789ab.json', 'notes.json']) writeFileSync(join(out, 'findings', name), '{}');
+  removeStaleFindings(run, out);
+  expect(readdirSync(join(out, 'findings')).sort()).toEqual([...run.findings.map(({ id }) => `${id}.json`), 'notes.json'].sort());
+});
+
+test('a run is not taken for a finding', () => {
+  const out = join(folder, 'whole');
+  writeRun(run, out);
+  expect(() => readFinding(join(out, 'run.json'))).toThrow(/is a whole run; give one of its findings/);
 });

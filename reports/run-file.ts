@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Finding, Run } from '../model/run.ts';
 import { specFile } from '../spec/files.ts';
+import { unreadable } from '../spec/refusal.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { oneLine } from './clean.ts';
 import { withinFile } from './within-file.ts';
@@ -10,9 +11,10 @@ import { withinFile } from './within-file.ts';
 /** The run in a file. Throws UsageError where there is none that this version understands. */
 export function readRun(path: string): Run {
   const value = readJson(path);
-  const { run } = schemas();
+  const { run, finding } = schemas();
   if (run(value)) return value as Run;
-  throw new UsageError(`${path}: ${firstProblem(run.errors ?? [])}.`);
+  if (finding(value)) throw new UsageError(`${path}: is one finding of a run; give the run.json that lies beside the folder findings`);
+  throw new UsageError(`${path}: ${otherFormat(value) ?? firstProblem(run.errors ?? [])}.`);
 }
 
 /** The finding in a file. Throws UsageError where there is none. */
@@ -20,15 +22,34 @@ export function readFinding(path: string): Finding {
   const value = readJson(path);
   const { finding } = schemas();
   if (finding(value)) return value as Finding;
+  const whole = formatOf(value)?.startsWith(runFormats) === true;
+  if (whole) throw new UsageError(`${path}: is a whole run; give one of its findings, which lie in the folder findings beside it`);
   throw new UsageError(`${path}: is no finding: ${firstProblem(finding.errors ?? [])}.`);
 }
 
-/** Writes each finding whole to `findings/<id>.json`, then the run `withinFile` to `run.json` by rename, so that a `run.json` that exists is complete. Throws on a run or finding that breaks its schema: a bug of ours. */
-export function writeRun(run: Run, folder: string): void {
-  const { run: validRun, finding: validFinding } = schemas();
-  if (!validRun(run)) throw new Error(`run.json would be invalid: ${firstProblem(validRun.errors ?? [])}`);
+/** Writes each finding whole to `findings/<id>.json`. Throws on a finding that breaks its schema, a bug of ours, and what the file system throws. */
+export function writeFindings({ findings }: Pick<Run, 'findings'>, folder: string): void {
+  const { finding: valid } = schemas();
   mkdirSync(join(folder, 'findings'), { recursive: true });
-  for (const finding of run.findings) writeFinding(finding, validFinding, folder);
+  for (const finding of findings) writeFinding(finding, valid, folder);
+}
+
+/** What a finding's file is called. */
+const findingFile = /^[0-9a-f]{12}\.json$/;
+
+/** Takes away findings that an earlier run left in the folder and this one has not. */
+export function removeStaleFindings({ findings }: Pick<Run, 'findings'>, folder: string): void {
+  const own = new Set(findings.map(({ id }) => `${id}.json`));
+  const place = join(folder, 'findings');
+  const stale = readdirSync(place).filter((name) => findingFile.test(name) && !own.has(name));
+  for (const name of stale) rmSync(join(place, name), { force: true });
+}
+
+/** Writes the run `withinFile` to `run.json` by rename, so that a `run.json` that exists is complete. Throws on a run that breaks its schema, a bug of ours, and what the file system throws. */
+export function writeRun(run: Run, folder: string): void {
+  const { run: validRun } = schemas();
+  if (!validRun(run)) throw new Error(`run.json would be invalid: ${firstProblem(validRun.errors ?? [])}`);
+  mkdirSync(folder, { recursive: true });
   const whole = join(folder, 'run.json');
   writeFileSync(`${whole}.part`, `${JSON.stringify(withinFile(run))}\n`);
   renameSync(`${whole}.part`, whole);
@@ -57,20 +78,43 @@ function writeFinding(finding: Finding, valid: ValidateFunction, folder: string)
   writeFileSync(join(folder, 'findings', `${finding.id}.json`), `${JSON.stringify(finding, null, 2)}\n`);
 }
 
+const runFormats = 'eni-contract/run/';
+const runFormat = `${runFormats}1`;
+
+function formatOf(value: unknown): string | null {
+  const schema = typeof value === 'object' && value !== null ? (value as { schema?: unknown }).schema : undefined;
+  return typeof schema === 'string' ? schema : null;
+}
+
+/** That the file is of another version, or no run at all; null where it says neither. */
+function otherFormat(value: unknown): string | null {
+  const format = formatOf(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is JSON, but no run; give a file that a run wrote';
+  if (format === null || format === runFormat) return null;
+  const other = oneLine(format, 60);
+  if (!format.startsWith(runFormats)) return `is "${other}", not a run; give a file that a run wrote`;
+  return `was written as ${other}, and this version reads ${runFormat}; read it with the version that wrote it, or run again`;
+}
+
 function readJson(path: string): unknown {
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(
-      `${path}: can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}); give a file that a run wrote.`,
-    );
+    throw new UsageError(`${path}: ${unreadable(error)}; give a file that a run wrote.`);
   }
   try {
     return JSON.parse(content);
   } catch (error) {
-    throw new UsageError(`${path}: is not JSON (${oneLine((error as Error).message)}); give a file that a run wrote.`);
+    throw new UsageError(`${path}: ${brokenJson(content, error as Error)}.`);
   }
+}
+
+function brokenJson(content: string, { message }: Error): string {
+  const text = content.trim();
+  if (text === '') return 'is empty; give a file that a run wrote';
+  if (/^[[{]/.test(text) && !/[\]}]$/.test(text)) return 'is cut short: it ends in the middle; write or copy it again';
+  return `is not JSON (${oneLine(message)}); give a file that a run wrote`;
 }
 
 function schemas(): { readonly run: ValidateFunction; readonly finding: ValidateFunction } {

@@ -1,5 +1,5 @@
 import type { Level } from '../model/level.ts';
-import type { Finding, Run } from '../model/run.ts';
+import { type Finding, insecureMark, type Run } from '../model/run.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
 import { clean, oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
@@ -37,7 +37,7 @@ function render(run: Run, context: Context): string {
           target: oneLine(run.target.id),
           seed: run.seed,
           specDigest: run.spec.digest,
-          notes: [...basisNote(run, context.operation)],
+          notes: [...basisNote(run, context.operation), ...run.observations.filter((fact) => fact === insecureMark)],
         },
         results: inOrder(run)
           .slice(0, resultLimit)

@@ -1,4 +1,4 @@
-import type { CheckVerdict, Counts, Run } from '../model/run.ts';
+import { type CheckVerdict, type Counts, insecureMark, type Run } from '../model/run.ts';
 import { countCodes } from '../spec/errors.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
@@ -108,7 +108,7 @@ export function assembleRun(assembly: Assembly): Run {
     precedence: precedence(reports),
     checks: reports.map(({ result }) => result),
     findings: reports.flatMap(({ findings }) => findings),
-    observations: summary.observations,
+    observations: [...summary.observations, ...(settings.transport?.insecure === true ? [insecureMark] : [])],
     ...(settings.oracle ? { oracle: oracleOf(settings.oracle) } : {}),
     ...(settings.shard ? { shards: { of: settings.shard.of, indexes: [settings.shard.index] } } : {}),
   };

@@ -164,8 +164,11 @@ export class Conductor {
     else await this.#trials.perform(task);
     this.#schedule.done(task);
     const { settings, progress } = this.#context;
-    const found = settings.bail && progress.get('deviations') > 0 && this.#tallies.deviatesAt(settings.bailAt ?? 'MAY');
-    if (found) throw new Bailed('stopped at the first finding, as --bail asks');
+    const first = settings.bail && progress.get('deviations') > 0 && this.#tallies.deviatesAt(settings.bailAt ?? 'MAY');
+    if (first) throw new Bailed('stopped at the first finding, as --bail asks');
+    const found = progress.get('deviations');
+    if (found >= (settings.maxFindings ?? Number.POSITIVE_INFINITY))
+      throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
   }
 
   /** The stop that came first stands. */

@@ -53,6 +53,12 @@ export function smallestRequest({ vswitch, group, account }: Base, form: WireFor
   return { operation: 'CreateNetworkInterface', pairs, account, form, format: 'JSON' };
 }
 
+/** A server that speaks TLS hangs up on plain HTTP, or answers with what is no HTTP. */
+function unreached({ cause, detail }: Extract<Observation, { kind: 'unanswered' }>, url: string): string {
+  const perhapsTls = url.startsWith('http:') && (cause === 'reset' || cause === 'protocol');
+  return `${cause}: ${detail}${perhapsTls ? ' (if the target speaks TLS, write https://)' : ''}`;
+}
+
 function refusal(observation: Observation, base: Base): string {
   const words = answerInWords(observation);
   const message = observation.kind === 'rejected' ? ` "${observation.message ?? ''}"` : '';
@@ -97,7 +103,7 @@ export async function preflight(
   const first = await sender.send(request);
   // Once more: the page says that an accepted answer may name no interface.
   const observation = isNameless(first) ? await sender.send(request) : first;
-  if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: `${observation.cause}: ${observation.detail}` };
+  if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: unreached(observation, settings.target.url) };
   const held = heldFrom(request, observation);
   if (observation.kind !== 'accepted') return { kind: 'refused', reason: refusal(observation, base) };
   if (!held)

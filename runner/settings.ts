@@ -32,16 +32,29 @@ export interface Settings {
   readonly seed: number;
   /** Globs over check ids; empty means all. */
   readonly only: readonly string[];
+  /** Globs over check ids that are left out. */
+  readonly exclude?: readonly string[];
   readonly forms: readonly WireForm[];
   readonly concurrency: number;
   /** Requests a second; null: no limit. */
   readonly rate: number | null;
   readonly timeoutMs: number;
+  /** How the endpoint is reached beyond its address: certificates, a proxy, headers for a gateway. Holds secrets: never written down. */
+  readonly transport?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly insecure?: boolean;
+    readonly proxy?: string;
+    readonly headers?: readonly (readonly [string, string])[];
+  };
   /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
   readonly settleMs?: number;
   readonly bail: boolean;
   /** The weakest level at which a deviation ends a run with `bail`; absent: any. */
   readonly bailAt?: Level;
+  /** The run ends once it has so many findings; absent: it does not. */
+  readonly maxFindings?: number;
   /** Cases of earlier findings, sent before everything else. */
   readonly saved: readonly Case[];
   /** Nothing but this case, for `replay`. */

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 /** The names nearest to what was written, best first, at most `most`; none where nothing is near. */
 export function nearest(written: string, names: readonly string[], most = 3): string[] {
+  if (written === '') return [];
   const far = Math.max(2, Math.ceil(written.length / 2));
   return names
     .map((name) => ({

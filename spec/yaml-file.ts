@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { specFile } from './files.ts';
+import { unreadable } from './refusal.ts';
 import { UsageError } from './usage-error.ts';
 
 type Path = readonly (string | number)[];
@@ -28,15 +29,12 @@ function validator(schema: string) {
   return ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
 }
 
-const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'is a folder, not a file' };
-
 function readText(path: string): string {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown cause';
-    throw new UsageError(`${path}: ${unreadable[code] ?? `cannot be read (${code})`}`);
+    throw new UsageError(`${path}: ${unreadable(error)}`);
   }
   const strange = text.search(/[\0\uFFFD]/);
   if (strange >= 0) throw new UsageError(`${path}:${text.slice(0, strange).split('\n').length}: is not text (UTF-8)`);

@@ -5,6 +5,7 @@ import { plural } from '../../reports/words.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
+import { requireWritableFile } from '../run/require-writable.ts';
 
 interface Files {
   readonly run: string;
@@ -30,6 +31,7 @@ function subcommand<T extends Files>(name: string, description: string, action: 
 
 function init({ run, file, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
+  requireWritableFile('--file', file);
   const text = initBaseline(readRun(run), loadOperation(), { reason, link }, today());
   writeFileSync(file, text);
   const entries = loadBaseline(file).entries.length;

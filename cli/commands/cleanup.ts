@@ -18,14 +18,15 @@ import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
 import { type Credentials, credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import { exits } from '../exits.ts';
-import { settleOption, wholeNumber, wireOption } from '../options.ts';
+import { settleOption, wholeNumber, wireOption, withTransport } from '../options.ts';
 import { directTarget } from '../run/direct-target.ts';
 import { chainFor } from '../run/open-alibabacloud.ts';
 import { openTarget } from '../run/open-target.ts';
 import { runDefaults } from '../run/run-options.ts';
 import { ledgerName } from '../run/settings-of.ts';
+import { type TransportOptions, transportOf } from '../run/transport-of.ts';
 
-interface CleanupOptions {
+interface CleanupOptions extends TransportOptions {
   readonly target: string;
   readonly ledger: string;
   readonly region?: string;
@@ -107,7 +108,14 @@ async function run(options: CleanupOptions): Promise<number> {
   const place = await placeOf(options);
   try {
     const runs = runsOf(options.ledger, place.id);
-    const target = directTarget({ id: place.id, url: place.url, auth: options.auth, credentials: keysFor(place, runs), timeoutMs: 10_000 });
+    const target = directTarget({
+      id: place.id,
+      url: place.url,
+      auth: options.auth,
+      credentials: keysFor(place, runs),
+      timeoutMs: 10_000,
+      transport: transportOf(place.url, options),
+    });
     const settle = options.settle === undefined ? {} : { settleMs: options.settle * 1000 };
     const interfaces = interfacesOf(
       senderFor(target, options.rate),
@@ -132,7 +140,7 @@ async function run(options: CleanupOptions): Promise<number> {
 }
 
 export function cleanupCommand(): Command {
-  return new Command('cleanup')
+  const command = new Command('cleanup')
     .description('Delete what a run that was killed left behind, as its ledger tells: 0 nothing is left, 3 something is.')
     .requiredOption('--target <target>', 'the target of that run')
     .option('--ledger <file>', 'ledger.jsonl in the folder of that run', join(runDefaults.out, ledgerName))
@@ -142,8 +150,8 @@ export function cleanupCommand(): Command {
     .addOption(new Option('--wire <form>', 'wire form').argParser(wireOption).default(['A'], 'A'))
     .option('--rate <number>', 'most requests a second; 10 unless the target is on this machine', wholeNumber(1))
     .addOption(settleOption())
-    .option('--untagged', 'also delete what may be from a create without tag that got no answer', false)
-    .action(async (options: CleanupOptions) => {
-      process.exitCode = await run(options);
-    });
+    .option('--untagged', 'also delete what may be from a create without tag that got no answer', false);
+  return withTransport(command).action(async (options: CleanupOptions) => {
+    process.exitCode = await run(options);
+  });
 }

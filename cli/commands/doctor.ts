@@ -1,38 +1,41 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import { givenOptions, settleOption, wireOption } from '../options.ts';
+import { givenOptions, settleOption, wireOption, withTransport } from '../options.ts';
 import { diagnose } from '../run/diagnose.ts';
 import { diagnoseSdk } from '../run/diagnose-sdk.ts';
 import { sdkNameOf } from '../run/open-sdk-target.ts';
 import { openTarget } from '../run/open-target.ts';
 import { requireReadable } from '../run/require-readable.ts';
 import { type RunOptions, runDefaults } from '../run/run-options.ts';
+import type { TransportOptions } from '../run/transport-of.ts';
 
-type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire' | 'settle'> & { readonly target: string };
+type Way = keyof TransportOptions;
+
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire' | 'settle' | Way> & { readonly target: string };
 
 export function doctorCommand(): Command {
-  return new Command('doctor')
+  const command = new Command('doctor')
     .description('Say what can be measured on a target, and what not and why: 0, or 3 where nothing can.')
     .option('--target <target>', 'what to look at', 'embedded')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
+    .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
-    .addOption(settleOption())
-    .action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
-      const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
-      if (sdk !== null) {
-        process.exitCode = await diagnoseSdk(target, sdk);
-        return;
-      }
-      const options: RunOptions = { ...runDefaults, ...rest, target: [target], given: givenOptions(command) };
-      requireReadable(target, options);
-      const opened = await openTarget(target, options);
-      try {
-        process.exitCode = await diagnose(opened);
-      } finally {
-        await opened.close();
-      }
-    });
+    .addOption(settleOption());
+  return withTransport(command).action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
+    const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
+    if (sdk !== null) {
+      process.exitCode = await diagnoseSdk(target, sdk);
+      return;
+    }
+    const options: RunOptions = { ...runDefaults, ...rest, target: [target], given: givenOptions(command) };
+    requireReadable(target, options);
+    const opened = await openTarget(target, options);
+    try {
+      process.exitCode = await diagnose(opened);
+    } finally {
+      await opened.close();
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { faultCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
+import { type Emulator, faultCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { repeated, wholeNumber } from '../options.ts';
@@ -18,6 +18,19 @@ function requireFault(id: string): void {
   if (!faultIds.includes(id)) throw new UsageError(`there is no fault "${id}"${didYouMean(id, faultIds)}; \`list faults\` names them all`);
 }
 
+const refusals: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use', EACCES: 'may not be taken by this user' };
+
+/** Throws UsageError for a port that can't be had. */
+async function listening({ port, auth, fault }: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator({ port, auth, faults: [...fault] });
+  } catch (error) {
+    const why = refusals[(error as NodeJS.ErrnoException).code ?? ''];
+    if (why === undefined) throw error;
+    throw new UsageError(`port ${port} ${why}: name another one with --port, or 0 for any that is free`);
+  }
+}
+
 export function emulatorCommand(): Command {
   return new Command('emulator')
     .description('Serve the reference emulator on loopback until interrupted.')
@@ -32,7 +45,7 @@ export function emulatorCommand(): Command {
         return;
       }
       for (const id of options.fault) requireFault(id);
-      const { url, close } = await startEmulator({ port: options.port, auth: options.auth, faults: [...options.fault] });
+      const { url, close } = await listening(options);
       process.stdout.write(`listening on ${url}\n`);
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
     });

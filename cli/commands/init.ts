@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { UsageError } from '../../spec/usage-error.ts';
 import { defaultConfig } from '../config/load-config.ts';
+import { requireWritableFolder } from '../run/require-writable.ts';
 
 const config = `# Targets by name, for \`eni-contract run --target NAME\`. Every key but endpoint may be left out.
 targets:
@@ -69,6 +70,7 @@ export function initCommand(): Command {
       ['fixtures.yaml', fixtures],
     ] as const;
     for (const [file] of files) if (existsSync(file)) throw new UsageError(`${file}: exists already, and init overwrites nothing`);
+    requireWritableFolder('The folder', '.');
     for (const [file, text] of files) writeFileSync(file, text, { flag: 'wx' });
     process.stdout.write(
       `${files.map(([file]) => file).join('\n')}\nName your fixtures there, then: eni-contract doctor --target my-emulator\n`,

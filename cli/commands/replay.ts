@@ -7,7 +7,7 @@ import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
 import { catalogue } from '../catalogue.ts';
-import { givenOptions, settleOption, wholeNumber } from '../options.ts';
+import { givenOptions, settleOption, wholeNumber, withTransport } from '../options.ts';
 import { outcomeOf } from '../reproduce/outcome.ts';
 import { outcomeInWords } from '../reproduce/outcome-in-words.ts';
 import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
@@ -15,11 +15,25 @@ import { sendAgain } from '../reproduce/send-again.ts';
 import { stepsOf } from '../reproduce/steps.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import { openTarget } from '../run/open-target.ts';
+import { requireMeaning } from '../run/require-meaning.ts';
 import { requireReadable } from '../run/require-readable.ts';
+import { requireWritableFolder } from '../run/require-writable.ts';
 import { type RunOptions, runDefaults } from '../run/run-options.ts';
 import { settingsOf } from '../run/settings-of.ts';
+import type { TransportOptions } from '../run/transport-of.ts';
 
-type FromRun = 'fixtures' | 'config' | 'oracle' | 'settle' | 'auth' | 'timeout' | 'consent' | 'region' | 'maxCreates' | 'maxRequests';
+type FromRun =
+  | Exclude<keyof TransportOptions, 'wire'>
+  | 'fixtures'
+  | 'config'
+  | 'oracle'
+  | 'settle'
+  | 'auth'
+  | 'timeout'
+  | 'consent'
+  | 'region'
+  | 'maxCreates'
+  | 'maxRequests';
 
 interface ReplayOptions extends Partial<Pick<RunOptions, FromRun>> {
   readonly target?: string;
@@ -77,7 +91,9 @@ async function replayFinding(file: string, options: ReplayOptions): Promise<numb
   const finding = readFinding(file);
   const target = targetOf(file, finding, options);
   const asked = optionsFor(target, options, finding.target);
+  requireMeaning([target], options);
   requireReadable(target, asked);
+  requireWritableFolder('--out', options.out);
   const run = await sendAgain(finding, target, asked);
   const outcome = outcomeOf(run, finding);
   process.stdout.write(outcomeInWords(outcome, finding, run, options.out));
@@ -94,7 +110,11 @@ const came: Readonly<Record<number, string>> = {
 /** Runs all edges of a check once more. */
 async function replayCheck(check: string, options: ReplayOptions): Promise<number> {
   const target = options.target ?? 'embedded';
-  const { exitCode } = await judgeTarget(target, { ...optionsFor(target, options), only: [check] }, options.out);
+  const asked = { ...optionsFor(target, options), only: [check] };
+  requireMeaning([target], options);
+  requireReadable(target, asked);
+  requireWritableFolder('--out', options.out);
+  const { exitCode } = await judgeTarget(target, asked, options.out);
   const words = came[exitCode];
   if (words !== undefined) process.stdout.write(`\n${words} (exit ${exitCode}).\n`);
   return exitCode;
@@ -124,7 +144,7 @@ async function act(name: string, options: ReplayOptions): Promise<void> {
 }
 
 export function replayCommand(): Command {
-  return new Command('replay')
+  const command = new Command('replay')
     .description('Send a finding or a check again: 0 it does not reproduce, 1 it does, 3 it could not be measured.')
     .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
     .option('--target <target>', 'where to send it; without it where the finding was found, and a check to the embedded emulator')
@@ -141,8 +161,8 @@ export function replayCommand(): Command {
     .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .addOption(settleOption())
-    .option('--out <folder>', 'where the reports go', 'reports/out/replay')
-    .action((name: string, options: Omit<ReplayOptions, 'given'>, command: Command) =>
-      act(name, { ...options, given: givenOptions(command) }),
-    );
+    .option('--out <folder>', 'where the reports go', 'reports/out/replay');
+  return withTransport(command).action((name: string, options: Omit<ReplayOptions, 'given'>, command: Command) =>
+    act(name, { ...options, given: givenOptions(command) }),
+  );
 }

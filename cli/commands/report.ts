@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Run } from '../../model/run.ts';
@@ -6,6 +6,7 @@ import { type Format, formats, readRun, renderComparison, renderers } from '../.
 import { loadOperation } from '../../spec/load.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { requireWritableFolder } from '../run/require-writable.ts';
 
 function formatList(text: string): readonly Format[] {
   return text.split(',').map((name) => {
@@ -14,6 +15,9 @@ function formatList(text: string): readonly Format[] {
     return format;
   });
 }
+
+/** What a folder is filled with, unless told. */
+const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
 
 interface ReportOptions {
   readonly format: readonly Format[];
@@ -26,7 +30,6 @@ function emit(file: string, text: string, out: string | undefined): void {
     process.stdout.write(`${text.trimEnd()}\n`);
     return;
   }
-  mkdirSync(out, { recursive: true });
   writeFileSync(join(out, file), text);
   process.stdout.write(`${join(out, file)}\n`);
 }
@@ -47,11 +50,16 @@ export function reportCommand(): Command {
   return new Command('report')
     .description('Render reports from run.json; several of them make one page that compares the targets.')
     .argument('<run.json...>', 'the runs')
-    .option('--format <list>', `comma-separated: ${formats.join(', ')}; text for one run, html for several`, formatList)
+    .option(
+      '--format <list>',
+      `comma-separated: ${formats.join(', ')}; html, junit and markdown into a folder, else text; html for several runs`,
+      formatList,
+    )
     .option('--base <run.json>', 'an earlier run, to show what changed')
     .option('--out <folder>', 'where they go; without it they are printed')
     .action((paths: readonly string[], options: Partial<ReportOptions>) => {
-      const fallback: readonly Format[] = paths.length > 1 ? ['html'] : ['text'];
+      if (options.out !== undefined) requireWritableFolder('--out', options.out);
+      const fallback: readonly Format[] = paths.length > 1 ? ['html'] : options.out === undefined ? ['text'] : asRunWrites;
       render(paths.map(readRun), { ...options, format: options.format ?? fallback });
     });
 }

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption } from '../options.ts';
+import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption, withTransport } from '../options.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
 export function runCommand(): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('Check a target and write reports.')
     .option(
       '--target <target>',
@@ -19,17 +19,21 @@ export function runCommand(): Command {
     .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))
     .option('--seed <number>', 'seed of everything that is sampled', wholeNumber(0, 0x7fffffff))
     .option('--only <glob>', 'checks to run: * within a path segment, ** across; may be repeated', repeated, [])
+    .option('--exclude <glob>', 'checks to leave out, as --only takes them; may be repeated', repeated, [])
     .option('--runs <number>', 'samples of each check, instead of the profile', wholeNumber(0))
     .option('--max-time <seconds>', 'bound on the whole run: 120 for smoke, 300 for gate and 600 for nightly unless told', wholeNumber(1))
     .option('--concurrency <number>', 'requests in flight; 32 on loopback and 4 elsewhere', wholeNumber(1, 1024))
     .option('--rate <number>', 'most requests a second', wholeNumber(1))
     .option('--timeout <seconds>', 'for one answer', wholeNumber(1, 600), 5)
+    .option('--wait-for <seconds>', 'how long to wait until an http(s) target answers anything', wholeNumber(1, 3600))
     .addOption(settleOption())
-    .addOption(new Option('--wire <form>', 'wire form: A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
+    .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .option('--target-version <text>', 'version of the target, for the reports')
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
+    .option('--max-findings <number>', 'stop at so many findings', wholeNumber(1))
+    .option('--events <file>', 'write what the run does while it does it, a line of JSON an event')
     .option('--jobs <number>', 'how many of several targets to check at once, each in a process of its own', wholeNumber(1, 64), 1)
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
     .option('--baseline <file>', 'findings that are accepted for now')
@@ -42,7 +46,9 @@ export function runCommand(): Command {
     .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .option('--out <folder>', 'where the reports go', 'reports/out')
-    .action(async (options: RunOptions, command: Command) => {
-      process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
-    });
+    .option('--open', 'show report.html (comparison.html for several targets) in a browser when it is written', false)
+    .option('--quiet', 'print the verdict alone', false);
+  return withTransport(command).action(async (options: RunOptions, command: Command) => {
+    process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
+  });
 }

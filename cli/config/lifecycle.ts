@@ -65,8 +65,10 @@ async function answers(url: string): Promise<boolean> {
     const { body } = await fetch(url, { signal: AbortSignal.timeout(1000), redirect: 'manual' });
     await body?.cancel();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // It is there; whether its certificate is to be trusted is asked later.
+    const { code = '' } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+    return /CERT|SELF_SIGNED|UNABLE_TO_/.test(code);
   }
 }
 

@@ -14,6 +14,7 @@ import { untilUndone } from '../config/lifecycle.ts';
 import type { Provision } from '../config/load-config.ts';
 import { NotMeasured } from '../not-measured.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { transportOf } from '../run/transport-of.ts';
 
 /** A world that was made for one run. */
 export interface Provisioned {
@@ -45,6 +46,7 @@ class Api {
         accounts: credentials({ accounts: [defaultAccount] }, process.env, isLoopback(new URL(url).hostname)),
         timeoutMs: options.timeout * 1000,
         connections: 1,
+        transport: transportOf(url, options),
         now: () => new Date(),
         nonce: () => randomBytes(16).toString('hex'),
         apiVersion: versions[product],

@@ -44,3 +44,10 @@ it('a finding remembers how its target was asked, and what the file said of the 
     timeout: 5,
   });
 });
+
+it('a target behind TLS is reached again as it was, and no header of a gateway is told', () => {
+  const asked = { ...runDefaults, cacert: 'my ca.pem', insecure: true, bearerEnv: 'TOKEN', header: ['X-Key: secret'] };
+  expect(wordsOf(replayLine('https://a.test', asked, 'out')).slice(6)).toEqual([
+    ...['--cacert', 'my ca.pem', '--bearer-env', 'TOKEN', '--insecure'],
+  ]);
+});

@@ -4,12 +4,20 @@ import type { FoundOn } from '../../model/run.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { shellArgument } from './quote.ts';
 
-type Asked = Pick<RunOptions, 'fixtures' | 'config' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'>;
+type Way = Pick<RunOptions, 'cacert' | 'cert' | 'key' | 'insecure' | 'bearerEnv' | 'basicEnv'>;
+type Asked = Pick<RunOptions, 'fixtures' | 'config' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'> & Way;
 
 /** The world that the command line named; what the user's file names is read again from there. */
 function worldOf({ fixtures, config, given }: Asked): Pick<FoundOn, 'fixtures' | 'config'> {
   const named = fixtures !== undefined && (given === undefined || given.includes('fixtures'));
   return { ...(config === undefined ? {} : { config }), ...(named ? { fixtures } : {}) };
+}
+
+/** How the target was reached, as far as that is no secret: headers for a gateway are given again. */
+function wayTo({ cacert, cert, key, insecure, bearerEnv, basicEnv }: Way): readonly string[] {
+  const named = { '--cacert': cacert, '--cert': cert, '--key': key, '--bearer-env': bearerEnv, '--basic-env': basicEnv };
+  const given = Object.entries(named).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+  return insecure === true ? [...given, '--insecure'] : given;
 }
 
 /** The line that a user pastes; the findings lie in the folder of the run, `FILE` stands for the finding's. */
@@ -18,6 +26,7 @@ export function replayLine(target: string, asked: Asked, out: string): string {
   const words = [join(out, 'findings', 'FILE'), '--target', target];
   if (config !== undefined) words.push('--config', config);
   if (fixtures !== undefined) words.push('--fixtures', fixtures);
+  words.push(...wayTo(asked));
   return ['npx eni-contract replay', ...words.map(shellArgument)].join(' ');
 }
 

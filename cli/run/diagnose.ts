@@ -98,8 +98,8 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const plain = settingsOf(opened, opened.options);
   const settings = opened.complete?.(plain) ?? plain;
   const [form = 'A'] = settings.forms;
-  const { target: endpoint, credentials, timeoutMs } = settings;
-  const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2 }, shippedContract());
+  const { target: endpoint, credentials, timeoutMs, transport = {} } = settings;
+  const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, shippedContract());
   const progress = progressOf(settings.signals);
   const sender = senderOf({ target, progress, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
   const settling = settlingFor(settings, target.loopback);

@@ -9,6 +9,7 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { exits, signalExits } from '../exits.ts';
 import { NotMeasured } from '../not-measured.ts';
 import type { Order, Outcome } from './order.ts';
+import { hasColour } from './print-run.ts';
 import type { RunOptions } from './run-options.ts';
 
 const program = fileURLToPath(new URL('./one-target.js', import.meta.url));
@@ -57,12 +58,17 @@ function runIn(out: string, target: string, outcome: Outcome | null, how: string
   }
 }
 
+/** Its output passes through us: it can't see whether there is a terminal behind. */
+function environment(): NodeJS.ProcessEnv {
+  return hasColour(process.stdout, process.env) ? { ...process.env, FORCE_COLOR: '1' } : process.env;
+}
+
 /**
  * As judgeTarget, in a process of its own, so that several go on at once: a line of its progress begins with the target's
  * name, its verdict is printed whole.
  */
 export async function judgeApart(target: string, options: RunOptions, out: string): Promise<Run> {
-  const child = fork(program, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced' });
+  const child = fork(program, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced', env: environment() });
   const signals = handOn(child);
   try {
     const ended = ending(child);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { shippedContract } from '../../engine/contract.ts';
 import { measure } from '../../engine/measure.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
@@ -12,6 +12,7 @@ import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
 import { version } from '../version.ts';
+import { eventsTo } from './events.ts';
 import { withOracle } from './open-recording.ts';
 import { openTarget } from './open-target.ts';
 import type { OpenedTarget } from './opened-target.ts';
@@ -50,6 +51,17 @@ function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['check
   return settings;
 }
 
+/** Whether the corpus lies in the folder of the reports, as `<out>/findings` does. */
+function isBelow(out: string, corpus: string | undefined): boolean {
+  return corpus !== undefined && !relative(resolve(out), resolve(corpus)).startsWith('..');
+}
+
+/** A replay has a word of its own. */
+function printedOf({ replay, quiet }: RunOptions): 'all' | 'verdict' | 'nothing' {
+  if (replay !== undefined) return 'nothing';
+  return quiet === true ? 'verdict' : 'all';
+}
+
 async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const { options } = opened;
   const startedAt = new Date();
@@ -57,7 +69,8 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const suiteVersion = version();
   const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
-  const progress = showProgress(settings);
+  const progress = showProgress(settings, options.quiet);
+  const events = eventsTo(options.events, settings);
   const started = performance.now();
   try {
     const contract = shippedContract();
@@ -66,12 +79,15 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     const { operation } = contract;
     const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
     progress.end();
-    if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
-    // A replay has a word of its own.
-    return writeReports(withBaseline(stopped, options.baseline), out, options.replay === undefined);
+    const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
+    const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: printedOf(options), keepsOthers });
+    if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
+    events.ended(written);
+    return written;
   } finally {
     progress.end();
+    events.close();
     signal.release();
   }
 }

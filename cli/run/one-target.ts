@@ -1,5 +1,6 @@
 import { UsageError } from '../../spec/usage-error.ts';
 import { NotMeasured } from '../not-measured.ts';
+import { watchOutput } from '../output.ts';
 import { judgeTarget } from './judge-target.ts';
 import type { Order, Outcome } from './order.ts';
 
@@ -13,10 +14,7 @@ function outcomeOf(error: unknown): Outcome {
 
 // A parent that is gone can't stop us any more: what was made is still to be deleted.
 const orphaned = () => process.kill(process.pid, 'SIGTERM');
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+watchOutput();
 
 process.once('message', async ({ target, options, out }: Order) => {
   process.once('disconnect', orphaned);

@@ -32,14 +32,20 @@ export function openRecording(id: string, file: string): Omit<OpenedTarget, 'opt
   return { id, url: 'http://127.0.0.1:9', fixtures: head.fixtures, complete, close: async () => undefined };
 }
 
+/** The file that `--oracle` names. Throws UsageError where it names none. */
+export function oracleFile(oracle: string): string {
+  const parsed = oracle.startsWith('recording:') ? parseTarget(oracle) : null;
+  if (parsed?.kind === 'recording') return parsed.file;
+  throw new UsageError(`--oracle ${oracle}: write --oracle recording:FILE`);
+}
+
 /** The recording that `--oracle` names, and the seed and twins that it was made with. */
 export function withOracle(settings: Settings, oracle: string | undefined): Settings {
   if (oracle === undefined) return settings;
-  const parsed = oracle.startsWith('recording:') ? parseTarget(oracle) : null;
-  if (parsed?.kind !== 'recording') throw new UsageError(`--oracle ${oracle}: write --oracle recording:FILE`);
-  const { head } = readRecording(parsed.file);
-  requireSameSpec(parsed.file, head.spec.digest);
-  const expected = { id: oracle, file: resolve(parsed.file), target: head.target.id, recordedAt: head.recordedAt };
+  const file = oracleFile(oracle);
+  const { head } = readRecording(file);
+  requireSameSpec(file, head.spec.digest);
+  const expected = { id: oracle, file: resolve(file), target: head.target.id, recordedAt: head.recordedAt };
   const replayCommand = `${settings.replayCommand} --oracle ${shellArgument(oracle)}`;
   const foundOn = settings.foundOn ? { foundOn: { ...settings.foundOn, oracle } } : {};
   return { ...settings, seed: head.seed, oracle: expected, sharedTwins: head.sharedTwins, replayCommand, ...foundOn };

@@ -12,6 +12,8 @@ import { openRecording } from './open-recording.ts';
 import { openSdkTarget, sdkNameOf } from './open-sdk-target.ts';
 import { fixturesOf, type OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
+import { transportOf } from './transport-of.ts';
+import { untilUp } from './until-up.ts';
 
 /** Makes the fixtures through the API, and removes them before the target is stopped. */
 async function openProvisioned(
@@ -76,6 +78,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
       return { ...(await openEmbedded(options)), fixtures, options };
     }
     case 'http':
+      if (options.waitFor !== undefined) await untilUp(target.url, options.waitFor, transportOf(target.url, options));
       return { id: target.url.replace(/\/$/, ''), url: target.url, fixtures, options, ledger: 'kept', close: async () => undefined };
     case 'alibabacloud':
       return { ...(await openAlibabaCloud(options, () => fixturesOf(options))), options };

@@ -1,16 +1,25 @@
 import { existsSync } from 'node:fs';
+import { seededFixtures } from '../../emulator/index.ts';
 import { allPlans } from '../../generators/index.ts';
+import { sdkPlans } from '../../generators/sdk/index.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
+import { wireForms } from '../../model/request.ts';
 import { loadBaseline } from '../../reports/index.ts';
-import { select } from '../../runner/select.ts';
+import { readRecording } from '../../runner/recording/recording.ts';
+import { chosenFrom, select } from '../../runner/select.ts';
+import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
-import { parseTarget } from '../../targets/parse-target.ts';
+import { parseTarget, type TargetName } from '../../targets/parse-target.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
+import { oracleFile } from './open-recording.ts';
 import { sdkNameOf } from './open-sdk-target.ts';
 import { fixturesOf } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
+import { savedCases } from './saved-cases.ts';
+import { transportOf } from './transport-of.ts';
 
 /** Files that the target's entry names; the command line may have named others. */
 function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['given'] = []): void {
@@ -37,6 +46,28 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
   });
 }
 
+/** The checks of a kind of target: which of them can be run its world tells later. */
+function checksOf(target: TargetName): readonly string[] {
+  const operation = loadOperation();
+  const plans = allPlans(operation, seededFixtures() as Fixtures, { forms: wireForms });
+  const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
+  return [...own, ...plans].map(({ id }) => id);
+}
+
+/** Globs of --only and --exclude that match nothing, told before the target is started. */
+function requireChecks(target: TargetName, { only, exclude = [], replay }: RunOptions): void {
+  if (replay !== undefined || only.length + exclude.length === 0) return;
+  const ids = checksOf(target);
+  const shared = only.find((glob) => sharedCheckIds.includes(glob));
+  if (shared !== undefined)
+    throw new UsageError(
+      `--only ${shared}: it is judged in every answer that other checks get; name one of those as well, or leave it out`,
+    );
+  const ofSdks = sdkNameOf(target) === null ? only.find((glob) => /^sdk-[a-z]+\//.test(glob)) : undefined;
+  if (ofSdks !== undefined) throw new UsageError(`--only ${ofSdks}: it is about SDKs; name one, such as --target sdk:ecs20140526`);
+  chosenFrom(ids, { only, exclude });
+}
+
 /** Reads what the user wrote about a target, before anything is started for it. Throws UsageError for a mistake. */
 export function requireReadable(name: string, asked: RunOptions): void {
   const { options, configured, names } = configuredOptions(name, asked);
@@ -46,6 +77,12 @@ export function requireReadable(name: string, asked: RunOptions): void {
   if (sdkNameOf(target) === null && target.kind !== 'recording') {
     credentials(fixturesOf(options), target.kind === 'embedded' ? null : process.env, true);
   }
+  if (target.kind === 'recording') readRecording(target.file);
+  if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
   if (options.baseline !== undefined) loadBaseline(options.baseline);
+  savedCases(options);
+  // Which proxy is used depends on the address, which is no mistake.
+  transportOf('http://127.0.0.1', options);
+  requireChecks(target, options);
   if (configured) requireDeclinable(configured, options);
 }

@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly profile: Profile['name'];
   readonly seed?: number;
   readonly only: readonly string[];
+  readonly exclude?: readonly string[];
   readonly runs?: number;
   readonly maxTime?: number;
   readonly concurrency?: number;
@@ -24,9 +25,24 @@ export interface RunOptions {
   readonly settle?: number;
   readonly wire: readonly WireForm[];
   readonly auth: 'sign' | 'none';
+  /** Seconds to wait until the target answers anything. */
+  readonly waitFor?: number;
+  /** Files in PEM form. */
+  readonly cacert?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly insecure?: boolean;
+  /** `Name: value`, for a gateway in front. */
+  readonly header?: readonly string[];
+  /** Names of variables that hold a token, and `user:password`. */
+  readonly bearerEnv?: string;
+  readonly basicEnv?: string;
   readonly targetVersion?: string;
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;
+  readonly maxFindings?: number;
+  /** File that is told in lines of JSON what the run does, while it does it. */
+  readonly events?: string;
   /** How many of several targets are checked at once. */
   readonly jobs: number;
   readonly corpus?: string;
@@ -40,6 +56,10 @@ export interface RunOptions {
   readonly region?: string;
   readonly maxCreates?: number;
   readonly maxRequests?: number;
+  /** Print the verdict alone. */
+  readonly quiet?: boolean;
+  /** Show the page in a browser when it is written. */
+  readonly open?: boolean;
   /** Set by `replay`: nothing but this case. */
   readonly replay?: Case;
   readonly again?: Settings['again'];

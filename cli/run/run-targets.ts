@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import type { Absent } from '../../reports/index.ts';
@@ -9,7 +10,11 @@ import { complain } from '../complain.ts';
 import { exits, signalExits } from '../exits.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
+import { openPage } from './open-page.ts';
+import { closingTable } from './print-run.ts';
+import { requireMeaning } from './require-meaning.ts';
 import { requireReadable } from './require-readable.ts';
+import { requireWritable } from './require-writable.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeComparison } from './write-reports.ts';
 
@@ -73,8 +78,17 @@ async function runSeveral(targets: readonly string[], asked: RunOptions): Promis
   }
   await pool(turns(), options.jobs);
   const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => targets.flatMap((target) => found.get(target) ?? []);
-  if (runs.size > 0) process.stdout.write(`${writeComparison(inOrder(runs), inOrder(absent), options.out)}\n`);
+  const page = runs.size > 0 ? writeComparison(inOrder(runs), inOrder(absent), options.out) : null;
+  process.stdout.write(`\n${closingTable(targets, runs, absent)}\n${page === null ? '' : `\n${page}\n`}`);
+  if (page !== null && options.open === true) openPage(page);
   return ended();
+}
+
+async function runOne(target: string, options: RunOptions): Promise<number> {
+  const { exitCode } = await judgeTarget(target, options, options.out);
+  const page = join(options.out, 'report.html');
+  if (options.open === true && existsSync(page)) openPage(page);
+  return exitCode;
 }
 
 /** Runs against each target, and compares them where there are several; answers the worst exit code. */
@@ -82,8 +96,11 @@ export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.
+  if (options.events !== undefined && targets.length > 1) throw new UsageError('--events tells of one target; run several apart');
+  requireMeaning(targets, options);
   for (const target of targets) requireReadable(target, options);
+  for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);
   const [only = '', ...more] = targets;
-  const codes = more.length > 0 ? await runSeveral(targets, options) : [(await judgeTarget(only, options, options.out)).exitCode];
+  const codes = more.length > 0 ? await runSeveral(targets, options) : [await runOne(only, options)];
   return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;
 }

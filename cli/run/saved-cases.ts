@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
 import { loadBaseline, readFinding } from '../../reports/index.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
 function corpusFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
+  if (!statSync(folder).isDirectory()) throw new UsageError(`--corpus ${folder}: is a file, not a folder`);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()

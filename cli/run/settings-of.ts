@@ -9,6 +9,7 @@ import { newRunId } from './open-alibabacloud.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { savedCases } from './saved-cases.ts';
+import { transportOf } from './transport-of.ts';
 
 /** Beside the reports of a run: what it made. */
 export const ledgerName = 'ledger.jsonl';
@@ -25,13 +26,16 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     profile: { ...profile, samples: options.runs ?? profile.samples, maxSeconds: options.maxTime ?? profile.maxSeconds },
     seed: options.seed ?? profile.seed ?? randomInt(0x7fffffff),
     only: options.only,
+    ...(options.exclude === undefined ? {} : { exclude: options.exclude }),
     forms: options.wire,
     concurrency: options.concurrency ?? (loopback ? 32 : 4),
     rate: options.rate ?? null,
     timeoutMs: options.timeout * 1000,
+    transport: transportOf(target.url, options),
     ...(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }),
     bail: options.bail,
     bailAt: options.failOn.toUpperCase() as Uppercase<typeof options.failOn>,
+    ...(options.maxFindings === undefined ? {} : { maxFindings: options.maxFindings }),
     saved: savedCases(options),
     replay: options.replay ?? null,
     shard: options.shard ?? null,

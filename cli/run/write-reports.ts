@@ -1,50 +1,98 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import {
   type Absent,
-  clean,
   type Format,
-  headline,
   removePartialRun,
+  removeStaleFindings,
   renderComparison,
   renderers,
   withinFile,
+  writeFindings,
   writeRun,
 } from '../../reports/index.ts';
 import { loadOperation } from '../../spec/load.ts';
+import { refusalOf } from '../../spec/refusal.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { annotations } from './annotations.ts';
+import { forScreen, verdictLine } from './print-run.ts';
 
-const written: readonly Format[] = ['html', 'junit', 'markdown'];
+const formatsWritten: readonly Format[] = ['html', 'junit', 'markdown'];
 
-/** The last line: the first screen is far away where there are many findings, or several targets. */
-function verdictLine(run: Run): string {
-  return `${clean(run.target.id)}: ${headline(run)} (exit ${run.exitCode})`;
+/** Writes one file or more; what the file system refuses is told, and answered with false. */
+function written(file: string, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    const why = refusalOf(error);
+    if (why === null) throw error;
+    process.stderr.write(`eni-contract: ${file} could not be written: ${why}\n`);
+    return false;
+  }
 }
 
-/** Writes every report and the run itself into `out`, prints the verdict and the paths unless told not to; answers the run as run.json holds it. */
-export function writeReports(whole: Run, out: string, prints = true): Run {
+/** Where run.json went: where it belongs, else where this machine keeps what is temporary. Throws UsageError where there is no place at all. */
+function writtenRun(run: Run, out: string): string {
+  if (written(join(out, 'run.json'), () => writeRun(run, out))) return join(out, 'run.json');
+  try {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'eni-contract-'));
+    writeRun(run, elsewhere);
+    process.stderr.write(`eni-contract: the run is kept in ${join(elsewhere, 'run.json')}\n`);
+    return join(elsewhere, 'run.json');
+  } catch (error) {
+    const why = refusalOf(error);
+    if (why === null) throw error;
+    throw new UsageError(
+      `nothing is left of this run (${verdictLine(run)}): run.json could be written neither to ${out} nor to ${tmpdir()}: ${why}`,
+    );
+  }
+}
+
+function findingsOf(run: Run, out: string, keepsOthers: boolean): void {
+  written(join(out, 'findings'), () => {
+    writeFindings(run, out);
+    if (!keepsOthers) removeStaleFindings(run, out);
+  });
+}
+
+/** What becomes of the reports beside being written. */
+export interface Publishing {
+  /** What is printed: the report with the paths (unless told), the verdict alone, or nothing. */
+  readonly prints?: 'all' | 'verdict' | 'nothing';
+  /** Findings of earlier runs in the same folder stay: they are somebody's corpus, or one of them is being replayed. */
+  readonly keepsOthers?: boolean;
+}
+
+/** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. A report that can't be written costs no other. */
+export function writeReports(whole: Run, out: string, { prints = 'all', keepsOthers = false }: Publishing = {}): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation: loadOperation() };
-  mkdirSync(out, { recursive: true });
-  const files = written.map((format) => {
-    const file = join(out, renderers[format].file);
-    writeFileSync(file, renderers[format].render(run, context));
-    return file;
-  });
-  writeRun(whole, out);
-  removePartialRun(out);
-  if (!prints) return run;
-  process.stdout.write(`${renderers.text.render(run, context).trimEnd()}\n`);
-  process.stdout.write(`\n${files.concat(join(out, 'run.json')).join('\n')}\n`);
-  process.stdout.write(`\n${verdictLine(run)}\n`);
+  written(out, () => mkdirSync(out, { recursive: true }));
+  const files = formatsWritten
+    .map((format) => ({ file: join(out, renderers[format].file), format }))
+    .filter(({ file, format }) => written(file, () => writeFileSync(file, renderers[format].render(run, context))))
+    .map(({ file }) => file);
+  findingsOf(whole, out, keepsOthers);
+  const kept = writtenRun(whole, out);
+  written(out, () => removePartialRun(out));
+  if (prints === 'nothing') return run;
+  if (prints === 'all') printReport(run, renderers.text.render(run, context).trimEnd(), [...files, kept]);
+  // The verdict stays the last line.
+  if (process.env['GITHUB_ACTIONS'] === 'true') for (const line of annotations(run)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${forScreen(verdictLine(run), run, process.stdout)}\n`);
   return run;
 }
 
-/** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path. */
-export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string): string {
+function printReport(run: Run, text: string, files: readonly string[]): void {
+  process.stdout.write(`${forScreen(text, run, process.stdout)}\n\n${files.join('\n')}\n\n`);
+}
+
+/** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path, or null where it could not be written. */
+export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string): string | null {
   const file = join(out, 'comparison.html');
-  mkdirSync(out, { recursive: true });
-  writeFileSync(file, renderComparison(runs, { operation: loadOperation() }, absent));
-  return file;
+  return written(file, () => writeFileSync(file, renderComparison(runs, { operation: loadOperation() }, absent))) ? file : null;
 }

@@ -7,7 +7,7 @@ import { joined } from '../../runner/sdk/joined.ts';
 import { vocabulary } from '../../runner/sdk/lacking.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
-import { select } from '../../runner/select.ts';
+import { chosenFrom } from '../../runner/select.ts';
 import { type Session, startSession } from '../../runner/session.ts';
 import { inShard } from '../../runner/shard.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
@@ -38,12 +38,10 @@ interface Chosen {
   readonly wanted: readonly CheckPlan[];
 }
 
-function chosenOf(own: readonly SdkPlan[], loop: readonly CheckPlan[], { only, shard }: SdkSettings): Chosen {
-  const chosen = new Set(
-    select(
-      [...own, ...loop].map(({ id }) => id),
-      only,
-    ),
+function chosenOf(own: readonly SdkPlan[], loop: readonly CheckPlan[], { only, exclude = [], shard }: SdkSettings): Chosen {
+  const chosen = chosenFrom(
+    [...own, ...loop].map(({ id }) => id),
+    { only, exclude },
   );
   const whole = loop.filter(({ id }) => chosen.has(id));
   return {

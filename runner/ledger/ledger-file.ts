@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { refusalOf, unreadable } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 
 /** A create that is about to be sent. */
@@ -101,8 +102,8 @@ export function readLedger(file: string): readonly LedgerRun[] {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file}: cannot be read; --ledger names the ledger.jsonl that the run wrote into its --out folder`);
+  } catch (error) {
+    throw new UsageError(`${file}: ${unreadable(error)}; --ledger names the ledger.jsonl that the run wrote into its --out folder`);
   }
   const lines = text.split('\n');
   const states: State[] = [];
@@ -156,13 +157,25 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
   // Another run's entries in the same file must survive: only a ledger of one run is rewritten.
   const mayRewrite = fresh;
 
+  let full = false;
+
+  const put = (text: string): void => {
+    try {
+      bytes += writeSync(descriptor, text);
+    } catch (error) {
+      // What costs is not made where it can't be written down first. Elsewhere a full disk costs the ledger, not the run.
+      if (sync || refusalOf(error) === null) throw error;
+      if (!full) process.stderr.write(`eni-contract: ${file}: ${refusalOf(error)}; what this run makes is no longer written down\n`);
+      full = true;
+    }
+  };
   const write = (line: Line, durable: boolean): void => {
-    bytes += writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    put(`${JSON.stringify(line)}\n`);
     if (durable) fsyncSync(descriptor);
   };
   const header: Line = { kind: 'run', run, target, at: state.startedAt };
   // The run before may have been killed within a line.
-  if (!fresh && !readFileSync(file, 'utf8').endsWith('\n')) writeSync(descriptor, '\n');
+  if (!fresh && !readFileSync(file, 'utf8').endsWith('\n')) put('\n');
   write(header, sync);
   if (sync) syncFolder(file);
 

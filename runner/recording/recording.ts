@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
 import { namedAccounts } from '../../spec/default-account.ts';
+import { unreadable } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import type { SymbolicObservation } from './symbols.ts';
 
@@ -53,8 +54,8 @@ function textIn(file: string): string {
   try {
     const bytes = readFileSync(file);
     return (bytes.subarray(0, 2).equals(gzip) ? gunzipSync(bytes) : bytes).toString('utf8');
-  } catch {
-    throw new UsageError(`${file}: cannot be read; \`record --target T --out FILE\` makes a recording`);
+  } catch (error) {
+    throw new UsageError(`${file}: ${unreadable(error)}; \`record --target T --out FILE\` makes a recording`);
   }
 }
 

@@ -82,13 +82,13 @@ export class SdkConductor {
   }
 
   #runTasks(tasks: readonly Task[]): Promise<void> {
-    const { bail } = this.#settings;
+    const { bail, maxFindings = Number.POSITIVE_INFINITY } = this.#settings;
     return inOrder(tasks, {
       slots: this.#calls.slots,
       inARow: bail ? 1 : judgedInARow,
       perform: ({ subject }) => this.#calls.perform(subject),
       take: (task, answer) => this.#books.take(task, this.#calls.judged(task.subject, answer)),
-      ended: () => this.#late() || (bail && this.#progress.get('deviations') > 0),
+      ended: () => this.#late() || this.#progress.get('deviations') >= (bail ? 1 : maxFindings),
     });
   }
 

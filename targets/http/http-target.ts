@@ -8,6 +8,7 @@ import { recordExchange } from './record-exchange.ts';
 import { redact } from './redact.ts';
 import { type Answer, type Failure, roundtrip } from './roundtrip.ts';
 import { trackedPool } from './tracked-client.ts';
+import { secretsOfTransport, type Transport } from './transport.ts';
 import { type WireContext, type WireRequest, wireRequest } from './wire-request.ts';
 
 export interface HttpTargetOptions {
@@ -24,6 +25,8 @@ export interface HttpTargetOptions {
   /** Most bytes of an answer's body; 8 MiB unless told. */
   readonly maxBytes?: number;
   readonly connections: number;
+  /** The way there; absent: straight, with the authorities that the system trusts. */
+  readonly transport?: Transport;
   readonly now: () => Date;
   /** A text that no request was signed with before. */
   readonly nonce: () => string;
@@ -41,14 +44,20 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new Error(`the target's URL must begin with http:// or https://, not ${protocol}`);
   const limits = { timeoutMs: options.timeoutMs, maxBytes: options.maxBytes ?? 8 * 1024 * 1024 };
-  const pool = trackedPool(origin, { connections: options.connections, timeoutMs: options.timeoutMs });
+  const pool = trackedPool(origin, {
+    connections: options.connections,
+    timeoutMs: options.timeoutMs,
+    ...(options.transport ? { transport: options.transport } : {}),
+  });
+  const { headers: extra = [] } = options.transport ?? {};
   const collections = collectionsOf(options.collections);
   // Of every account: a target that tells one account's secrets to another must not make us write them down.
-  const allSecrets = [...new Set([...options.accounts.values()].flatMap(secretsOf))];
+  const allSecrets = [...new Set([...options.accounts.values()].flatMap(secretsOf).concat(secretsOfTransport(options.transport ?? {})))];
 
   async function exchange(wire: WireRequest, operation: string | null, secrets: readonly string[]): Promise<Observation> {
     const started = performance.now();
-    const result = await roundtrip(pool, wire, limits);
+    // What a gateway asks for is no part of the request that is signed, judged and written down.
+    const result = await roundtrip(pool, extra.length === 0 ? wire : { ...wire, headers: [...wire.headers, ...extra] }, limits);
     const latencyMs = performance.now() - started;
     if (result.kind === 'failure') return unanswered(result, latencyMs, recordExchange(origin, wire, null, secrets));
     const text = redact(result.body.toString(), secrets);

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client, type Dispatcher, Pool } from 'undici';
+import { type buildConnector, Client, type Dispatcher, Pool } from 'undici';
+import { connectorFor } from './connector.ts';
+import type { Transport } from './transport.ts';
 
 /** One connection, seen from an exchange: how many bytes it has delivered so far, and whether it has answered before. */
 export interface Connection {
@@ -48,6 +50,7 @@ class TrackedClient extends Client implements Connection {
 export interface PoolLimits {
   readonly connections: number;
   readonly timeoutMs: number;
+  readonly transport?: Transport;
 }
 
 /** A keep-alive pool that neither repeats nor follows anything; each exchange learns its connection (see `TrackedOptions`). */
@@ -58,7 +61,7 @@ export function trackedPool(origin: string, limits: PoolLimits): Pool {
     // The exchange has one time-out of its own, over all of it.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: buildConnector({ timeout: limits.timeoutMs }),
+    connect: connectorFor(limits.transport ?? {}, limits.timeoutMs),
     factory: (url, options) => new TrackedClient(url, options as Client.Options),
   });
 }

@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startEmulatorThread } from '../emulator/index.ts';
+import { deviatingRun } from '../reports/fixtures/runs.ts';
+import { packageRoot } from '../spec/files.ts';
+import { loadOperation } from '../spec/load.ts';
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+const place = mkdtempSync(join(tmpdir(), 'eni-bad-'));
+
+function cli(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: place, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+const run = JSON.stringify(deviatingRun(loadOperation()));
+mkdirSync(join(place, 'folder'));
+writeFileSync(join(place, 'file'), 'x');
+writeFileSync(join(place, 'run.json'), run);
+writeFileSync(join(place, 'newer.json'), run.replace('eni-contract/run/1', 'eni-contract/run/2'));
+writeFileSync(join(place, 'cut.json'), run.slice(0, 700));
+
+describe('what a user does wrong ends with 64 and one sentence, before anything is started', () => {
+  it.each([
+    [/--out file: nothing can be written there: is a file, not a folder/, ['run', '--out', 'file']],
+    [/--out file\/x: .*a file stands where a folder has to be/, ['run', '--out', 'file/x']],
+    [/--out \/dev\/full: .*is a file, not a folder/, ['run', '--out', '/dev/full']],
+    [/--out takes a folder/, ['run', '--out', '']],
+    [/--out file: /, ['report', 'run.json', '--format', 'html', '--out', 'file']],
+    [/--out folder: is a folder; name a file in it/, ['merge', 'run.json', '--out', 'folder']],
+    [/--out folder: is a folder; name a file in it/, ['record', '--target', 'embedded', '--out', 'folder']],
+    [/--reports file: /, ['record', '--target', 'embedded', '--out', 'r.jsonl', '--reports', 'file']],
+    [/--out file: /, ['replay', 'contract/xml', '--out', 'file']],
+    [/--corpus file: is a file/, ['run', '--corpus', 'file']],
+    [/--only nothing\/\*\* matches no check; they begin with .*boundary/, ['run', '--only', 'nothing/**']],
+    [/--only boundary\/Foo matches no check; near it: boundary\//, ['run', '--only', 'boundary/Foo']],
+    [/--exclude boundary\/Foo matches no check; near it/, ['run', '--exclude', 'boundary/Foo']],
+    [/--exclude \*\* leaves no check to be run/, ['run', '--exclude', '**']],
+    [/--only contract\/answers: it is judged in every answer/, ['run', '--only', 'contract/answers']],
+    [/it is about SDKs; name one/, ['run', '--only', 'sdk-resilience/**']],
+    [/--region means something to the target alibabacloud alone/, ['run', '--region', 'cn-hangzhou']],
+    [/--max-creates means something to/, ['run', '--target', 'http://127.0.0.1:9', '--max-creates', '3']],
+    [/--region means something to/, ['replay', 'contract/xml', '--region', 'cn-hangzhou']],
+    [/"X" is none of A, B, C, D; several are written A,C/, ['run', '--wire', 'A,X']],
+    [/was written as eni-contract\/run\/2, and this version reads/, ['report', 'newer.json']],
+    [/cut\.json: is cut short: it ends in the middle/, ['report', 'cut.json']],
+    [/folder: is a folder, not a file/, ['report', 'folder']],
+    [/nothing\.json: there is no such file/, ['diff', 'nothing.json', 'run.json']],
+    [/is a whole run; give one of its findings/, ['replay', 'run.json']],
+    [/folder: is a folder, not a file/, ['run', '--fixtures', 'folder']],
+    [/folder: is a folder, not a file/, ['run', '--oracle', 'recording:folder']],
+    [/nothing: there is no such file; `record/, ['run', '--target', 'recording:nothing']],
+    [/folder: is a folder, not a file/, ['cleanup', '--target', 'http://127.0.0.1:9', '--ledger', 'folder']],
+  ])('%s', (sentence, args) => {
+    const { code, stderr } = cli(...args);
+    expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringMatching(sentence) });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('/proc takes no files, and is not waited for', () => {
+    expect(cli('run', '--out', '/proc/x')).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('the system takes no files there'),
+    });
+  });
+
+  it('a port that is taken', async () => {
+    const emulator = await startEmulatorThread();
+    expect(cli('emulator', '--port', String(emulator.port))).toMatchObject({
+      code: 64,
+      stderr: `eni-contract: port ${emulator.port} is in use: name another one with --port, or 0 for any that is free\n`,
+    });
+    await emulator.close();
+  });
+});
+
+const few = ['run', '--profile', 'smoke', '--only', 'boundary/Description/maxLength', '--out'];
+
+describe.skipIf(!existsSync('/dev/full'))('a disk that is full', () => {
+  it('costs the report that it was needed for, and no other', () => {
+    const out = join(place, 'no-page');
+    mkdirSync(out);
+    symlinkSync('/dev/full', join(out, 'report.html'));
+    const { code, stderr } = cli(...few, out);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('report.html could not be written: the disk is full') });
+    expect(readdirSync(out)).toEqual(expect.arrayContaining(['junit.xml', 'run.json', 'summary.md']));
+  });
+
+  it('leaves run.json somewhere, and says where', () => {
+    const out = join(place, 'no-run');
+    mkdirSync(out);
+    symlinkSync('/dev/full', join(out, 'run.json.part'));
+    const { code, stderr } = cli(...few, out);
+    expect(code).toBe(0);
+    const [, kept = ''] = /the run is kept in (.*run\.json)/.exec(stderr) ?? [];
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ verdict: 'conforms' });
+  });
+
+  it('is no verdict where what was printed is lost', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" list rules > /dev/full`], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 64, stderr: 'eni-contract: the output could not be written: the disk is full\n' });
+  });
+});
+
+describe('a reader that has seen enough', () => {
+  it.each([
+    ['list checks', 0],
+    [`${[...few, 'head-1'].join(' ')}`, 0],
+  ])('%s | head -1 ends as without it', (words, code) => {
+    const line = `("${process.execPath}" "${main}" ${words}; echo "code $?" >&3) 3>&2 2>&1 | head -1`;
+    const { stderr } = spawnSync('sh', ['-c', line], { cwd: place, encoding: 'utf8' });
+    expect(stderr).toBe(`code ${code}\n`);
+  });
+});

@@ -1,0 +1,27 @@
+import { Argument, Command, Option } from 'commander';
+import { stringify } from 'yaml';
+import { UsageError } from '../../spec/usage-error.ts';
+import { plainOpenApi } from '../export/openapi.ts';
+
+interface ExportCommandOptions {
+  readonly server: string;
+  readonly keyId: string;
+  readonly format: 'yaml' | 'json';
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('Print the contract for other tools: openapi, a plain OpenAPI 3.1 document that needs none of our extensions.')
+    .addArgument(new Argument('<what>', 'what to print').choices(['openapi']))
+    .option('--server <url>', 'where it is served, for the document', 'http://127.0.0.1:8620')
+    .option('--key-id <id>', 'key that requests name; nothing is signed, so start the target without signatures', 'testid')
+    .addOption(new Option('--format <name>', 'how to write it').choices(['yaml', 'json']).default('yaml'))
+    .action((_: string, { server, keyId, format }: ExportCommandOptions) => {
+      if (!/^https?:\/\//i.test(server) || !URL.canParse(server))
+        throw new UsageError(`--server ${server}: write http(s)://host[:port][/base]`);
+      const document = plainOpenApi({ server, keyId });
+      process.stdout.write(
+        format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { aliasDuplicateObjects: false }),
+      );
+    });
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
+import { packageRoot } from '../spec/files.ts';
+
+const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulatorThread({ faults: ['name-accepts-129'] });
+});
+afterAll(() => emulator.close());
+
+it('a run tells what it does in lines of JSON, stops at as many findings as it may have, and is quiet where told', () => {
+  const place = mkdtempSync(join(tmpdir(), 'eni-events-'));
+  const args = ['run', '--target', emulator.url, '--profile', 'smoke', '--only', 'boundary/NetworkInterfaceName/*', '--out', place];
+  const more = ['--events', join(place, 'events.ndjson'), '--max-findings', '1', '--quiet'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args, ...more], {
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_ACTIONS: 'true' },
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const annotations = stdout.trim().split('\n');
+  const verdict = annotations.pop();
+  expect(verdict).toMatch(/^http:\/\/127\.0\.0\.1:\d+: Deviates: .*\(exit 1\)$/);
+  expect(annotations[0]).toMatch(/^::error title=eni-contract/);
+  expect(annotations[1]).toMatch(/^::error title=boundary\/NetworkInterfaceName\/maxLength::expected /);
+  const events = readFileSync(join(place, 'events.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string });
+  expect(events[0]).toMatchObject({ event: 'start', profile: 'smoke' });
+  expect(events.at(-1)).toMatchObject({ event: 'end', verdict: 'deviates', exitCode: 1 });
+  expect(events).toContainEqual(expect.objectContaining({ event: 'finding', check: 'boundary/NetworkInterfaceName/maxLength' }));
+  expect(events.filter(({ event }) => event === 'progress').length).toBeGreaterThan(0);
+});
