@@ -4,7 +4,6 @@ import { code, skip } from './patches.ts';
 /** Conflicts with the world that go unnoticed. */
 // biome-ignore format: one line a fault
 export const stateFaults = [
-  { id: 'region-unknown-accepted', class: 'state', rule: 'RegionId/exists', what: 'RegionId/exists not checked', patch: skip(['RegionId/exists']) },
   { id: 'region-forbidden-accepted', class: 'state', rule: 'RegionId/available', what: 'RegionId/available not checked', patch: skip(['RegionId/available']) },
   { id: 'vswitch-unknown-accepted', class: 'state', rule: 'VSwitchId/exists', what: 'VSwitchId/exists not checked', patch: skip(['VSwitchId/exists']) },
   { id: 'vswitch-pending-accepted', class: 'state', rule: 'VSwitchId/status', what: 'VSwitchId/status not checked', patch: skip(['VSwitchId/status']) },
