@@ -1,16 +1,7 @@
-import { specFile } from '../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../spec/load.ts';
-import type { Operation } from '../spec/operation.ts';
+import { type LoadedContract, loadShippedContract } from '../spec/load.ts';
 
 /** What a run is about: the operation that is judged, and those beside it that a run calls. */
-export interface Contract {
-  readonly operation: Operation;
-  /** By their names, such as the one that lists what was made. */
-  readonly beside: ReadonlyMap<string, Operation>;
-}
+export type Contract = LoadedContract;
 
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
-export function shippedContract(): Contract {
-  const describe = loadOperationFile(specFile('describe-network-interfaces.yaml'));
-  return { operation: loadOperation(), beside: new Map([[describe.name, describe]]) };
-}
+export const shippedContract = loadShippedContract;

@@ -2,9 +2,10 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { Request } from '../model/request.ts';
 import type { AcceptableCode, Expectation } from '../model/verdict.ts';
+import { limitKinds } from '../spec/limit-kinds.ts';
 import type { Limit, Operation, Rule, Stage, StatedBy } from '../spec/operation.ts';
 import { stronger } from './levels.ts';
-import { checkOf, scopes } from './limits/check.ts';
+import { checkOf } from './limits/check.ts';
 import { replayed } from './limits/state-token.ts';
 import type { Check, Reading } from './reading.ts';
 import { type Scene, scene } from './scene.ts';
@@ -74,7 +75,12 @@ function prepare(operation: Operation, rule: Rule): Prepared {
     (path) => operation.parameters.find((parameter) => parameter.name === path.split('.')[0])?.shape !== 'scalar',
   );
   const reads = [...rule.parameters, ...presupposed(rule.limit)].flatMap((path) => related(operation, path));
-  return { rule, check: checkOf(rule, operation), whole: !isList || scopes[rule.limit.kind] === 'whole', reads: [...new Set(reads)] };
+  return {
+    rule,
+    check: checkOf(rule, operation),
+    whole: !isList || limitKinds[rule.limit.kind].scope === 'whole',
+    reads: [...new Set(reads)],
+  };
 }
 
 interface Found {

@@ -33,20 +33,33 @@ function wrongType(where: string, error: ErrorObject): string {
   return `${where} must be ${wanted}, but ${seen(error.data)}${quote}${meaning === '' ? '' : ` (${meaning})`}`;
 }
 
+interface Closed {
+  readonly properties?: object;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Closed>>;
+}
+
+/** The keys of a schema, and those of the one that it goes on from. */
+function keysOf(schema: Closed | undefined, root: Closed): string[] {
+  const base = schema?.$ref?.replace('#/$defs/', '');
+  return [...Object.keys(schema?.properties ?? {}), ...(base === undefined ? [] : keysOf(root.$defs?.[base], root))];
+}
+
 /** The choice of keys is closed: what is allowed, and what is near. */
-function unknownKey(where: string, error: ErrorObject): string {
-  const key = String((error.params as Record<string, unknown>)['additionalProperty']);
-  const allowed = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+function unknownKey(where: string, error: ErrorObject, root: Closed): string {
+  const key = String(keyOf(error));
+  const allowed = keysOf(error.parentSchema as Closed | undefined, root);
   return `"${key}" is not a key of ${where}${didYouMean(key, allowed)}; allowed: ${allowed.join(', ')}`;
 }
 
-/** What is wrong, in words, with what is allowed and the nearest match. */
-export function explainSchemaError(error: ErrorObject): string {
+/** What is wrong, in words, with what is allowed and the nearest match. `root`: the whole schema. */
+export function explainSchemaError(error: ErrorObject, root: object): string {
   const where = pointer(error.instancePath).join('.') || 'the file';
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'additionalProperties':
-      return unknownKey(where, error);
+    case 'unevaluatedProperties':
+      return unknownKey(where, error, root);
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
       return `${where} ${seen(error.data)}${didYouMean(String(error.data), allowed)}; allowed: ${allowed.join(', ')}`;
@@ -55,6 +68,10 @@ export function explainSchemaError(error: ErrorObject): string {
       return `${where} lacks "${String(params['missingProperty'])}"`;
     case 'type':
       return wrongType(where, error);
+    case 'uniqueItems': {
+      const twice = (error.data as unknown[])[Number(params['i'])];
+      return `${where} names ${JSON.stringify(twice)} twice`;
+    }
     case 'propertyNames':
       return `${JSON.stringify(params['propertyName'])} cannot be a name under ${where}: ${described(error)}`;
     default:
@@ -65,12 +82,12 @@ export function explainSchemaError(error: ErrorObject): string {
 
 /** The error that is the cause of the others: a mistyped key also leaves the right one missing, a bad name does not fit its pattern. */
 export function firstCause(errors: readonly ErrorObject[]): ErrorObject | undefined {
-  return errors.find(({ keyword }) => keyword === 'additionalProperties' || keyword === 'propertyNames') ?? errors[0];
+  return errors.find(({ keyword }) => ['additionalProperties', 'unevaluatedProperties', 'propertyNames'].includes(keyword)) ?? errors[0];
 }
 
 /** The key that an error is about, where it is about a key and not about a value. */
 export function keyOf({ params }: ErrorObject): string | null {
-  const { additionalProperty, propertyName } = params as Record<string, unknown>;
-  const key = additionalProperty ?? propertyName;
+  const { additionalProperty, unevaluatedProperty, propertyName } = params as Record<string, unknown>;
+  const key = additionalProperty ?? unevaluatedProperty ?? propertyName;
   return key === undefined ? null : String(key);
 }

@@ -139,8 +139,10 @@ export interface Rule {
   readonly limit: Limit;
   readonly stage: Stage;
   readonly family: 'boundary' | 'dependency' | 'state';
-  /** Row of the table of constraints that this rule implements. */
-  readonly constraint: number;
+  /** Row of the operation's table of constraints that this rule implements; null where its file cites none. */
+  readonly constraint: number | null;
+  /** What that row says, in our own words; null where none is cited, or its operation has no such table. */
+  readonly says: string | null;
   /** Acceptable codes, best first; never empty. */
   readonly codes: readonly AcceptedCode[];
   readonly statedBy: StatedBy;
@@ -154,6 +156,9 @@ export interface Rule {
 }
 
 export type WireType = 'string' | 'integer' | 'boolean';
+
+/** What a parameter, or a field of its items, means to whoever sends requests: where, in what, under which token, with which tag. */
+export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
 
 export interface Parameter {
   /** Wire name without index: `Tag`, `SecurityGroupIds`, `VSwitchId`. */
@@ -177,6 +182,11 @@ export interface Parameter {
   readonly readBackOptional: boolean;
   /** Pattern of the whole text that may be shown where none was sent; missing, null and empty always may. Null: anything may. */
   readonly ifAbsent: string | null;
+  readonly role: Role | null;
+  /** Roles of the fields of an object list, by the fields' names; of those that have one. */
+  readonly fieldRoles: Readonly<Record<string, Role>>;
+  /** Kind of the thing whose id it takes, such as `vswitch`: nobody can invent one. Null where it takes none. */
+  readonly refersTo: string | null;
 }
 
 export interface ResponseField {
@@ -223,14 +233,71 @@ export interface GatewayRule {
   readonly signed: boolean;
 }
 
+/** Where a value stands in a JSON answer: names with dots between them, `[]` after the name of a list: each of its items. */
+export type AnswerPath = string;
+
+/** The operation that lists things, and what its request and its answer call them. */
+export interface DescribeThings {
+  readonly operation: string;
+  /** Request parameter that takes ids. */
+  readonly by: string;
+  /** Ids that it takes in one call. */
+  readonly most: number;
+  /** Request parameter that names the container; null where things lie in none. */
+  readonly within: string | null;
+  /** Field of a listed thing that names its container. */
+  readonly container: AnswerPath | null;
+  /** The listed things. */
+  readonly items: AnswerPath;
+  /** Id of a listed thing. */
+  readonly id: AnswerPath;
+  /** Request parameters of a page, the largest size, and where the answer tells how many there are in all; null where all come at once. */
+  readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
+  /** Tags of a listed thing. */
+  readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
+  /** Fields of a thing whose removal was accepted and that is listed still; empty where nothing shows it. */
+  readonly leaving: Readonly<Record<string, string>>;
+}
+
+export interface RemoveThing {
+  readonly operation: string;
+  /** Request parameter that takes the id. */
+  readonly by: string;
+  /** What is answered, also by the describe operation, about a thing that is not there. */
+  readonly gone: readonly string[];
+  /** What is answered about a thing that can be removed a moment later. */
+  readonly notYet: readonly string[];
+  /** Codes of the same meaning that are told by their form, ECMA syntax. */
+  readonly notYetPattern: string | null;
+}
+
+/** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
+export interface Lifecycle {
+  readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
+  /** The thing in one word, as texts name it and `x-refers-to` does: `interface`. */
+  readonly thing: string;
+  /** Parameter that names the region, in this operation and in those beside it; null where there are none. */
+  readonly region: string | null;
+  /** Id of what was made, in an accepted answer. Null where nothing is made. */
+  readonly id: AnswerPath | null;
+  /** What a made thing holds and nobody else can have meanwhile, by a name of ours. */
+  readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
+  readonly describe: DescribeThings | null;
+  readonly remove: RemoveThing | null;
+}
+
 /** One API operation as loaded from the spec; immutable. */
 export interface Operation {
   readonly name: string;
-  readonly product: 'Ecs';
+  readonly title: string;
+  readonly product: string;
   readonly version: string;
+  /** Edition of the documented page; where the file names none, the version of the API. */
   readonly edition: string;
-  /** sha256 of the spec file, hex. */
+  /** sha256 of the operation's file and of what the platform shares, hex. */
   readonly digest: string;
+  /** Digests that the same contract has had in other layouts. */
+  readonly earlierDigests: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly rules: readonly Rule[];
   readonly response: readonly ResponseField[];
@@ -238,9 +305,16 @@ export interface Operation {
   readonly envelope: readonly { readonly name: string; readonly presence: 'MUST' | 'SHOULD' | 'MAY' }[];
   /** The page's rows, in its order. */
   readonly errorCodes: readonly CodeRow[];
+  /** Of other official pages: the platform's, without those that the page has too, and the operation's own. */
   readonly commonCodes: readonly CodeRow[];
   /** Apart from `rules`: they are about the protocol, not about the operation. */
   readonly gateway: readonly GatewayRule[];
   /** Codes of a request whose forerunner is still being worked on. */
   readonly inProgress: readonly string[];
+  /** Null where the file does not say what becomes of anything. */
+  readonly lifecycle: Lifecycle | null;
+  /** What an accepted answer must satisfy beyond its fields; the oracle knows each by its name. */
+  readonly postconditions: readonly { readonly id: string; readonly level: 'MUST' | 'SHOULD' | 'MAY'; readonly says: string }[];
+  /** Address of the documented page. */
+  readonly documentedAt: string | null;
 }

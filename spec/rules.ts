@@ -1,5 +1,7 @@
-import { dependencyEntry, type Entry, stateEntry } from './entries.ts';
+import { type Entry, readEntry } from './entries.ts';
+import { fileName } from './files.ts';
 import { withGenericCodes } from './generic-codes.ts';
+import { familyOf, kindsOf, limitKinds } from './limit-kinds.ts';
 import { didYouMean } from './nearest.ts';
 import type { Limit, Rule, Stage } from './operation.ts';
 import { ownLimits } from './own-limits.ts';
@@ -14,22 +16,23 @@ interface Draft {
   readonly parameters: readonly string[];
   readonly limit: Limit;
   readonly stage: Stage;
-  readonly family: Rule['family'];
+}
+
+/** What rules are read against: the codes of all tables, those that are generic, and what the constraints say. */
+export interface Tables {
+  readonly codes: readonly string[];
+  readonly genericCodes: readonly string[];
+  readonly sentences: ReadonlyMap<number, string>;
 }
 
 /** All rules of a document, in its order. Throws UsageError where a limit lacks x-rejects, x-rejects names no limit, or a rule names an unknown code. */
-export function readRules(file: YamlFile, document: SpecDocument): readonly Rule[] {
-  const codes = [...(document['x-error-codes'] ?? []), ...(document['x-common-codes'] ?? [])].map(({ code }) => code);
-  const build = (draft: Draft, raw: RawRule, path: Path): Rule => toRule(file, codes, draft, raw, path);
+export function readRules(file: YamlFile, document: SpecDocument, tables: Tables): readonly Rule[] {
+  const build = (draft: Draft, raw: RawRule, path: Path): Rule => toRule(file, tables, draft, raw, path);
   const parameters = document.paths['/'].post.parameters;
-  // A document without error tables (read-back, clean-up) has no rules: nothing judges its requests.
-  if (codes.length === 0) return [];
   const rules = [
     ...parameters.flatMap((parameter, index) => parameterRules(file, parameter, index, build)),
-    ...(document['x-dependencies'] ?? []).map((raw, index) =>
-      build(entryDraft(dependencyEntry(raw), 'dependency'), raw, ['x-dependencies', index]),
-    ),
-    ...(document['x-state'] ?? []).map((raw, index) => build(entryDraft(stateEntry(raw), 'state'), raw, ['x-state', index])),
+    ...entryRules(file, document, 'dependency', build),
+    ...entryRules(file, document, 'state', build),
   ];
   checkReferences(file, rules, parameters);
   return rules;
@@ -53,7 +56,9 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
   const limits = ownLimits(schema, required);
   const rejects = schema['x-rejects'] ?? {};
   for (const key of Object.keys(limits)) {
-    if (key in rejects || isUnused(file, path)) continue;
+    // Required and no more: what a missing one earns need not be known.
+    if (key === 'required' && schema['x-rejects'] === undefined) continue;
+    if (key in rejects || isUnjudged(file, path)) continue;
     throw new UsageError(
       `${file.path}:${file.lineOf([...path, key])}: ${name} has the limit "${key}" but x-rejects does not say which codes a broken one earns`,
     );
@@ -65,47 +70,60 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
       throw new UsageError(
         `${file.path}:${file.lineOf(here)}: x-rejects names "${key}", but ${name} has no such limit; it has: ${Object.keys(limits).join(', ') || 'none'}`,
       );
-    const stage = limit.kind === 'type' || limit.kind === 'required' ? 'readable' : 'own';
-    return build({ id: `${name}/${key}`, parameters: [name], limit, stage, family: 'boundary' }, raw, here);
+    return build({ id: `${name}/${key}`, parameters: [name], limit, stage: limitKinds[limit.kind].stage }, raw, here);
   });
 }
 
-/** Any value of a parameter that is no longer used is unspecified, its type included. */
-function isUnused(file: YamlFile, path: Path): boolean {
+/** Nothing judges the requests of a document without an error table (read-back, clean-up); any value of a parameter that is no longer used is unspecified. */
+function isUnjudged(file: YamlFile, path: Path): boolean {
   const document = file.value as SpecDocument;
-  return document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
+  return !document['x-error-codes'] || document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
 }
 
-function entryDraft(entry: Entry, family: Rule['family']): Draft {
-  return {
-    id: `${entry.parameters.join('+')}/${entry.suffix}`,
-    parameters: entry.parameters,
-    limit: entry.limit,
-    stage: entry.stage,
-    family,
-  };
+function entryRules(file: YamlFile, document: SpecDocument, group: 'dependency' | 'state', build: Build): Rule[] {
+  const key = group === 'state' ? 'x-state' : 'x-dependencies';
+  return (document[key] ?? []).map((raw, index) => {
+    const entry = readEntry(raw, group);
+    const where = `${file.path}:${file.lineOf([key, index])}: ${key}`;
+    if (!entry)
+      throw new UsageError(
+        `${where} has an entry without a kind; there are ${kindsOf(group)
+          .map(([, { keyword }]) => keyword)
+          .join(', ')}`,
+      );
+    if (group === 'dependency' && 'value' in entry.limit && entry.limit.value === null)
+      throw new UsageError(`${where} has an entry that lacks "value": the one that ${entry.limit.kind} something`);
+    return build(entryDraft(entry), raw, [key, index]);
+  });
 }
 
-function toRule(file: YamlFile, codes: readonly string[], draft: Draft, raw: RawRule, path: Path): Rule {
+function entryDraft({ parameters, suffix, limit, stage }: Entry): Draft {
+  return { id: `${parameters.join('+')}/${suffix}`, parameters, limit, stage };
+}
+
+function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draft: Draft, raw: RawRule, path: Path): Rule {
   const line = file.lineOf(path);
   for (const code of Object.keys(raw.codes)) {
     if (codes.includes(code)) continue;
     throw new UsageError(
-      `${file.path}:${file.lineOf([...path, 'codes', code])}: ${draft.id} names the code "${code}", which neither error table has${didYouMean(code, codes)}`,
+      `${file.path}:${file.lineOf([...path, 'codes', code])}: ${draft.id} names the code "${code}", which no error table has${didYouMean(code, codes)}`,
     );
   }
   return {
     ...draft,
-    constraint: raw.constraint,
+    family: familyOf(draft.limit.kind),
+    constraint: raw.constraint ?? null,
+    says: sentences.get(raw.constraint ?? 0) ?? null,
     codes: withGenericCodes(
       draft.parameters,
       Object.entries(raw.codes).map(([code, basis]) => ({ code, basis })),
+      genericCodes,
     ),
     statedBy: raw['stated-by'] ?? 'page',
     page: raw.page ?? (draft.parameters[0] as string),
     coveredBy: raw['covered-by'] ?? [],
     drift: raw.drift ?? null,
-    location: { file: 'spec/create-network-interface.yaml', line },
+    location: { file: fileName(file.path), line },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { specFile } from './files.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,20 +18,45 @@ export interface YamlFile {
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 
-/** Compiles a schema of spec/schemas once. */
+const base = 'https://eni-contract.example/schemas/';
+
+/** Compiles a schema of spec/schemas once. Of the platform's file the parts are an operation's. */
 function validator(schema: string) {
-  const known = ajv.getSchema(`https://eni-contract.example/schemas/${schema}`);
-  return known ?? ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
+  const known = ajv.getSchema(`${base}${schema}`);
+  if (known) return known;
+  if (schema.startsWith('platform')) validator('operation.schema.json');
+  return ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
 }
 
 const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'is a folder, not a file' };
 
 function readText(path: string): string {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown cause';
     throw new UsageError(`${path}: ${unreadable[code] ?? `cannot be read (${code})`}`);
+  }
+  const strange = text.search(/[\0\uFFFD]/);
+  if (strange >= 0) throw new UsageError(`${path}:${text.slice(0, strange).split('\n').length}: is not text (UTF-8)`);
+  return text;
+}
+
+/** What the document says. Throws UsageError for an alias that names no anchor above it, or for so many that they are meant to choke a reader. */
+function contentOf(path: string, document: Document.Parsed, lines: LineCounter): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    let line = 1;
+    visit(document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(document) !== undefined) return undefined;
+        line = lines.linePos(alias.range?.[0] ?? 0).line;
+        return visit.BREAK;
+      },
+    });
+    throw new UsageError(`${path}:${line}: ${(error as Error).message}`);
   }
 }
 
@@ -63,12 +88,13 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
   if (broken) throw new UsageError(`${path}:${lines.linePos(broken.pos[0]).line}: ${brokenYaml(broken, text)}`);
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const value = contentOf(path, document, lines);
   const lineOf = lineFinder(document, lines);
   const validate = validator(schema);
   if (!validate(value)) {
     const error = firstCause(validate.errors ?? []);
-    if (error) throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error)}`);
+    if (error)
+      throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, validate.schema as object)}`);
   }
   return { path, text, value, lineOf };
 }

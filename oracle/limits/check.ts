@@ -1,4 +1,4 @@
-import type { LimitKind, Operation, Rule } from '../../spec/operation.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
 import type { Check } from '../reading.ts';
 import { valuesOf } from '../scene.ts';
 import { addressCheck } from './address.ts';
@@ -14,56 +14,6 @@ import { groupCheck } from './state-group.ts';
 import { existsCheck } from './state-reference.ts';
 import { tokenCheck } from './state-token.ts';
 import { textCheck } from './text.ts';
-
-/** Whether a limit is about each value by itself or about all that was given. A value that breaks an item limit leaves its neighbours in a list judged. */
-export const scopes: Readonly<Record<LimitKind, 'item' | 'whole'>> = {
-  minLength: 'item',
-  maxLength: 'item',
-  pattern: 'item',
-  'starts-with': 'item',
-  'forbidden-prefixes': 'item',
-  'forbidden-substrings': 'item',
-  enum: 'item',
-  minimum: 'item',
-  maximum: 'item',
-  'enum-number': 'item',
-  type: 'item',
-  maxItems: 'whole',
-  uniqueItems: 'whole',
-  'unique-by': 'whole',
-  format: 'item',
-  'prefix-format': 'item',
-  strict: 'item',
-  mask: 'item',
-  'masks-equal': 'whole',
-  required: 'whole',
-  'only-one': 'whole',
-  'at-least-one': 'whole',
-  equal: 'whole',
-  distinct: 'whole',
-  forbids: 'whole',
-  requires: 'whole',
-  exists: 'item',
-  available: 'whole',
-  status: 'whole',
-  authorized: 'whole',
-  'interface-quota': 'whole',
-  'same-vpc': 'item',
-  'network-type': 'item',
-  'group-quota': 'whole',
-  'same-type': 'whole',
-  'member-capacity': 'item',
-  'not-managed': 'item',
-  'within-cidr': 'item',
-  'not-reserved': 'item',
-  idle: 'item',
-  'enough-addresses': 'whole',
-  'enough-prefixes': 'whole',
-  'within-reservation': 'item',
-  'reservation-exists': 'whole',
-  'feature-enabled': 'whole',
-  'same-parameters': 'whole',
-};
 
 /** The predicate of one rule: what it says about a request in its world. Prepare once, ask often. */
 export function checkOf(rule: Rule, operation: Operation): Check {

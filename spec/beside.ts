@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { specFile } from './files.ts';
+import { didYouMean } from './nearest.ts';
+import type { Lifecycle, Operation } from './operation.ts';
+import { UsageError } from './usage-error.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+interface Named {
+  readonly operation: string;
+  readonly path: string;
+}
+
+/** Files of a folder that describe an operation, by what they call it; without reading more of them. */
+function named(folder: string): readonly Named[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
+  return files.flatMap(({ name }) => {
+    const path = join(folder, name);
+    const operation = /^ *operationId: *["']?([^\s"'#]+)/m.exec(readFileSync(path, 'utf8'))?.[1];
+    return operation === undefined ? [] : [{ operation, path }];
+  });
+}
+
+function requireParameters(
+  where: (key: string) => string,
+  operation: Operation,
+  wanted: Readonly<Record<string, string | null | undefined>>,
+): void {
+  const names = operation.parameters.map(({ name }) => name);
+  for (const [key, name] of Object.entries(wanted)) {
+    if (name === null || name === undefined || names.includes(name)) continue;
+    throw new UsageError(`${where(key)} names "${name}", which is no parameter of ${operation.name}${didYouMean(name, names)}`);
+  }
+}
+
+/** The operations that a life names, by name. `read` reads a file. Throws UsageError for one that is nowhere, and for parameters that they have not. */
+export function operationsBeside(
+  file: YamlFile,
+  lifecycle: Lifecycle | null,
+  read: (path: string) => Operation,
+): ReadonlyMap<string, Operation> {
+  const { describe = null, remove = null } = lifecycle ?? {};
+  if (!describe && !remove) return new Map();
+  const known = [...named(dirname(resolve(file.path))), ...named(specFile('operations'))];
+  const where = (part: string) => (key: string) => `${file.path}:${file.lineOf(['x-lifecycle', part, key])}: x-lifecycle.${part}.${key}`;
+  const open = (part: string, name: string): Operation => {
+    const found = known.find(({ operation }) => operation === name);
+    if (found) return read(found.path);
+    const names = known.map(({ operation }) => operation);
+    throw new UsageError(
+      `${where(part)('operation')} is "${name}", which no file beside this one describes and none that is shipped${didYouMean(name, names)}`,
+    );
+  };
+  const beside = new Map<string, Operation>();
+  if (describe) {
+    const operation = open('describe', describe.operation);
+    requireParameters(where('describe'), operation, { by: describe.by, within: describe.within });
+    requireParameters(where('describe'), operation, { pages: describe.pages?.number });
+    requireParameters(where('describe'), operation, { pages: describe.pages?.size });
+    beside.set(operation.name, operation);
+  }
+  if (remove) {
+    const operation = open('remove', remove.operation);
+    requireParameters(where('remove'), operation, { by: remove.by });
+    beside.set(operation.name, operation);
+  }
+  return beside;
+}
