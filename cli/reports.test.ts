@@ -147,17 +147,26 @@ describe('baseline check, cell by cell', () => {
     return { file: join(at, 'baseline.yaml'), failing, better: path('better.json', run('deviates', [other])) };
   }
 
+  const excuse = ['--reason', 'not looked at yet', '--link', 'https://example.com/12'];
+
+  it('init asks for a reason and a link', async () => {
+    const { file, failing } = written();
+    expect((await cli('baseline', 'init', '--run', failing, '--file', file)).code).toBe(64);
+    const todo = await cli('baseline', 'init', '--run', failing, '--file', file, '--reason', 'TODO', '--link', 'https://example.com/12');
+    expect([todo.code, todo.stderr]).toEqual([64, expect.stringContaining('say why the target does this')]);
+  });
+
   it('init writes what check then knows, and never over a file', async () => {
     const { file, failing, better } = written();
-    expect((await cli('baseline', 'init', '--run', failing, '--file', file)).code).toBe(0);
-    expect((await cli('baseline', 'init', '--run', failing, '--file', file)).code).toBe(64);
+    expect((await cli('baseline', 'init', '--run', failing, '--file', file, ...excuse)).code).toBe(0);
+    expect((await cli('baseline', 'init', '--run', failing, '--file', file, ...excuse)).code).toBe(64);
     expect((await cli('baseline', 'check', '--run', failing, '--file', file)).code).toBe(0);
     expect((await cli('baseline', 'check', '--run', better, '--file', file)).code).toBe(2);
   });
 
   it('prune takes out what is stale and nothing else', async () => {
     const { file, failing, better } = written();
-    await cli('baseline', 'init', '--run', failing, '--file', file);
+    await cli('baseline', 'init', '--run', failing, '--file', file, ...excuse);
     expect((await cli('baseline', 'prune', '--run', better, '--file', file)).stdout).toBe('1 stale entry removed\n');
     expect((await cli('baseline', 'check', '--run', better, '--file', file)).code).toBe(0);
     expect((await cli('baseline', 'check', '--run', failing, '--file', file)).code).toBe(1);

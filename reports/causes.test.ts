@@ -39,6 +39,7 @@ describe('a parameter', () => {
     expect(causes.map(causeInWords)).toEqual([`Ipv4Prefix appears to be ignored, ${accepted.length + lost.length + 2} findings`]);
     expect(text.render(ignoring, { operation })).toContain(`\nIpv4Prefix appears to be ignored, ${ignoring.findings.length} findings\n`);
     expect(markdown.render(ignoring, { operation })).toContain('**Ipv4Prefix appears to be ignored**');
+    expect(text.render(ignoring, { operation })).toContain(`Mend this and ${ignoring.findings.length} findings go.`);
   });
 
   test('that comes back but breaks every rule unnoticed appears to be taken unchecked', () => {
@@ -46,7 +47,10 @@ describe('a parameter', () => {
   });
 
   test('of which one rule holds is neither', () => {
-    expect(causesOf(run(accepted.slice(1)), operation).map(({ title }) => title)).toEqual(accepted.slice(1).map(() => null));
+    const titles = causesOf(run(accepted.slice(1)), operation).map(({ title }) => title);
+    expect(titles).toEqual([expect.stringMatching(/^\d rules of Ipv4Prefix are not enforced: /)]);
+    const two = causesOf(run(accepted.slice(0, 2)), operation).map(({ title }) => title);
+    expect(two).toEqual(own.slice(0, 2).map((rule) => `${rule} is not enforced`));
   });
 });
 
@@ -86,7 +90,7 @@ test('what is known is never under the same head as what is new', () => {
 });
 
 test.each([
-  ['undocumented-code', 'string', 'Code string is answered where the page has other codes, 3 findings'],
+  ['undocumented-code', 'string', 'One code for every mistake: string, 3 findings'],
   ['malformed-response', 'no prefix', 'Answers: no prefix, 3 findings'],
 ] as const)('a title says what its text is: %s', (kind, observed, title) => {
   const findings = ['Description/maxLength', 'QueueNumber/maximum', 'VSwitchId/exists'].map((rule) => finding(rule, kind, observed));

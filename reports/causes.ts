@@ -1,150 +1,102 @@
 import { levels } from '../model/level.ts';
-import type { CheckResult, Finding, Run } from '../model/run.ts';
-import type { Operation, Parameter } from '../spec/operation.ts';
+import type { Finding, Run } from '../model/run.ts';
+import type { Operation } from '../spec/operation.ts';
+import { codes, refusals, statuses } from './explanations/answers.ts';
+import { type CauseKind, type Evidence, type Explanation, isAccepted, isCode } from './explanations/explanation.ts';
+import { forms } from './explanations/forms.ts';
+import { parameters } from './explanations/parameters.ts';
+import { rules } from './explanations/rules.ts';
+import { same } from './explanations/same.ts';
+import { credulity, envelope, formats, shape, unwell } from './explanations/shape.ts';
 import { excuseOf, inOrder } from './findings.ts';
 import { familyOf, plural } from './words.ts';
 
-/** Findings that look like one defect: at least three, or one alone. */
+export type { CauseKind };
+
+/** Findings that one defect would explain. */
 export interface Cause {
-  /** What the defect seems to be; null for a finding that stands alone. */
-  readonly title: string | null;
-  /** The one that shows it best: strongest level, shortest request. */
+  readonly kind: CauseKind;
+  /** Names it among those of its kind: the same in every run that shows it. */
+  readonly subject: string;
+  /** What the defect seems to be. */
+  readonly title: string;
+  /** The one that shows it best: strongest level, least that is beside the point. */
   readonly first: Finding;
   /** The others, in the order of every report. */
   readonly others: readonly Finding[];
 }
 
-const few = 3;
+/** What hides other defects is mended before them. */
+const hiding: ReadonlySet<CauseKind> = new Set(['unwell', 'form', 'shape']);
 
-/** The findings of a run, each in exactly one cause; new ones before known ones, and never both in one. */
+/** The findings of a run, each in exactly one cause: new ones before known ones, and never both in one; what to mend first comes first. */
 export function causesOf(run: Run, operation: Operation): readonly Cause[] {
-  const title = titler(run, operation);
-  const groups = new Map<string, { readonly title: string | null; readonly findings: Finding[] }>();
-  for (const finding of inOrder(run)) {
-    const name = title(finding);
-    const key = `${excuseOf(finding, run) === undefined ? 'new' : 'known'} ${name ?? finding.id}`;
+  const sorted = inOrder(run);
+  const explanations = explanationsOf({ run, operation }, sorted);
+  const groups = new Map<string, { readonly by: Explanation; readonly findings: Finding[] }>();
+  for (const finding of sorted) {
+    const by = explanations.find((one) => one.explains(finding));
+    if (by === undefined) throw new Error(`nothing explains the finding ${finding.id}`);
+    const key = `${excuseOf(finding, run) === undefined ? 'new' : 'known'} ${by.kind} ${by.subject}`;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { title: name, findings: [finding] });
+    if (group === undefined) groups.set(key, { by, findings: [finding] });
     else group.findings.push(finding);
   }
-  const causes = [...groups.values()].flatMap((group) => {
-    const alone = group.title === null || group.findings.length < few;
-    return alone ? group.findings.map((first) => ({ title: null, first, others: [] })) : [cause(group.title, group.findings)];
-  });
-  const rank = ({ first }: Cause) => (excuseOf(first, run) === undefined ? 0 : levels.length) + levels.indexOf(first.level);
+  const causes = [...groups.values()].map(({ by, findings }) => causeOf(by, findings));
+  const rank = ({ kind, first, others }: Cause) =>
+    (excuseOf(first, run) === undefined ? 0 : 100) + (hiding.has(kind) && others.length > 1 ? 0 : 10) + levels.indexOf(first.level);
   return causes.sort((a, b) => rank(a) - rank(b) || b.others.length - a.others.length);
 }
 
-function cause(title: string | null, findings: readonly Finding[]): Cause {
-  // A broken rule tells more than an answer that is judged by itself.
-  const size = (finding: Finding) =>
-    levels.indexOf(finding.level) * 1e10 + (finding.rule === null ? 1e9 : 0) + JSON.stringify(finding.request.pairs).length;
-  const first = findings.reduce((best, finding) => (size(finding) < size(best) ? finding : best));
-  return { title, first, others: findings.filter((finding) => finding !== first) };
+/** Which defects the target has, in the order in which one would make the next look like it. */
+function explanationsOf(evidence: Evidence, findings: readonly Finding[]): readonly Explanation[] {
+  const found: Explanation[] = [...forms(evidence), ...unwell(evidence)];
+  const left = () => findings.filter((finding) => !found.some((one) => one.explains(finding)));
+  found.push(...formats(evidence), ...shape(evidence), ...envelope(evidence), ...credulity(evidence));
+  const told = [...found];
+  found.push(...parameters(evidence, (finding) => told.some((one) => one.explains(finding))));
+  found.push(...codes(left()), ...statuses(left()), ...refusals(evidence, left()));
+  found.push(...rules(evidence, left()));
+  found.push(...same(left()));
+  return found;
+}
+
+function causeOf({ kind, subject, title }: Explanation, findings: readonly Finding[]): Cause {
+  const first = findings.reduce((best, finding) => (weight(finding, kind) < weight(best, kind) ? finding : best));
+  return { kind, subject, title, first, others: findings.filter((finding) => finding !== first) };
+}
+
+/** The lower, the better a finding shows its cause: a rule's own check for what breaks a rule, a contract check for what every answer has. */
+function weight(finding: Finding, kind: CauseKind): number {
+  const family = familyOf(finding.check);
+  const aboutRules = isAccepted(finding) || isCode(finding);
+  const innocent = aboutRules ? finding.rule === null || family === 'precedence' : family !== 'contract';
+  const refusal = kind === 'form' && finding.class !== 'rejected-valid';
+  return (
+    levels.indexOf(finding.level) * 1e10 +
+    (innocent ? 4e9 : 0) +
+    (refusal ? 2e9 : 0) +
+    (finding.request.form === 'A' ? 0 : 1e9) +
+    JSON.stringify(finding.request.pairs).length
+  );
 }
 
 /** `Ipv4Prefix appears to be ignored, 12 findings`. */
-export function causeInWords({ title, first, others }: Cause): string {
-  return `${title ?? `${first.class} in ${first.check}`}, ${plural(others.length + 1, 'finding')}`;
+export function causeInWords({ title, others }: Cause): string {
+  return `${title}, ${plural(others.length + 1, 'finding')}`;
 }
 
-type Titler = (finding: Finding) => string | null;
-
-function titler(run: Run, operation: Operation): Titler {
-  const careless = operation.parameters.flatMap((parameter) => carelessness(parameter, run, operation) ?? []);
-  const accepted = new Set(run.findings.filter(isAccepted).map((finding) => finding.rule));
-  const all = accepted.size > operation.rules.length / 2;
-  return (finding) => {
-    if (all && isAccepted(finding)) return 'Requests that break a rule are accepted';
-    return careless.find(({ explains }) => explains(finding))?.title ?? sameAnswer(finding);
-  };
-}
-
-function isAccepted(finding: Finding): boolean {
-  return finding.class === 'accepted-invalid';
-}
-
-interface Carelessness {
-  readonly title: string;
-  explains(finding: Finding): boolean;
-}
-
-/** Whether a target accepts whatever breaks a limit of this parameter, and perhaps never shows it again. */
-function carelessness(parameter: Parameter, run: Run, operation: Operation): Carelessness | null {
-  const { name } = parameter;
-  const rules = operation.rules.filter((rule) => rule.limit.kind !== 'required' && rule.parameters.every((path) => top(path) === name));
-  const own = new Set(rules.map((rule) => rule.id));
-  const checks = run.checks.filter(
-    (check) => own.has(subjectOf(check.id)) && familyOf(check.id) !== 'precedence' && isJudged(check.verdict),
-  );
-  const lost = (finding: Finding) => isLost(finding, parameter);
-  const of = (check: CheckResult) => run.findings.filter((finding) => finding.check === check.id);
-  const careless = checks.filter((check) => of(check).some((finding) => isAccepted(finding) || lost(finding)));
-  const accepting = checks.filter((check) => of(check).some(isAccepted));
-  if (accepting.length === 0 || careless.length < checks.length) return null;
-  const traceless = parameter.echo === null && parameter.readBack === null;
-  const ignored = run.findings.some(lost) || traceless;
-  if (!ignored && checks.length < 2) return null;
-  const about = new Set(operation.rules.filter((rule) => rule.parameters.some((path) => top(path) === name)).map((rule) => rule.id));
-  const direct = (finding: Finding) => isAccepted(finding) && finding.rule !== null && about.has(finding.rule);
-  // Hostile input is about no rule, but what was expected of it tells which it breaks.
-  const expected = new Set(run.findings.filter(direct).map((finding) => finding.expected));
-  const likewise = (finding: Finding) =>
-    isAccepted(finding) && finding.rule === null && sends(finding, name) && expected.has(finding.expected);
-  return {
-    title: ignored ? `${name} appears to be ignored` : `${name} appears to be taken unchecked`,
-    explains: (finding) => direct(finding) || likewise(finding) || (ignored && lost(finding)),
-  };
-}
-
-function isJudged(verdict: Run['checks'][number]['verdict']): boolean {
-  return verdict === 'conforms' || verdict === 'deviates' || verdict === 'known';
-}
-
-function isLost(finding: Finding, { name, echo, readBack }: Parameter): boolean {
-  if (finding.class !== 'malformed-response' && finding.class !== 'wrong-effect') return false;
-  const fields = [echo, readBack].flatMap((path) => (path === null ? [] : [path.split(/[.[]/, 1)[0] ?? '']));
-  return sends(finding, name) && fields.some((field) => finding.observed.startsWith(`${field} `));
-}
-
-function sends(finding: Finding, parameter: string): boolean {
-  return finding.request.pairs.some(([wire]) => top(wire) === parameter);
-}
-
-function top(path: string): string {
-  return path.split('.', 1)[0] ?? path;
-}
-
-function subjectOf(check: string): string {
-  return check.slice(familyOf(check).length + 1);
-}
-
-/** The same answer to different requests; null for what is only the same by name. */
-function sameAnswer(finding: Finding): string | null {
-  const { observed } = finding;
-  const status = /^\d{3}(?= )/.exec(observed)?.[0];
-  switch (finding.class) {
-    case 'server-error':
-      return status === undefined ? null : `Requests are answered with ${status}`;
-    case 'wrong-status':
-      if (status === undefined) return null;
-      return observed.endsWith('accepted request') ? `Accepted requests are answered with ${status}` : `Errors are answered with ${status}`;
-    case 'rejected-valid':
-      return `Valid requests are rejected with ${observed}`;
-    case 'wrong-code':
-    case 'undocumented-code':
-      return `Code ${observed} is answered where the page has other codes`;
-    case 'no-answer':
-      return `No answer: ${observed}`;
-    case 'accepted-invalid':
-    case 'created-on-rejection':
-      return null;
-    case 'malformed-envelope':
-      return `Errors: ${observed}`;
-    case 'malformed-response':
-    case 'wrong-effect':
-      return `Answers: ${observed}`;
-    case 'message':
-      return observed;
+/** What is to be done about a cause, and what it is worth. */
+export function adviceFor({ kind, others }: Cause): string {
+  const gain = `and ${plural(others.length + 1, 'finding goes', 'findings go')}`;
+  switch (kind) {
+    case 'form':
+      return `Mend this ${gain}; or confine the run with --wire to the forms that the target speaks. Until then nothing is known of the others.`;
+    case 'unwell':
+      return `Mend this ${gain}.${others.length === 0 ? '' : ' It hides what else may be wrong.'}`;
+    case 'shape':
+      return `Mend this ${gain}. Until then nothing is known of what those fields would say.`;
+    default:
+      return `Mend this ${gain}.`;
   }
 }

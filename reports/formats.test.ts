@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Run } from '../model/run.ts';
+import type { Finding, Run } from '../model/run.ts';
 import { smallOperation } from './fixtures/operation.ts';
 import { conformingRun, deviatingRun, hostileRun, idOf } from './fixtures/runs.ts';
 import { markdown } from './markdown.ts';
@@ -59,10 +59,16 @@ test('text carries no escape sequence and no control character to a terminal', (
   expect(page).toContain('actual    red next');
 });
 
-test('markdown shows ten findings and counts the others', () => {
-  const findings = Array.from({ length: 37 }, (_, index) => ({ ...finding, id: idOf('check', 'class', String(index)) }));
+/** A finding that nothing explains but its own answer. */
+function unlike(index: number): Finding {
+  if (finding === undefined) throw new Error('the deviating run has findings');
+  return { ...finding, class: 'wrong-effect', observed: `answer ${index}`, id: idOf('check', 'class', String(index)) };
+}
+
+test('markdown shows ten causes and counts the others', () => {
+  const findings = Array.from({ length: 37 }, (_, index) => unlike(index));
   const page = markdown.render({ ...deviating, findings }, context);
-  expect(page.match(/^\| MUST \| boundary/gm)).toHaveLength(10);
+  expect(page.match(/^\| \d+ \| \*\*Answers/gm)).toHaveLength(10);
   expect(page).toContain('and 27 others');
 });
 
@@ -75,8 +81,7 @@ test('markdown of a target that sends markup is text, and below the limit of a j
 
 test('markdown of a huge run is far below one mebibyte, and says how much it leaves out', () => {
   const findings = Array.from({ length: 5000 }, (_, index) => ({
-    ...finding,
-    id: idOf('check', 'class', String(index)),
+    ...unlike(index),
     check: `boundary/${'界'.repeat(400)}${index}/maxLength`,
     actual: '界'.repeat(5000),
     expected: '`'.repeat(5000),

@@ -16,7 +16,7 @@ export const formats = Object.keys(renderers) as readonly Format[];
 
 export { applyBaseline, type Catalogue } from './baseline/apply.ts';
 export { type Baseline, type BaselineEntry, loadBaseline } from './baseline/baseline.ts';
-export { initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
+export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { clean } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
 export { diffRenderers } from './diff/render.ts';

@@ -1,6 +1,6 @@
 import { levels } from '../model/level.ts';
 import type { CheckResult, Run } from '../model/run.ts';
-import { type Cause, causesOf } from './causes.ts';
+import { adviceFor, type Cause, causesOf } from './causes.ts';
 import { brief, cut, oneLine } from './clean.ts';
 import { headline } from './headline.ts';
 import type { Context, Renderer } from './renderer.ts';
@@ -11,11 +11,11 @@ import { basisNote, codesInWords, countsInWords, duration, moment, plural, sentI
 const unitLimit = 300_000;
 const rows = 10;
 
-/** A GitHub job summary: verdict, what ran, levels, ten findings and the rest as a number. Always below 1 MiB. */
+/** A GitHub job summary: verdict, what ran, levels, ten causes and the rest as a number. Always below 1 MiB. */
 export const markdown: Renderer = { file: 'summary.md', render };
 
 function render(run: Run, context: Context): string {
-  const parts = [head(run, context), whatRan(run), levelsTable(run), findingsTable(run, context), details(run, context), unmeasured(run)];
+  const parts = [head(run, context), causesTable(run, context), details(run, context), levelsTable(run), whatRan(run), unmeasured(run)];
   const whole = parts.filter((part) => part !== '').join('\n\n');
   return whole.length <= unitLimit ? `${whole}\n` : `${cut(whole, unitLimit)}\n\n(cut: the whole is in report.html)\n`;
 }
@@ -72,22 +72,21 @@ function levelsTable(run: Run): string {
   return table(['level', ...verdicts], counted);
 }
 
-function findingsTable(run: Run, { operation }: Context): string {
+/** What the findings come down to, in the order in which to mend it. */
+function causesTable(run: Run, { operation }: Context): string {
   const causes = causesOf(run, operation);
   if (causes.length === 0) return '';
-  const row = ({ title, first, others }: Cause) => [
-    first.level,
-    title === null
-      ? inert(first.check, 120)
-      : `**${inert(title, 200)}**, ${plural(others.length + 1, 'finding')}, smallest in ${inert(first.check, 120)}`,
-    inert(first.class),
-    inert(first.expected, 120),
-    inert(first.actual, 120),
-    String([first, ...others].reduce((sum, finding) => sum + finding.count, 0)),
+  const row = (cause: Cause, index: number) => [
+    String(index + 1),
+    `**${inert(cause.title, 400)}**`,
+    cause.first.level,
+    String(cause.others.length + 1),
+    inert(adviceFor(cause), 400),
+    `${inert(cause.first.check, 120)}: ${inert(cause.first.class)}, expected ${inert(cause.first.expected, 120)}, actual ${inert(cause.first.actual, 120)}`,
   ];
-  const left = causes.slice(rows).reduce((sum, { others }) => sum + others.length + 1, 0);
-  const body = table(['level', 'check', 'class', 'expected', 'actual', 'times'], causes.slice(0, rows).map(row));
-  return `### ${plural(run.findings.length, 'finding')}\n\n${body}${left === 0 ? '' : `\n\nand ${plural(left, 'other')}`}`;
+  const left = causes.length - rows;
+  const body = table(['', 'cause', 'level', 'findings', 'what to do', 'shown by'], causes.slice(0, rows).map(row));
+  return `### ${plural(run.findings.length, 'finding')}, ${plural(causes.length, 'cause')}\n\n${body}${left > 0 ? `\n\nand ${plural(left, 'other')}` : ''}`;
 }
 
 function details(run: Run, context: Context): string {

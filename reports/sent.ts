@@ -2,8 +2,11 @@ import type { Pair } from '../model/request.ts';
 import type { Finding } from '../model/run.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
 
-/** The rule that a finding is about; null where it is about no rule, or about one that this spec has no longer. */
+const aboutTheAnswer: ReadonlySet<Finding['class']> = new Set(['malformed-response', 'malformed-envelope']);
+
+/** The rule that a finding is about; null where the answer itself is judged, whatever was sent, or where this spec has the rule no longer. */
 export function ruleOf(finding: Finding, operation: Operation): Rule | null {
+  if (aboutTheAnswer.has(finding.class)) return null;
   return operation.rules.find((rule) => rule.id === finding.rule) ?? null;
 }
 

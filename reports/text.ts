@@ -1,5 +1,5 @@
 import type { Finding, Run } from '../model/run.ts';
-import { type Cause, causeInWords, causesOf } from './causes.ts';
+import { adviceFor, type Cause, causeInWords, causesOf } from './causes.ts';
 import { brief, clean, oneLine, quoted } from './clean.ts';
 import { excuseOf } from './findings.ts';
 import { headline } from './headline.ts';
@@ -19,6 +19,8 @@ import {
 } from './words.ts';
 
 const shown = 20;
+/** Findings that are shown whole; of the others the causes are named. */
+const blocksShown = 6;
 const alsoShown = 5;
 /** A reason that names rules or quotes an answer is long and still one sentence. */
 const reasonLimit = 1000;
@@ -28,15 +30,32 @@ export const text: Renderer = { file: 'report.txt', render };
 
 function render(run: Run, context: Context): string {
   const causes = causesOf(run, context.operation);
-  const blocks = causes.slice(0, shown).map((cause) => causeBlock(cause, run, context));
-  const left = causes.slice(shown).reduce((sum, { others }) => sum + others.length + 1, 0);
-  if (left > 0) blocks.push(`and ${plural(left, 'other finding')}: see report.html or run.json`);
-  return `${[header(run, context), ...blocks].join('\n\n')}\n`;
+  const blocks = causes.slice(0, causes.length <= shown && run.findings.length <= shown ? shown : blocksShown);
+  const left = run.findings.length - blocks.length;
+  const parts = [header(run, context), ...causesInWords(causes), ...blocks.map((cause) => causeBlock(cause, run, context))];
+  if (left > 0) parts.push(`and ${plural(left, 'other finding')}: see report.html or run.json`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** What the findings come down to, in the order in which to mend it; nothing where there is none or one alone. */
+function causesInWords(causes: readonly Cause[]): readonly string[] {
+  const findings = causes.reduce((sum, { others }) => sum + others.length + 1, 0);
+  if (findings < 2) return [];
+  const lines = causes.slice(0, shown).flatMap((cause, index) => {
+    const example = `${clean(cause.first.check)} (findings/${cause.first.id}.json)`;
+    return [
+      `${String(index + 1).padStart(4)}. ${oneLine(cause.title, 400)}  [${cause.first.level}]`,
+      `      ${adviceFor(cause)} Shown by ${example}`,
+    ];
+  });
+  const more = causes.length > shown ? [`      and ${plural(causes.length - shown, 'other cause')}: see report.html`] : [];
+  return [
+    [`${plural(findings, 'finding')}, ${plural(causes.length, 'cause')}; mend first what stands first:`, ...lines, ...more].join('\n'),
+  ];
 }
 
 function causeBlock(cause: Cause, run: Run, context: Context): string {
   const block = findingInWords(cause.first, run, context);
-  if (cause.title === null) return block;
   const checks = [...new Set(cause.others.map((finding) => finding.check))].filter((check) => check !== cause.first.check);
   const named = `${checks.slice(0, alsoShown).map(clean).join(', ')}${checks.length > alsoShown ? ` and ${checks.length - alsoShown} more` : ''}`;
   return `${oneLine(causeInWords(cause))}\n${block}${checks.length === 0 ? '' : `\n  also in   ${named}`}`;

@@ -1,15 +1,6 @@
+import { globToRegExp } from '../spec/glob.ts';
 import { nearest } from '../spec/nearest.ts';
 import { UsageError } from '../spec/usage-error.ts';
-
-/** `*` within a path segment, `**` across segments. */
-function globToRegExp(glob: string): RegExp {
-  const parts = glob.split(/(\*\*|\*)/).map((part) => {
-    if (part === '**') return '.*';
-    if (part === '*') return '[^/]*';
-    return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('')}$`);
-}
 
 /** Names near a glob; of a mistake in its first segment, which most names share, that segment as it is right. */
 function nearTo(glob: string, names: readonly string[]): readonly string[] {

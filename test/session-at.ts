@@ -18,6 +18,7 @@ export interface SessionOptions {
   readonly forms?: readonly WireForm[];
   readonly fixtures?: Fixtures;
   readonly samples?: number;
+  readonly seed?: number;
   readonly concurrency?: number;
   /** Nothing but this finding's case. */
   readonly replay?: Finding;
@@ -28,12 +29,12 @@ export interface SessionOptions {
 const contract = shippedContract();
 
 function settingsOf({ url, samples = 0, maxSeconds = 60, replay, tape = {}, ...options }: SessionOptions): Settings {
-  const { only, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
+  const { only, seed, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
   return settingsFor({
     endpoint: { id: url, url, auth: 'sign' },
     env: null,
     fixtures,
-    profile: { ...profiles.smoke, samples, maxSeconds },
+    profile: { ...profiles.smoke, samples, maxSeconds, ...(seed === undefined ? {} : { seed }) },
     only,
     forms,
     concurrency,

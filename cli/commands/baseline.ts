@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { applyBaseline, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
+import { applyBaseline, type Excuse, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -19,7 +19,7 @@ function known(): { checks: readonly string[]; rules: readonly string[] } {
   return { checks: catalogue().map(({ id }) => id), rules: loadOperation().rules.map(({ id }) => id) };
 }
 
-function subcommand(name: string, description: string, action: (files: Files) => void): Command {
+function subcommand<T extends Files>(name: string, description: string, action: (files: T) => void): Command {
   return new Command(name)
     .description(description)
     .requiredOption('--run <run.json>', 'a run of the target')
@@ -28,10 +28,12 @@ function subcommand(name: string, description: string, action: (files: Files) =>
     .action(action);
 }
 
-function init({ run, file }: Files): void {
+function init({ run, file, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
-  writeFileSync(file, initBaseline(readRun(run), today()));
-  process.stdout.write(`${file}\nFill in reason and link of each entry: they are required.\n`);
+  const text = initBaseline(readRun(run), loadOperation(), { reason, link }, today());
+  writeFileSync(file, text);
+  const entries = loadBaseline(file).entries.length;
+  process.stdout.write(`${file}: ${plural(entries, 'entry', 'entries')}. Give an entry a reason and a link of its own where it has one.\n`);
 }
 
 function check({ run, file }: Files): void {
@@ -49,7 +51,11 @@ function prune({ run, file }: Files): void {
 export function baselineCommand(): Command {
   return new Command('baseline')
     .description('Keep the list of findings that are accepted for now.')
-    .addCommand(subcommand('init', 'write one entry for each finding of a run', init))
+    .addCommand(
+      subcommand('init', 'write one entry for each cause of a run', init)
+        .requiredOption('--reason <text>', 'why the target does this, and why it may for now')
+        .requiredOption('--link <url>', 'where it is tracked'),
+    )
     .addCommand(subcommand('check', 'say what a run makes of each entry', check))
     .addCommand(subcommand('prune', 'remove entries that no longer fail; never adds', prune));
 }

@@ -1,10 +1,11 @@
 import type { BaselineResult, CheckResult, Finding, Run } from '../../model/run.ts';
+import { globToRegExp } from '../../spec/glob.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { countChecks } from '../counts.ts';
 import { conclude, reasons } from '../exit-code.ts';
-import { familyOf } from '../words.ts';
-import type { Baseline, BaselineEntry } from './baseline.ts';
+import { type Baseline, type BaselineEntry, several } from './baseline.ts';
+import { concerns, excuses, hasForm, nameOf } from './matching.ts';
 
 /** Every check and rule id that exists, whether this run planned it or not. */
 export interface Catalogue {
@@ -29,12 +30,22 @@ export function applyBaseline(run: Run, baseline: Baseline, today: string, catal
 }
 
 function requireKnown(entry: BaselineEntry, where: string, catalogue: Catalogue): void {
+  if (entry.checks !== undefined) {
+    requireMatch(several(entry.checks), where, catalogue);
+    return;
+  }
   const [noun, name, names] =
     entry.check === undefined
       ? (['rule', entry.rule ?? '', catalogue.rules] as const)
       : (['check', entry.check, catalogue.checks] as const);
   if (names.includes(name)) return;
   throw new UsageError(`${where}: there is no ${noun} "${name}"${didYouMean(name, names)}; eni-contract list ${noun}s names them all`);
+}
+
+function requireMatch(globs: readonly string[], where: string, { checks }: Catalogue): void {
+  const idle = globs.find((glob) => !checks.some((check) => globToRegExp(glob).test(check)));
+  if (idle === undefined) return;
+  throw new UsageError(`${where}: "${idle}" matches no check${didYouMean(idle, checks)}; eni-contract list checks names them all`);
 }
 
 /** What a run says of each entry, in the order of the entries: a line for each finding that the entry names, or one line where it names none. */
@@ -44,11 +55,21 @@ export function evaluate(run: Run, entries: readonly BaselineEntry[], today: str
   );
   return entries.map((entry) => {
     const same = findingsOf(entry, run);
-    const { class: kind, observed, reason, link, expires } = entry;
+    const { reason, link, expires } = entry;
     const status = statusOf(entry, run, same, named, today);
-    const shared = { entry: entry.check ?? entry.rule ?? '', class: kind, observed, status, reason, link, expires };
-    const lines = same.map((finding) => ({ check: finding.check, ...shared, finding: finding.id }));
-    return lines.length > 0 && status !== 'not-evaluated' ? lines : [{ check: entry.check ?? entry.rule ?? '', ...shared, finding: null }];
+    const shared = { entry: nameOf(entry), status, reason, link, expires };
+    const lines = same.map((finding) => ({
+      check: finding.check,
+      ...shared,
+      class: finding.class,
+      observed: finding.observed,
+      finding: finding.id,
+    }));
+    if (lines.length > 0 && status !== 'not-evaluated') return lines;
+    const [kind] = several(entry.class);
+    if (kind === undefined) return [];
+    const check = entry.check ?? entry.rule ?? several(entry.checks).join(' ');
+    return [{ check, ...shared, class: kind, observed: several(entry.observed).join(' or '), finding: null }];
   });
 }
 
@@ -61,10 +82,17 @@ function statusOf(
 ): BaselineResult['status'] {
   if (!applies(entry, run)) return 'not-evaluated';
   if (same.length > 0) return today > entry.expires ? 'expired' : 'known';
-  const checks = run.checks.filter((check) => concerns(entry, check.id));
+  const concerned = run.checks.filter((check) => concerns(entry, check.id));
+  if (entry.checks !== undefined) return entry.sometimes !== true && isGone(concerned) ? 'stale' : 'not-evaluated';
   const others = run.findings.filter((finding) => concerns(entry, finding.check) && !named.has(finding.id));
   if (others.length > 0) return 'changed';
-  return checks.length > 0 && checks.every(trusted) ? 'stale' : 'not-evaluated';
+  return concerned.length > 0 && concerned.every(trusted) ? 'stale' : 'not-evaluated';
+}
+
+/** Of checks that globs name, those that this target has no use for tell nothing. */
+function isGone(concerned: readonly CheckResult[]): boolean {
+  const asked = concerned.filter(({ verdict }) => verdict !== 'skipped');
+  return asked.length > 0 && asked.every(trusted);
 }
 
 /** Its answers were judged: what it does not report did not happen. */
@@ -74,18 +102,11 @@ function trusted(check: CheckResult): boolean {
 
 function applies(entry: BaselineEntry, run: Run): boolean {
   if (entry.when === undefined) return true;
-  const pattern = entry.when.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
-  return new RegExp(`^${pattern.join('.*')}$`, 's').test(run.target.version ?? '');
+  return hasForm(run.target.version ?? '', entry.when);
 }
 
 function findingsOf(entry: BaselineEntry, run: Run): readonly Finding[] {
-  return run.findings.filter(
-    (finding) => concerns(entry, finding.check) && finding.class === entry.class && finding.observed === entry.observed,
-  );
-}
-
-function concerns(entry: BaselineEntry, check: string): boolean {
-  return entry.check === undefined ? check.slice(familyOf(check).length + 1) === entry.rule : check === entry.check;
+  return run.findings.filter((finding) => excuses(entry, finding));
 }
 
 // A check is known only where every finding of it is; inconclusive and not-run ones are excused by nothing.

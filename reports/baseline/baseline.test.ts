@@ -50,6 +50,7 @@ const failsBothWays = runWith('deviates', [accepted, crashed]);
 const unmeasured = runWith('inconclusive');
 const notRun = runWith('not-run');
 const absent: Run = { ...conforming, checks: conforming.checks.filter((line) => line.id !== check) };
+const excuse = { reason: 'not looked at yet', link: 'https://example.com/12' };
 const old: BaselineEntry = { ...entry, added: '2026-06-01', expires: '2026-11-22' };
 const lastDay: BaselineEntry = { ...entry, expires: today };
 const byRule: BaselineEntry = (({ check: _, ...rest }) => ({ ...rest, rule: 'NetworkInterfaceName/maxLength' }))(entry);
@@ -130,12 +131,39 @@ describe('the file', () => {
   const file = (...entries: readonly object[]) => write(stringify({ schema: 'eni-contract/baseline/1', entries }));
 
   test('init, then apply: everything is known, and nothing is added twice', () => {
-    const path = write(initBaseline(failsBothWays, today));
+    const path = write(initBaseline(failsBothWays, smallOperation, excuse, today));
     const baseline = loadBaseline(path);
     const applied = applyBaseline(failsBothWays, baseline, today, catalogue);
-    expect([applied.exitCode, applied.counts.known, baseline.entries[0]?.case?.check]).toEqual([0, 1, check]);
-    expect(initBaseline(applied, today)).toContain('entries: []');
-    expect(ledgerInWords(applied)).toContain('reason or link still to be written');
+    expect([applied.exitCode, applied.counts.known, baseline.entries[0]?.checks]).toEqual([0, 1, ['*/NetworkInterfaceName/maxLength']]);
+    expect(initBaseline(applied, smallOperation, excuse, today)).toContain('entries: []');
+    expect(ledgerInWords(applied)).not.toContain('still to be written');
+  });
+
+  test.each([
+    ['TODO: say why', excuse.link, /--reason "TODO: say why": say why/],
+    ['', excuse.link, /--reason ""/],
+    [excuse.reason, 'TODO', /--link "TODO"/],
+    [excuse.reason, 'ticket 12', /--link "ticket 12" is no address/],
+  ])('a reason of %j and a link of %j say nothing', (reason, link, message) => {
+    expect(() => initBaseline(fails, smallOperation, { reason, link }, today)).toThrow(message);
+  });
+
+  test('an entry of globs excuses each finding that fits, whatever the others are, and is stale where none does', () => {
+    const globs = { ...(({ check: _, ...rest }) => rest)(entry), checks: ['boundary/**', 'state/**'], observed: 'acc*' };
+    const { entries, where } = loadBaseline(file(globs));
+    const apply = (run: Run) => applyBaseline(run, { entries, where }, today, catalogue);
+    expect([fails, failsDifferently, passes, unmeasured].map((run) => apply(run).baseline?.map(({ status }) => status))).toEqual([
+      ['known'],
+      ['stale'],
+      ['stale'],
+      ['not-evaluated'],
+    ]);
+    expect(apply(fails).exitCode).toBe(0);
+    const sometimes = loadBaseline(file({ ...globs, sometimes: true }));
+    expect(applyBaseline(passes, sometimes, today, catalogue).exitCode).toBe(0);
+    const idle = loadBaseline(file({ ...globs, checks: 'bondary/**' }));
+    expect(() => applyBaseline(passes, idle, today, catalogue)).toThrow(/"bondary\/\*\*" matches no check/);
+    expect(() => loadBaseline(file({ ...globs, check }))).toThrow(/baseline\.yaml:\d+: /);
   });
 
   test('prune takes out what is stale, keeps comments, and adds nothing', () => {

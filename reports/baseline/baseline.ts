@@ -4,18 +4,27 @@ import { loadRenames, type Renames } from '../../spec/renames.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { readYamlFile, type YamlFile } from '../../spec/yaml-file.ts';
 
-/** One accepted way of failing. Days are `YYYY-MM-DD`; `expires` is the last day that counts. */
+type OneOrMore<T> = T | readonly T[];
+
+/** Accepted ways of failing: of one check, of all checks of a rule, or of all that globs match. Days are `YYYY-MM-DD`; `expires` is the last day that counts. */
 export interface BaselineEntry {
+  /** What the defect is, for readers. */
+  readonly cause?: string;
   readonly check?: string;
   readonly rule?: string;
-  readonly class: DeviationClass;
-  readonly observed: string;
+  /** Globs of check ids. */
+  readonly checks?: OneOrMore<string>;
+  readonly class: OneOrMore<DeviationClass>;
+  /** Beside `checks`, `*` stands for any text, and absent for anything. */
+  readonly observed?: OneOrMore<string>;
   readonly reason: string;
   readonly link: string;
   readonly added: string;
   readonly expires: string;
   /** Target version; `*` stands for any text. */
   readonly when?: string;
+  /** It comes and goes: never stale. */
+  readonly sometimes?: boolean;
   /** Sent in the first phase of every run. */
   readonly case?: Case;
 }
@@ -48,9 +57,16 @@ function underPresentNames(entry: BaselineEntry, renames: Pick<Renames, 'check' 
   return {
     ...entry,
     ...(entry.check === undefined ? {} : { check: renames.check(entry.check) }),
+    ...(entry.checks === undefined ? {} : { checks: several(entry.checks).map((glob) => renames.check(glob)) }),
     ...(entry.rule === undefined ? {} : { rule: renames.rule(entry.rule) }),
     ...(entry.case === undefined ? {} : { case: { ...entry.case, check: renames.check(entry.case.check) } }),
   };
+}
+
+/** What may stand alone or in a list, as a list. */
+export function several<T extends string>(value: OneOrMore<T> | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 }
 
 function checkDates(entry: BaselineEntry, index: number, file: YamlFile): void {
@@ -77,5 +93,12 @@ export function addDays(day: string, days: number): string {
 }
 
 function identity(entry: BaselineEntry): string {
-  return JSON.stringify([entry.check ?? null, entry.rule ?? null, entry.class, entry.observed, entry.when ?? null]);
+  return JSON.stringify([
+    entry.check ?? null,
+    entry.rule ?? null,
+    entry.checks ?? null,
+    entry.class,
+    entry.observed ?? null,
+    entry.when ?? null,
+  ]);
 }

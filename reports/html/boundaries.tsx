@@ -1,6 +1,6 @@
 import type { EdgeResult, Run } from '../../model/run.ts';
 import type { Context } from '../renderer.ts';
-import { Scroll, Section } from './marks.tsx';
+import { Section } from './marks.tsx';
 import { type Answer, otherEdges, type Strip, strips, type Tick } from './strips.ts';
 
 const symbol: Readonly<Record<Answer['agrees'], string>> = { yes: '✓', no: '✗', 'other-code': '≠', unknown: '?' };
@@ -36,7 +36,8 @@ export function Boundaries({ run, operation }: { readonly run: Run } & Context) 
   );
 }
 
-function StripFigure({ strip }: { readonly strip: Strip }) {
+/** One number line. */
+export function StripFigure({ strip }: { readonly strip: Strip }) {
   const label = `${strip.parameter}, ${strip.dimension}: ${strip.range}`;
   return (
     <figure class="strip">
@@ -46,44 +47,23 @@ function StripFigure({ strip }: { readonly strip: Strip }) {
           {strip.dimension}, {strip.range}
         </span>
       </figcaption>
-      <Scroll label={label}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="row" class="unseen">
-                tried
-              </th>
-              {strip.ticks.map((tick, index) => (
-                <th
-                  scope="col"
-                  key={tick.value}
-                  class={`${tick.page} ${strip.ticks[index - 1] !== undefined && strip.ticks[index - 1]?.page !== tick.page ? 'limit' : ''}`}
-                >
-                  {tick.value}
-                  <span class="unseen">: the page {tick.page}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row" class="unseen">
-                target
-              </th>
-              {strip.ticks.map((tick) => (
-                <TickCell tick={tick} key={tick.value} />
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </Scroll>
+      <ol class="ticks" aria-label={label}>
+        {strip.ticks.map((tick, index) => (
+          <TickItem tick={tick} key={tick.value} limit={index > 0 && strip.ticks[index - 1]?.page !== tick.page} />
+        ))}
+      </ol>
     </figure>
   );
 }
 
-function TickCell({ tick }: { readonly tick: Tick }) {
+/** A tried value and what it got; `limit`: here the page turns from one to the other. */
+function TickItem({ tick, limit }: { readonly tick: Tick; readonly limit: boolean }) {
   return (
-    <td>
+    <li class={limit ? 'limit' : ''}>
+      <span class={`tick ${tick.page}`}>
+        {tick.value}
+        <span class="unseen">: the page {tick.page}; the target:</span>
+      </span>
       {tick.answers.slice(0, 4).map((answer) => (
         <span
           class={`answer ${tone[answer.agrees]}`}
@@ -95,7 +75,7 @@ function TickCell({ tick }: { readonly tick: Tick }) {
           {answer.agrees === 'yes' || answer.kinds.length === 0 ? null : <small>{answer.kinds.join(', ')}</small>}
         </span>
       ))}
-    </td>
+    </li>
   );
 }
 

@@ -41,7 +41,7 @@ export function ComparedMatrix({ rows, names }: { readonly rows: readonly Compar
                   <Id id={row.id} />
                 </th>
                 {row.cells.map((cell, index) => (
-                  <td key={names[index]}>
+                  <td key={names[index]} data-label={names[index]}>
                     <ComparedCell cell={cell} column={index} />
                   </td>
                 ))}

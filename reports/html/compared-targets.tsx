@@ -26,7 +26,7 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
       title="Targets"
       {...(unlike.length === 0 ? {} : { lead: `Compare with care: the runs differ in ${unlike.join(' and ')}.` })}
     >
-      <Scroll label="Targets">
+      <Scroll label="Targets side by side">
         <table class="counts targets">
           <thead>
             <tr>
@@ -55,6 +55,28 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
       </Scroll>
     </Section>
   );
+}
+
+/** Who passes and who does not, a line each: what a reader of the page came for. */
+export function Standings({ runs, names, absent }: Omit<Props, 'rows'>) {
+  return (
+    <ul class="standings">
+      {runs.map((run, index) => (
+        <li key={names[index]}>
+          <strong>{names[index]}</strong> <Verdict kind={kindOf(run)} symbol={symbols[run.verdict]} words={headline(run)} />
+        </li>
+      ))}
+      {absent.map(({ target, reason }) => (
+        <li key={target}>
+          <strong>{target}</strong> <Verdict kind="inconclusive" symbol={symbols['not-measured']} words={`Not measured: ${reason}`} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function kindOf(run: Run): string {
+  return ['conforms', 'known', 'deviates'].find((each) => each === standing(run)) ?? 'inconclusive';
 }
 
 /** `3 targets: 1 conforms, 1 deviates, 1 not measured`. */
@@ -93,7 +115,6 @@ interface MeasuredProps {
 }
 
 function Measured({ run, name, place, rows }: MeasuredProps) {
-  const kind = ['conforms', 'known', 'deviates'].find((each) => each === standing(run)) ?? 'inconclusive';
   const others = rows.filter(({ unlikeFirst }) => unlikeFirst.includes(place)).length;
   return (
     <tr>
@@ -102,14 +123,14 @@ function Measured({ run, name, place, rows }: MeasuredProps) {
         {run.target.version === null ? null : <div class="quiet">{run.target.version}</div>}
       </th>
       <td>
-        <Verdict kind={kind} symbol={symbols[run.verdict]} words={headline(run)} />
+        <Verdict kind={kindOf(run)} symbol={symbols[run.verdict]} words={headline(run)} />
       </td>
-      <td>{countsInWords(run.counts)}</td>
-      <td>{place === 0 ? <span class="quiet">is the first</span> : plural(others, 'check')}</td>
-      <td>
+      <td data-label="Checks">{countsInWords(run.counts)}</td>
+      <td data-label="Differs from the first in">{place === 0 ? <span class="quiet">is the first</span> : plural(others, 'check')}</td>
+      <td data-label="Profile, seed">
         {run.profile}, {run.seed}
       </td>
-      <td>{run.spec.edition}</td>
+      <td data-label="Edition">{run.spec.edition}</td>
     </tr>
   );
 }

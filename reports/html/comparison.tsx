@@ -5,7 +5,7 @@ import type { Context } from '../renderer.ts';
 import { basisNote, plural } from '../words.ts';
 import { columnNames, comparedRows } from './compared.ts';
 import { ComparedMatrix } from './compared-matrix.tsx';
-import { type Absent, ComparedTargets, targetsInWords } from './compared-targets.tsx';
+import { type Absent, ComparedTargets, Standings, targetsInWords } from './compared-targets.tsx';
 import { exchangesFor, forPage } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Legend } from './legend.tsx';
@@ -42,6 +42,7 @@ export function renderComparison(runs: readonly Run[], { operation }: Context, a
         <h1>
           {asked}; {plural(differing, 'difference')}
         </h1>
+        <Standings runs={shown} names={names} absent={absent} />
         {runs[0] === undefined ? null : <p class="note">{basisNote(runs[0], operation).join(' ')}</p>}
       </header>
       <Contents entries={entries} />

@@ -4,8 +4,10 @@ import { differences, procedureOf } from '../procedure.ts';
 import type { Context } from '../renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from '../sent.ts';
 import { plural } from '../words.ts';
+import { StripFigure } from './boundaries.tsx';
 import type { Evidence } from './evidence.ts';
 import { LevelMark } from './marks.tsx';
+import { stripOf } from './strips.ts';
 import { visible } from './visible.ts';
 
 const pairsShown = 40;
@@ -54,6 +56,7 @@ export function FindingCard({ finding, run, operation, evidence, anchor = `findi
       <Procedure finding={finding} />
       <Twin finding={finding} />
       <RuleLine finding={finding} operation={operation} />
+      <Boundary finding={finding} run={run} operation={operation} />
       <Exchanges evidence={evidence} id={finding.id} />
       <h4>Replay</h4>
       <Command text={finding.replay} />
@@ -149,6 +152,13 @@ function RuleLine({ finding, operation }: Pick<Props, 'finding' | 'operation'>) 
       ))}
     </p>
   );
+}
+
+/** All that was tried of the bound that the finding is about. */
+function Boundary({ finding, run, operation }: Pick<Props, 'finding' | 'run' | 'operation'>) {
+  const rule = ruleOf(finding, operation);
+  const strip = rule === null ? undefined : stripOf(rule, run, operation);
+  return strip === undefined ? null : <StripFigure strip={strip} />;
 }
 
 function Exchanges({ evidence, id }: { readonly evidence: Evidence; readonly id: string }) {

@@ -1,5 +1,5 @@
 import type { Finding, Run } from '../../model/run.ts';
-import { type Cause, causesOf } from '../causes.ts';
+import { adviceFor, type Cause, causesOf } from '../causes.ts';
 import type { Context } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { type Evidence, exchangesFor } from './evidence.ts';
@@ -9,6 +9,8 @@ import { Id, LevelMark, Section } from './marks.tsx';
 // Whole cards, then one line each; what is left is counted.
 const cards = 250;
 const lines = 2000;
+/** Causes whose best finding is unfolded. */
+const opened = 5;
 
 interface Props extends Context {
   readonly run: Run;
@@ -17,8 +19,8 @@ interface Props extends Context {
 }
 
 /** Fragment of a cause. */
-export function placeOf({ title, first }: Cause): string {
-  return title === null ? `finding-${first.id}` : `cause-${first.id}`;
+export function placeOf({ first }: Cause): string {
+  return `cause-${first.id}`;
 }
 
 /** Ids of the findings that have a place on the page. */
@@ -41,8 +43,16 @@ export function Findings({ run, shown, operation, causes }: Props) {
       {total === 0 ? <p>None: no answer contradicted the page.</p> : null}
       {causes
         .filter(({ first }) => placed.has(first.id))
-        .map((cause) => (
-          <CauseBlock key={cause.first.id} cause={cause} run={shown} operation={operation} evidence={evidence} placed={placed} />
+        .map((cause, index) => (
+          <CauseBlock
+            key={cause.first.id}
+            open={index < opened}
+            cause={cause}
+            run={shown}
+            operation={operation}
+            evidence={evidence}
+            placed={placed}
+          />
         ))}
       {total > placed.size ? <p class="quiet">and {total - placed.size} more: each is in findings/, all are in run.json.</p> : null}
     </Section>
@@ -57,13 +67,14 @@ function withExchanges(run: Run, operation: Context['operation'], wanted: readon
 }
 
 interface BlockProps extends Context {
+  readonly open: boolean;
   readonly cause: Cause;
   readonly run: Run;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly placed: ReadonlySet<string>;
 }
 
-function CauseBlock({ cause, run, operation, evidence, placed }: BlockProps) {
+function CauseBlock({ open, cause, run, operation, evidence, placed }: BlockProps) {
   const { title, first } = cause;
   const card = (finding: Finding) => {
     const own = evidence.get(finding.id);
@@ -73,20 +84,25 @@ function CauseBlock({ cause, run, operation, evidence, placed }: BlockProps) {
       <FindingCard key={finding.id} finding={finding} run={run} operation={operation} evidence={own} />
     );
   };
-  if (title === null) return card(first);
   const others = cause.others.filter(({ id }) => placed.has(id));
   const checks = new Set([first, ...cause.others].map(({ check }) => check)).size;
   return (
     <section class="cause" id={placeOf(cause)} tabIndex={-1} aria-label={title}>
       <h3>
-        {title} <span class="quiet">{`${plural(cause.others.length + 1, 'finding')} in ${plural(checks, 'check')}; the smallest:`}</span>
+        {title} <LevelMark level={first.level} />
       </h3>
-      {card(first)}
-      <details>
-        <summary>{plural(others.length, 'other finding')}</summary>
-        {others.map(card)}
-        {cause.others.length > others.length ? <p class="quiet">and {cause.others.length - others.length} more, in run.json</p> : null}
+      <p class="quiet advice">{`${plural(cause.others.length + 1, 'finding')} in ${plural(checks, 'check')}. ${adviceFor(cause)}`}</p>
+      <details open={open}>
+        <summary>The finding that shows it best</summary>
+        {card(first)}
       </details>
+      {cause.others.length === 0 ? null : (
+        <details>
+          <summary>{plural(cause.others.length, 'other finding')}</summary>
+          {others.map(card)}
+          {cause.others.length > others.length ? <p class="quiet">and {cause.others.length - others.length} more, in run.json</p> : null}
+        </details>
+      )}
     </section>
   );
 }

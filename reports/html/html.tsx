@@ -26,38 +26,41 @@ function render(run: Run, { operation, base }: Context): string {
     `${headline(shown)} · ${shown.target.id} · ${operation.name}`,
     <>
       <VerdictBand run={shown} operation={operation} causes={causes} />
-      <Contents entries={contents(shown)} />
-      <WhatRan run={shown} />
+      <Contents entries={contents(shown, causes.length, base !== undefined)} />
       {base === undefined ? null : <Changes run={shown} base={forPage(base)} />}
-      <LevelsTable run={shown} />
+      <Findings run={run} shown={shown} operation={operation} causes={causes} />
       <Matrix run={shown} operation={operation} placed={placed} />
       <Boundaries run={shown} operation={operation} />
       <Codes run={shown} operation={operation} />
-      <Precedence run={shown} />
-      <Latency run={shown} />
-      <Findings run={run} shown={shown} operation={operation} causes={causes} />
+      <NotMeasured run={shown} />
+      <LevelsTable run={shown} />
       <Coverage run={shown} />
       <Ledger run={shown} placed={placed} />
       <Observations run={shown} />
-      <NotMeasured run={shown} />
+      <Latency run={shown} />
+      <Precedence run={shown} />
+      <WhatRan run={shown} />
       <Legend />
       <Provenance run={shown} operation={operation} />
     </>,
   );
 }
 
-function contents(run: Run): readonly (readonly [string, string])[] {
+function contents(run: Run, causes: number, compared: boolean): readonly (readonly [string, string])[] {
   return [
+    ['verdict', causes === 0 ? 'verdict' : plural(causes, 'cause')],
+    ...(compared ? [['changes', 'changes'] as const] : []),
     ['findings', plural(run.findings.length, 'finding')],
-    ['levels', 'levels'],
     ['matrix', 'rules'],
     ['boundaries', 'boundaries'],
-    ['codes', 'error codes'],
-    ['precedence', 'precedence'],
-    ['latency', 'latency'],
+    ['codes', 'codes'],
+    ['not-measured', 'not measured'],
+    ['levels', 'families'],
     ['coverage', 'coverage'],
     ...(run.baseline === undefined ? [] : [['baseline', 'baseline'] as const]),
-    ['not-measured', 'not measured'],
+    ['latency', 'latency'],
+    ['precedence', 'precedence'],
+    ['ran', 'what ran'],
     ['legend', 'legend'],
   ];
 }

@@ -1,27 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { levels } from '../../model/level.ts';
 import type { CheckResult, Finding, Run } from '../../model/run.ts';
-import type { DeviationClass } from '../../model/verdict.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { Context } from '../renderer.ts';
 import { familyOf, plural } from '../words.ts';
 import { Filters } from './filters.tsx';
-import { checkVerdicts, Id, LevelMark, Scroll, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
+import { checkVerdicts, Id, LevelMark, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
 
 const saidShown = 3;
-const classes: readonly DeviationClass[] = [
-  'accepted-invalid',
-  'rejected-valid',
-  'wrong-code',
-  'undocumented-code',
-  'wrong-status',
-  'malformed-envelope',
-  'malformed-response',
-  'wrong-effect',
-  'created-on-rejection',
-  'server-error',
-  'no-answer',
-  'message',
-];
+/** Longer tables are folded: a filter or a search unfolds them. */
+const unfolded = 40;
 
 interface Row {
   readonly id: string;
@@ -40,30 +28,25 @@ interface Props extends Context {
   readonly placed: ReadonlySet<string>;
 }
 
-/** Every rule under its parameter × every class of deviation that was seen; checks that are about no rule come last, by family. */
+/** Every rule under its parameter, with the ways in which it deviates; checks that are about no rule come last, by family. */
 export function Matrix({ run, operation, placed }: Props) {
   const groups = grouped(run, operation.rules);
   const present = checkVerdicts.filter((verdict) => groups.some((group) => group.rows.some((row) => worst(row) === verdict)));
-  const seen = classes.filter((kind) => run.findings.some((finding) => finding.class === kind));
+  const count = groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
     <Section
       id="matrix"
       title="Rules"
-      lead="One line a rule, under the parameter that it limits. The verdict is the worst of its checks; a column for each way of deviating that was seen."
+      lead="One line a rule, under the parameter that it limits. The verdict is the worst of its checks; beside it what came, or why nothing did."
     >
       <Filters initial="all" legend="Show verdicts" options={[{ value: 'all', label: 'all' }, ...present.map(verdictOption)]} />
-      <Scroll label="Rules and verdicts">
+      <Fold count={count}>
         <table class="matrix">
           <thead>
             <tr>
               <th scope="col">Rule</th>
               <th scope="col">Level</th>
               <th scope="col">Verdict</th>
-              {seen.map((kind) => (
-                <th scope="col" class="kind" key={kind}>
-                  {kind}
-                </th>
-              ))}
               <th scope="col">What came, or why it was not measured</th>
               <th scope="col" class="number">
                 Cases
@@ -71,11 +54,21 @@ export function Matrix({ run, operation, placed }: Props) {
             </tr>
           </thead>
           {groups.map((group) => (
-            <GroupRows group={group} key={group.name} seen={seen} placed={placed} />
+            <GroupRows group={group} key={group.name} placed={placed} />
           ))}
         </table>
-      </Scroll>
+      </Fold>
     </Section>
+  );
+}
+
+function Fold({ count, children }: { readonly count: number; readonly children: ComponentChildren }) {
+  if (count <= unfolded) return <div>{children}</div>;
+  return (
+    <details class="fold" data-filtered="">
+      <summary>All {plural(count, 'line')}; filter or search to see some of them</summary>
+      {children}
+    </details>
   );
 }
 
@@ -90,14 +83,13 @@ function verdictOption(verdict: CheckResult['verdict']) {
 
 interface RowsProps extends Pick<Props, 'placed'> {
   readonly group: Group;
-  readonly seen: readonly DeviationClass[];
 }
 
-function GroupRows({ group, seen, placed }: RowsProps) {
+function GroupRows({ group, placed }: RowsProps) {
   return (
     <tbody data-group="">
       <tr class="group">
-        <th colSpan={5 + seen.length} scope="rowgroup">
+        <th colSpan={5} scope="rowgroup">
           {group.name}
         </th>
       </tr>
@@ -112,11 +104,8 @@ function GroupRows({ group, seen, placed }: RowsProps) {
           <td>
             <VerdictMark verdict={worst(row)} />
           </td>
-          {seen.map((kind) => (
-            <KindCell key={kind} kind={kind} findings={row.findings.filter((finding) => finding.class === kind)} placed={placed} />
-          ))}
           <td>
-            <Detail row={row} />
+            <Detail row={row} placed={placed} />
           </td>
           <td class="number">{row.checks.reduce((sum, check) => sum + check.cases, 0)}</td>
         </tr>
@@ -130,41 +119,33 @@ function searchText(row: Row): string {
   return `${row.id} ${[...new Set(seen)].join(' ')}`.toLowerCase().slice(0, 500);
 }
 
-interface CellProps extends Pick<Props, 'placed'> {
-  readonly kind: DeviationClass;
-  readonly findings: readonly Finding[];
-}
-
-function KindCell({ kind, findings, placed }: CellProps) {
-  const [first] = findings;
-  if (first === undefined) return <td class="kind none" />;
-  const label = `✗${findings.length > 1 ? ` ${findings.length}` : ''}`;
-  const words = `${kind}: ${plural(findings.length, 'finding')}`;
-  return (
-    <td class="kind">
-      {placed.has(first.id) ? (
-        <a href={`#finding-${first.id}`} title={words} aria-label={words}>
-          {label} <span class="name">{kind}</span>
-        </a>
-      ) : (
-        <span title={words}>{label}</span>
-      )}
-    </td>
-  );
-}
-
-function Detail({ row }: { readonly row: Row }) {
+/** The ways in which it deviates, each with what was seen; or why it was not measured. */
+function Detail({ row, placed }: { readonly row: Row } & Pick<Props, 'placed'>) {
   const { findings } = row;
-  const reasons = row.checks.filter((check) => check.reason !== null && check.verdict !== 'conforms').map((check) => check.reason);
-  const said = findings.length === 0 ? reasons : findings.map((finding) => finding.observed);
-  const distinct = [...new Set(said)];
-  const more = distinct.length > saidShown ? `; and ${distinct.length - saidShown} more` : '';
+  if (findings.length === 0) {
+    const reasons = row.checks.filter((check) => check.reason !== null && check.verdict !== 'conforms').map((check) => check.reason ?? '');
+    return <span class="quiet">{some(reasons)}</span>;
+  }
+  const classes = [...new Set(findings.map((finding) => finding.class))];
   return (
-    <span class="quiet">
-      {distinct.slice(0, saidShown).join('; ')}
-      {more}
-    </span>
+    <ul class="ways">
+      {classes.map((kind) => {
+        const alike = findings.filter((finding) => finding.class === kind);
+        const linked = alike.find(({ id }) => placed.has(id));
+        return (
+          <li key={kind}>
+            {linked === undefined ? kind : <a href={`#finding-${linked.id}`}>{kind}</a>}
+            {alike.length > 1 ? ` ×${alike.length}` : ''} <span class="quiet">{some(alike.map(({ observed }) => observed))}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
+}
+
+function some(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)];
+  return `${distinct.slice(0, saidShown).join('; ')}${distinct.length > saidShown ? `; and ${distinct.length - saidShown} more` : ''}`;
 }
 
 /** The worst verdict of a row's checks; a rule without a check was not run. */

@@ -4,19 +4,26 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
-/** Links to the sections, and the switch between light and dark. */
+/** Links to the sections, always at hand, and the switch between light and dark. A narrow screen shows them on demand. */
 export function Contents({ entries }: { readonly entries: readonly (readonly [id: string, label: string])[] }) {
+  const links = (
+    <ul>
+      {entries.map(([id, label]) => (
+        <li key={id}>
+          <a href={`#${id}`}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <nav class="contents" aria-label="Sections">
-      <ul>
-        {entries.map(([id, label]) => (
-          <li key={id}>
-            <a href={`#${id}`}>{label}</a>
-          </li>
-        ))}
-      </ul>
+      <div class="wide">{links}</div>
+      <details class="narrow">
+        <summary>Contents</summary>
+        {links}
+      </details>
       <button type="button" data-theme-switch="" hidden>
-        Light or dark
+        Dark theme
       </button>
     </nav>
   );

@@ -18,12 +18,15 @@ export const script = `(() => {
     const theme = state.get('theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
     else delete root.dataset.theme;
+    for (const button of all('[data-theme-switch]')) button.textContent = isDark() ? 'Light theme' : 'Dark theme';
     filter();
   };
+  const isDark = () => root.dataset.theme === 'dark' || (root.dataset.theme === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
   const filter = () => {
     const initial = document.querySelector('[data-filters]')?.dataset.default ?? 'all';
     const show = state.get('show') ?? initial;
     const q = (state.get('q') ?? '').toLowerCase();
+    if (show !== initial || q !== '') for (const fold of all('[data-filtered]')) fold.open = true;
     let count = 0;
     const rows = all('[data-row]');
     for (const row of rows) {
@@ -58,6 +61,7 @@ export const script = `(() => {
     const link = event.target.closest('a[href^="#"]');
     if (link !== null) {
       event.preventDefault();
+      link.closest('details.narrow')?.removeAttribute('open');
       const next = new URLSearchParams(state);
       next.set('at', decodeURIComponent(link.getAttribute('href').slice(1)));
       history.pushState(null, '', '#' + next.toString());
@@ -66,10 +70,7 @@ export const script = `(() => {
     }
     const copy = event.target.closest('[data-copy]');
     if (copy !== null) copyText(copy);
-    if (event.target.closest('[data-theme-switch]') !== null) {
-      const dark = root.dataset.theme === 'dark' || (root.dataset.theme === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
-      set('theme', dark ? 'light' : 'dark');
-    }
+    if (event.target.closest('[data-theme-switch]') !== null) set('theme', isDark() ? 'light' : 'dark');
   });
   const copyText = async (button) => {
     const code = button.parentElement.querySelector('code');

@@ -55,6 +55,15 @@ export function strips(run: Run, operation: Operation): readonly Strip[] {
     .sort((a, b) => (a.parameter < b.parameter ? -1 : a.parameter > b.parameter ? 1 : 0));
 }
 
+const known = new WeakMap<Run, readonly Strip[]>();
+
+/** The strip that shows the tried values of a rule; undefined where the rule bounds by no number, or nothing was tried. */
+export function stripOf(rule: Rule, run: Run, operation: Operation): Strip | undefined {
+  const all = known.get(run) ?? strips(run, operation);
+  known.set(run, all);
+  return all.find((one) => one.ticks.length > 0 && one.rules.some(({ id }) => id === rule.id));
+}
+
 /** Rules whose tried values no strip shows. */
 export function otherEdges(run: Run, operation: Operation): ReadonlyMap<string, readonly EdgeResult[]> {
   const onStrips = new Set(operation.rules.filter((rule) => dimensions[rule.limit.kind] !== undefined).map((rule) => rule.id));

@@ -13,7 +13,7 @@ export const style = `
 @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {${dark} } }
 :root[data-theme="dark"] {${dark} }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding-top: 4rem; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 main { padding-bottom: 4rem; }
 main > * { padding-inline: max(1.5rem, calc((100% - 72rem) / 2)); }
@@ -36,6 +36,7 @@ code { overflow-wrap: anywhere; }
 .band.stale, .band.not-measured, .band.interrupted { border-top-color: var(--warn); }
 .kicker { margin: 0; color: var(--quiet); font-size: 0.87rem; }
 .band h1 { margin: 0.4rem 0 0.2rem; font-size: clamp(1.5rem, 1.1rem + 2vw, 2.2rem); letter-spacing: -0.015em; text-wrap: balance; }
+.band h1 small { font-size: 0.55em; font-weight: 400; color: var(--quiet); letter-spacing: 0; }
 .band.conforms .symbol { color: var(--good); } .band.deviates .symbol { color: var(--bad); }
 .band.stale .symbol, .band.not-measured .symbol, .band.interrupted .symbol { color: var(--warn); }
 .band.known .symbol { color: var(--known); }
@@ -46,7 +47,8 @@ code { overflow-wrap: anywhere; }
 .band .reasons { margin: 1rem 0 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
 .band .note { margin: 1rem 0 0; max-width: 52rem; color: var(--quiet); font-size: 0.87rem; }
 
-.contents { display: flex; gap: 1rem; justify-content: space-between; align-items: start; padding-block: 0.9rem; font-size: 0.9rem; }
+.contents { position: sticky; top: 0; z-index: 5; background: var(--ground); border-bottom: 1px solid var(--line); display: flex; gap: 1rem; justify-content: space-between; align-items: start; padding-block: 0.55rem; font-size: 0.9rem; }
+.contents .narrow { display: none; } .contents .narrow summary { padding: 0; }
 .contents ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; margin: 0; padding: 0; list-style: none; }
 button { font: inherit; font-size: 0.85rem; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 5px; padding: 0.15rem 0.6rem; cursor: pointer; white-space: nowrap; }
 button:hover { border-color: var(--quiet); }
@@ -76,7 +78,7 @@ thead th { color: var(--quiet); font-size: 0.85rem; white-space: nowrap; border-
 .counts thead th { border-bottom: 1px solid var(--quiet); }
 .counts tr.first > * { border-top: 1px solid var(--line); padding-top: 0.5rem; }
 .counts tbody tr.first th { font-weight: 600; }
-.zero { color: var(--quiet); opacity: 0.5; }
+.zero { color: var(--quiet); }
 .counts th, .counts td { white-space: nowrap; }
 td.deviates { color: var(--bad); font-weight: 600; } td.known { color: var(--known); font-weight: 600; }
 td.inconclusive, td.not-run { color: var(--warn); font-weight: 600; }
@@ -99,23 +101,22 @@ output { color: var(--quiet); }
 .compared td { overflow-wrap: anywhere; } .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 9rem; }
 .compared thead th { max-width: 13rem; white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
 @media screen { .compared th:first-child { position: sticky; left: 0; background: var(--ground); } }
-.targets th[scope="row"] { max-width: 26rem; white-space: normal; overflow-wrap: anywhere; } .targets td { white-space: normal; } .targets td:nth-child(2) { white-space: nowrap; }
+.targets th[scope="row"] { max-width: 26rem; white-space: normal; overflow-wrap: anywhere; } .targets td { white-space: normal; } .targets .mark { white-space: normal; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
-th.kind, td.kind { text-align: center; white-space: nowrap; } th.kind { white-space: normal; font-size: 0.74rem; max-width: 4.9rem; overflow-wrap: normal; } .matrix .kind { padding-inline: 0.3rem; } td.kind a { color: var(--bad); font-weight: 600; text-decoration: none; } td.kind a:hover { text-decoration: underline; } td.kind .name { display: none; }
-@media screen { .matrix thead th { position: sticky; top: 0; background: var(--ground); } }
+@media screen and (min-width: 64rem) { .matrix thead th { position: sticky; top: 2.4rem; background: var(--ground); } }
+.matrix { width: 100%; } .ways { margin: 0; padding: 0; list-style: none; } .matrix td:nth-child(4) { width: 46%; } .advice { margin: 0.15rem 0 0.3rem; }
 
 .strips { display: flex; flex-wrap: wrap; gap: 1.1rem 3rem; }
 .strip { margin: 0; min-width: 0; max-width: 100%; }
 .strip figcaption { margin-bottom: 0.3rem; }
-.strip table { width: auto; min-width: 0; }
-.strip th, .strip td { border: 0; padding: 0.3rem 0.75rem; text-align: center; vertical-align: top; min-width: 6.2rem; overflow-wrap: normal; }
-.strip thead th:not(.unseen) { position: relative; color: var(--ink); font-family: var(--mono); font-size: 0.87rem; border-bottom: 3px solid var(--line); padding-bottom: 0.55rem; }
-.strip thead th.accepts { background: var(--good-soft); border-bottom-color: var(--good); }
-.strip thead th.rejects { border-bottom-style: dashed; }
-.strip thead th:not(.unseen)::after { content: ""; position: absolute; left: calc(50% - 4px); bottom: -6px; width: 9px; height: 9px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
-.strip thead th.accepts::after { background: var(--good); border-color: var(--good); }
-.strip .limit { box-shadow: inset 2px 0 0 var(--ink); }
-.strip tbody td { padding-top: 0.6rem; }
+.ticks { display: flex; flex-wrap: wrap; row-gap: 0.7rem; margin: 0; padding: 0; list-style: none; }
+.ticks li { min-width: 6.4rem; text-align: center; padding-bottom: 0.2rem; }
+.tick { display: block; position: relative; padding: 0.3rem 0.75rem 0.55rem; margin-bottom: 0.6rem; font-family: var(--mono); font-size: 0.87rem; border-bottom: 3px solid var(--line); }
+.tick.accepts { background: var(--good-soft); border-bottom-color: var(--good); }
+.tick.rejects { border-bottom-style: dashed; }
+.tick::after { content: ""; position: absolute; left: calc(50% - 4px); bottom: -6px; width: 9px; height: 9px; border-radius: 50%; background: var(--ground); border: 2px solid var(--quiet); }
+.tick.accepts::after { background: var(--good); border-color: var(--good); }
+.limit .tick { box-shadow: inset 2px 0 0 var(--ink); }
 .answer { display: block; font-size: 0.85rem; white-space: nowrap; }
 .answer small { display: block; font-family: var(--mono); font-size: 0.72rem; white-space: normal; max-width: 11rem; margin: 0 auto; overflow-wrap: anywhere; }
 .answer.conforms { color: var(--good); } .answer.deviates { color: var(--bad); font-weight: 600; } .answer.inconclusive { color: var(--warn); font-weight: 600; } .answer.skipped { color: var(--quiet); }
@@ -135,8 +136,10 @@ details > table { width: 100%; }
 .coverage th { width: 14rem; } .coverage td:nth-child(3) { width: 12rem; }
 svg { display: block; } svg rect { fill: var(--quiet); } .coverage svg rect { fill: var(--good); } svg rect.track, .coverage svg rect.track { fill: var(--line); }
 
-.matrix td { overflow-wrap: anywhere; } .matrix td:nth-child(2), .matrix td:nth-child(3), .matrix td.kind { overflow-wrap: normal; }
-.band .lead { margin: 0.8rem 0 0; } .causes { margin: 0.2rem 0 0; padding-left: 1.2rem; }
+.matrix td { overflow-wrap: anywhere; } .matrix td:nth-child(2), .matrix td:nth-child(3) { overflow-wrap: normal; white-space: nowrap; }
+.band .lead { margin: 0.8rem 0 0; } .causes { margin: 0.3rem 0 0; padding-left: 1.9rem; max-width: 62rem; } .causes li { padding: 0.16rem 0; } .causes li::marker { color: var(--quiet); font-variant-numeric: tabular-nums; }
+.standings { margin: 0.9rem 0 0; padding: 0; list-style: none; overflow-wrap: anywhere; } .standings li { padding: 0.2rem 0; } .standings .mark { white-space: normal; margin-left: 0.4rem; }
+.by-level { display: flex; flex-wrap: wrap; gap: 0.25rem 2.2rem; margin: 0.8rem 0 0; padding: 0; list-style: none; } .by-level .mark { margin-right: 0.6rem; }
 .cause { border-left: 2px solid var(--line); padding: 0 0 0 1rem; margin: 1.8rem 0 0; } .cause > h3 { margin: 0; font-size: 1.1rem; overflow-wrap: anywhere; } .cause > h3 .quiet { font-weight: 400; font-size: 0.9rem; }
 .cause.at > h3 { text-decoration: underline; text-decoration-color: var(--link); } .cause:focus { outline: none; } .cause .finding { margin-top: 0.7rem; }
 .finding.line { padding: 0.35rem 0.8rem; margin-top: 0.35rem; font-size: 0.9rem; overflow-wrap: anywhere; }
@@ -172,12 +175,15 @@ kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
   .band { padding-block: 1.5rem 1.25rem; }
   .counts th, .counts td { padding-inline: 0.3rem; } .counts thead .name { position: absolute; clip-path: inset(50%); }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
-  .compared th[scope="row"] { min-width: 9rem; } .compared td { min-width: 9rem; }
   .versus { grid-template-columns: 1fr; } .finding { padding: 0.9rem; } .pairs th { width: 40%; }
   .matrix, .matrix tbody, .matrix tr, .matrix th, .matrix td { display: block; width: auto; } .matrix thead { display: none; }
   .matrix tr[data-row] { padding: 0.55rem 0; border-bottom: 1px solid var(--line); } .matrix tr[data-row] > * { border: 0; padding: 0.05rem 0; min-width: 0; }
   .matrix tr[data-row] td:nth-child(2), .matrix tr[data-row] td:nth-child(3) { display: inline-block; margin-right: 0.8rem; }
-  .matrix td.number, .matrix td.none { display: none; } .matrix td.kind { display: inline-block; margin-right: 0.8rem; } .matrix td.kind .name { display: inline; } .matrix tbody th[scope="row"] { padding-left: 0; }
+  .matrix td.number { display: none; } .matrix tbody th[scope="row"] { padding-left: 0; } .matrix td:nth-child(4) { width: auto; }
+  .contents .wide { display: none; } .contents .narrow { display: block; } .contents ul { flex-direction: column; gap: 0.5rem; padding: 0.5rem 0; }
+  .compared, .compared tbody, .compared tr, .compared th, .compared td, .targets, .targets tbody, .targets tr, .targets th, .targets td { display: block; width: auto; min-width: 0; max-width: none; white-space: normal; border: 0; padding: 0.1rem 0; } .compared thead, .targets thead { display: none; }
+  .compared tr, .targets tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; } .compared td::before, .targets td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); } .compared th[scope="row"] { position: static; }
+  .targets .mark { white-space: normal; } .ledger { min-width: 0; } .ledger, .ledger tbody, .ledger tr, .ledger th, .ledger td { display: block; border: 0; padding: 0.1rem 0; } .ledger thead { display: none; } .ledger tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
   .tried tr, .confusion tr, table.reasons tr { display: block; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
   .tried th, .confusion th, table.reasons th, .tried td, .confusion td, table.reasons td { display: block; width: auto; max-width: none; border: 0; padding: 0.1rem 0; } .confusion thead { display: none; }
   .coverage tr { display: grid; grid-template-columns: 1fr auto; padding: 0.3rem 0; } .coverage td:nth-child(3), .coverage td:nth-child(4) { grid-column: 1 / 3; width: auto; } .coverage th { width: auto; }

@@ -1,13 +1,13 @@
 import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
-import type { Cause } from '../causes.ts';
+import { adviceFor, type Cause } from '../causes.ts';
 import { headline, measuredIn } from '../headline.ts';
 import type { Context } from '../renderer.ts';
 import { basisNote, duration, familyOf, moment, plural, sentInTotal } from '../words.ts';
 import { placeOf } from './findings.tsx';
 import { LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
-const causesShown = 8;
+const causesShown = 20;
 
 /** A run in which something is known to deviate is not green. */
 function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
@@ -17,7 +17,7 @@ function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
 /** The verdict in words, its reasons, and what the expectations rest on. */
 export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
   return (
-    <header class={`band ${toneOf(run)}`}>
+    <header id="verdict" class={`band ${toneOf(run)}`}>
       <p class="kicker">
         {run.product} {run.version} · {operation.name}
       </p>
@@ -25,13 +25,15 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
         <span class="symbol" aria-hidden="true">
           {symbols[toneOf(run)]}
         </span>{' '}
-        {headline(run)}
+        <Headline text={headline(run)} />
       </h1>
       <Share counts={run.counts} />
       <p class="target">
         {run.target.id}
         {run.target.version === null ? null : <span class="quiet"> version {run.target.version}</span>}
       </p>
+      <ByLevel run={run} />
+      <Causes causes={causes} />
       {run.reasons.length === 0 ? null : (
         <ul class="reasons">
           {run.reasons.map((reason) => (
@@ -39,9 +41,44 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
           ))}
         </ul>
       )}
-      <Causes causes={causes} />
       <p class="note">{basisNote(run, operation).join(' ')}</p>
     </header>
+  );
+}
+
+/** The figure of the verdict large, what was not measured below it. */
+function Headline({ text }: { readonly text: string }) {
+  const [main, rest] = text.split(/(?=, [\d,]+ not measured)/, 2);
+  return (
+    <>
+      {main}
+      {rest === undefined ? null : <small>{rest}</small>}
+    </>
+  );
+}
+
+/** What became of the checks of each level, in one line each. */
+function ByLevel({ run }: { readonly run: Run }) {
+  const columns = ['conforms', 'deviates', 'known', 'inconclusive', 'not-run', 'skipped'] as const;
+  return (
+    <ul class="by-level">
+      {levels.map((level) => {
+        const checks = run.checks.filter((check) => check.level === level);
+        const counts = columns.map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length] as const);
+        return checks.length === 0 ? null : (
+          <li key={level}>
+            <LevelMark level={level} />{' '}
+            {counts
+              .filter(([, count]) => count > 0)
+              .map(([verdict, count]) => (
+                <span class={`mark ${verdict}`} key={verdict}>
+                  <span aria-hidden="true">{symbols[verdict]}</span> {count} {verdictLabel(verdict)}
+                </span>
+              ))}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -59,24 +96,25 @@ function Share({ counts }: { readonly counts: Run['counts'] }) {
   );
 }
 
-/** What the findings come down to, where that is shorter than the findings. */
+/** What the findings come down to, in the order in which to mend it. */
 function Causes({ causes }: { readonly causes: readonly Cause[] }) {
   const findings = causes.reduce((sum, { others }) => sum + others.length + 1, 0);
-  if (findings === causes.length) return null;
+  if (findings === 0) return null;
+  const item = (cause: Cause) => (
+    <li key={cause.first.id}>
+      <a href={`#${placeOf(cause)}`}>{cause.title}</a> <LevelMark level={cause.first.level} /> <span class="quiet">{adviceFor(cause)}</span>
+    </li>
+  );
   return (
     <>
       <p class="lead">
-        {plural(findings, 'finding')}, which look like {plural(causes.length, 'defect')}:
+        {plural(findings, 'finding')}{' '}
+        {causes.length === 1 ? 'with one cause' : `with ${causes.length} causes; mend first what stands first`}:
       </p>
-      <ul class="causes">
-        {causes.slice(0, causesShown).map((cause) => (
-          <li key={cause.first.id}>
-            <a href={`#${placeOf(cause)}`}>{cause.title ?? `${cause.first.class} in ${cause.first.check}`}</a>{' '}
-            <span class="quiet">{plural(cause.others.length + 1, 'finding')}</span>
-          </li>
-        ))}
-        {causes.length > causesShown ? <li class="quiet">and {causes.length - causesShown} more</li> : null}
-      </ul>
+      <ol class="causes">
+        {causes.slice(0, causesShown).map(item)}
+        {causes.length > causesShown ? <li class="quiet">and {causes.length - causesShown} more, below</li> : null}
+      </ol>
     </>
   );
 }
@@ -122,7 +160,7 @@ export function LevelsTable({ run }: { readonly run: Run }) {
   return (
     <Section
       id="levels"
-      title="Levels and families"
+      title="Families and levels"
       lead="Checks by how strongly the page binds. There is no total: a MUST is not worth three MAYs."
     >
       <Scroll label="Checks by family and level">

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Run } from '../../model/run.ts';
@@ -11,6 +13,16 @@ const context = { operation: smallOperation };
 const conforming = conformingRun(smallOperation);
 const deviating = deviatingRun(smallOperation);
 const page = saved(renderers.html.render(deviating, { ...context, base: conforming }));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Run in the page: what axe finds, contrast of text included, and is no trifle. */
+const serious = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200)))`;
+/** Run in the page: boxes that hold more than they show. */
+const cutOff = `[...document.querySelectorAll('section, article, table, td, .scroll')]
+  .filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1)
+  .map((box) => box.tagName + ' ' + box.className + ' ' + (box.getAttribute('aria-label') ?? box.id))`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -76,13 +88,37 @@ describe('the report in Chromium', () => {
   it.each([
     ['light', 1280],
     ['dark', 1280],
+    ['light', 1024],
     ['light', 390],
     ['dark', 390],
-  ] as const)('does not scroll sideways: %s, %i pixels', async (colorScheme, width) => {
-    for (const run of [conforming, deviating, withCause()]) {
-      const { page: tab } = await openPage(browser, saved(renderers.html.render(run, context)), { colorScheme, width });
+  ] as const)('neither scrolls sideways nor cuts anything off: %s, %i pixels', async (colorScheme, width) => {
+    const pages = [conforming, deviating, withCause()].map((run) => renderers.html.render(run, context));
+    for (const html of [...pages, renderComparison([conforming, deviating, withCause()], context)]) {
+      const { page: tab } = await openPage(browser, saved(html), { colorScheme, width });
       expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await tab.evaluate(cutOff)).toEqual([]);
     }
+  });
+
+  it.each(['light', 'dark'] as const)('is readable for everyone: %s', async (colorScheme) => {
+    for (const html of [renderers.html.render(deviating, context), renderComparison([conforming, deviating], context)]) {
+      const browsing = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme, bypassCSP: true });
+      const tab = await browsing.newPage();
+      await tab.goto(saved(html));
+      await tab.evaluate(axe);
+      expect(await tab.evaluate(serious)).toEqual([]);
+      await browsing.close();
+    }
+  });
+
+  it('keeps its contents in view, and the button says what it does', async () => {
+    const { page: tab } = await openPage(browser, page, { colorScheme: 'dark' });
+    await tab.locator('#legend').scrollIntoViewIfNeeded();
+    expect(await tab.locator('nav.contents').evaluate('(nav) => Math.round(nav.getBoundingClientRect().top)')).toBe(0);
+    const button = tab.locator('[data-theme-switch]');
+    const said = [await button.textContent()];
+    await button.click();
+    expect([...said, await button.textContent()]).toEqual(['Light theme', 'Dark theme']);
   });
 
   it('prints without its controls', async () => {
