@@ -6,7 +6,7 @@ import type { WireForm } from '../model/request.ts';
 import type { Operation, Parameter, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { type Context, contextOf, rootOf } from './context.ts';
-import { MissingFixture } from './place.ts';
+import { MissingFixture } from '../packs/eni/break/place.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { isUndetermined } from './values/parameter.ts';

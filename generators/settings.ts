@@ -1,7 +1,7 @@
 import type { Spelling, SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { VSwitchRole } from '../model/fixtures.ts';
 import { type Context, isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
-import { findPlace, MissingFixture, type Needs, type Place, type Text } from './place.ts';
+import { findPlace, MissingFixture, type Needs, type Place, type Text } from '../packs/eni/break/place.ts';
 
 export type Fields = Readonly<Record<string, Text>>;
 

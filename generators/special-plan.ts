@@ -5,7 +5,7 @@ import type { WireForm } from '../model/request.ts';
 import type { Operation } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { type Context, contextOf } from './context.ts';
-import { MissingFixture } from './place.ts';
+import { MissingFixture } from '../packs/eni/break/place.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** A check whose cases are run by a script. `make` may throw MissingFixture: the check is then skipped with its words. */

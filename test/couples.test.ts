@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
 import { contextOf, rootOf } from '../generators/context.ts';
 import { plan } from '../generators/index.ts';
-import { MissingFixture } from '../generators/place.ts';
+import { MissingFixture } from '../packs/eni/break/place.ts';
 import { requestFor, type Settings, type Value, withCompanions } from '../generators/settings.ts';
 import { standing } from '../generators/valid/standing.ts';
 import { isUndetermined, legalValues } from '../generators/values/parameter.ts';

@@ -4,7 +4,7 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { type Context, contextOf } from '../context.ts';
-import { MissingFixture } from '../place.ts';
+import { MissingFixture } from '../../packs/eni/break/place.ts';
 import type { PlanOptions } from '../plan.ts';
 import { requestFor } from '../settings.ts';
 import { emptyItems } from './empty-items.ts';

@@ -4,7 +4,7 @@ import type { Operation } from '../../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { contextOf } from '../context.ts';
 import { unspecifiedDraft, validDraft } from '../draft.ts';
-import { MissingFixture } from '../place.ts';
+import { MissingFixture } from '../../packs/eni/break/place.ts';
 import type { PlanOptions } from '../plan.ts';
 import { requestFor } from '../settings.ts';
 import { gatewayAttempts, oddAttempts, silentAttempts, type WireAttempt } from './attempts.ts';

@@ -2,7 +2,7 @@ import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, parameterOf, rulesOfKind } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
-import { elsewhereIn, type Place, placeAt } from '../place.ts';
+import { elsewhereIn, type Place, placeAt } from '../../packs/eni/break/place.ts';
 import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
 import { isLookAlike, isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
 

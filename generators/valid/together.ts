@@ -1,5 +1,5 @@
 import { type Context, isSubject, limitOn, parameterOf, rulesOfKind } from '../context.ts';
-import { MissingFixture } from '../place.ts';
+import { MissingFixture } from '../../packs/eni/break/place.ts';
 import { isExplicit, requestFor, type Settings, type Value, withCompanions } from '../settings.ts';
 import { isUndetermined } from '../values/parameter.ts';
 import { standing } from './standing.ts';

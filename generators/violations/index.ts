@@ -8,7 +8,7 @@ import { prefixDrafts } from './prefix.ts';
 import { presenceDrafts } from './presence.ts';
 import { readableDrafts } from './readable.ts';
 import type { Drafts } from './slot.ts';
-import { stateDrafts } from './state.ts';
+import { stateDrafts } from '../../packs/eni/break/state.ts';
 import { textDrafts } from './text.ts';
 
 type Generator<K extends LimitKind> = (context: Context, rule: Rule, limit: LimitOf<K>) => Drafts;

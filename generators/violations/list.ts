@@ -3,7 +3,7 @@ import type { ListLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, isSubject, type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
-import { type Place, reservationsOf } from '../place.ts';
+import { type Place, reservationsOf } from '../../packs/eni/break/place.ts';
 import { placeFor, requestAt, type Value } from '../settings.ts';
 import { addressText, blockOf, prefixesIn, spellings } from '../values/address.ts';
 import { itemOf, listOf, mostItems, objectsOf } from '../values/parameter.ts';

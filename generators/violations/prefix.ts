@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { PrefixFormat, PrefixLimit, Rule } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
-import { MissingFixture, type Place, reservationsOf } from '../place.ts';
+import { MissingFixture, type Place, reservationsOf } from '../../packs/eni/break/place.ts';
 import { placeFor, requestAt } from '../settings.ts';
 import { addressText, type Block, blockOf, type Family, prefixMask, prefixText, sizeOf } from '../values/address.ts';
 import { itemOf, listOf } from '../values/parameter.ts';

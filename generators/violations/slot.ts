@@ -4,7 +4,7 @@ import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type Context, parameterOf, rootOf } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import type { Place, Text } from '../place.ts';
+import type { Place, Text } from '../../packs/eni/break/place.ts';
 import { type Fields, placeFor, requestAt, type Settings, type Value } from '../settings.ts';
 import { itemOf, legalValue, objectsOf } from '../values/parameter.ts';
 

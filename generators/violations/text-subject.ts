@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Rule } from '../../spec/operation.ts';
 import { type Context, ownRules } from '../context.ts';
-import type { Text } from '../place.ts';
+import type { Text } from '../../packs/eni/break/place.ts';
 import { isToken } from '../settings.ts';
 import { type Alphabet, type TextShape, textOfLength, textShape } from '../values/text.ts';
 import { type Drafts, draftIn, slotsOf, type Try } from './slot.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Rule, TextLimit } from '../../spec/operation.ts';
 import type { Context, LimitOf } from '../context.ts';
-import type { Text } from '../place.ts';
+import type { Text } from '../../packs/eni/break/place.ts';
 import { isToken } from '../settings.ts';
 import { lettersOf, textArbitrary, textOfLength } from '../values/text.ts';
 import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import { expect, it } from 'vitest';
-import type { SequenceStep } from '../../model/case.ts';
-import { loadOperation } from '../../spec/load.ts';
-import { contextOf } from '../context.ts';
-import { seeded } from '../fixtures/seeded.ts';
+import type { SequenceStep } from '../../../../model/case.ts';
+import { loadOperation } from '../../../../spec/load.ts';
+import { contextOf } from '../../../../generators/context.ts';
+import { seeded } from '../../../../generators/fixtures/seeded.ts';
 import { accountWith, placeAt, vswitchOfRole } from '../place.ts';
-import { requestAt } from '../settings.ts';
+import { requestAt } from '../../../../generators/settings.ts';
 import { refusedFirst } from './refused-first.ts';
 
 const context = contextOf(loadOperation(), seeded);

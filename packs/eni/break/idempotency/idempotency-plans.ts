@@ -1,14 +1,14 @@
-import type { Reference, SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import { type WireForm, wireForms } from '../../model/request.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import type { Context } from '../context.ts';
-import { validDraft, whereOffered } from '../draft.ts';
-import type { PlanOptions } from '../plan.ts';
-import { placeFor, requestAt, type Settings } from '../settings.ts';
-import { type SpecialBlueprint, specialPlans } from '../special-plan.ts';
-import { legalValues } from '../values/parameter.ts';
+import type { Reference, SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import { type WireForm, wireForms } from '../../../../model/request.ts';
+import type { Operation } from '../../../../spec/operation.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import type { Context } from '../../../../generators/context.ts';
+import { validDraft, whereOffered } from '../../../../generators/draft.ts';
+import type { PlanOptions } from '../../../../generators/plan.ts';
+import { placeFor, requestAt, type Settings } from '../../../../generators/settings.ts';
+import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
+import { legalValues } from '../../../../generators/values/parameter.ts';
 import { changes } from './changes.ts';
 
 const usual = 36;

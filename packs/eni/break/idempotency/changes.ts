@@ -1,8 +1,8 @@
-import type { Parameter } from '../../spec/operation.ts';
-import type { Context } from '../context.ts';
+import type { Parameter } from '../../../../spec/operation.ts';
+import type { Context } from '../../../../generators/context.ts';
 import { MissingFixture } from '../place.ts';
-import { group, type Settings } from '../settings.ts';
-import { isUndetermined, itemOf, legalValues } from '../values/parameter.ts';
+import { group, type Settings } from '../../../../generators/settings.ts';
+import { isUndetermined, itemOf, legalValues } from '../../../../generators/values/parameter.ts';
 
 /** A create and what comes with its token the second time. */
 export interface Change {

@@ -1,13 +1,13 @@
-import type { SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import type { Context } from '../context.ts';
-import { validDraft } from '../draft.ts';
+import type { SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import type { Operation } from '../../../../spec/operation.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import type { Context } from '../../../../generators/context.ts';
+import { validDraft } from '../../../../generators/draft.ts';
 import { accountWith, findPlace, MissingFixture, placeAt, vswitchOfRole } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
-import { lease, requestAt, requestFor, type Settings } from '../settings.ts';
-import { type SpecialBlueprint, specialPlans } from '../special-plan.ts';
+import type { PlanOptions } from '../../../../generators/plan.ts';
+import { lease, requestAt, requestFor, type Settings } from '../../../../generators/settings.ts';
+import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
 
 /** Creates that are under way at once. */
 const parallel = 8;

@@ -1,6 +1,6 @@
-import type { SymbolicText } from '../model/case.ts';
-import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../model/fixtures.ts';
-import type { LimitOf } from './context.ts';
+import type { SymbolicText } from '../../../model/case.ts';
+import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../../../model/fixtures.ts';
+import type { LimitOf } from '../../../generators/context.ts';
 
 /** Thrown where the fixtures lack what a case needs; the message begins with `needs`. */
 export class MissingFixture extends Error {}

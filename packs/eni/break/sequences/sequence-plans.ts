@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
-import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import { type Context, contextOf } from '../context.ts';
-import { validDraft } from '../draft.ts';
+import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import type { Operation } from '../../../../spec/operation.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import { type Context, contextOf } from '../../../../generators/context.ts';
+import { validDraft } from '../../../../generators/draft.ts';
 import { accountWith, elsewhereIn, findPlace, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
-import { lease, placeFor, requestAt, type Settings } from '../settings.ts';
-import { specialPlans } from '../special-plan.ts';
+import type { PlanOptions } from '../../../../generators/plan.ts';
+import { lease, placeFor, requestAt, type Settings } from '../../../../generators/settings.ts';
+import { specialPlans } from '../../../../generators/special-plan.ts';
 import { refusedFirst } from './refused-first.ts';
 
 /** The creates that a property is about, and the shortest sequences that show it. */

@@ -1,12 +1,12 @@
-import type { Account, VSwitch } from '../../model/fixtures.ts';
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import type { Context, LimitOf } from '../context.ts';
-import { validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { accountWith, elsewhereIn, groupsOf, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
-import { placeFor, requestAt, type Settings, type Value } from '../settings.ts';
-import { legalValue } from '../values/parameter.ts';
-import type { Drafts } from './slot.ts';
+import type { Account, VSwitch } from '../../../model/fixtures.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import type { Context, LimitOf } from '../../../generators/context.ts';
+import { validDraft, violatingDraft, whereOffered } from '../../../generators/draft.ts';
+import { accountWith, elsewhereIn, groupsOf, MissingFixture, type Place, placeAt, vswitchOfRole } from './place.ts';
+import { placeFor, requestAt, type Settings, type Value } from '../../../generators/settings.ts';
+import { legalValue } from '../../../generators/values/parameter.ts';
+import type { Drafts } from '../../../generators/violations/slot.ts';
 
 /** A well-formed id of the same kind that no fixture has. */
 export function unknownId(known: readonly string[]): string {
