@@ -15,7 +15,7 @@ import { credentials } from '../targets/credentials.ts';
 export const concurrency = 32;
 /** Long enough for a machine that does other work as well: a late answer is not what is looked for. */
 const timeoutMs = 5000;
-const contract = shippedContract();
+export const contract = shippedContract();
 export const operation = contract.operation;
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
@@ -26,7 +26,7 @@ const judge = oracle(operation);
 
 /** Everything that a run plans against the seeded world. */
 export function plansOfRun(): readonly CheckPlan[] {
-  return allPlans(operation, fixtures, { forms: wireForms, auth: 'sign' });
+  return allPlans(contract, fixtures, { forms: wireForms, auth: 'sign' });
 }
 
 export interface Measurement {

@@ -89,12 +89,8 @@ export interface Ground {
   exclusive(place: Place): readonly string[];
   /** Parameters whose values decide whether a place will do. */
   isPlaceBound(context: Context, name: string): boolean;
-  /** Parameters that every request sends though each of them may be left out. */
-  standIns(context: Context): readonly string[];
   /** Where the page says nothing of these parameters together. */
   isSilent(context: Context, settings: Settings): boolean;
-  /** Where the page forbids these parameters together by a sentence that no rule of two parameters holds. */
-  isForbidden(context: Context, settings: Settings): boolean;
   /** Edges and samples of a limit against the world. */
   state(context: Context, rule: Rule, limit: StateLimit): Drafts;
   /** Checks that only this world has a ground for. */

@@ -3,20 +3,14 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
-import type { Operation, Parameter, Rule } from '../spec/operation.ts';
+import type { Parameter, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { type Context, contextOf, rootOf } from './context.ts';
-import { MissingFixture } from '../packs/eni/break/place.ts';
+import { contextOf, rootOf } from './context.ts';
+import { type Context, type Drafts, MissingFixture, type PlanOptions, type Subject } from './ground.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { isUndetermined } from './values/parameter.ts';
 import { violations } from './violations/index.ts';
-import type { Drafts } from './violations/slot.ts';
-
-export interface PlanOptions {
-  /** Wire forms in which every edge is sent. */
-  readonly forms: readonly WireForm[];
-}
 
 interface Blueprint {
   readonly family: PlanFamily;
@@ -105,8 +99,9 @@ function propertyPlans(context: Context): readonly Blueprint[] {
 }
 
 /** All checks of an operation in a world, in a stable order: contract, boundary, dependency, state, read-back. Never throws for what fixtures lack: such a check says why it is skipped. */
-export function plan(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context = contextOf(operation, fixtures);
+export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const { operation } = subject;
+  const context = contextOf(subject, fixtures);
   const repeated = operation.parameters.filter((each) => (each.echo !== null || each.readBack !== null) && !isUndetermined(context, each));
   const blueprints = [
     ...propertyPlans(context),

@@ -91,6 +91,7 @@ export function loadOperationFile(path: string): Operation {
     gateway: readGateway(file, document),
     inProgress: readInProgress(file, document),
     lifecycle: readLifecycle(file, document),
+    pack: document['x-pack'] ?? null,
     documentedAt: document.externalDocs?.url ?? null,
   };
 }

@@ -306,6 +306,8 @@ export interface Operation {
   readonly inProgress: readonly string[];
   /** Null where the file does not say what becomes of anything. */
   readonly lifecycle: Lifecycle | null;
+  /** What knows the world that its limits against state are about; null where the file says all there is to know. */
+  readonly pack: string | null;
   /** Address of the documented page. */
   readonly documentedAt: string | null;
 }

@@ -85,6 +85,7 @@ export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describ
 
 /** The OpenAPI 3.1 document with our extensions, as it stands in the file. */
 export type SpecDocument = OpenAPIV3_1.Document & {
+  readonly 'x-pack'?: string;
   readonly info: { readonly 'x-product': 'Ecs'; readonly 'x-edition': string };
   readonly paths: { readonly '/': { readonly post: { readonly operationId: string; readonly parameters: readonly RawParameter[] } } };
   readonly components: { readonly schemas: Readonly<Record<string, RawSchema>> };

@@ -15,7 +15,6 @@ import type { Settings } from '../../runner/settings.ts';
 import { settlingFor } from '../../runner/settling.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
 import { forecast } from './forecast.ts';
@@ -64,8 +63,9 @@ function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declin
 
 /** Says what a run could measure; answers how many rules it would exercise. */
 function sayPlan(capabilities: Capabilities, settings: Settings): number {
-  const operation = loadOperation();
-  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const contract = shippedContract();
+  const { operation } = contract;
+  const plans = allPlans(contract, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   const missing = skips(plans, capabilities, settings);
   const running = plans.filter(({ id }) => !missing.has(id));
   const { silent, rules } = forecast(operation, settings, running);

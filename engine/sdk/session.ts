@@ -63,7 +63,7 @@ function replayed(own: readonly SdkPlan[], loop: readonly CheckPlan[], { again }
 /** Starts the run of an SDK: what it puts on the wire and hands back, then a loop through it to the service behind. */
 export async function startSdk(settings: SdkSettings, contract: Contract): Promise<Session> {
   const { operation } = contract;
-  const plans = plan(operation, settings.fixtures, { forms: settings.forms });
+  const plans = plan(contract, settings.fixtures, { forms: settings.forms });
   const own = sdkPlans(operation, plans);
   const loop = loopPlans(plans);
   const { calls, whole, wanted } = settings.replay ? replayed(own, loop, settings, settings.replay) : chosenOf(own, loop, settings);

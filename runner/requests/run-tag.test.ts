@@ -4,6 +4,7 @@ import { allPlans } from '../../generators/index.ts';
 import type { Case, SymbolicRequest } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import { oracle } from '../../oracle/expect.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { caseIn, stubContext } from '../../test/stub-context.ts';
 import { newScope } from './fill.ts';
@@ -15,7 +16,7 @@ const { settings: free } = stubContext(() => ({ kind: 'refused', reason: 'nothin
 const paid = { ...free, real: { run, maxCreates: 1, maxRequests: 1 } };
 const fixtures = seededFixtures() as Fixtures;
 const operation = loadOperation();
-const edges = allPlans(operation, fixtures, { forms: ['A'], auth: 'sign' }).flatMap((plan) => plan.edges());
+const edges = allPlans(subjectOf(operation), fixtures, { forms: ['A'], auth: 'sign' }).flatMap((plan) => plan.edges());
 
 function requestsOf({ request, setup, twin, script }: Case): readonly SymbolicRequest[] {
   const steps = script?.kind === 'sequence' ? script.steps.flatMap((step) => (step.do === 'create' ? [step.request] : [])) : [];

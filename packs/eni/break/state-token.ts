@@ -1,11 +1,12 @@
-import type { Rule } from '../../../spec/operation.ts';
 import type { CaseDraft } from '../../../generators/check-plan.ts';
-import { type Context, ownRules } from '../../../generators/context.ts';
+import { ownRules } from '../../../generators/context.ts';
 import { violatingDraft, whereOffered } from '../../../generators/draft.ts';
-import { placeFor, requestAt, type Settings } from '../../../generators/settings.ts';
+import type { Context, Drafts, Settings } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
 import { legalValues } from '../../../generators/values/parameter.ts';
 import { reachOf, textShape } from '../../../generators/values/text.ts';
-import type { Drafts } from '../../../generators/violations/slot.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { placeFor } from './placing.ts';
 
 interface Change {
   readonly edge: string;

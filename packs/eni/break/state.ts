@@ -1,11 +1,11 @@
-import type { GroupRole } from '../../../model/fixtures.ts';
-import type { Rule, StateLimit } from '../../../spec/operation.ts';
-import { type Context, type LimitOf, limitOn, parameterOf, rulesOfKind } from '../../../generators/context.ts';
-import type { Place } from './place.ts';
-import { reservationsOf, vswitchOfRole } from './place.ts';
+import { type LimitOf, limitOn, parameterOf, rulesOfKind } from '../../../generators/context.ts';
+import type { Context, Drafts } from '../../../generators/ground.ts';
 import { addressText, blockOf, type Family, prefixText } from '../../../generators/values/address.ts';
 import { legalNumbers } from '../../../generators/values/parameter.ts';
-import type { Drafts } from '../../../generators/violations/slot.ts';
+import type { GroupRole } from '../../../model/fixtures.ts';
+import type { Rule, StateLimit } from '../../../spec/operation.ts';
+import type { Place } from './place.ts';
+import { reservationsOf, vswitchOfRole } from './place.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
 import { interfaceQuota } from './state-quota.ts';
