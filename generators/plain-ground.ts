@@ -14,7 +14,7 @@ import { legalValue } from './values/parameter.ts';
 
 /** Ids of one kind of thing. Throws MissingFixture where the fixtures name none. */
 function thingsOf({ fixtures }: Context, kind: string): readonly string[] {
-  const named = kind === 'region' ? (fixtures.things?.[kind] ?? fixtures.regions.map(({ id }) => id)) : (fixtures.things?.[kind] ?? []);
+  const named = fixtures.things?.[kind] ?? [];
   if (named.length === 0) throw new MissingFixture(`needs things: {${kind}: [id, …]} in the fixtures`);
   return named;
 }
