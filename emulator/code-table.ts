@@ -10,7 +10,7 @@ export type CodeTable = ReadonlyMap<string, Row>;
 
 /** Reads the error tables once, at start. */
 export function loadCodeTable(): CodeTable {
-  const tables = loadErrorTables();
+  const tables = loadErrorTables('create-network-interface');
   const table = new Map<string, Row>();
   for (const { code, status, message } of [...tables.errorCodes, ...tables.commonCodes]) {
     if (!table.has(code)) table.set(code, { status, message });

@@ -1,7 +1,6 @@
 import type { Ground } from '../generators/index.ts';
 import { subjectOf } from '../packs/index.ts';
-import { specFile } from '../spec/files.ts';
-import { loadOperation, loadOperationFile } from '../spec/load.ts';
+import { loadOperation, loadShipped } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 
 /** What a run is about: the operation that is judged, and those beside it that a run calls. */
@@ -15,6 +14,6 @@ export interface Contract {
 
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
 export function shippedContract(): Contract {
-  const describe = loadOperationFile(specFile('describe-network-interfaces.yaml'));
+  const describe = loadShipped('describe-network-interfaces');
   return { ...subjectOf(loadOperation()), beside: new Map([[describe.name, describe]]) };
 }

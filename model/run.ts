@@ -121,7 +121,7 @@ export interface Run {
   readonly schema: 'eni-contract/run/1';
   readonly verdict: RunVerdict;
   readonly exitCode: number;
-  readonly product: 'Ecs';
+  readonly product: string;
   readonly version: '2014-05-26';
   readonly target: { readonly id: string; readonly version: string | null };
   readonly spec: { readonly edition: string; readonly digest: string };

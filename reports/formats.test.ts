@@ -121,7 +121,7 @@ test('SARIF points each finding at its rule and the line of the spec, and suppre
     const rule = smallOperation.rules.find(({ id }) => id === result.ruleId);
     expect(run?.tool.driver.rules[result.ruleIndex]?.id).toBe(result.ruleId);
     expect(result.locations[0]?.physicalLocation).toEqual({
-      artifactLocation: { uri: 'spec/create-network-interface.yaml' },
+      artifactLocation: { uri: 'spec/operations/create-network-interface.yaml' },
       region: { startLine: rule?.location.line },
     });
   }

@@ -97,7 +97,7 @@ function result(finding: Finding, run: Run, operation: Operation, ids: readonly 
 }
 
 function location(rule: Rule | null, finding: Finding, operation: Operation): object {
-  const uri = rule?.location.file ?? operation.rules[0]?.location.file ?? 'spec/create-network-interface.yaml';
+  const uri = rule?.location.file ?? operation.rules[0]?.location.file ?? 'spec/operations/create-network-interface.yaml';
   return {
     physicalLocation: { artifactLocation: { uri: encodeURI(uri) }, region: { startLine: Math.max(1, rule?.location.line ?? 1) } },
     logicalLocations: [{ fullyQualifiedName: oneLine(finding.rule ?? finding.check), kind: 'parameter' }],

@@ -5,9 +5,9 @@ import type { CodeRow } from './operation.ts';
 import type { RawRow } from './raw.ts';
 
 export interface ErrorTables {
-  /** The page's 82 rows, in its order. */
+  /** The page's rows, in its order. */
   readonly errorCodes: readonly CodeRow[];
-  /** Gateway, idempotency and account codes of other official pages. */
+  /** Codes of other official pages: gateway, idempotency, account, and what siblings call the same. */
   readonly commonCodes: readonly CodeRow[];
 }
 
@@ -33,11 +33,20 @@ export function codeRow(raw: RawRow): CodeRow {
   return { status, code, message, reach: raw.reach ?? null, siblingStatuses: raw.siblings ?? [] };
 }
 
-/** The two error tables of the operation's document, without its rules: all that the emulator may know of the spec. */
-export function loadErrorTables(): ErrorTables {
-  const document = parse(readFileSync(specFile('create-network-interface.yaml'), 'utf8')) as Record<string, RawRow[]>;
-  return {
-    errorCodes: (document['x-error-codes'] ?? []).map(codeRow),
-    commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
-  };
+/** Codes of other pages: the platform's, but for those that the operation lists itself, and the operation's own. */
+export function commonRows(page: readonly CodeRow[], own: readonly CodeRow[], shared: readonly CodeRow[]): readonly CodeRow[] {
+  const listed = new Set([...page, ...own].map(({ code }) => code));
+  return [...shared.filter(({ code }) => !listed.has(code)), ...own];
+}
+
+function rowsOf(name: string, key: string): readonly CodeRow[] {
+  const document = parse(readFileSync(specFile(name), 'utf8')) as Readonly<Record<string, readonly RawRow[] | undefined>>;
+  return (document[key] ?? []).map(codeRow);
+}
+
+/** The error tables of a shipped operation, `create-network-interface` for example, without its rules: all that the emulator may know of the spec. */
+export function loadErrorTables(operation: string): ErrorTables {
+  const file = `operations/${operation}.yaml`;
+  const errorCodes = rowsOf(file, 'x-error-codes');
+  return { errorCodes, commonCodes: commonRows(errorCodes, rowsOf(file, 'x-common-codes'), rowsOf('platform.yaml', 'x-common-codes')) };
 }

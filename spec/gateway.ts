@@ -1,18 +1,17 @@
 import { didYouMean } from './nearest.ts';
 import type { GatewayRule } from './operation.ts';
-import type { SpecDocument } from './raw.ts';
+import type { SharedDocument } from './raw.ts';
 import { UsageError } from './usage-error.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 function checkCode(file: YamlFile, known: readonly string[], code: string, path: readonly (string | number)[]): void {
   if (known.includes(code)) return;
   const where = `${file.path}:${file.lineOf(path)}: ${String(path[0])}`;
-  throw new UsageError(`${where} names the code "${code}", which neither error table has${didYouMean(code, known)}`);
+  throw new UsageError(`${where} names the code "${code}", which no error table has${didYouMean(code, known)}`);
 }
 
-/** The rules of x-gateway, in the document's order. Throws UsageError for a code of neither table. */
-export function readGateway(file: YamlFile, document: SpecDocument): readonly GatewayRule[] {
-  const known = [...(document['x-error-codes'] ?? []), ...(document['x-common-codes'] ?? [])].map(({ code }) => code);
+/** The rules of x-gateway, in the document's order. Throws UsageError for a code that is not among the `known`. */
+export function readGateway(file: YamlFile, document: SharedDocument, known: readonly string[]): readonly GatewayRule[] {
   return (document['x-gateway'] ?? []).map((raw, index) => {
     for (const code of Object.keys(raw.codes)) checkCode(file, known, code, ['x-gateway', index, 'codes', code]);
     return {
@@ -24,10 +23,14 @@ export function readGateway(file: YamlFile, document: SpecDocument): readonly Ga
   });
 }
 
-/** The codes of x-in-progress. Throws UsageError for a code of neither table. */
-export function readInProgress(file: YamlFile, document: SpecDocument): readonly string[] {
-  const known = [...(document['x-error-codes'] ?? []), ...(document['x-common-codes'] ?? [])].map(({ code }) => code);
-  const codes = document['x-in-progress'] ?? [];
-  for (const [index, code] of codes.entries()) checkCode(file, known, code, ['x-in-progress', index]);
+/** The codes that a list of the document names. Throws UsageError for one that is not among the `known`. */
+export function readCodes(
+  file: YamlFile,
+  document: SharedDocument,
+  key: 'x-in-progress' | 'x-generic-codes',
+  known: readonly string[],
+): readonly string[] {
+  const codes = document[key] ?? [];
+  for (const [index, code] of codes.entries()) checkCode(file, known, code, [key, index]);
   return codes;
 }

@@ -10,7 +10,7 @@ import type { AcceptedCode } from './operation.ts';
 const generic = ['InvalidParameter', 'InValidParameter'];
 
 function names(parameters: readonly string[], ...codes: readonly AcceptedCode[]): readonly string[] {
-  return withGenericCodes(parameters, codes).map(({ code, basis }) => `${code} ${basis}`);
+  return withGenericCodes(parameters, codes, generic).map(({ code, basis }) => `${code} ${basis}`);
 }
 
 describe('generic codes', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { specFile } from './files.ts';
 import { loadOperation, loadOperationFile } from './load.ts';
 
-const shipped = readFileSync(specFile('create-network-interface.yaml'), 'utf8');
+const shipped = readFileSync(specFile('operations/create-network-interface.yaml'), 'utf8');
 
 function changed(find: string | RegExp, replacement: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'lifecycle-')), 'changed.yaml');

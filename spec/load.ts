@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { constraintsOf } from './constraints.ts';
 import { codeRow } from './errors.ts';
-import { specFile } from './files.ts';
-import { readGateway, readInProgress } from './gateway.ts';
+import { fileName, specFile } from './files.ts';
 import { readLifecycle } from './lifecycle.ts';
 import { didYouMean } from './nearest.ts';
 import type { CodeRow, Operation, Parameter, Rule, WireType } from './operation.ts';
+import { loadPlatform, sharedOf } from './platform.ts';
 import type { RawParameter, RawSchema, SpecDocument } from './raw.ts';
-import { responseFields } from './response.ts';
+import { answerSchema, responseFields } from './response.ts';
 import { readRules } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
@@ -40,9 +41,9 @@ function parameter(raw: RawParameter): Parameter {
   };
 }
 
-/** Each code is earned by a rule or says why no request of this operation can be answered with it; one that is nowhere the best says with what it competes. */
+/** Of a document that says it is complete: each code is earned by a rule or says why no request of this operation can be answered with it; one that is nowhere the best says with what it competes. */
 function checkReach(file: YamlFile, rows: readonly CodeRow[], rules: readonly Rule[]): void {
-  if (rules.length === 0) return;
+  if ((file.value as SpecDocument).info['x-complete'] !== true) return;
   const earned = new Set(rules.flatMap(({ codes }) => codes.map(({ code }) => code)));
   const best = new Set(rules.map(({ codes }) => codes[0]?.code));
   const unsure = rows.findIndex(({ code, reach }) => earned.has(code) && (reach?.kind === 'ambiguous') === best.has(code));
@@ -63,43 +64,56 @@ function checkReach(file: YamlFile, rows: readonly CodeRow[], rules: readonly Ru
 function withRows(row: CodeRow, rules: readonly Rule[]): CodeRow {
   if (row.reach?.kind !== 'ambiguous') return row;
   const earning = rules.filter(({ codes }) => codes.some(({ code }) => code === row.code));
-  return { ...row, reach: { ...row.reach, rows: [...new Set(earning.map(({ constraint }) => constraint))].sort((a, b) => a - b) } };
+  const rows = new Set(earning.flatMap(({ constraint }) => (constraint === null ? [] : [constraint])));
+  return { ...row, reach: { ...row.reach, rows: [...rows].sort((a, b) => a - b) } };
 }
 
-/** Reads an operation's document. Throws UsageError with file, line and the nearest valid name. */
+/** Of what a file says: with the platform's, since what that says is said of the operation as well. */
+function digestOf(file: YamlFile): string {
+  return createHash('sha256').update(file.text).update(loadPlatform().text).digest('hex');
+}
+
+/** Reads an operation's document, a shipped one or a user's own. Throws UsageError with file, line and the nearest valid name. */
 export function loadOperationFile(path: string): Operation {
   const file = readYamlFile(path, 'operation.schema.json');
   const document = file.value as SpecDocument;
+  const { info } = document;
   const { operationId, parameters } = document.paths['/'].post;
-  const rules = readRules(file, document);
   const errorCodes = (document['x-error-codes'] ?? []).map(codeRow);
+  const { genericCodes, ...shared } = sharedOf(file, document, errorCodes);
+  const codes = [...errorCodes, ...shared.commonCodes].map(({ code }) => code);
+  const sentences = fileName(path).startsWith('spec/operations/') ? constraintsOf(operationId) : new Map<number, string>();
+  const rules = readRules(file, document, { codes, genericCodes, sentences });
   checkReach(file, errorCodes, rules);
-  const schemas = document.components?.schemas ?? {};
-  const [answer] = Object.keys(schemas);
   return {
     name: operationId,
-    product: document.info['x-product'],
-    version: document.info.version,
-    edition: document.info['x-edition'],
-    digest: createHash('sha256').update(file.text).digest('hex'),
+    title: info.title,
+    product: info['x-product'],
+    version: info.version,
+    edition: info['x-edition'] ?? info.version,
+    digest: digestOf(file),
+    earlierDigests: info['x-earlier'] ?? [],
     parameters: parameters.map(parameter),
     rules,
-    response: responseFields(answer === undefined ? undefined : schemas[answer]),
-    envelope: responseFields(schemas['ErrorEnvelope']).map(({ name, presence }) => ({ name, presence })),
+    response: responseFields(answerSchema(document)),
     errorCodes: errorCodes.map((row) => withRows(row, rules)),
-    commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
-    gateway: readGateway(file, document),
-    inProgress: readInProgress(file, document),
+    ...shared,
     lifecycle: readLifecycle(file, document),
     pack: document['x-pack'] ?? null,
+    postconditions: document['x-postconditions'] ?? [],
     documentedAt: document.externalDocs?.url ?? null,
   };
+}
+
+/** A shipped operation by the name of its file: `create-network-interface`. */
+export function loadShipped(name: string): Operation {
+  return loadOperationFile(specFile(`operations/${name}.yaml`));
 }
 
 let loaded: Operation | null = null;
 
 /** CreateNetworkInterface as shipped; read once. */
 export function loadOperation(): Operation {
-  loaded ??= loadOperationFile(specFile('create-network-interface.yaml'));
+  loaded ??= loadShipped('create-network-interface');
   return loaded;
 }

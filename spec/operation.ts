@@ -139,8 +139,10 @@ export interface Rule {
   readonly limit: Limit;
   readonly stage: Stage;
   readonly family: 'boundary' | 'dependency' | 'state';
-  /** Row of the table of constraints that this rule implements. */
-  readonly constraint: number;
+  /** Row of the operation's table of constraints that this rule implements; null where its file cites none. */
+  readonly constraint: number | null;
+  /** What that row says, in our own words; null where none is cited, or its operation has no such table. */
+  readonly says: string | null;
   /** Acceptable codes, best first; never empty. */
   readonly codes: readonly AcceptedCode[];
   readonly statedBy: StatedBy;
@@ -287,11 +289,15 @@ export interface Lifecycle {
 /** One API operation as loaded from the spec; immutable. */
 export interface Operation {
   readonly name: string;
-  readonly product: 'Ecs';
+  readonly title: string;
+  readonly product: string;
   readonly version: string;
+  /** Edition of the documented page; where the file names none, the version of the API. */
   readonly edition: string;
-  /** sha256 of the spec file, hex. */
+  /** sha256 of the operation's file and of what the platform shares, hex. */
   readonly digest: string;
+  /** Digests that the same contract has had in other layouts. */
+  readonly earlierDigests: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly rules: readonly Rule[];
   readonly response: readonly ResponseField[];
@@ -299,6 +305,7 @@ export interface Operation {
   readonly envelope: readonly { readonly name: string; readonly presence: 'MUST' | 'SHOULD' | 'MAY' }[];
   /** The page's rows, in its order. */
   readonly errorCodes: readonly CodeRow[];
+  /** Of other official pages: the platform's, without those that the page has too, and the operation's own. */
   readonly commonCodes: readonly CodeRow[];
   /** Apart from `rules`: they are about the protocol, not about the operation. */
   readonly gateway: readonly GatewayRule[];
@@ -308,6 +315,8 @@ export interface Operation {
   readonly lifecycle: Lifecycle | null;
   /** What knows the world that its limits against state are about; null where the file says all there is to know. */
   readonly pack: string | null;
+  /** What an accepted answer must satisfy beyond its fields; the oracle knows each by its name. */
+  readonly postconditions: readonly { readonly id: string; readonly level: 'MUST' | 'SHOULD' | 'MAY'; readonly says: string }[];
   /** Address of the documented page. */
   readonly documentedAt: string | null;
 }

@@ -1,9 +1,8 @@
-import type { OpenAPIV3_1 } from 'openapi-types';
 import type { AnswerPath, Basis, DescribeThings, GatewayLimit, Lifecycle, RemoveThing, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {
-  readonly constraint: number;
+  readonly constraint?: number;
   readonly codes: Readonly<Record<string, Basis>>;
   readonly page?: string;
   readonly 'stated-by'?: StatedBy;
@@ -57,7 +56,6 @@ export interface RawRow {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  readonly basis?: Basis;
   readonly siblings?: readonly number[];
   readonly reach?: { readonly kind: 'other-operation' | 'account' | 'internal' | 'ambiguous'; readonly reason: string };
 }
@@ -83,17 +81,50 @@ export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describ
   };
 };
 
-/** The OpenAPI 3.1 document with our extensions, as it stands in the file. */
-export type SpecDocument = OpenAPIV3_1.Document & {
-  readonly 'x-pack'?: string;
-  readonly info: { readonly 'x-product': 'Ecs'; readonly 'x-edition': string };
-  readonly paths: { readonly '/': { readonly post: { readonly operationId: string; readonly parameters: readonly RawParameter[] } } };
-  readonly components: { readonly schemas: Readonly<Record<string, RawSchema>> };
-  readonly 'x-dependencies'?: readonly RawEntry[];
-  readonly 'x-state'?: readonly RawEntry[];
-  readonly 'x-error-codes'?: readonly RawRow[];
+export interface RawPostcondition {
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD' | 'MAY';
+  readonly says: string;
+}
+
+/** What platform.yaml says of every operation, and an operation's file may say of itself. */
+export interface SharedDocument {
+  readonly components?: { readonly schemas?: Readonly<Record<string, RawSchema>> };
   readonly 'x-common-codes'?: readonly RawRow[];
   readonly 'x-gateway'?: readonly RawGatewayRule[];
   readonly 'x-in-progress'?: readonly string[];
+  readonly 'x-generic-codes'?: readonly string[];
+}
+
+/** A body of an answer: its schema, or the name of one under `components`. */
+export type RawBody = RawSchema | { readonly $ref: string };
+
+export interface RawAnswer {
+  readonly content?: Readonly<Record<string, { readonly schema?: RawBody }>>;
+}
+
+export interface RawOperation {
+  readonly operationId: string;
+  readonly parameters: readonly RawParameter[];
+  readonly responses: Readonly<Record<string, RawAnswer>>;
+}
+
+/** The OpenAPI 3.1 document with our extensions, as far as it is read. */
+export type SpecDocument = SharedDocument & {
+  readonly 'x-pack'?: string;
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly 'x-product': string;
+    readonly 'x-edition'?: string;
+    readonly 'x-earlier'?: readonly string[];
+    readonly 'x-complete'?: boolean;
+  };
+  readonly externalDocs?: { readonly url: string };
+  readonly paths: { readonly '/': { readonly post: RawOperation } };
+  readonly 'x-dependencies'?: readonly RawEntry[];
+  readonly 'x-state'?: readonly RawEntry[];
+  readonly 'x-error-codes'?: readonly RawRow[];
+  readonly 'x-postconditions'?: readonly RawPostcondition[];
   readonly 'x-lifecycle'?: RawLifecycle;
 };

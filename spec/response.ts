@@ -1,5 +1,5 @@
 import type { ResponseField } from './operation.ts';
-import type { RawSchema } from './raw.ts';
+import type { RawBody, RawSchema, SpecDocument } from './raw.ts';
 
 function collection(schema: RawSchema): Pick<ResponseField, 'item' | 'fields'> {
   const [item, array] = Object.entries(schema.properties ?? {})[0] ?? [null, undefined];
@@ -8,6 +8,16 @@ function collection(schema: RawSchema): Pick<ResponseField, 'item' | 'fields'> {
     item,
     fields: properties.map(([name, { type }]) => ({ name, type: type === 'boolean' ? ('boolean' as const) : ('string' as const) })),
   };
+}
+
+function named(document: SpecDocument, body: RawBody | undefined): RawSchema | undefined {
+  if (!body || !('$ref' in body)) return body;
+  return document.components?.schemas?.[body.$ref.replace('#/components/schemas/', '')];
+}
+
+/** The body of an accepted answer: where `responses` names or states one in JSON. */
+export function answerSchema(document: SpecDocument): RawSchema | undefined {
+  return named(document, document.paths['/'].post.responses['200']?.content?.['application/json']?.schema);
 }
 
 /** The fields of an answer, in the schema's order. */

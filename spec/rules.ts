@@ -1,4 +1,5 @@
 import { dependencyEntry, type Entry, stateEntry } from './entries.ts';
+import { fileName } from './files.ts';
 import { withGenericCodes } from './generic-codes.ts';
 import { didYouMean } from './nearest.ts';
 import type { Limit, Rule, Stage } from './operation.ts';
@@ -17,13 +18,17 @@ interface Draft {
   readonly family: Rule['family'];
 }
 
+/** What rules are read against: the codes of all tables, those that are generic, and what the constraints say. */
+export interface Tables {
+  readonly codes: readonly string[];
+  readonly genericCodes: readonly string[];
+  readonly sentences: ReadonlyMap<number, string>;
+}
+
 /** All rules of a document, in its order. Throws UsageError where a limit lacks x-rejects, x-rejects names no limit, or a rule names an unknown code. */
-export function readRules(file: YamlFile, document: SpecDocument): readonly Rule[] {
-  const codes = [...(document['x-error-codes'] ?? []), ...(document['x-common-codes'] ?? [])].map(({ code }) => code);
-  const build = (draft: Draft, raw: RawRule, path: Path): Rule => toRule(file, codes, draft, raw, path);
+export function readRules(file: YamlFile, document: SpecDocument, tables: Tables): readonly Rule[] {
+  const build = (draft: Draft, raw: RawRule, path: Path): Rule => toRule(file, tables, draft, raw, path);
   const parameters = document.paths['/'].post.parameters;
-  // A document without error tables (read-back, clean-up) has no rules: nothing judges its requests.
-  if (codes.length === 0) return [];
   const rules = [
     ...parameters.flatMap((parameter, index) => parameterRules(file, parameter, index, build)),
     ...(document['x-dependencies'] ?? []).map((raw, index) =>
@@ -55,7 +60,7 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
   for (const key of Object.keys(limits)) {
     // Required and no more: what a missing one earns need not be known.
     if (key === 'required' && schema['x-rejects'] === undefined) continue;
-    if (key in rejects || isUnused(file, path)) continue;
+    if (key in rejects || isUnjudged(file, path)) continue;
     throw new UsageError(
       `${file.path}:${file.lineOf([...path, key])}: ${name} has the limit "${key}" but x-rejects does not say which codes a broken one earns`,
     );
@@ -72,10 +77,10 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
   });
 }
 
-/** Any value of a parameter that is no longer used is unspecified, its type included. */
-function isUnused(file: YamlFile, path: Path): boolean {
+/** Nothing judges the requests of a document without an error table (read-back, clean-up); any value of a parameter that is no longer used is unspecified. */
+function isUnjudged(file: YamlFile, path: Path): boolean {
   const document = file.value as SpecDocument;
-  return document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
+  return !document['x-error-codes'] || document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
 }
 
 function entryDraft(entry: Entry, family: Rule['family']): Draft {
@@ -88,26 +93,28 @@ function entryDraft(entry: Entry, family: Rule['family']): Draft {
   };
 }
 
-function toRule(file: YamlFile, codes: readonly string[], draft: Draft, raw: RawRule, path: Path): Rule {
+function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draft: Draft, raw: RawRule, path: Path): Rule {
   const line = file.lineOf(path);
   for (const code of Object.keys(raw.codes)) {
     if (codes.includes(code)) continue;
     throw new UsageError(
-      `${file.path}:${file.lineOf([...path, 'codes', code])}: ${draft.id} names the code "${code}", which neither error table has${didYouMean(code, codes)}`,
+      `${file.path}:${file.lineOf([...path, 'codes', code])}: ${draft.id} names the code "${code}", which no error table has${didYouMean(code, codes)}`,
     );
   }
   return {
     ...draft,
-    constraint: raw.constraint,
+    constraint: raw.constraint ?? null,
+    says: sentences.get(raw.constraint ?? 0) ?? null,
     codes: withGenericCodes(
       draft.parameters,
       Object.entries(raw.codes).map(([code, basis]) => ({ code, basis })),
+      genericCodes,
     ),
     statedBy: raw['stated-by'] ?? 'page',
     page: raw.page ?? (draft.parameters[0] as string),
     coveredBy: raw['covered-by'] ?? [],
     drift: raw.drift ?? null,
-    location: { file: 'spec/create-network-interface.yaml', line },
+    location: { file: fileName(file.path), line },
   };
 }
 

@@ -18,10 +18,14 @@ export interface YamlFile {
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 
-/** Compiles a schema of spec/schemas once. */
+const base = 'https://eni-contract.example/schemas/';
+
+/** Compiles a schema of spec/schemas once. Of the platform's file the parts are an operation's. */
 function validator(schema: string) {
-  const known = ajv.getSchema(`https://eni-contract.example/schemas/${schema}`);
-  return known ?? ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
+  const known = ajv.getSchema(`${base}${schema}`);
+  if (known) return known;
+  if (schema.startsWith('platform')) validator('operation.schema.json');
+  return ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
 }
 
 const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'is a folder, not a file' };

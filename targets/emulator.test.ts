@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, seededFixtures, startEmulator } from '../emulator/index.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Format, Pair, Request, WireForm } from '../model/request.ts';
-import { specFile } from '../spec/files.ts';
-import { loadOperationFile } from '../spec/load.ts';
+import { loadShipped } from '../spec/load.ts';
 import { credentials } from './credentials.ts';
 import { collectionPaths } from './http/collection-paths.ts';
 import { type HttpTarget, type HttpTargetOptions, httpTarget } from './http/http-target.ts';
@@ -13,7 +12,7 @@ const fixtures = seededFixtures();
 const [vswitch] = fixtures.vswitches.filter(({ role }) => role === 'auto');
 const [group] = fixtures.securityGroups.filter(({ role, region }) => role === 'normal' && region === vswitch?.region);
 const region = vswitch?.region ?? '';
-const operations = ['create-network-interface', 'describe-network-interfaces'].map((name) => loadOperationFile(specFile(`${name}.yaml`)));
+const operations = ['create-network-interface', 'describe-network-interfaces'].map((name) => loadShipped(name));
 
 const pairs: readonly Pair[] = [
   ['RegionId', region],

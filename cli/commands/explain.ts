@@ -32,7 +32,8 @@ function explainRule(rule: Rule, checks: readonly CatalogueEntry[]): string {
   return [
     `rule       ${rule.id}`,
     `limit      ${limitInWords(rule)}`,
-    `stated by  ${statedBy[rule.statedBy]}; page: ${rule.page}; constraint ${rule.constraint}`,
+    `stated by  ${statedBy[rule.statedBy]}; page: ${rule.page}${rule.constraint === null ? '' : `; constraint ${rule.constraint}`}`,
+    ...(rule.says === null ? [] : [`says       ${rule.says}`]),
     `codes      ${rule.codes.map(({ code, basis }) => `${code} (${basis})`).join(', ')}`,
     ...(rule.coveredBy.length > 0 ? [`covered by ${rule.coveredBy.join(', ')}`] : []),
     ...(rule.drift ? [`drift      since ${rule.drift.since}: ${rule.drift.source}`] : []),

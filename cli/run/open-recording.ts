@@ -8,8 +8,8 @@ import { shellArgument } from '../reproduce/quote.ts';
 import type { OpenedTarget } from './opened-target.ts';
 
 function requireSameSpec(file: string, digest: string): void {
-  const own = loadOperation().digest;
-  if (digest !== own)
+  const { digest: own, earlierDigests } = loadOperation();
+  if (digest !== own && !earlierDigests.includes(digest))
     throw new UsageError(
       `${file} was recorded with another edition of the spec (${digest.slice(0, 12)}, not ${own.slice(0, 12)}): record it again`,
     );

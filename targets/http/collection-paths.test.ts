@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { specFile } from '../../spec/files.ts';
-import { loadOperationFile } from '../../spec/load.ts';
+import { loadShipped } from '../../spec/load.ts';
 import { collectionPaths } from './collection-paths.ts';
 
 it('finds every collection of the operations in use, once', () => {
   const names = ['create-network-interface', 'describe-network-interfaces', 'create-network-interface'];
-  const operations = names.map((name) => loadOperationFile(specFile(`${name}.yaml`)));
+  const operations = names.map((name) => loadShipped(name));
   expect([...collectionPaths(operations)].sort()).toEqual([
     'Ipv4PrefixSets.Ipv4PrefixSet',
     'Ipv6PrefixSets.Ipv6PrefixSet',

@@ -50,7 +50,7 @@ async function prism(folder) {
     '127.0.0.1',
     '-p',
     port,
-    join(root, 'spec/create-network-interface.yaml'),
+    join(root, 'spec/operations/create-network-interface.yaml'),
   ];
   return { name: 'prism', url: `http://127.0.0.1:${port}`, words: words.map(String) };
 }
