@@ -78,6 +78,7 @@ function rulePlans(context: Context): readonly Blueprint[] {
 }
 
 function parameterPlans(context: Context, family: 'contract' | 'read-back', parameters: readonly Parameter[]): readonly Blueprint[] {
+  const { operation } = context;
   const drafts = family === 'contract' ? aloneDrafts : readBackDrafts;
   return parameters.map((parameter) => ({
     family,
@@ -85,7 +86,11 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
     rule: null,
     level: 'MUST',
     parameters: [parameter.name],
-    make: () => ({ edges: drafts(context, parameter), samples: null }),
+    make: () => {
+      if (family === 'read-back' && !operation.lifecycle?.describe)
+        throw new MissingFixture('needs x-lifecycle with an operation that describes what was made');
+      return { edges: drafts(context, parameter), samples: null };
+    },
   }));
 }
 

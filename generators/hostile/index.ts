@@ -44,11 +44,10 @@ export function hostilePlans(subject: Subject, fixtures: Fixtures, options: Plan
   const parameters = subject.operation.parameters.map(({ name }) => name);
   const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {
     const id = `hostile/${name}`;
-    const cases = () =>
-      typeof base === 'string'
-        ? []
-        : make(base).flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
-    return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, robustness: true, parameters };
+    const drafts = typeof base === 'string' ? [] : make(base);
+    const none = drafts.length === 0 && samples === null ? 'needs a parameter that takes such values' : null;
+    const edges = () => drafts.flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+    return { id, family: 'hostile', rule: null, level: 'MUST', skip: skip ?? none, edges, samples, robustness: true, parameters };
   };
   const anything = typeof base === 'string' ? null : randomDrafts(base);
   return [
