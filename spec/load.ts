@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto';
 import { codeRow } from './errors.ts';
 import { specFile } from './files.ts';
 import { readGateway, readInProgress } from './gateway.ts';
+import { readLifecycle } from './lifecycle.ts';
 import { didYouMean } from './nearest.ts';
 import type { CodeRow, Operation, Parameter, Rule, WireType } from './operation.ts';
-import type { RawParameter, SpecDocument } from './raw.ts';
+import type { RawParameter, RawSchema, SpecDocument } from './raw.ts';
 import { responseFields } from './response.ts';
 import { readRules } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
+
+function fieldRoles(fields: Readonly<Record<string, RawSchema>>): Parameter['fieldRoles'] {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, { 'x-role': role }]) => (role === undefined ? [] : [[name, role]])));
+}
 
 function parameter(raw: RawParameter): Parameter {
   const { schema } = raw;
@@ -29,6 +34,9 @@ function parameter(raw: RawParameter): Parameter {
     readBack: raw['x-read-back'] ?? null,
     readBackOptional: raw['x-read-back-optional'] ?? false,
     ifAbsent: raw['x-if-absent'] ?? null,
+    role: raw['x-role'] ?? null,
+    fieldRoles: fieldRoles(schema.items?.properties ?? {}),
+    refersTo: raw['x-refers-to'] ?? null,
   };
 }
 
@@ -82,6 +90,8 @@ export function loadOperationFile(path: string): Operation {
     commonCodes: (document['x-common-codes'] ?? []).map(codeRow),
     gateway: readGateway(file, document),
     inProgress: readInProgress(file, document),
+    lifecycle: readLifecycle(file, document),
+    documentedAt: document.externalDocs?.url ?? null,
   };
 }
 

@@ -155,6 +155,9 @@ export interface Rule {
 
 export type WireType = 'string' | 'integer' | 'boolean';
 
+/** What a parameter, or a field of its items, means to whoever sends requests: where, in what, under which token, with which tag. */
+export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
+
 export interface Parameter {
   /** Wire name without index: `Tag`, `SecurityGroupIds`, `VSwitchId`. */
   readonly name: string;
@@ -177,6 +180,11 @@ export interface Parameter {
   readonly readBackOptional: boolean;
   /** Pattern of the whole text that may be shown where none was sent; missing, null and empty always may. Null: anything may. */
   readonly ifAbsent: string | null;
+  readonly role: Role | null;
+  /** Roles of the fields of an object list, by the fields' names; of those that have one. */
+  readonly fieldRoles: Readonly<Record<string, Role>>;
+  /** Kind of the thing whose id it takes, such as `vswitch`: nobody can invent one. Null where it takes none. */
+  readonly refersTo: string | null;
 }
 
 export interface ResponseField {
@@ -223,6 +231,59 @@ export interface GatewayRule {
   readonly signed: boolean;
 }
 
+/** Where a value stands in a JSON answer: names with dots between them, `[]` after the name of a list: each of its items. */
+export type AnswerPath = string;
+
+/** The operation that lists things, and what its request and its answer call them. */
+export interface DescribeThings {
+  readonly operation: string;
+  /** Request parameter that takes ids. */
+  readonly by: string;
+  /** Ids that it takes in one call. */
+  readonly most: number;
+  /** Request parameter that names the container; null where things lie in none. */
+  readonly within: string | null;
+  /** Field of a listed thing that names its container. */
+  readonly container: AnswerPath | null;
+  /** The listed things. */
+  readonly items: AnswerPath;
+  /** Id of a listed thing. */
+  readonly id: AnswerPath;
+  /** Request parameters of a page, the largest size, and where the answer tells how many there are in all; null where all come at once. */
+  readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
+  /** Tags of a listed thing. */
+  readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
+  /** Fields of a thing whose removal was accepted and that is listed still; empty where nothing shows it. */
+  readonly leaving: Readonly<Record<string, string>>;
+}
+
+export interface RemoveThing {
+  readonly operation: string;
+  /** Request parameter that takes the id. */
+  readonly by: string;
+  /** What is answered, also by the describe operation, about a thing that is not there. */
+  readonly gone: readonly string[];
+  /** What is answered about a thing that can be removed a moment later. */
+  readonly notYet: readonly string[];
+  /** Codes of the same meaning that are told by their form, ECMA syntax. */
+  readonly notYetPattern: string | null;
+}
+
+/** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
+export interface Lifecycle {
+  readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
+  /** The thing in one word, as texts name it and `x-refers-to` does: `interface`. */
+  readonly thing: string;
+  /** Parameter that names the region, in this operation and in those beside it; null where there are none. */
+  readonly region: string | null;
+  /** Id of what was made, in an accepted answer. Null where nothing is made. */
+  readonly id: AnswerPath | null;
+  /** What a made thing holds and nobody else can have meanwhile, by a name of ours. */
+  readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
+  readonly describe: DescribeThings | null;
+  readonly remove: RemoveThing | null;
+}
+
 /** One API operation as loaded from the spec; immutable. */
 export interface Operation {
   readonly name: string;
@@ -243,4 +304,8 @@ export interface Operation {
   readonly gateway: readonly GatewayRule[];
   /** Codes of a request whose forerunner is still being worked on. */
   readonly inProgress: readonly string[];
+  /** Null where the file does not say what becomes of anything. */
+  readonly lifecycle: Lifecycle | null;
+  /** Address of the documented page. */
+  readonly documentedAt: string | null;
 }

@@ -1,5 +1,5 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Basis, GatewayLimit, Rule, StatedBy } from './operation.ts';
+import type { AnswerPath, Basis, DescribeThings, GatewayLimit, Lifecycle, RemoveThing, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {
@@ -32,6 +32,7 @@ export interface RawSchema {
   readonly 'x-forbidden-substrings'?: readonly string[];
   readonly 'x-unique-by'?: string;
   readonly 'x-presence'?: 'MUST' | 'SHOULD' | 'MAY';
+  readonly 'x-role'?: Role;
   readonly 'x-rejects'?: Readonly<Record<string, RawRule>>;
 }
 
@@ -44,6 +45,8 @@ export interface RawParameter {
   readonly 'x-read-back-optional'?: boolean;
   readonly 'x-if-absent'?: string;
   readonly 'x-unused'?: boolean;
+  readonly 'x-role'?: Role;
+  readonly 'x-refers-to'?: string;
   readonly schema: RawSchema;
 }
 
@@ -67,6 +70,19 @@ export interface RawGatewayRule {
   readonly 'stated-by'?: StatedBy;
 }
 
+type Written<T, Needed extends keyof T> = Pick<T, Needed> & { readonly [K in Exclude<keyof T, Needed>]?: NonNullable<T[K]> };
+
+/** x-lifecycle as it stands in the file. */
+export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove'> & {
+  readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages'> & {
+    readonly pages?: { readonly number: string; readonly size: string; readonly most: number; readonly total?: AnswerPath };
+  };
+  readonly remove?: Pick<RemoveThing, 'operation' | 'by' | 'gone'> & {
+    readonly 'not-yet'?: readonly string[];
+    readonly 'not-yet-pattern'?: string;
+  };
+};
+
 /** The OpenAPI 3.1 document with our extensions, as it stands in the file. */
 export type SpecDocument = OpenAPIV3_1.Document & {
   readonly info: { readonly 'x-product': 'Ecs'; readonly 'x-edition': string };
@@ -78,4 +94,5 @@ export type SpecDocument = OpenAPIV3_1.Document & {
   readonly 'x-common-codes'?: readonly RawRow[];
   readonly 'x-gateway'?: readonly RawGatewayRule[];
   readonly 'x-in-progress'?: readonly string[];
+  readonly 'x-lifecycle'?: RawLifecycle;
 };

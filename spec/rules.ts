@@ -53,6 +53,8 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
   const limits = ownLimits(schema, required);
   const rejects = schema['x-rejects'] ?? {};
   for (const key of Object.keys(limits)) {
+    // Required and no more: what a missing one earns need not be known.
+    if (key === 'required' && schema['x-rejects'] === undefined) continue;
     if (key in rejects || isUnused(file, path)) continue;
     throw new UsageError(
       `${file.path}:${file.lineOf([...path, key])}: ${name} has the limit "${key}" but x-rejects does not say which codes a broken one earns`,
