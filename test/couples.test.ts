@@ -44,7 +44,7 @@ function expectationFor(settings: Settings): Expectation | null {
   try {
     const request = requestFor(context, settings);
     const subject = { request, setup: [], twin: null } as unknown as Case;
-    return expectationOf(fixtures, newScope(leasesOf(fixtures, random), random).fill(request, subject));
+    return expectationOf(fixtures, newScope(operation, leasesOf(fixtures, random), random).fill(request, subject));
   } catch (error) {
     // The seeded world has no such place: a trunk account without RDMA, say.
     if (error instanceof MissingFixture) return null;

@@ -60,7 +60,7 @@ function countedPrefixes(leases: Leases, request: Request): string[] {
 
 function expectationFor(subject: Case): { readonly expectation: Expectation; readonly twin: Expectation | null } {
   const leases = leasesOf(fixtures, fromTheStart);
-  const scope = newScope(leases, fromTheStart);
+  const scope = newScope(operation, leases, fromTheStart);
   const held = subject.setup.map((request, index) => heldBy(leases, scope.fill(request, subject), index));
   const expectation = expectationOf({ ...fixtures, held }, scope.fill(subject.request, subject));
   const twin = subject.twin && expectationOf(fixtures, scope.fill(subject.twin, subject));

@@ -1,4 +1,5 @@
 import { seededFixtures } from '../emulator/index.ts';
+import { smallestOf } from '../engine/smallest.ts';
 import type { CheckPlan } from '../generators/index.ts';
 import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
@@ -19,9 +20,10 @@ import { settlingOf } from '../runner/settling.ts';
 import { newAccountBook } from '../runner/trials/account-book.ts';
 import { Nameless } from '../runner/trials/nameless.ts';
 import { loadOperation } from '../spec/load.ts';
+import type { Operation } from '../spec/operation.ts';
 
-const operation = loadOperation();
-const judge = oracle(operation);
+const shipped = loadOperation();
+const judge = oracle(shipped);
 let answers = 0;
 
 export function accepted(): Observation {
@@ -49,10 +51,13 @@ export interface StubOptions {
   readonly settings?: Partial<Settings>;
   readonly capabilities?: Context['capabilities'];
   readonly now?: () => number;
+  /** Another operation than the shipped one. */
+  readonly operation?: Operation;
 }
 
 /** A session's context without a session: what is sent is answered by `answer`, at once and only once. */
 export function stubContext(answer: (request: Request) => Observation, options: StubOptions = {}): Stub {
+  const { operation = shipped } = options;
   const sent: Request[] = [];
   const facts: string[] = [];
   const settings: Settings = {
@@ -90,22 +95,23 @@ export function stubContext(answer: (request: Request) => Observation, options: 
       waited += ms;
     },
   });
-  const interfaces = interfacesOf(sender, 'A', () => true, settling);
-  const traffic = trafficOf(sender);
+  const interfaces = interfacesOf(operation, sender, 'A', () => true, settling);
+  const traffic = trafficOf(sender, operation.name);
   const context: Context = {
     settings,
     operation,
-    oracle: judge,
+    smallest: smallestOf({ operation }, settings.fixtures),
+    oracle: options.operation ? oracle(operation) : judge,
     sender: traffic.sender,
     traffic,
     interfaces,
     settling,
     workingOff: settling,
-    nameless: new Nameless(),
+    nameless: new Nameless(operation),
     describeFault: () => null,
     departures: departuresOf({ interfaces, settling, sleep, most: 100 }),
     ledger: newLedger(),
-    guard: guarded(target, null, null),
+    guard: guarded(operation, target, null, null),
     leases: leasesOf(settings.fixtures, Math.random),
     progress: progressOf(settings.signals),
     capabilities: options.capabilities ?? { describe: null, delete: null },

@@ -128,7 +128,7 @@ it('reads in every planned case what its generator meant', () => {
   const plans = protocolPlans(subjectOf(operation), fixtures, { forms: wireForms });
   const wrong: string[] = [];
   for (const subject of plans.flatMap((plan) => plan.edges())) {
-    const scope = newScope(leasesOf(fixtures, Math.random), Math.random, () => now);
+    const scope = newScope(operation, leasesOf(fixtures, Math.random), Math.random, () => now);
     const usedNonces = new Set<string>();
     const read = (symbolic: SymbolicRequest) => {
       const wire = scope.wire(symbolic) ?? {};

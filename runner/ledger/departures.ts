@@ -20,7 +20,7 @@ export interface Departures {
 }
 
 export interface DeparturesOptions {
-  readonly interfaces: Pick<Interfaces, 'stillListed'>;
+  readonly interfaces: Pick<Interfaces, 'stillListed' | 'most'>;
   readonly settling: Pick<Settling, 'until' | 'lag'>;
   readonly sleep: (ms: number) => Promise<void>;
   /** How many may be under way before somebody has to wait. */
@@ -36,8 +36,6 @@ interface Leaving {
 const sampled = 64;
 /** Ids that are remembered. */
 const remembered = 200_000;
-/** Describe takes so many ids. */
-const batch = 100;
 /** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
 const shortestRound = 5;
 const roundsInLag = 8;
@@ -78,6 +76,7 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
     await sleep(Math.max(shortestRound, settling.lag / roundsInLag));
     const members = collecting.get(key) ?? [];
     collecting.delete(key);
+    const batch = interfaces.most;
     const batches = Array.from({ length: Math.ceil(members.length / batch) }, (_, at) => members.slice(at * batch, (at + 1) * batch));
     await Promise.all(batches.map((each) => awaitAll(region, account, each)));
   };

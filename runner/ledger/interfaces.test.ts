@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
 import { settlingOf } from '../settling.ts';
 import { interfacesOf } from './interfaces.ts';
@@ -18,6 +19,7 @@ describe('a deletion', () => {
     };
     return {
       gone: await interfacesOf(
+        loadOperation(),
         sender,
         'A',
         () => true,

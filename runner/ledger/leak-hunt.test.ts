@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { loadOperation } from '../../spec/load.ts';
 import type { Context } from '../context.ts';
 import { settlingOf } from '../settling.ts';
 import { LeakHunt } from './leak-hunt.ts';
@@ -15,6 +16,7 @@ function shared(alone: boolean): {
   const facts: string[] = [];
   const context = {
     alone,
+    operation: loadOperation(),
     settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },

@@ -1,5 +1,6 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
+import { oneThing } from '../meaning.ts';
 import type { Scope } from '../requests/fill.ts';
 
 /** A deletion that was answered. */
@@ -23,7 +24,7 @@ export async function removeHeld(context: Context, held: Held, surely = false): 
     if (!removed) context.ledger.add(held);
   }
   if (removed) return { gone: context.departures.gone(held, surely) };
-  context.observe(`Delete was refused for an interface that this run had made in ${held.vswitch}`);
+  context.observe(`Delete was refused for ${oneThing(context.operation)} that this run had made in ${held.vswitch || held.region}`);
   return nothing;
 }
 

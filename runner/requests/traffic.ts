@@ -34,11 +34,11 @@ interface Sick {
   readonly ended: number;
 }
 
-const create = 'CreateNetworkInterface';
 /** More are of no use to anybody. */
 const most = 256;
 
-export function trafficOf(inner: Sender): Traffic {
+/** `create`: the operation that is judged; all else only asks or removes. */
+export function trafficOf(inner: Sender, create: string): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];

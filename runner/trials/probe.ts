@@ -1,13 +1,15 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { SymbolicRequest } from '../../model/case.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { removeHeld } from '../ledger/remove-held.ts';
-import { type Base, baseOf, smallestRequest } from '../preflight.ts';
-import { taggedPairs } from '../requests/run-tag.ts';
+import { indispensable } from '../meaning.ts';
+import { NothingToLease, type Scope } from '../requests/fill.ts';
 import { isSick } from '../requests/traffic.ts';
 import { WentBad } from '../schedule/stops.ts';
+import { smallestRequest, taggedSmallest } from '../smallest.ts';
 import { answerInWords } from './answer-in-words.ts';
 import type { Trial } from './trial.ts';
 
@@ -31,7 +33,7 @@ export class Probe {
   readonly #context: Context;
   readonly #silent = new Map<WireForm, SilentForm>();
   readonly #sent = new WeakSet<Request>();
-  readonly #asking = new Map<WireForm, Promise<Observation>>();
+  readonly #asking = new Map<WireForm, Promise<Observation | null>>();
 
   #bad: WentBad | null = null;
 
@@ -51,64 +53,83 @@ export class Probe {
   async after({ request, expectation, observation }: Probed): Promise<string | null> {
     if (!isSick(observation) || isDocumented(expectation, observation)) return null;
     if (this.#bad) throw this.#bad;
-    const base = baseOf(this.#context.settings.fixtures);
-    if (!base) return null;
     const [first = 'A'] = this.#context.settings.forms;
-    const answer = await this.#ask(base, first);
+    const answer = await this.#ask(first);
+    if (answer === null) return null;
     if (isSick(answer)) throw this.#giveUp(answer);
     if (request.form === first) return null;
-    const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
-    if (!isSick(same)) return null;
+    const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(request.form));
+    if (same === null || !isSick(same)) return null;
     const suspects = this.#context.traffic.suspects().filter((each) => each.form === request.form && !this.#sent.has(each));
     if (!this.#silent.has(request.form)) this.#silent.set(request.form, { form: request.form, observation: same, suspects });
     return silentInWords(request.form);
   }
 
   /** One probe at a time and form stands for all who ask meanwhile. */
-  #ask(base: Base, form: WireForm): Promise<Observation> {
-    const asking = this.#asking.get(form) ?? this.#probe(base, form).finally(() => this.#asking.delete(form));
+  #ask(form: WireForm): Promise<Observation | null> {
+    const asking = this.#asking.get(form) ?? this.#probe(form).finally(() => this.#asking.delete(form));
     this.#asking.set(form, asking);
     return asking;
   }
 
-  async #probe(base: Base, form: WireForm): Promise<Observation> {
-    const answer = await this.#send(base, form);
-    if (!isSick(answer)) return answer;
+  async #probe(form: WireForm): Promise<Observation | null> {
+    const answer = await this.#send(form);
+    if (answer === null || !isSick(answer)) return answer;
     // Beside others it may be late: once more, alone.
     const release = this.#context.traffic.hold();
     try {
       await this.#context.traffic.quiet();
-      return await this.#alone(base, form);
+      return await this.#alone(form);
     } finally {
       release();
     }
   }
 
-  async #alone(base: Base, form: WireForm): Promise<Observation> {
+  async #alone(form: WireForm): Promise<Observation | null> {
     for (const [at, pause] of pauses.entries()) {
       if (pause > 0) await pauseFor(pause);
-      const answer = await this.#send(base, form);
+      const answer = await this.#send(form);
+      if (answer === null) return null;
       const silent = answer.kind === 'unanswered' && answer.cause === 'timeout';
       if (!isSick(answer) || silent || at === pauses.length - 1) return answer;
     }
     throw new Error('no pauses');
   }
 
-  /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
-  async #send(base: Base, form: WireForm): Promise<Observation> {
-    const { settings, capabilities, traffic, ledger } = this.#context;
-    const bare = smallestRequest(base, form);
-    const stays = capabilities.delete !== null;
-    const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
-    const request = { ...bare, pairs };
+  /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. Null where the fixtures do not carry it. */
+  async #send(form: WireForm): Promise<Observation | null> {
+    const smallest = this.#smallest(form);
+    if (smallest === null) return null;
+    const { operation, traffic, ledger } = this.#context;
+    const { request, scope } = smallest;
     this.#sent.add(request);
-    const answer = await traffic.past(request);
-    const held = heldFrom(request, answer);
-    if (held) {
-      ledger.add(held);
-      await removeHeld(this.#context, held);
+    try {
+      const answer = await traffic.past(request);
+      const held = heldFrom(operation, request, answer);
+      if (held) {
+        ledger.add(held);
+        await removeHeld(this.#context, held);
+      }
+      return answer;
+    } finally {
+      scope.release();
     }
-    return answer;
+  }
+
+  #smallest(form: WireForm): { readonly request: Request; readonly scope: Scope } | null {
+    const { operation, capabilities, smallest } = this.#context;
+    const missing = indispensable(operation);
+    const without = (pairs: SymbolicRequest['pairs']) => pairs.filter(([name]) => name !== missing);
+    try {
+      const found =
+        capabilities.delete === null || typeof smallest === 'string'
+          ? taggedSmallest(this.#context, form)
+          : smallestRequest({ ...this.#context, smallest: { ...smallest, pairs: without(smallest.pairs) } }, form);
+      return typeof found === 'string' ? null : found;
+    } catch (error) {
+      if (error instanceof NothingToLease) return null;
+      throw error;
+    }
   }
 
   #giveUp(answer: Observation): WentBad {
