@@ -82,7 +82,14 @@ async function runOf(name: string, mended: readonly string[] = [], choice: Parti
 }
 
 const few: Partial<SessionOptions> = {
-  only: ['contract/required-only', 'boundary/NetworkInterfaceName/*', 'state/PrimaryIpAddress/*', 'precedence/Tag.Value/*', 'dependency/PrimaryIpAddress*/*', 'hostile/booleans'],
+  only: [
+    'contract/required-only',
+    'boundary/NetworkInterfaceName/*',
+    'state/PrimaryIpAddress/*',
+    'precedence/Tag.Value/*',
+    'dependency/PrimaryIpAddress*/*',
+    'hostile/booleans',
+  ],
   forms: ['A', 'B'],
   samples: 5,
 };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import { shippedContract } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { loadBaseline } from '../../reports/index.ts';
 import { select } from '../../runner/select.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
@@ -24,7 +24,7 @@ function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['gi
 /** Globs of what is declined: one that matches nothing would decline nothing, and nobody would know. */
 function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: RunOptions): void {
   if (declined.length === 0) return;
-  const plans = allPlans(loadOperation(), fixturesOf(options), { forms: options.wire, auth: options.auth });
+  const plans = allPlans(shippedContract(), fixturesOf(options), { forms: options.wire, auth: options.auth });
   const ids = plans.map(({ id }) => id);
   declined.forEach(({ checks }, index) => {
     try {
