@@ -17,7 +17,7 @@ function shared(alone: boolean): {
   const context = {
     alone,
     operation: loadOperation(),
-    settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
+    settings: { replay: null, fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] } },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
     departures: { has: (id: string) => removed.includes(id), settled: async () => undefined },
