@@ -10,7 +10,6 @@ import type { Interfaces } from './ledger/interfaces.ts';
 import { placesOf } from './ledger/places.ts';
 import { isUnnamed, makes, thingOf } from './meaning.ts';
 import { NothingToLease } from './requests/fill.ts';
-import { noteSentAs } from './requests/sent-as.ts';
 import type { Settling } from './settling.ts';
 import { referredTo, taggedSmallest } from './smallest.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
@@ -85,11 +84,11 @@ export async function preflight(asked: Preflighted): Promise<Preflight> {
 
 async function tryOut(asked: Preflighted): Promise<Preflight> {
   const { operation, sender, settings } = asked;
-  const smallest = taggedSmallest(asked, settings.forms[0] ?? 'A');
+  const [form = 'A'] = settings.forms;
+  const smallest = taggedSmallest(asked, form, `preflight@${form}`);
   if (typeof smallest === 'string')
     return { kind: 'refused', reason: `the fixtures do not carry the smallest valid request: it ${smallest}` };
   const { request, scope } = smallest;
-  noteSentAs(request, { key: `preflight@${request.form}`, drawn: new Map(), seen: { interfaces: [], requests: [] } });
   const first = await sender.send(request);
   // Once more: the page says that an accepted answer may name no interface.
   const observation = isUnnamed(operation, first) ? await sender.send(request) : first;
