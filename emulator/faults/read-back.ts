@@ -5,6 +5,11 @@ import { edit } from './patches.ts';
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 
 /** What a listing tells wrongly of an interface that was created. */
+/** All but those whose id ends in one of a few characters. */
+function isSeen(entry: unknown): boolean {
+  return !/[0-9a-f]$/.test(JSON.stringify((entry as { NetworkInterfaceId?: unknown }).NetworkInterfaceId ?? '').slice(0, -1));
+}
+
 // biome-ignore format: one line a fault
 export const readBackFaults = [
   { id: 'read-back-no-delete-on-release', class: 'effect', rule: 'read-back/DeleteOnRelease', what: 'DeleteOnRelease not kept', patch: edit('describe', drop(`${listed}.DeleteOnRelease`)) },
@@ -14,7 +19,7 @@ export const readBackFaults = [
   { id: 'read-back-queue-number-off', class: 'effect', rule: 'read-back/QueueNumber', what: 'QueueNumber kept plus one', patch: edit('describe', add(`${listed}.QueueNumber`, 1)) },
   { id: 'read-back-traffic-mode', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always Standard', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'Standard')) },
   { id: 'read-back-traffic-mode-default', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always HighPerformance', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'HighPerformance')) },
-  { id: 'read-back-empty', class: 'effect', rule: 'read-back/VSwitchId', what: 'every third listing is empty', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', () => []), { every: 3 }) },
+  { id: 'read-back-empty', class: 'effect', rule: 'read-back/VSwitchId', what: 'some interfaces, told by their id, are never listed', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', (list) => list.filter(isSeen))) },
   { id: 'read-back-no-tags', class: 'effect', rule: 'read-back/Tag', what: 'tags not kept', patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })) },
   { id: 'read-back-name-lost', class: 'effect', rule: 'read-back/NetworkInterfaceName', what: 'names not kept', patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')) },
 ] as const satisfies readonly Fault[];
