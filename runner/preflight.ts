@@ -120,7 +120,7 @@ async function readBack(
       await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);
     // Whether Describe looks at what it is to list from shows only while another one holds something.
     const other = placesOf(operation, settings.fixtures).find(({ id, region }) => id !== held.vswitch && region === held.region);
-    if (other && listed(described)) await interfaces.list(other.region, other.id, held.account);
+    if (describe?.within && other && listed(described)) await interfaces.list(other.region, other.id, held.account);
   } finally {
     removed = (await interfaces.remove(held.region, held.interfaceId, held.account)) === 'gone';
   }

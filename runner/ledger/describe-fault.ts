@@ -28,7 +28,7 @@ export function ignoresIds(lifecycle: Lifecycle, { operation, by }: DescribeThin
 /** It lists others than those of the container that was asked for. */
 export function ignoresContainer(lifecycle: Lifecycle, { operation, within }: DescribeThings): ToldFault {
   return {
-    expected: `${operation} lists the ${thingOf({ lifecycle })}s of the ${within} that was asked for, and no others`,
+    expected: `${operation} lists the ${thingOf({ lifecycle })}s whose ${within} was asked for, and no others`,
     actual: `it lists others: ${within} is ignored`,
     observed: `${within} is ignored`,
   };

@@ -188,7 +188,7 @@ function listingOf(
       const asked = await page(region, container, account, number);
       const found = sets(asked);
       if (found === null) return null;
-      if (container !== null && found.some((entry) => isElsewhere(describe, entry, container)))
+      if (container !== null && describe.within !== null && found.some((entry) => isElsewhere(describe, entry, container)))
         fault(ignoresContainer(lifecycle, describe), asked);
       const before = all.size;
       for (const entry of found) if (id(entry) !== '') all.set(id(entry), entry);

@@ -25,14 +25,16 @@ interface Listed {
   readonly vswitch: string;
 }
 
-function byVSwitch(listed: readonly Listed[]): ReadonlyMap<string, { readonly region: string; readonly ids: readonly string[] }> {
-  const places = new Map<string, { region: string; ids: string[] }>();
+/** What is listed, by where. Two regions may both have no vSwitches. */
+function byPlace(listed: readonly Listed[]): readonly (Omit<Listed, 'id'> & { readonly ids: readonly string[] })[] {
+  const places = new Map<string, Omit<Listed, 'id'> & { ids: string[] }>();
   for (const { id, region, vswitch } of listed) {
-    const place = places.get(vswitch) ?? { region, ids: [] };
+    const key = JSON.stringify([region, vswitch]);
+    const place = places.get(key) ?? { region, vswitch, ids: [] };
     place.ids.push(id);
-    places.set(vswitch, place);
+    places.set(key, place);
   }
-  return places;
+  return [...places.values()];
 }
 
 const sampledPerCheck = 64;
@@ -141,7 +143,7 @@ export class LeakHunt {
     const found = await settling.until(listed, (surplus) => surplus.length === 0);
     const account = mainAccount(settings.fixtures).name;
     const left = new Set<string>();
-    for (const [vswitch, { region, ids }] of byVSwitch(found))
+    for (const { region, vswitch, ids } of byPlace(found))
       for (const id of await claimLost(this.#context, { region, vswitch, account }, ids)) left.add(id);
     return found.filter(({ id }) => left.has(id));
   }

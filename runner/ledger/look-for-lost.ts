@@ -27,10 +27,11 @@ export function lookForLost(context: Context): Promise<void> {
 async function lookEverywhere(context: Context): Promise<void> {
   const { operation, lost, ledger, interfaces } = context;
   for (const held of ledger.doubtful()) await removeHeld(context, held);
-  const places = new Map(lost.open().map((request) => [placeOf(operation, request).vswitch, request]));
-  for (const [vswitch, request] of places) {
+  const places = new Map(lost.open().map((request) => [JSON.stringify(placeOf(operation, request)), request]));
+  for (const request of places.values()) {
+    const { account } = request;
+    const { region, vswitch } = placeOf(operation, request);
     if (!lost.knows(vswitch)) continue;
-    const [{ region }, { account }] = [placeOf(operation, request), request];
     const ids = await interfaces.list(region, vswitch, account);
     await claimLost(context, { region, vswitch, account }, unknownOf(context, ids ?? []));
   }
