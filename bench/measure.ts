@@ -2,6 +2,7 @@ import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import { shippedContract } from '../engine/contract.ts';
 import { openHttp } from '../engine/open-http.ts';
 import { settingsFor } from '../engine/settings.ts';
+import { smallestOf } from '../engine/smallest.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Target } from '../model/observation.ts';
@@ -15,7 +16,7 @@ import { credentials } from '../targets/credentials.ts';
 export const concurrency = 32;
 /** Long enough for a machine that does other work as well: a late answer is not what is looked for. */
 const patientMs = 5000;
-const contract = shippedContract();
+export const contract = shippedContract();
 export const operation = contract.operation;
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
@@ -23,10 +24,11 @@ const keys = Object.fromEntries(accounts);
 const endpoint = { id: 'embedded', auth: 'sign' } as const;
 
 const judge = oracle(operation);
+const smallest = smallestOf(contract, fixtures);
 
 /** Everything that a run plans against the seeded world. */
 export function plansOfRun(): readonly CheckPlan[] {
-  return allPlans(operation, fixtures, { forms: wireForms, auth: 'sign' });
+  return allPlans(contract, fixtures, { forms: wireForms, auth: 'sign' });
 }
 
 export interface Measurement {
@@ -70,7 +72,7 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   const target = targetAt(url, timeoutMs);
   try {
     const started = performance.now();
-    const session = startSession(settingsOf(url, options), { operation, oracle: judge, target: wrap(target), plans });
+    const session = startSession(settingsOf(url, options), { operation, smallest, oracle: judge, target: wrap(target), plans });
     const summary = await session.summary;
     const seconds = (performance.now() - started) / 1000;
     const reports = await Promise.all(session.checks.map((check) => session.report(check)));

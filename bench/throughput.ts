@@ -8,7 +8,7 @@ import { startEmulatorThread } from '../emulator/index.ts';
 import { plan } from '../generators/index.ts';
 import { type Request, wireForms } from '../model/request.ts';
 import { wireRequest } from '../targets/http/wire-request.ts';
-import { accounts, concurrency, fixtures, measure, operation } from './measure.ts';
+import { accounts, concurrency, contract, fixtures, measure, operation } from './measure.ts';
 
 const rounds = 5;
 
@@ -18,7 +18,7 @@ interface Speed {
 }
 
 // Without hostile input: megabytes in single requests measure copying, not judging.
-const plans = plan(operation, fixtures, { forms: wireForms });
+const plans = plan(contract, fixtures, { forms: wireForms });
 
 async function session(record: (request: Request) => void): Promise<Speed> {
   const { reports, summary, seconds } = await measure({

@@ -1,7 +1,15 @@
+import type { Ground } from '../generators/index.ts';
+import { subjectOf } from '../packs/index.ts';
 import { type LoadedContract, loadShippedContract } from '../spec/load.ts';
 
 /** What a run is about: the operation that is judged, and those beside it that a run calls. */
-export type Contract = LoadedContract;
+export interface Contract extends LoadedContract {
+  /** The world that its requests are made in, as its pack knows it. */
+  readonly ground: Ground;
+}
 
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
-export const shippedContract = loadShippedContract;
+export function shippedContract(): Contract {
+  const { operation, beside } = loadShippedContract();
+  return { ...subjectOf(operation), beside };
+}

@@ -22,8 +22,8 @@ function decline(plans: readonly CheckPlan[], { declined = [] }: Pick<Settings, 
 }
 
 /** Throws UsageError for a glob of `only` that no check matches, and for a saved case whose check is not there. */
-export function chosenPlans(settings: Settings, { operation }: Contract): Chosen {
-  const all = decline(allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
+export function chosenPlans(settings: Settings, contract: Contract): Chosen {
+  const all = decline(allPlans(contract, settings.fixtures, { forms: settings.forms, auth: settings.target.auth }), settings);
   const chosen = chosenFrom(
     all.map(({ id }) => id),
     settings,

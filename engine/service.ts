@@ -6,6 +6,7 @@ import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import { openHttp } from './open-http.ts';
 import { chosenPlans } from './plans.ts';
+import { smallestOf } from './smallest.ts';
 
 /** A disk that is full must not end the run. */
 function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Checkpoint): void {
@@ -28,8 +29,9 @@ export function startService(settings: Settings, contract: Contract, hands: Pick
   const chosen = chosenPlans(settings, contract);
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency, transport }, contract);
   const { operation } = contract;
+  const smallest = smallestOf(contract, settings.fixtures);
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
-  const session = startSession(settings, { operation, oracle: oracle(operation), target, checkpoint, ...hands, ...chosen });
+  const session = startSession(settings, { operation, smallest, oracle: oracle(operation), target, checkpoint, ...hands, ...chosen });
   // An error of ours reaches whoever waits for the reports; here the connections are given back, whatever comes.
   void session.summary.finally(() => target.close()).catch(() => undefined);
   return session;

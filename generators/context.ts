@@ -1,15 +1,6 @@
 import type { Fixtures } from '../model/fixtures.ts';
-import type { Limit, LimitKind, Operation, Parameter, Rule } from '../spec/operation.ts';
-
-/** What every generator works from. Rules and parameters are looked up for each value that is drawn, hence the maps. */
-export interface Context {
-  readonly operation: Operation;
-  readonly fixtures: Fixtures;
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  /** Rules about one parameter or field alone, by its name. */
-  readonly own: ReadonlyMap<string, readonly Rule[]>;
-  readonly kinds: ReadonlyMap<LimitKind, readonly Rule[]>;
-}
+import type { Limit, LimitKind, Parameter, Rule } from '../spec/operation.ts';
+import type { Context, Subject } from './ground.ts';
 
 function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined): ReadonlyMap<K, readonly Rule[]> {
   const groups = new Map<K, Rule[]>();
@@ -21,10 +12,11 @@ function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined
 }
 
 /** The context of an operation in a world. */
-export function contextOf(operation: Operation, fixtures: Fixtures): Context {
+export function contextOf({ operation, ground }: Subject, fixtures: Fixtures): Context {
   return {
     operation,
     fixtures,
+    ground,
     parameters: new Map(operation.parameters.map((parameter) => [parameter.name, parameter])),
     own: grouped(operation.rules, ({ parameters }) => (parameters.length === 1 ? parameters[0] : undefined)),
     kinds: grouped(operation.rules, ({ limit }) => limit.kind),

@@ -1,7 +1,7 @@
 import type { SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { Rule } from '../spec/operation.ts';
 import type { CaseDraft } from './check-plan.ts';
-import { MissingFixture } from './place.ts';
+import { MissingFixture } from './ground.ts';
 
 type Extras = Partial<Pick<CaseDraft, 'setup' | 'exclusive' | 'format' | 'forms'>>;
 

@@ -1,21 +1,20 @@
 import type { Fixtures } from '../model/fixtures.ts';
-import type { Operation } from '../spec/operation.ts';
 import type { CheckPlan } from './check-plan.ts';
+import type { Subject } from './ground.ts';
 import { hostilePlans } from './hostile/index.ts';
-import { idempotencyPlans } from './idempotency/idempotency-plans.ts';
 import { pairPlans } from './pairs.ts';
 import { plan } from './plan.ts';
 import { type ProtocolOptions, protocolPlans } from './protocol/protocol-plans.ts';
-import { racePlans } from './race/race-plans.ts';
-import { sequencePlans } from './sequences/sequence-plans.ts';
 
-const planners = [plan, pairPlans, hostilePlans, protocolPlans, idempotencyPlans, racePlans, sequencePlans];
+const planners = [plan, pairPlans, hostilePlans, protocolPlans];
 
 /** Every check of every family, in a stable order. */
-export function allPlans(operation: Operation, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  return planners.flatMap((make) => make(operation, fixtures, options));
+export function allPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
+  return [...planners, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
 }
 
 export { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-export type { PlanOptions } from './plan.ts';
-export { hostilePlans, idempotencyPlans, type ProtocolOptions, pairPlans, plan, protocolPlans, racePlans, sequencePlans };
+export { contextOf } from './context.ts';
+export type { Ground, PlanOptions, Subject } from './ground.ts';
+export { requestFor } from './settings.ts';
+export { hostilePlans, type ProtocolOptions, pairPlans, plan, protocolPlans };

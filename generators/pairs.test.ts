@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { seeded } from './fixtures/seeded.ts';
 import { pairPlans } from './index.ts';
 
 const operation = loadOperation();
-const plans = pairPlans(operation, seeded, { forms: ['A', 'B'] });
+const plans = pairPlans(subjectOf(operation), seeded, { forms: ['A', 'B'] });
 const codeOf = (id: string) => operation.rules.find((rule) => rule.id === id)?.codes[0]?.code;
 
 describe('pairPlans', () => {

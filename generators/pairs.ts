@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import type { SymbolicPair, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
-import type { Operation, Rule } from '../spec/operation.ts';
+import type { Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
-import { type Context, contextOf, rootOf } from './context.ts';
+import { contextOf, rootOf } from './context.ts';
 import { whereOffered } from './draft.ts';
-import type { PlanOptions } from './plan.ts';
+import type { Context, PlanOptions, Subject } from './ground.ts';
 import { requestFor } from './settings.ts';
 import { violations } from './violations/index.ts';
 
@@ -23,18 +23,23 @@ function breachOf(context: Context, rule: Rule, plain: SymbolicRequest): readonl
   return whereOffered(() => {
     const drafts = violations(context, rule).edges;
     const draft = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
-    return draft === undefined ? [] : [{ rule, draft, touches: touched(rule, draft.request, plain), stays: stays(draft.request, plain) }];
+    return draft === undefined
+      ? []
+      : [{ rule, draft, touches: touched(context, rule, draft.request, plain), stays: stays(context, draft.request, plain) }];
   });
 }
 
-const where = ['RegionId', 'VSwitchId'];
+/** Parameters that say where a request is sent. */
+function whereOf({ operation }: Context): readonly string[] {
+  return operation.parameters.flatMap(({ name, role }) => (role === 'region' || role === 'container' ? [name] : []));
+}
 
 function textAt(request: SymbolicRequest, name: string): string {
   return JSON.stringify(request.pairs.find(([each]) => each === name)?.[1] ?? null);
 }
 
-function stays(request: SymbolicRequest, plain: SymbolicRequest): boolean {
-  return request.account === plain.account && where.every((name) => textAt(request, name) === textAt(plain, name));
+function stays(context: Context, request: SymbolicRequest, plain: SymbolicRequest): boolean {
+  return request.account === plain.account && whereOf(context).every((name) => textAt(request, name) === textAt(plain, name));
 }
 
 /** What a request adds to, changes in and leaves out of the plainest one. */
@@ -53,8 +58,9 @@ function roots(request: SymbolicRequest, plain: SymbolicRequest): readonly strin
 }
 
 /** Where a request is sent counts only for rules that are about it. */
-function touched(rule: Rule, request: SymbolicRequest, plain: SymbolicRequest): ReadonlySet<string> {
+function touched(context: Context, rule: Rule, request: SymbolicRequest, plain: SymbolicRequest): ReadonlySet<string> {
   const names = [...roots(request, plain), ...rule.parameters.map(rootOf)];
+  const where = whereOf(context);
   return new Set(names.filter((name) => !where.includes(name) || rule.parameters.includes(name)));
 }
 
@@ -98,11 +104,11 @@ function pairPlan(
 }
 
 /** Requests that break two rules of different parameters whose best codes differ: which of them a target names first is its precedence. One edge a rule, in one form; the other pairs are samples. */
-export function pairPlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context = contextOf(operation, fixtures);
+export function pairPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const context = contextOf(subject, fixtures);
   const [plain] = whereOffered(() => [requestFor(context, {})]);
   if (plain === undefined) return [];
-  const breaches = operation.rules.flatMap((rule) => breachOf(context, rule, plain));
+  const breaches = subject.operation.rules.flatMap((rule) => breachOf(context, rule, plain));
   return breaches.flatMap((breach, index) => {
     const partners = breaches.filter((other) => joinable(breach, other));
     return partners.length === 0 ? [] : [pairPlan(context, breach, partners, plain, index, options)];

@@ -2,13 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { rootOf } from './context.ts';
 import { seeded } from './fixtures/seeded.ts';
 import { type CaseDraft, type CheckPlan, plan } from './index.ts';
 
 const operation = loadOperation();
-const plans = plan(operation, seeded, { forms: ['A'] });
+const plans = plan(subjectOf(operation), seeded, { forms: ['A'] });
 const cases = plans.flatMap((each) => each.edges());
 const sampled = plans.flatMap((each) => (each.samples === null ? [] : [{ id: each.id, samples: each.samples, rule: each.rule }]));
 
@@ -109,7 +110,7 @@ describe('plan', () => {
   });
 
   it('sends every legal count and length, each in one form, and all forms by turn', () => {
-    const all = plan(operation, seeded, { forms: ['A', 'B', 'C', 'D'] });
+    const all = plan(subjectOf(operation), seeded, { forms: ['A', 'B', 'C', 'D'] });
     const valid = (id: string) =>
       all
         .find((each) => each.id === id)
@@ -121,12 +122,12 @@ describe('plan', () => {
     expect(between.length).toBe(47);
     expect(new Set(between.map(({ form }) => form))).toEqual(new Set(['A', 'B', 'C', 'D']));
     expect(new Set(valid('boundary/Tag/maxItems').map(({ value }) => value)).size).toBe(20);
-    const alone = plan(operation, seeded, { forms: ['D'] }).find(({ id }) => id === 'boundary/Tag/maxItems');
+    const alone = plan(subjectOf(operation), seeded, { forms: ['D'] }).find(({ id }) => id === 'boundary/Tag/maxItems');
     expect(new Set(alone?.edges().flatMap(({ intent, value }) => (intent.kind === 'valid' ? [value] : []))).size).toBe(20);
   });
 
   it('repeats every edge in every form, long ones as a body alone', () => {
-    const all = plan(operation, seeded, { forms: ['A', 'B', 'C', 'D'] });
+    const all = plan(subjectOf(operation), seeded, { forms: ['A', 'B', 'C', 'D'] });
     const one = all.find(({ id }) => id === 'boundary/QueueNumber/maximum')?.edges() ?? [];
     expect(one.filter(({ edge }) => edge === 'max+1').map(({ form }) => form)).toEqual(['A', 'B', 'C', 'D']);
     expect(one.filter(({ edge }) => edge === 'xml/max+1').map(({ format }) => format)).toEqual(['XML']);
@@ -135,7 +136,7 @@ describe('plan', () => {
   });
 
   it('skips by name what a small world cannot carry', () => {
-    const few = plan(operation, minimal, { forms: ['A'] });
+    const few = plan(subjectOf(operation), minimal, { forms: ['A'] });
     const skipped = few.filter(({ skip }) => skip !== null);
     expect(skipped.every(({ skip, edges, samples }) => skip?.startsWith('needs ') && edges().length === 0 && samples === null)).toBe(true);
     expect(skipped.find(({ id }) => id === 'state/VSwitchId/status')?.skip).toBe('needs a vSwitch with role pending');
@@ -144,7 +145,7 @@ describe('plan', () => {
   });
 
   it('skips everything where nothing can be sent', () => {
-    const none = plan(operation, { ...minimal, vswitches: [] }, { forms: ['A'] });
+    const none = plan(subjectOf(operation), { ...minimal, vswitches: [] }, { forms: ['A'] });
     expect(none.filter(({ skip, edges, samples }) => skip === null || edges().length > 0 || samples !== null).map(({ id }) => id)).toEqual(
       [],
     );

@@ -3,19 +3,13 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
-import type { Operation, Parameter, Rule } from '../spec/operation.ts';
+import type { Parameter, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { type Context, contextOf, rootOf } from './context.ts';
-import { MissingFixture } from './place.ts';
+import { contextOf, rootOf } from './context.ts';
+import { type Context, type Drafts, MissingFixture, type PlanOptions, type Subject } from './ground.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { violations } from './violations/index.ts';
-import type { Drafts } from './violations/slot.ts';
-
-export interface PlanOptions {
-  /** Wire forms in which every edge is sent. */
-  readonly forms: readonly WireForm[];
-}
 
 interface Blueprint {
   readonly family: PlanFamily;
@@ -83,6 +77,7 @@ function rulePlans(context: Context): readonly Blueprint[] {
 }
 
 function parameterPlans(context: Context, family: 'contract' | 'read-back', parameters: readonly Parameter[]): readonly Blueprint[] {
+  const { operation } = context;
   const drafts = family === 'contract' ? aloneDrafts : readBackDrafts;
   return parameters.map((parameter) => ({
     family,
@@ -90,7 +85,11 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
     rule: null,
     level: 'MUST',
     parameters: [parameter.name],
-    make: () => ({ edges: drafts(context, parameter), samples: null }),
+    make: () => {
+      if (family === 'read-back' && !operation.lifecycle?.describe)
+        throw new MissingFixture('needs x-lifecycle with an operation that describes what was made');
+      return { edges: drafts(context, parameter), samples: null };
+    },
   }));
 }
 
@@ -104,8 +103,9 @@ function propertyPlans(context: Context): readonly Blueprint[] {
 }
 
 /** All checks of an operation in a world, in a stable order: contract, boundary, dependency, state, read-back. Never throws for what fixtures lack: such a check says why it is skipped. */
-export function plan(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context = contextOf(operation, fixtures);
+export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const { operation } = subject;
+  const context = contextOf(subject, fixtures);
   const repeated = operation.parameters.filter(({ echo, readBack }) => echo !== null || readBack !== null);
   const blueprints = [
     ...propertyPlans(context),

@@ -1,15 +1,6 @@
-import type { Spelling, SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
-import type { VSwitchRole } from '../model/fixtures.ts';
-import { type Context, isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
-import { findPlace, MissingFixture, type Needs, type Place, type Text } from './place.ts';
-
-export type Fields = Readonly<Record<string, Text>>;
-
-/** A value of a parameter, by its shape: scalar, list, list of objects. */
-export type Value = Text | readonly Text[] | readonly Fields[];
-
-/** Parameters by wire name; null means: not sent, not even by default. */
-export type Settings = Readonly<Record<string, Value | null>>;
+import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
+import { isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
+import type { Context, Fields, Place, Settings, Text, Value } from './ground.ts';
 
 function resolve(text: Text, place: Place): SymbolicText {
   return typeof text === 'function' ? text(place) : text;
@@ -80,34 +71,12 @@ export function withCompanions(context: Context, settings: Settings): Settings {
   return Object.keys(all).length === Object.keys(settings).length ? all : withCompanions(context, all);
 }
 
-/** What these parameters ask of the place that they are sent to. */
-function needsOf(context: Context, settings: Settings): Needs {
-  const features = rulesOfKind(context, 'feature-enabled')
-    .filter(({ parameters, limit }) =>
-      parameters.some(
-        (name) =>
-          given(settings, name) && name !== 'VSwitchId' && name !== 'RegionId' && (limit.value === null || settings[name] === limit.value),
-      ),
-    )
-    .map(({ limit }) => limit);
-  const reservations = rulesOfKind(context, 'reservation-exists')
-    .filter(({ parameters }) => parameters.some((name) => given(settings, name) && name !== 'VSwitchId'))
-    .map(({ limit }) => limit.family);
-  const explicit = Object.keys(settings).some((name) => given(settings, name) && isExplicit(context, name));
-  const roles: readonly VSwitchRole[] = explicit ? ['explicit', 'auto'] : ['auto', 'explicit'];
-  return { roles, features, reservations: [...new Set(reservations)] };
-}
-
-function withRequired(place: Place, settings: Settings): Settings {
-  const [group] = place.groups;
-  const defaults: Record<string, Value> = { RegionId: place.vswitch.region, VSwitchId: place.vswitch.id };
-  const grouped = given(settings, 'SecurityGroupIds') || group === undefined;
-  return { ...defaults, ...(grouped ? {} : { SecurityGroupId: group.id }), ...settings };
-}
-
 /** The request with these parameters, what they require, and what every request needs, in the operation's order. */
 export function requestAt(context: Context, place: Place, settings: Settings): SymbolicRequest {
-  const all = withRequired(place, withCompanions(context, settings));
+  const companions = withCompanions(context, settings);
+  const all = { ...context.ground.required(context, place, companions), ...companions };
+  const unknown = Object.keys(all).find((name) => !context.parameters.has(name));
+  if (unknown !== undefined) throw new Error(`${context.operation.name} has no parameter ${unknown}`);
   const pairs = context.operation.parameters.flatMap(({ name }) => {
     const value = all[name];
     return value === undefined || value === null ? [] : flatten(name, value, place);
@@ -117,7 +86,7 @@ export function requestAt(context: Context, place: Place, settings: Settings): S
 
 /** The first place that offers what these parameters and their companions need. Throws MissingFixture. */
 export function placeFor(context: Context, settings: Settings): Place {
-  return findPlace(context.fixtures, needsOf(context, withCompanions(context, settings)));
+  return context.ground.placeFor(context, withCompanions(context, settings));
 }
 
 /** `requestAt` the place that `placeFor` finds. Throws MissingFixture. */
@@ -125,30 +94,7 @@ export function requestFor(context: Context, settings: Settings): SymbolicReques
   return requestAt(context, placeFor(context, settings), settings);
 }
 
-/** An address or prefix of the place's vSwitch that nobody holds; equal keys mean equal values within a case, however they are spelled. */
-export function lease(kind: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix', key: string, spelled?: Spelling): Text {
-  return (place) => ({ $lease: kind, vswitch: place.vswitch.id, key, ...(spelled === undefined ? {} : { spelled }) });
-}
-
-/** The n-th ordinary group of the place. Resolving throws MissingFixture where there are too few. */
-export function group(index: number): Text {
-  return (place) => {
-    const found = place.groups[index];
-    if (found === undefined) throw new MissingFixture(`needs ${index + 1} security groups with role normal in ${place.vswitch.vpc}`);
-    return found.id;
-  };
-}
-
-/** The n-th resource group. Resolving throws MissingFixture where there are too few. */
-export function resourceGroup(index: number): Text {
-  return (place) => {
-    const found = place.resourceGroups[index];
-    if (found === undefined) throw new MissingFixture(`needs ${index + 1} resource groups`);
-    return found;
-  };
-}
-
 /** True where the parameter's text becomes an idempotency token, which must be new at each send. */
 export function isToken(context: Context, name: string): boolean {
-  return isSubject(context, 'same-parameters', name);
+  return isSubject(context, 'same-parameters', name) || context.parameters.get(name)?.role === 'token';
 }

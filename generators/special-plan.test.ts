@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
-import { idempotencyPlans, protocolPlans, racePlans, sequencePlans } from './index.ts';
+import { protocolPlans } from './index.ts';
 
 const operation = loadOperation();
 const seeded: Fixtures = seededFixtures();
-const planners = [protocolPlans, idempotencyPlans, racePlans, sequencePlans];
+const subject = subjectOf(operation);
+const planners = [protocolPlans, ...subject.ground.families];
 
 function plans(fixtures: Fixtures = seeded, forms = wireForms) {
-  return planners.flatMap((make) => make(operation, fixtures, { forms }));
+  return planners.flatMap((make) => make(subject, fixtures, { forms }));
 }
 
 it('names its checks in a golden list', () => {
@@ -25,7 +27,7 @@ it('gives every case a name of its own, as plain JSON', () => {
 
 it('breaks each row of the gateway in every form that has a place for it', () => {
   const forms = new Map<string, Set<string>>();
-  for (const { id, edges } of protocolPlans(operation, seeded, { forms: wireForms }))
+  for (const { id, edges } of protocolPlans(subject, seeded, { forms: wireForms }))
     forms.set(id, new Set(edges().flatMap(({ intent, form }) => (intent.kind === 'violates' ? [form] : []))));
   for (const { id } of operation.gateway) {
     const places = id === 'format' ? ['A', 'B', 'C'] : [...wireForms];
@@ -34,7 +36,7 @@ it('breaks each row of the gateway in every form that has a place for it', () =>
 });
 
 it('skips checks on signatures by name where nothing is signed', () => {
-  const skipped = protocolPlans(operation, seeded, { forms: wireForms, auth: 'none' }).filter(({ skip }) => skip !== null);
+  const skipped = protocolPlans(subject, seeded, { forms: wireForms, auth: 'none' }).filter(({ skip }) => skip !== null);
   expect(skipped.map(({ id }) => id)).toContain('protocol/nonce');
   expect(skipped.every(({ skip, edges }) => skip === 'nothing is signed (--auth none)' && edges().length === 0)).toBe(true);
 });

@@ -2,11 +2,9 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
-import type { Operation } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { type Context, contextOf } from './context.ts';
-import { MissingFixture } from './place.ts';
-import type { PlanOptions } from './plan.ts';
+import { contextOf } from './context.ts';
+import { type Context, MissingFixture, type PlanOptions, type Subject } from './ground.ts';
 
 /** A check whose cases are run by a script. `make` may throw MissingFixture: the check is then skipped with its words. */
 export interface SpecialBlueprint {
@@ -37,11 +35,11 @@ function within(drafts: readonly CaseDraft[], asked: readonly WireForm[]): reado
 export function specialPlans(
   family: PlanFamily,
   blueprints: readonly SpecialBlueprint[],
-  operation: Operation,
+  subject: Subject,
   fixtures: Fixtures,
   options: PlanOptions,
 ): readonly CheckPlan[] {
-  const context = contextOf(operation, fixtures);
+  const context = contextOf(subject, fixtures);
   return blueprints.map(({ property, level, parameters = [], make }) => {
     const id = `${family}/${property}`;
     const { skip, drafts } = attempt(() => fitting(within(make(context), options.forms), fixtures));

@@ -7,6 +7,8 @@ export interface Fixtures {
   /** Never empty: a world that names none has one called `default`. */
   readonly accounts: readonly Account[];
   readonly capacity: Capacity;
+  /** Ids that nobody can invent, by kind of thing; what has a list of its own above is not repeated. */
+  readonly things?: Readonly<Record<string, readonly string[]>>;
   /** What this run holds at send time; empty in a file. */
   readonly held: readonly Held[];
 }

@@ -1,3 +1,4 @@
+import type { SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
@@ -51,6 +52,8 @@ export type Restart = (withinMs: number) => Promise<void>;
 export interface Context {
   readonly settings: Settings;
   readonly operation: Operation;
+  /** The smallest valid request, or why the fixtures cannot carry it. */
+  readonly smallest: SymbolicRequest | string;
   readonly oracle: Judge;
   readonly sender: Sender;
   readonly traffic: Traffic;

@@ -16,7 +16,7 @@ async function askedFor(check: string | null): Promise<readonly string[]> {
     },
     remove: async () => 'kept' as const,
   };
-  expect(await preflight(context.sender, interfaces, context.settings, context.settling)).toMatchObject({ kind: 'ready' });
+  expect(await preflight({ ...context, interfaces })).toMatchObject({ kind: 'ready' });
   return asked;
 }
 

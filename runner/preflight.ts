@@ -1,18 +1,18 @@
-import { type Fixtures, type Held, mainAccount, type SecurityGroup, type VSwitch } from '../model/fixtures.ts';
+import type { Held } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Request, WireForm } from '../model/request.ts';
-import type { Capabilities } from './context.ts';
+import type { Request } from '../model/request.ts';
+import type { Operation } from '../spec/operation.ts';
+import type { Capabilities, Context } from './context.ts';
 import type { DeletionShows } from './ledger/departures.ts';
-import { type DescribeFault, describeFaults } from './ledger/describe-fault.ts';
+import { type DescribeFault, listsNothing } from './ledger/describe-fault.ts';
 import { heldFrom } from './ledger/held.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
-import { taggedPairs } from './requests/run-tag.ts';
-import type { Sender } from './requests/sender.ts';
-import { noteSentAs } from './requests/sent-as.ts';
-import type { Settings } from './settings.ts';
+import { placesOf } from './ledger/places.ts';
+import { isUnnamed, makes, thingOf } from './meaning.ts';
+import { NothingToLease } from './requests/fill.ts';
 import type { Settling } from './settling.ts';
+import { referredTo, taggedSmallest } from './smallest.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
-import { isNameless } from './trials/nameless.ts';
 import { sharedChecks } from './trials/shared-checks.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
@@ -25,46 +25,19 @@ export type Preflight =
     }
   | { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
 
-/** The vSwitch and group of the smallest valid request, and the account that sends it. */
-export interface Base {
-  readonly vswitch: VSwitch;
-  readonly group: SecurityGroup;
-  readonly account: string;
-}
-
-/** Fixtures in which the smallest valid request can be made; null where none fit together. */
-export function baseOf(fixtures: Fixtures): Base | null {
-  const { regions, vswitches, securityGroups } = fixtures;
-  const open = (vswitch: VSwitch) => regions.some(({ id, forbidden }) => id === vswitch.region && forbidden !== true);
-  const candidates = [...vswitches.filter(({ role }) => role === 'auto'), ...vswitches.filter(({ role }) => role === 'explicit')];
-  for (const vswitch of candidates.filter(open)) {
-    const group = securityGroups.find(({ role, vpc }) => role === 'normal' && vpc === vswitch.vpc);
-    if (group) return { vswitch, group, account: mainAccount(fixtures).name };
-  }
-  return null;
-}
-
-export function smallestRequest({ vswitch, group, account }: Base, form: WireForm): Request {
-  const pairs: Request['pairs'] = [
-    ['RegionId', vswitch.region],
-    ['VSwitchId', vswitch.id],
-    ['SecurityGroupId', group.id],
-  ];
-  return { operation: 'CreateNetworkInterface', pairs, account, form, format: 'JSON' };
-}
-
 /** A server that speaks TLS hangs up on plain HTTP, or answers with what is no HTTP. */
 function unreached({ cause, detail }: Extract<Observation, { kind: 'unanswered' }>, url: string): string {
   const perhapsTls = url.startsWith('http:') && (cause === 'reset' || cause === 'protocol');
   return `${cause}: ${detail}${perhapsTls ? ' (if the target speaks TLS, write https://)' : ''}`;
 }
 
-function refusal(observation: Observation, base: Base): string {
+function refusal(operation: Operation, request: Request, observation: Observation): string {
   const words = answerInWords(observation);
   const message = observation.kind === 'rejected' ? ` "${observation.message ?? ''}"` : '';
-  const named =
-    [base.vswitch.id, base.group.id, base.vswitch.region].find((id) => message.includes(id)) ?? `${base.vswitch.id} and ${base.group.id}`;
-  return `the smallest valid request was answered with ${words}${message}; it named ${named}. Name fixtures that exist there with --fixtures FILE, or try --auth none if the target checks no signatures`;
+  const { things, regions } = referredTo(operation, request);
+  const named = [...things, ...regions].find((id) => message.includes(id)) ?? things.join(' and ');
+  const fixtures = named === '' ? '' : `; it named ${named}`;
+  return `the smallest valid request was answered with ${words}${message}${fixtures}. Name fixtures that exist there with --fixtures FILE, or try --auth none if the target checks no signatures`;
 }
 
 function listed(described: Awaited<ReturnType<Interfaces['describe']>>): boolean {
@@ -83,45 +56,77 @@ async function deletionShows(interfaces: Interfaces, held: Held, settling: Pick<
   return asked === 1 ? 'at once' : 'later';
 }
 
+/** Why a target is asked neither to list nor to remove what is made, whatever it offers; null where it is. */
+function unasked({ lifecycle, name }: Operation): Capabilities {
+  const makesNothing = lifecycle !== null && lifecycle.effect !== 'makes' ? `${name} makes nothing` : null;
+  const needs = (part: 'describe' | 'remove') =>
+    makesNothing ?? (lifecycle === null ? 'needs x-lifecycle' : lifecycle[part] === null ? `needs "${part}" in x-lifecycle` : null);
+  return { describe: needs('describe'), delete: needs('remove') };
+}
+
+/** What the preflight needs of a session. */
+export type Preflighted = Pick<Context, 'operation' | 'smallest' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'> & {
+  readonly settling: Pick<Settling, 'until'>;
+};
+
+/** Where what is made costs, nothing is made that would stay, or of which nobody knows whether it does. */
+function tooDear({ operation, settings }: Preflighted): string | null {
+  const { delete: stays } = unasked(operation);
+  const idle = operation.lifecycle !== null && operation.lifecycle.effect !== 'makes';
+  return settings.real === undefined || stays === null || idle ? null : `what ${operation.name} makes would stay there: its file ${stays}`;
+}
+
 /** One minimal create, read back and deleted, before anything is judged. */
-export async function preflight(
-  sender: Sender,
-  interfaces: Interfaces,
-  settings: Settings,
-  settling: Pick<Settling, 'until'>,
-): Promise<Preflight> {
-  const { fixtures, forms } = settings;
-  const base = baseOf(fixtures);
-  if (!base)
-    return {
-      kind: 'refused',
-      reason: 'the fixtures hold no vSwitch with role auto or explicit and a normal security group in the same VPC',
-    };
-  const bare = smallestRequest(base, forms[0] ?? 'A');
-  const request = { ...bare, pairs: taggedPairs(settings, bare.pairs) };
-  noteSentAs(request, { key: `preflight@${request.form}`, drawn: new Map(), seen: { interfaces: [], requests: [] } });
+export async function preflight(asked: Preflighted): Promise<Preflight> {
+  const dear = tooDear(asked);
+  if (dear !== null) return { kind: 'refused', reason: dear };
+  try {
+    return await tryOut(asked);
+  } catch (error) {
+    if (error instanceof NothingToLease) return { kind: 'refused', reason: error.message };
+    throw error;
+  }
+}
+
+async function tryOut(asked: Preflighted): Promise<Preflight> {
+  const { operation, sender, settings } = asked;
+  const [form = 'A'] = settings.forms;
+  const smallest = taggedSmallest(asked, form, `preflight@${form}`);
+  if (typeof smallest === 'string')
+    return { kind: 'refused', reason: `the fixtures do not carry the smallest valid request: it ${smallest}` };
+  const { request, scope } = smallest;
   const first = await sender.send(request);
   // Once more: the page says that an accepted answer may name no interface.
-  const observation = isNameless(first) ? await sender.send(request) : first;
+  const observation = isUnnamed(operation, first) ? await sender.send(request) : first;
+  scope.release();
   if (observation.kind === 'unanswered') return { kind: 'unreachable', reason: unreached(observation, settings.target.url) };
-  const held = heldFrom(request, observation);
-  if (observation.kind !== 'accepted') return { kind: 'refused', reason: refusal(observation, base) };
-  if (!held)
-    return {
-      kind: 'ready',
-      capabilities: { describe: 'the accepted answer names no interface', delete: 'the accepted answer names no interface' },
-      deletionShows: 'never',
-    };
+  if (observation.kind !== 'accepted') return { kind: 'refused', reason: refusal(operation, request, observation) };
+  const held = heldFrom(operation, request, observation);
+  if (held) return readBack(asked, request, observation, held);
+  const nameless = `the accepted answer names no ${thingOf(operation)}`;
+  const capabilities = makes(operation) ? { describe: nameless, delete: nameless } : unasked(operation);
+  return { kind: 'ready', capabilities, deletionShows: 'never' };
+}
+
+async function readBack(
+  { operation, interfaces, settings, settling }: Preflighted,
+  request: Request,
+  observation: Observation,
+  held: Held,
+): Promise<Preflight> {
+  const { describe = null, remove = null } = operation.lifecycle ?? {};
+  const fixed = unasked(operation);
   let described: Awaited<ReturnType<Interfaces['describe']>> = 'failed';
   let removed = false;
   try {
-    const describe = () => interfaces.describe(held.region, held.interfaceId, held.account);
-    described = await settling.until(describe, (each) => each !== null);
-    // A run finds out in passing, with many interfaces there; here there is one, and it is the question that tells.
-    if (settings.again?.check === sharedChecks.describe) await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);
-    // Whether Describe looks at VSwitchId shows only while another vSwitch holds something.
-    const other = fixtures.vswitches.find(({ id, region }) => id !== held.vswitch && region === held.region);
-    if (other && listed(described)) await interfaces.list(other.region, other.id, held.account);
+    const ask = () => interfaces.describe(held.region, held.interfaceId, held.account);
+    if (describe) described = await settling.until(ask, (each) => each !== null);
+    // A run finds out in passing, with many things there; here there is one, and it is the question that tells.
+    if (describe && settings.again?.check === sharedChecks.describe)
+      await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);
+    // Whether Describe looks at what it is to list from shows only while another one holds something.
+    const other = placesOf(operation, settings.fixtures).find(({ id, region }) => id !== held.vswitch && region === held.region);
+    if (describe?.within && other && listed(described)) await interfaces.list(other.region, other.id, held.account);
   } finally {
     removed = (await interfaces.remove(held.region, held.interfaceId, held.account)) === 'gone';
   }
@@ -129,20 +134,22 @@ export async function preflight(
   if (settings.real && !removed)
     return {
       kind: 'refused',
-      reason: `the interface ${held.interfaceId}, made to see whether it can be, could not be deleted: nothing more is made. Allow ecs:DeleteNetworkInterface, then run eni-contract cleanup`,
+      reason: `the ${thingOf(operation)} ${held.interfaceId}, made to see whether it can be, could not be deleted: nothing more is made. Allow ecs:${remove?.operation}, then run eni-contract cleanup`,
     };
+  const unlisted = described === null && operation.lifecycle && describe ? listsNothing(operation.lifecycle, describe) : null;
   return {
     kind: 'ready',
     capabilities: {
       describe:
-        described === 'failed'
-          ? 'the target does not answer DescribeNetworkInterfaces'
+        fixed.describe ??
+        (described === 'failed'
+          ? `the target does not answer ${describe?.operation}`
           : described === null
-            ? 'DescribeNetworkInterfaces does not list what was created'
-            : null,
-      delete: removed ? null : 'the target does not answer DeleteNetworkInterface',
+            ? `${describe?.operation} does not list what was created`
+            : null),
+      delete: fixed.delete ?? (removed ? null : `the target does not answer ${remove?.operation}`),
     },
-    ...(described === null ? { unlisted: { ...describeFaults.created, request, observation } } : {}),
+    ...(unlisted ? { unlisted: { ...unlisted, request, observation } } : {}),
     deletionShows: removed && listed(described) ? await deletionShows(interfaces, held, settling) : 'never',
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckPlan } from '../generators/check-plan.ts';
+import type { SymbolicRequest } from '../model/case.ts';
 import type { Target } from '../model/observation.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
@@ -28,6 +29,8 @@ import { Nameless } from './trials/nameless.ts';
 /** The parts that a session joins; made by the engine. */
 export interface Parts {
   readonly operation: Operation;
+  /** The smallest valid request, or why the fixtures cannot carry it. */
+  readonly smallest: SymbolicRequest | string;
   readonly oracle: Judge;
   readonly target: Target;
   readonly plans: readonly CheckPlan[];
@@ -65,7 +68,9 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const now = () => performance.now();
   const observations = new Set<string>();
   const observe = (fact: string) => void (observations.size < 200 && observations.add(fact));
+  const { operation, smallest } = parts;
   const guard = guarded(
+    operation,
     parts.target,
     settings.ledger ? openLedgerFile({ ...settings.ledger, target: settings.target.id }) : null,
     settings.real ?? null,
@@ -75,11 +80,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
     progress,
     rate: settings.rate,
     now,
+    removal: operation.lifecycle?.remove?.operation ?? null,
     sleep: (ms) => sleep(ms),
     observe,
     ...(settings.real ? { patience: { tries: 6, pauseMs: parts.target.loopback ? 20 : 500 } } : {}),
   });
-  const tape = tapeOf(settings, plain, progress);
+  const tape = tapeOf(operation, settings, plain, progress);
   const { sender } = tape;
   const form = settings.forms[0] ?? 'A';
   const settling = settlingFor(settings, parts.target.loopback);
@@ -88,10 +94,11 @@ export function startSession(settings: Settings, parts: Parts): Session {
     describeFault ??= fault;
   };
   const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
-  const interfaces = interfacesOf(sender, form, guard.isMine, workingOff, onFault);
-  const lost = lostOf({ now, timeoutMs: settings.timeoutMs });
+  const interfaces = interfacesOf(operation, sender, form, guard.isMine, workingOff, onFault);
+  const lost = lostOf({ operation, now, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
   const traffic = trafficOf(sender, {
+    create: operation.name,
     now,
     timeoutMs: settings.timeoutMs,
     onUnheard: (request) => {
@@ -101,7 +108,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
   });
   const context: Context = {
     settings,
-    operation: parts.operation,
+    operation,
+    smallest,
     oracle: tape.oracle(parts.oracle, observe),
     ...(tape.isRecorded ? { isRecorded: tape.isRecorded } : {}),
     sender: traffic.sender,
@@ -109,7 +117,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     interfaces,
     settling,
     workingOff,
-    nameless: new Nameless(),
+    nameless: new Nameless(operation),
     lost,
     describeFault: () => describeFault,
     departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
@@ -154,7 +162,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
       ready.kind === 'ready' ? await conductor.run().finally(() => clearInterval(timer)) : { kind: ready.kind, reason: ready.reason };
     clearInterval(timer);
     guard.end(ready.kind === 'ready' && conductor.cleaned);
-    tape.end(parts.operation);
+    tape.end();
     return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
   };
 
@@ -176,9 +184,9 @@ function interruptedBy(reason: string): SessionReport['stopped'] {
   return { kind: 'interrupted', reason };
 }
 
-async function tryPreflight({ sender, interfaces, settings, settling }: Context): Promise<Preflight | NonNullable<Stop>> {
+async function tryPreflight(context: Context): Promise<Preflight | NonNullable<Stop>> {
   try {
-    return await preflight(sender, interfaces, settings, settling);
+    return await preflight(context);
   } catch (error) {
     return stopOf(error);
   }

@@ -30,7 +30,7 @@ describe('x-lifecycle', () => {
   });
 
   it.each([
-    ['  id: NetworkInterfaceId\n  holds', '  holds', /:\d+: x-lifecycle makes something and lacks "id"/],
+    ['  id: NetworkInterfaceId\n', '', /:\d+: x-lifecycle makes something and lacks "id"/],
     [
       '  region: RegionId\n',
       '  region: Region\n',

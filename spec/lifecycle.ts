@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 function describeThings(raw: NonNullable<RawLifecycle['describe']>): DescribeThings {
-  const { operation, by, most = 1, within, container, items, id, pages, tags, leaving = {} } = raw;
+  const { operation, by, most = 1, within, container, items, id, pages, tags, created, attached, leaving = {} } = raw;
   return {
     operation,
     by,
@@ -17,6 +17,8 @@ function describeThings(raw: NonNullable<RawLifecycle['describe']>): DescribeThi
     id,
     pages: pages ? { ...pages, total: pages.total ?? null } : null,
     tags: tags ?? null,
+    created: created ?? null,
+    attached: attached ?? null,
     leaving,
   };
 }
@@ -42,6 +44,8 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
     thing: raw.thing,
     region: raw.region ?? null,
     id: raw.id ?? null,
+    idPrefix: raw['id-prefix'] ?? null,
+    owner: raw.owner ?? null,
     holds: raw.holds ?? {},
     describe: raw.describe ? describeThings(raw.describe) : null,
     remove: raw.remove ? removeThing(raw.remove) : null,

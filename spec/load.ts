@@ -101,6 +101,7 @@ function readOperation(path: string, file: YamlFile): Operation {
     errorCodes: errorCodes.map((row) => withRows(row, rules)),
     ...shared,
     lifecycle: readLifecycle(file, document),
+    pack: document['x-pack'] ?? null,
     postconditions: document['x-postconditions'] ?? [],
     documentedAt: document.externalDocs?.url ?? null,
   };

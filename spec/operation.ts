@@ -255,6 +255,9 @@ export interface DescribeThings {
   readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
   /** Tags of a listed thing. */
   readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
+  /** Fields of a listed thing that say when it was made, as an ISO 8601 text, and what it is attached to; null where none does. */
+  readonly created: AnswerPath | null;
+  readonly attached: AnswerPath | null;
   /** Fields of a thing whose removal was accepted and that is listed still; empty where nothing shows it. */
   readonly leaving: Readonly<Record<string, string>>;
 }
@@ -280,6 +283,10 @@ export interface Lifecycle {
   readonly region: string | null;
   /** Id of what was made, in an accepted answer. Null where nothing is made. */
   readonly id: AnswerPath | null;
+  /** What such an id begins with; null where ids have no form of their own. */
+  readonly idPrefix: string | null;
+  /** Whom a made thing belongs to, in an accepted answer; null where it does not say. */
+  readonly owner: AnswerPath | null;
   /** What a made thing holds and nobody else can have meanwhile, by a name of ours. */
   readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
   readonly describe: DescribeThings | null;
@@ -313,6 +320,8 @@ export interface Operation {
   readonly inProgress: readonly string[];
   /** Null where the file does not say what becomes of anything. */
   readonly lifecycle: Lifecycle | null;
+  /** What knows the world that its limits against state are about; null where the file says all there is to know. */
+  readonly pack: string | null;
   /** What an accepted answer must satisfy beyond its fields; the oracle knows each by its name. */
   readonly postconditions: readonly { readonly id: string; readonly level: 'MUST' | 'SHOULD' | 'MAY'; readonly says: string }[];
   /** Address of the documented page. */

@@ -71,7 +71,8 @@ export interface RawGatewayRule {
 type Written<T, Needed extends keyof T> = Pick<T, Needed> & { readonly [K in Exclude<keyof T, Needed>]?: NonNullable<T[K]> };
 
 /** x-lifecycle as it stands in the file. */
-export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove'> & {
+export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix'> & {
+  readonly 'id-prefix'?: string;
   readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages'> & {
     readonly pages?: { readonly number: string; readonly size: string; readonly most: number; readonly total?: AnswerPath };
   };
@@ -111,6 +112,7 @@ export interface RawOperation {
 
 /** The OpenAPI 3.1 document with our extensions, as far as it is read. */
 export type SpecDocument = SharedDocument & {
+  readonly 'x-pack'?: string;
   readonly info: {
     readonly title: string;
     readonly version: string;

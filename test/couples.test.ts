@@ -1,21 +1,22 @@
 import { expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
 import { contextOf, rootOf } from '../generators/context.ts';
+import { MissingFixture, type Settings, type Value } from '../generators/ground.ts';
 import { plan } from '../generators/index.ts';
-import { MissingFixture } from '../generators/place.ts';
-import { requestFor, type Settings, type Value, withCompanions } from '../generators/settings.ts';
+import { requestFor, withCompanions } from '../generators/settings.ts';
 import { standing } from '../generators/valid/standing.ts';
 import { isUndetermined, legalValues } from '../generators/values/parameter.ts';
 import type { Case } from '../model/case.ts';
 import type { Expectation } from '../model/verdict.ts';
 import { oracle } from '../oracle/expect.ts';
+import { subjectOf } from '../packs/index.ts';
 import { newScope } from '../runner/requests/fill.ts';
 import { leasesOf } from '../runner/requests/leases.ts';
 import { loadOperation } from '../spec/load.ts';
 
 const operation = loadOperation();
 const fixtures = seededFixtures();
-const context = contextOf(operation, fixtures);
+const context = contextOf(subjectOf(operation), fixtures);
 const { expect: expectationOf } = oracle(operation);
 const names = operation.parameters.map(({ name }) => name);
 
@@ -43,7 +44,7 @@ function expectationFor(settings: Settings): Expectation | null {
   try {
     const request = requestFor(context, settings);
     const subject = { request, setup: [], twin: null } as unknown as Case;
-    return expectationOf(fixtures, newScope(leasesOf(fixtures, random), random).fill(request, subject));
+    return expectationOf(fixtures, newScope(operation, leasesOf(fixtures, random), random).fill(request, subject));
   } catch (error) {
     // The seeded world has no such place: a trunk account without RDMA, say.
     if (error instanceof MissingFixture) return null;
@@ -81,7 +82,7 @@ it('generators and oracle make the same of every two parameters together, with w
 });
 
 it('every two optional parameters that may stand together are sent together', () => {
-  const edges = plan(operation, fixtures, { forms: ['B'] })
+  const edges = plan(subjectOf(operation), fixtures, { forms: ['B'] })
     .filter(({ family }) => family === 'contract')
     .flatMap((check) => check.edges());
   const sent = edges

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../spec/files.ts';
@@ -8,12 +8,13 @@ const law: Readonly<Record<string, readonly string[]>> = {
   model: ['spec'],
   spec: [],
   generators: ['model', 'spec'],
+  packs: ['model', 'spec', 'generators', 'oracle'],
   oracle: ['model', 'spec'],
   emulator: ['spec/errors.ts', 'spec/files.ts', 'spec/nearest.ts', 'spec/usage-error.ts'],
   targets: ['model', 'spec', 'emulator'],
   runner: ['model', 'spec', 'generators', 'oracle'],
   reports: ['model', 'spec'],
-  engine: ['model', 'spec', 'generators', 'oracle', 'targets', 'runner', 'reports'],
+  engine: ['model', 'spec', 'generators', 'oracle', 'targets', 'runner', 'reports', 'packs'],
   suites: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine'],
   cli: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'index.ts'],
   bench: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'cli'],
@@ -80,4 +81,18 @@ it('no file imports itself by way of others', () => {
     .map((file) => circleFrom(file, [], done))
     .filter((circle) => circle !== null);
   expect(circles.map((circle) => circle.join(' → '))).toEqual([]);
+});
+
+it.each([
+  ['packs/eni/break', ['oracle']],
+  ['packs/eni/read', ['generators']],
+])('%s knows nothing of the other reading', (folder, barred) => {
+  if (!existsSync(join(root, folder))) return;
+  const strays = sources(folder).flatMap((file) =>
+    imports(file).filter(
+      (path) =>
+        barred.some((room) => path.startsWith(`${room}/`)) || (/^packs\/\w+\/(break|read)\//.test(path) && !path.startsWith(folder)),
+    ),
+  );
+  expect(strays).toEqual([]);
 });

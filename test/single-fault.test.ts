@@ -7,6 +7,7 @@ import type { Fixtures, Held } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
 import type { Expectation } from '../model/verdict.ts';
 import { oracle } from '../oracle/expect.ts';
+import { subjectOf } from '../packs/index.ts';
 import { newScope } from '../runner/requests/fill.ts';
 import { type Leases, leasesOf } from '../runner/requests/leases.ts';
 import { loadOperation } from '../spec/load.ts';
@@ -19,7 +20,7 @@ const fromTheStart = (() => {
   let drawn = 0;
   return () => (drawn++ % 2 === 0 ? 0 : (drawn * 0.618) % 1);
 })();
-const plans = plan(operation, fixtures, { forms: ['A'] });
+const plans = plan(subjectOf(operation), fixtures, { forms: ['A'] });
 
 function texts(request: Request, name: string): string[] {
   return request.pairs.filter(([wire]) => wire === name || wire.startsWith(`${name}.`)).map(([, text]) => text);
@@ -59,7 +60,7 @@ function countedPrefixes(leases: Leases, request: Request): string[] {
 
 function expectationFor(subject: Case): { readonly expectation: Expectation; readonly twin: Expectation | null } {
   const leases = leasesOf(fixtures, fromTheStart);
-  const scope = newScope(leases, fromTheStart);
+  const scope = newScope(operation, leases, fromTheStart);
   const held = subject.setup.map((request, index) => heldBy(leases, scope.fill(request, subject), index));
   const expectation = expectationOf({ ...fixtures, held }, scope.fill(subject.request, subject));
   const twin = subject.twin && expectationOf(fixtures, scope.fill(subject.twin, subject));

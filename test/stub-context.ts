@@ -1,10 +1,12 @@
 import { seededFixtures } from '../emulator/index.ts';
+import { smallestOf } from '../engine/smallest.ts';
 import type { CheckPlan } from '../generators/index.ts';
 import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { oracle } from '../oracle/expect.ts';
+import { subjectOf } from '../packs/index.ts';
 import type { Context } from '../runner/context.ts';
 import { departuresOf } from '../runner/ledger/departures.ts';
 import { guarded } from '../runner/ledger/guard.ts';
@@ -20,9 +22,10 @@ import { settlingOf } from '../runner/settling.ts';
 import { newAccountBook } from '../runner/trials/account-book.ts';
 import { Nameless } from '../runner/trials/nameless.ts';
 import { loadOperation } from '../spec/load.ts';
+import type { Operation } from '../spec/operation.ts';
 
-const operation = loadOperation();
-const judge = oracle(operation);
+const shipped = loadOperation();
+const judge = oracle(shipped);
 let answers = 0;
 
 export function accepted(): Observation {
@@ -50,10 +53,13 @@ export interface StubOptions {
   readonly settings?: Partial<Settings>;
   readonly capabilities?: Context['capabilities'];
   readonly now?: () => number;
+  /** Another operation than the shipped one. */
+  readonly operation?: Operation;
 }
 
 /** A session's context without a session: what is sent is answered by `answer`, at once and only once. */
 export function stubContext(answer: (request: Request) => Observation, options: StubOptions = {}): Stub {
+  const { operation = shipped } = options;
   const sent: Request[] = [];
   const facts: string[] = [];
   const settings: Settings = {
@@ -91,10 +97,11 @@ export function stubContext(answer: (request: Request) => Observation, options: 
       waited += ms;
     },
   });
-  const interfaces = interfacesOf(sender, 'A', () => true, settling);
-  const lost = lostOf({ now: () => 0, timeoutMs: settings.timeoutMs });
+  const interfaces = interfacesOf(operation, sender, 'A', () => true, settling);
+  const lost = lostOf({ operation, now: () => 0, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
   const traffic = trafficOf(sender, {
+    create: operation.name,
     now: options.now ?? (() => performance.now()),
     timeoutMs: settings.timeoutMs,
     onUnheard: (request) => {
@@ -105,18 +112,19 @@ export function stubContext(answer: (request: Request) => Observation, options: 
   const context: Context = {
     settings,
     operation,
-    oracle: judge,
+    smallest: smallestOf(subjectOf(operation), settings.fixtures),
+    oracle: options.operation ? oracle(operation) : judge,
     sender: traffic.sender,
     traffic,
     interfaces,
     settling,
     workingOff: settling,
-    nameless: new Nameless(),
+    nameless: new Nameless(operation),
     lost,
     describeFault: () => null,
     departures: departuresOf({ interfaces, settling, sleep, most: 100 }),
     ledger: newLedger(),
-    guard: guarded(target, null, null),
+    guard: guarded(operation, target, null, null),
     leases,
     progress: progressOf(settings.signals),
     capabilities: options.capabilities ?? { describe: null, delete: null },

@@ -8,11 +8,14 @@ import type { WireForm } from '../../model/request.ts';
 import { type CleanedUp, cleanUp } from '../../runner/ledger/clean-up.ts';
 import { interfacesOf } from '../../runner/ledger/interfaces.ts';
 import { type LedgerRun, readLedger } from '../../runner/ledger/ledger-file.ts';
+import { thingOf } from '../../runner/meaning.ts';
 import { newSignals, progressOf } from '../../runner/progress.ts';
 import { senderOf } from '../../runner/requests/sender.ts';
 import { settlingFor } from '../../runner/settling.ts';
 import { defaultAccount } from '../../spec/default-account.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
 import { type Credentials, credentials } from '../../targets/credentials.ts';
@@ -80,7 +83,7 @@ function keysFor({ keys, fallback }: Place, runs: readonly LedgerRun[]): Readonl
   return Object.fromEntries(found);
 }
 
-function senderFor(target: Target, rate: number | undefined) {
+function senderFor({ lifecycle }: Operation, target: Target, rate: number | undefined) {
   const progress = progressOf(newSignals());
   const patience = { tries: 7, pauseMs: target.loopback ? 20 : 500 };
   return senderOf({
@@ -88,15 +91,16 @@ function senderFor(target: Target, rate: number | undefined) {
     progress,
     rate: rate ?? (target.loopback ? null : 10),
     now: () => performance.now(),
+    removal: lifecycle?.remove?.operation ?? null,
     sleep: (ms) => sleep(ms),
     patience,
   });
 }
 
-function say({ run, gone, left, suspects, unseen }: CleanedUp): void {
+function say(operation: Operation, { run, gone, left, suspects, unseen }: CleanedUp): void {
   const lines = [
-    `run ${run}: ${gone.length} interfaces gone, ${left.length} left${left.length > 0 ? `: ${left.join(' ')}` : ''}`,
-    ...unseen.map((vswitch) => `  the target does not list the interfaces of ${vswitch}, where a create got no answer`),
+    `run ${run}: ${gone.length} ${thingOf(operation)}s gone, ${left.length} left${left.length > 0 ? `: ${left.join(' ')}` : ''}`,
+    ...unseen.map((vswitch) => `  the target does not list the ${thingOf(operation)}s of ${vswitch}, where a create got no answer`),
     ...(suspects.length === 0
       ? []
       : [`  perhaps made by a create without tag that got no answer; look at them, then use --untagged: ${suspects.join(' ')}`]),
@@ -105,6 +109,7 @@ function say({ run, gone, left, suspects, unseen }: CleanedUp): void {
 }
 
 async function run(options: CleanupOptions): Promise<number> {
+  const operation = loadOperation();
   const place = await placeOf(options);
   try {
     const runs = runsOf(options.ledger, place.id);
@@ -118,7 +123,8 @@ async function run(options: CleanupOptions): Promise<number> {
     });
     const settle = options.settle === undefined ? {} : { settleMs: options.settle * 1000 };
     const interfaces = interfacesOf(
-      senderFor(target, options.rate),
+      operation,
+      senderFor(operation, target, options.rate),
       options.wire[0] ?? 'A',
       () => true,
       settlingFor(settle, target.loopback),
@@ -126,9 +132,9 @@ async function run(options: CleanupOptions): Promise<number> {
     // On this machine nobody else's interfaces cost anything.
     const untagged = options.untagged || (target.loopback && place.id !== 'alibabacloud');
     const results: CleanedUp[] = [];
-    for (const each of runs) results.push(await cleanUp(interfaces, each, { untagged }));
+    for (const each of runs) results.push(await cleanUp(operation, interfaces, each, { untagged }));
     await target.close();
-    for (const result of results) say(result);
+    for (const result of results) say(operation, result);
     const clean = results.every(({ left, suspects, unseen }) => left.length + suspects.length + unseen.length === 0);
     if (!clean) return exits.notMeasured;
     rmSync(options.ledger);

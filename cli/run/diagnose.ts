@@ -1,21 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shippedContract } from '../../engine/contract.ts';
 import { openHttp } from '../../engine/open-http.ts';
+import { smallestOf } from '../../engine/smallest.ts';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
-import { mainAccount } from '../../model/fixtures.ts';
-import type { Request, WireForm } from '../../model/request.ts';
+import type { WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
+import { heldFrom } from '../../runner/ledger/held.ts';
 import { interfacesOf } from '../../runner/ledger/interfaces.ts';
-import { baseOf, preflight, smallestRequest } from '../../runner/preflight.ts';
+import { meaningsOf } from '../../runner/meaning.ts';
+import { type Preflighted, preflight } from '../../runner/preflight.ts';
 import { progressOf } from '../../runner/progress.ts';
-import { type Sender, senderOf } from '../../runner/requests/sender.ts';
+import { leasesOf } from '../../runner/requests/leases.ts';
+import { senderOf } from '../../runner/requests/sender.ts';
 import { missingCapability } from '../../runner/schedule/missing-capability.ts';
 import { select } from '../../runner/select.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { settlingFor } from '../../runner/settling.ts';
+import { smallestRequest } from '../../runner/smallest.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
 import { forecast } from './forecast.ts';
@@ -24,25 +27,34 @@ import { say } from './say.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Each wire form by itself: a target may understand only some. */
-async function tryForms(sender: Sender, settings: Settings, remove: (region: string, id: string) => Promise<boolean>): Promise<void> {
-  const base = baseOf(settings.fixtures);
-  if (!base) return;
+async function tryForms(asked: Preflighted): Promise<void> {
+  const { operation, sender, settings, interfaces } = asked;
   for (const form of settings.forms) {
-    const answer = await sender.send(smallestRequest(base, form));
+    const smallest = smallestRequest(asked, form);
+    if (typeof smallest === 'string') return;
+    const { request, scope } = smallest;
+    const answer = await sender.send(request);
     say(`form ${form}`, printable(answerInWords(answer)));
-    const id = answer.kind === 'accepted' ? answer.body['NetworkInterfaceId'] : undefined;
-    if (typeof id === 'string' && id !== '') await remove(base.vswitch.region, id);
+    const held = heldFrom(operation, request, answer);
+    if (held) await interfaces.remove(held.region, held.interfaceId, held.account);
+    scope.release();
   }
 }
 
-function withUnknownVSwitch(request: Request): Request {
-  return { ...request, pairs: request.pairs.map(([name, text]) => [name, name === 'VSwitchId' ? 'vsw-bp1doesnotexist00000' : text]) };
-}
+const unknownVSwitch = 'vsw-bp1doesnotexist00000';
 
-async function tryInvalid(sender: Sender, settings: Settings, form: WireForm): Promise<void> {
-  const base = baseOf(settings.fixtures);
-  if (!base) return;
-  const answer = await sender.send(withUnknownVSwitch(smallestRequest(base, form)));
+/** Where requests name a vSwitch. */
+async function tryInvalid(asked: Preflighted, form: WireForm): Promise<void> {
+  const { operation, sender } = asked;
+  const { container } = meaningsOf(operation);
+  const smallest = smallestRequest(asked, form);
+  if (typeof smallest === 'string' || container !== 'VSwitchId') return;
+  const { request, scope } = smallest;
+  const answer = await sender.send({
+    ...request,
+    pairs: request.pairs.map(([name, text]) => [name, name === container ? unknownVSwitch : text]),
+  });
+  scope.release();
   const expected =
     answer.kind === 'rejected' && answer.code === 'InvalidVSwitchId.NotFound'
       ? 'as documented'
@@ -64,8 +76,9 @@ function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declin
 
 /** Says what a run could measure; answers how many rules it would exercise. */
 function sayPlan(capabilities: Capabilities, settings: Settings): number {
-  const operation = loadOperation();
-  const plans = allPlans(operation, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
+  const contract = shippedContract();
+  const { operation } = contract;
+  const plans = allPlans(contract, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   const missing = skips(plans, capabilities, settings);
   const running = plans.filter(({ id }) => !missing.has(id));
   const { silent, rules } = forecast(operation, settings, running);
@@ -87,7 +100,7 @@ function sayPlan(capabilities: Capabilities, settings: Settings): number {
   return rules;
 }
 
-const removal = {
+const removals = {
   'at once': 'removes it',
   later: 'removes it, which Describe shows some time later',
   never: 'is accepted; Describe does not show it',
@@ -99,28 +112,32 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const settings = opened.complete?.(plain) ?? plain;
   const [form = 'A'] = settings.forms;
   const { target: endpoint, credentials, timeoutMs, transport = {} } = settings;
-  const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, shippedContract());
+  const contract = shippedContract();
+  const { operation } = contract;
+  const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, contract);
   const progress = progressOf(settings.signals);
-  const sender = senderOf({ target, progress, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
+  const removal = operation.lifecycle?.remove?.operation ?? null;
+  const sender = senderOf({ target, progress, removal, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
   const settling = settlingFor(settings, target.loopback);
-  const interfaces = interfacesOf(sender, form, () => true, settling);
+  const interfaces = interfacesOf(operation, sender, form, () => true, settling);
+  const leases = leasesOf(settings.fixtures, Math.random);
+  const smallest = smallestOf(contract, settings.fixtures);
+  const asked: Preflighted = { operation, smallest, sender, interfaces, settings, settling, leases, random: Math.random };
   try {
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
-    const found = await preflight(sender, interfaces, settings, settling);
-    const account = mainAccount(settings.fixtures).name;
-    const remove = async (region: string, id: string) => (await interfaces.remove(region, id, account)) === 'gone';
+    const found = await preflight(asked);
     if (found.kind !== 'ready') {
       // Another wire form may do.
-      if (found.kind === 'refused') await tryForms(sender, settings, remove);
+      if (found.kind === 'refused') await tryForms(asked);
       say('problem', `${found.kind}: ${found.reason}`);
       return exits.notMeasured;
     }
     say('create', 'the smallest valid request is accepted');
     say('describe', found.capabilities.describe ?? 'lists what was created');
-    say('delete', found.capabilities.delete ?? removal[found.deletionShows]);
+    say('delete', found.capabilities.delete ?? removals[found.deletionShows]);
     for (const fact of settling.facts()) say('settle', fact);
-    await tryForms(sender, settings, remove);
-    await tryInvalid(sender, settings, form);
+    await tryForms(asked);
+    await tryInvalid(asked, form);
     return sayPlan(found.capabilities, settings) === 0 ? exits.notMeasured : exits.conforms;
   } finally {
     await target.close();

@@ -24,7 +24,7 @@ function expectIn(operation: Operation, settings: Settings): Expect {
   return (subject) => {
     if (subject.script?.kind === 'recorded') return { kind: 'unspecified', why: ['its answer is noted, not judged'] };
     if (subject.script !== undefined || subject.setup.length > 0 || subject.request.wire !== undefined) return null;
-    const scope = newScope(leases, Math.random);
+    const scope = newScope(operation, leases, Math.random);
     try {
       return expect(settings.fixtures, scope.fill(subject.request, subject));
     } catch (error) {

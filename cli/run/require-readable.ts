@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { seededFixtures } from '../../emulator/index.ts';
+import { shippedContract } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
@@ -8,7 +9,6 @@ import { loadBaseline } from '../../reports/index.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
 import { chosenFrom, select } from '../../runner/select.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { parseTarget, type TargetName } from '../../targets/parse-target.ts';
@@ -33,7 +33,7 @@ function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['gi
 /** Globs of what is declined: one that matches nothing would decline nothing, and nobody would know. */
 function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: RunOptions): void {
   if (declined.length === 0) return;
-  const plans = allPlans(loadOperation(), fixturesOf(options), { forms: options.wire, auth: options.auth });
+  const plans = allPlans(shippedContract(), fixturesOf(options), { forms: options.wire, auth: options.auth });
   const ids = plans.map(({ id }) => id);
   declined.forEach(({ checks }, index) => {
     try {
@@ -48,8 +48,9 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
 
 /** The checks of a kind of target: which of them can be run its world tells later. */
 function checksOf(target: TargetName): readonly string[] {
-  const operation = loadOperation();
-  const plans = allPlans(operation, seededFixtures() as Fixtures, { forms: wireForms });
+  const contract = shippedContract();
+  const { operation } = contract;
+  const plans = allPlans(contract, seededFixtures() as Fixtures, { forms: wireForms });
   const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
   return [...own, ...plans].map(({ id }) => id);
 }

@@ -16,6 +16,7 @@ import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 import type { Contract } from '../contract.ts';
 import { openHttp } from '../open-http.ts';
 import { replayPlan, sdkReplayPlans } from '../replay-plan.ts';
+import { smallestOf } from '../smallest.ts';
 import { loopJudge, loopTarget } from './loop-target.ts';
 
 /** Valid requests of the contract, and one edge of each rule that breaks it: whatever an SDK can be asked to send. */
@@ -61,7 +62,7 @@ function replayed(own: readonly SdkPlan[], loop: readonly CheckPlan[], { again }
 /** Starts the run of an SDK: what it puts on the wire and hands back, then a loop through it to the service behind. */
 export async function startSdk(settings: SdkSettings, contract: Contract): Promise<Session> {
   const { operation } = contract;
-  const plans = plan(operation, settings.fixtures, { forms: settings.forms });
+  const plans = plan(contract, settings.fixtures, { forms: settings.forms });
   const own = sdkPlans(operation, plans);
   const loop = loopPlans(plans);
   const { calls, whole, wanted } = settings.replay ? replayed(own, loop, settings, settings.replay) : chosenOf(own, loop, settings);
@@ -84,7 +85,8 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
           const http = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
           const target = loopTarget(sdk, http, settings, operation);
           const concurrent = { ...settings, concurrency: Math.min(settings.concurrency, sdk.slots) };
-          const started = startSession(concurrent, { operation, oracle: loopJudge(oracle(operation)), target, plans: wanted, whole });
+          const parts = { operation, smallest: smallestOf(contract, settings.fixtures), oracle: loopJudge(oracle(operation)) };
+          const started = startSession(concurrent, { ...parts, target, plans: wanted, whole });
           void started.summary.finally(() => target.close()).catch(() => undefined);
           return started;
         });

@@ -2,8 +2,8 @@ import type { SymbolicPair } from '../../model/case.ts';
 import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { whereOffered } from '../draft.ts';
-import type { Text } from '../place.ts';
-import { type Fields, placeFor, requestAt, type Value } from '../settings.ts';
+import type { Fields, Text, Value } from '../ground.ts';
+import { placeFor, requestAt } from '../settings.ts';
 import { itemOf, objectsOf } from '../values/parameter.ts';
 import { type Base, hostileDraft } from './requests.ts';
 

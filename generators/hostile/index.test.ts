@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { hostilePlans } from './index.ts';
 
 const operation = loadOperation();
-const plans = hostilePlans(operation, seeded, { forms: ['A'] });
+const plans = hostilePlans(subjectOf(operation), seeded, { forms: ['A'] });
 
 describe('hostilePlans', () => {
   it('expects nothing and names each case once', () => {
@@ -44,7 +45,7 @@ describe('hostilePlans', () => {
   });
 
   it('is skipped by name without a vSwitch', () => {
-    const bare = hostilePlans(operation, { ...seeded, vswitches: [] }, { forms: ['A'] });
+    const bare = hostilePlans(subjectOf(operation), { ...seeded, vswitches: [] }, { forms: ['A'] });
     expect(new Set(bare.map(({ skip }) => skip))).toEqual(new Set(['needs a vSwitch with role auto']));
   });
 });

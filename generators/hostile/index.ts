@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
 import type { SymbolicPair } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
-import { type Context, contextOf } from '../context.ts';
-import { MissingFixture } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
+import { contextOf } from '../context.ts';
+import { type Context, MissingFixture, type PlanOptions, type Subject } from '../ground.ts';
 import { requestFor } from '../settings.ts';
 import { emptyItems } from './empty-items.ts';
 import { type Base, firstPath, groups, hostileDraft, withPairs } from './requests.ts';
@@ -40,17 +38,16 @@ function randomDrafts(base: Base): fc.Arbitrary<CaseDraft> {
 }
 
 /** Input that no page speaks of: nothing is expected but that an answer comes, in time, in shape, and without harm. Samples are anything at all, in any parameter. */
-export function hostilePlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const base = baseOf(contextOf(operation, fixtures));
+export function hostilePlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const base = baseOf(contextOf(subject, fixtures));
   const skip = typeof base === 'string' ? base : null;
-  const parameters = operation.parameters.map(({ name }) => name);
+  const parameters = subject.operation.parameters.map(({ name }) => name);
   const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {
     const id = `hostile/${name}`;
-    const cases = () =>
-      typeof base === 'string'
-        ? []
-        : make(base).flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
-    return { id, family: 'hostile', rule: null, level: 'MUST', skip, edges: cases, samples, robustness: true, parameters };
+    const drafts = typeof base === 'string' ? [] : make(base);
+    const none = drafts.length === 0 && samples === null ? 'needs a parameter that takes such values' : null;
+    const edges = () => drafts.flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+    return { id, family: 'hostile', rule: null, level: 'MUST', skip: skip ?? none, edges, samples, robustness: true, parameters };
   };
   const anything = typeof base === 'string' ? null : randomDrafts(base);
   return [

@@ -1,8 +1,9 @@
 import type { SymbolicPair, SymbolicRequest } from '../../model/case.ts';
 import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, limitOn } from '../context.ts';
+import { limitOn } from '../context.ts';
 import { shorten } from '../draft.ts';
+import type { Context } from '../ground.ts';
 import { addresses, characters, lexical, payloads, percent, prefixes, type Spellings } from './values.ts';
 
 /** The plainest valid request, to which something is done. */

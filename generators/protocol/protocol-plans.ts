@@ -1,11 +1,9 @@
 import type { SymbolicRequest } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { contextOf } from '../context.ts';
 import { unspecifiedDraft, validDraft } from '../draft.ts';
-import { MissingFixture } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
+import { MissingFixture, type PlanOptions, type Subject } from '../ground.ts';
 import { requestFor } from '../settings.ts';
 import { gatewayAttempts, oddAttempts, silentAttempts, type WireAttempt } from './attempts.ts';
 
@@ -22,9 +20,9 @@ function draftOf(plain: SymbolicRequest, rule: string, { edge, wire, forms, befo
   return { ...validDraft(edge, edge, request, extras), twin: plain, intent: { kind: 'violates', rule } };
 }
 
-function plainRequest(operation: Operation, fixtures: Fixtures): SymbolicRequest | string {
+function plainRequest(subject: Subject, fixtures: Fixtures): SymbolicRequest | string {
   try {
-    return requestFor(contextOf(operation, fixtures), {});
+    return requestFor(contextOf(subject, fixtures), {});
   } catch (error) {
     if (error instanceof MissingFixture) return error.message;
     throw error;
@@ -36,8 +34,8 @@ function unspecified(attempt: WireAttempt): WireAttempt {
 }
 
 /** One check a row of the gateway, one of what is odd and right, one of what no page speaks of. Where nothing is signed, checks on signatures say so. */
-export function protocolPlans(operation: Operation, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  const plain = plainRequest(operation, fixtures);
+export function protocolPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
+  const plain = plainRequest(subject, fixtures);
   const unsigned = options.auth === 'none' ? 'nothing is signed (--auth none)' : null;
   const plan = (property: string, level: CheckPlan['level'], signed: boolean, attempts: readonly WireAttempt[]): CheckPlan => {
     const id = `protocol/${property}`;
@@ -53,7 +51,9 @@ export function protocolPlans(operation: Operation, fixtures: Fixtures, options:
     return { id, family: 'protocol', rule: null, level, skip, edges, samples: null, parameters: [] };
   };
   return [
-    ...operation.gateway.map(({ id, signed, statedBy }) => plan(id, statedBy === 'nobody' ? 'MAY' : 'SHOULD', signed, gatewayAttempts[id])),
+    ...subject.operation.gateway.map(({ id, signed, statedBy }) =>
+      plan(id, statedBy === 'nobody' ? 'MAY' : 'SHOULD', signed, gatewayAttempts[id]),
+    ),
     plan('odd', 'SHOULD', true, oddAttempts),
     { ...plan('silent', 'MUST', true, silentAttempts.map(unspecified)), robustness: true },
   ];

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, limitOn, ownRules, parameterOf } from '../context.ts';
+import { limitOn, ownRules, parameterOf } from '../context.ts';
 import { validDraft, whereOffered } from '../draft.ts';
-import { requestFor, type Settings, type Value } from '../settings.ts';
+import type { Context, Settings, Value } from '../ground.ts';
+import { requestFor } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
 import { isLookAlike, legalValue, legalValues, mostItems } from '../values/parameter.ts';
 import { reachOf, textOfLength, textShape } from '../values/text.ts';

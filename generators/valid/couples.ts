@@ -1,7 +1,8 @@
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, rootOf } from '../context.ts';
+import { rootOf } from '../context.ts';
 import { validDraft } from '../draft.ts';
-import { isExplicit, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
+import type { Context, Settings, Value } from '../ground.ts';
+import { isExplicit, placeFor, requestAt, withCompanions } from '../settings.ts';
 import { legalValues } from '../values/parameter.ts';
 import { standing } from './standing.ts';
 import { isServerChosen, optionalNames, placeable, together } from './together.ts';
@@ -37,7 +38,6 @@ function mixes(context: Context, [one, other]: Couple): boolean {
   return (isExplicit(context, one) && isServerChosen(context, other)) || (isExplicit(context, other) && isServerChosen(context, one));
 }
 
-/** Named beside counted: at both ends of the count, and one request at a time, since the service chooses where others have been lent names. */
 /** Named beside counted: at both ends of what the count may be then, and one request at a time, since the service chooses where others have been lent names. */
 function mixed(context: Context, couple: Couple): readonly CaseDraft[] {
   const [named, counted] = isExplicit(context, couple[0]) ? couple : ([couple[1], couple[0]] as const);
@@ -50,7 +50,7 @@ function mixed(context: Context, couple: Couple): readonly CaseDraft[] {
   return [...ends].map((settings) => {
     const place = placeFor(context, settings);
     const edge = `${named}+${counted}=${String(settings[counted])}`;
-    return validDraft(edge, `${named} and ${counted}`, requestAt(context, place, settings), { exclusive: [place.vswitch.id] });
+    return validDraft(edge, `${named} and ${counted}`, requestAt(context, place, settings), { exclusive: context.ground.exclusive(place) });
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Parameter } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, ownRules, parameterOf, rulesOfKind } from '../context.ts';
+import { ownRules, parameterOf } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
-import { elsewhereIn, type Place, placeAt } from '../place.ts';
-import { isList, placeFor, requestAt, type Settings, type Value, withCompanions } from '../settings.ts';
-import { isLookAlike, isUndetermined, legalValues, type NamedValue } from '../values/parameter.ts';
+import type { Context, NamedValue, Place, Settings, Value } from '../ground.ts';
+import { isList, placeFor, requestAt, withCompanions } from '../settings.ts';
+import { isLookAlike, isUndetermined, legalValues } from '../values/parameter.ts';
 
 /** A value in short: a text, or how many items a list holds. */
 export function labelOf(value: Value, place: Place): string {
@@ -33,13 +33,13 @@ export function aloneDrafts(context: Context, parameter: Parameter): readonly Ca
   return [...drafts, ...regionDrafts(context, parameter)];
 }
 
-/** A create in each other region that has a vSwitch and a group to make it in. */
-function regionDrafts(context: Context, { name }: Parameter): readonly CaseDraft[] {
-  if (!rulesOfKind(context, 'exists').some(({ parameters, limit }) => limit.of === 'region' && parameters.includes(name))) return [];
+/** The plainest request in each other region that has what it needs. */
+function regionDrafts(context: Context, { role }: Parameter): readonly CaseDraft[] {
+  if (role !== 'region') return [];
   const home = placeFor(context, {});
-  return elsewhereIn(context.fixtures, home).map(({ region, vswitch }) =>
-    validDraft(`other/${region}`, region, requestAt(context, placeAt(context.fixtures, vswitch, home.account), {})),
-  );
+  return context.ground
+    .elsewhere(context, home)
+    .map(({ label, place }) => validDraft(`other/${label}`, label, requestAt(context, place, {})));
 }
 
 /** Of an integer without bounds: what a reader of 32 or 64 bits would take for 1. */

@@ -1,5 +1,5 @@
-import { type Context, limitOn, parameterOf, rulesOfKind } from '../context.ts';
-import { isList, type Settings } from '../settings.ts';
+import { parameterOf, rulesOfKind } from '../context.ts';
+import type { Context, Settings } from '../ground.ts';
 import { isUndetermined } from '../values/parameter.ts';
 
 /** What the page makes of parameters that are each legal by themselves: it lets them stand together, says nothing, or forbids it. */
@@ -13,45 +13,10 @@ function hasAny(settings: Settings, names: readonly string[]): boolean {
   return names.some((name) => has(settings, name));
 }
 
-/** Items of a list, or what a count says; 0 where the parameter is absent. */
-function amount(settings: Settings, name: string): number {
-  const value = settings[name];
-  if (value === undefined || value === null) return 0;
-  return isList(value) ? value.length : Number(value);
-}
-
-const ipv4Prefixes = ['Ipv4Prefix', 'Ipv4PrefixCount'];
-const ipv6Prefixes = ['Ipv6Prefix', 'Ipv6PrefixCount'];
-const ipv6Addresses = ['Ipv6Address', 'Ipv6AddressCount'];
-
-function isTrunk(settings: Settings): boolean {
-  return settings['InstanceType'] === 'Trunk';
-}
-
-function isFast(settings: Settings): boolean {
-  return settings['NetworkInterfaceTrafficMode'] === 'HighPerformance';
-}
-
-function sum(settings: Settings, names: readonly string[]): number {
-  return names.reduce((total, name) => total + amount(settings, name), 0);
-}
-
 type Silence = (settings: Settings, context: Context) => boolean;
 
 /** Combinations of which the page does not say whether they are legal. */
 const silences: readonly Silence[] = [
-  (settings) => hasAny(settings, ipv4Prefixes) && hasAny(settings, ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount']),
-  (settings, context) =>
-    hasAny(settings, ipv6Prefixes) &&
-    amount(settings, 'SecondaryPrivateIpAddressCount') === limitOn(context, 'SecondaryPrivateIpAddressCount', 'maximum')?.max,
-  // Whether addresses and prefixes are counted together.
-  (settings, context) =>
-    hasAny(settings, ipv6Prefixes) &&
-    hasAny(settings, ipv6Addresses) &&
-    sum(settings, [...ipv6Prefixes, ...ipv6Addresses]) > (limitOn(context, 'Ipv6Address', 'maxItems')?.max ?? 0),
-  // Whether "does not support IPv6" is about prefixes as well.
-  (settings) => isFast(settings) && hasAny(settings, ipv6Prefixes),
-  (settings) => isTrunk(settings) && (isFast(settings) || hasAny(settings, ['QueuePairNumber', ...ipv4Prefixes, ...ipv6Prefixes])),
   (settings, context) =>
     hasAny(
       settings,
@@ -63,9 +28,12 @@ const silences: readonly Silence[] = [
     ),
 ];
 
-function repeatsPrimary(settings: Settings): boolean {
-  const { PrimaryIpAddress: primary, PrivateIpAddress: others } = settings;
-  return primary !== undefined && Array.isArray(others) && others.some((other) => other === primary);
+/** The value of a scalar stands again in a list. */
+function repeats(context: Context, settings: Settings): boolean {
+  return rulesOfKind(context, 'distinct').some(({ parameters: [first = '', second = ''] }) => {
+    const [one, others] = [settings[first], settings[second]];
+    return one !== undefined && Array.isArray(others) && others.some((other) => other === one);
+  });
 }
 
 function isForbidden(context: Context, settings: Settings): boolean {
@@ -79,7 +47,7 @@ function isForbidden(context: Context, settings: Settings): boolean {
     rulesOfKind(context, 'equal').some(
       ({ parameters: [first = '', second = ''] }) => given(first) && given(second) && settings[first] !== settings[second],
     ) ||
-    repeatsPrimary(settings)
+    repeats(context, settings)
   );
 }
 
@@ -97,6 +65,7 @@ function isOpen(context: Context, settings: Settings): boolean {
 
 /** Where these parameters, each of them legal, stand with each other. Companions are not added: what is missing counts as missing. */
 export function standing(context: Context, settings: Settings): Standing {
-  if (silences.some((silent) => silent(settings, context)) || isOpen(context, settings)) return 'undetermined';
+  if (context.ground.isSilent(context, settings) || silences.some((silent) => silent(settings, context)) || isOpen(context, settings))
+    return 'undetermined';
   return isForbidden(context, settings) ? 'forbidden' : 'valid';
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { lease } from '../../packs/eni/break/placing.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { contextOf } from '../context.ts';
 import { seeded } from '../fixtures/seeded.ts';
-import { lease } from '../settings.ts';
 import { together } from './together.ts';
 
-const context = contextOf(loadOperation(), seeded);
+const context = contextOf(subjectOf(loadOperation()), seeded);
 
 describe('together', () => {
   it('keeps the first of two that exclude each other', () => {
@@ -24,7 +25,7 @@ describe('together', () => {
   });
 
   it('drops a value that the fixtures offer to no account', () => {
-    const plain = contextOf(context.operation, { ...seeded, accounts: [{ name: 'default' }] });
+    const plain = contextOf(subjectOf(context.operation), { ...seeded, accounts: [{ name: 'default' }] });
     expect(
       together(plain, [
         ['InstanceType', 'Trunk'],

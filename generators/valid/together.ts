@@ -1,6 +1,6 @@
-import { type Context, isSubject, limitOn, parameterOf, rulesOfKind } from '../context.ts';
-import { MissingFixture } from '../place.ts';
-import { isExplicit, requestFor, type Settings, type Value, withCompanions } from '../settings.ts';
+import { limitOn, parameterOf, rulesOfKind } from '../context.ts';
+import { type Context, MissingFixture, type Settings, type Value } from '../ground.ts';
+import { isExplicit, requestFor, withCompanions } from '../settings.ts';
 import { isUndetermined } from '../values/parameter.ts';
 import { standing } from './standing.ts';
 
@@ -20,8 +20,7 @@ function mixesOrigins(context: Context, settings: Settings): boolean {
 
 /** Whether it matters to the parameter where the request is sent to; looking for a place costs more than all else. */
 function isPlaceBound(context: Context, name: string, value: Value): boolean {
-  const world = ['feature-enabled', 'reservation-exists'] as const;
-  return typeof value !== 'string' || isExplicit(context, name) || world.some((kind) => isSubject(context, kind, name));
+  return typeof value !== 'string' || isExplicit(context, name) || context.ground.isPlaceBound(context, name);
 }
 
 /** Whether the fixtures have a place that offers all of it. */
@@ -52,11 +51,11 @@ export function optionalNames(context: Context): readonly string[] {
   return context.operation.parameters
     .filter((parameter) => !parameter.required && !isUndetermined(context, parameter))
     .map(({ name }) => name)
-    .filter((name) => name !== singleGroup(context));
+    .filter((name) => name !== standIn(context));
 }
 
-/** The group parameter that every request has anyway. */
-function singleGroup(context: Context): string | undefined {
+/** The parameter that every request has anyway, as one of several has to be there. */
+function standIn(context: Context): string | undefined {
   return rulesOfKind(context, 'at-least-one')[0]?.parameters.find((name) => parameterOf(context, name).shape === 'scalar');
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { type Context, limitOn, ownRules, parameterOf } from '../context.ts';
-import { isToken, type Value } from '../settings.ts';
+import { limitOn, ownRules, parameterOf } from '../context.ts';
+import type { Context, Value } from '../ground.ts';
+import { isToken } from '../settings.ts';
 import { legalValues, listOf, mostItems } from './parameter.ts';
 import { reachOf, textArbitrary, textShape } from './text.ts';
 

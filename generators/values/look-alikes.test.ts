@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { contextOf } from '../context.ts';
 import { seeded } from '../fixtures/seeded.ts';
 import { apart } from './look-alikes.ts';
 import { isLookAlike, legalValues } from './parameter.ts';
 
-const context = contextOf(loadOperation(), seeded);
+const context = contextOf(subjectOf(loadOperation()), seeded);
 const textsOf = (name: string): readonly string[] =>
   legalValues(context, name).flatMap(({ name: label, value }) => (isLookAlike(label) ? [JSON.stringify(value)] : []));
 

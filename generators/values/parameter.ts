@@ -1,14 +1,9 @@
 import type { Parameter } from '../../spec/operation.ts';
-import { type Context, isSubject, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
-import { group, isToken, lease, resourceGroup, type Value } from '../settings.ts';
+import { limitOn, ownRules, parameterOf } from '../context.ts';
+import type { Context, NamedValue, Text, Value } from '../ground.ts';
+import { isToken } from '../settings.ts';
 import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
-
-/** A legal value with a stable name. */
-export interface NamedValue {
-  readonly name: string;
-  readonly value: Value;
-}
 
 /** Any value of it is unspecified: the page calls it unused, or states no bounds for its numbers. */
 export function isUndetermined(context: Context, parameter: Parameter): boolean {
@@ -78,11 +73,11 @@ function oddTexts(context: Context, name: string): readonly NamedValue[] {
 }
 
 /** The n-th legal text of a list's item. */
-export function itemOf(context: Context, name: string, index: number): Exclude<Value, readonly unknown[]> {
+export function itemOf(context: Context, name: string, index: number): Text {
   const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
-  if (kind !== undefined) return lease(kind, `${name}/${index + 1}`);
-  if (rulesOfKind(context, 'exists').some(({ parameters, limit }) => limit.of === 'security-group' && parameters.includes(name)))
-    return group(index);
+  if (kind !== undefined) return context.ground.lease(kind, `${name}/${index + 1}`);
+  const referred = context.ground.item(context, name, index);
+  if (referred !== null) return referred;
   return `${textOfLength(textShape(ownRules(context, name)), Math.max(2, textShape(ownRules(context, name)).min)) ?? 'x'}${index + 1}`;
 }
 
@@ -91,14 +86,9 @@ export function listOf(context: Context, name: string, length: number): Value {
   return Array.from({ length }, (_, index) => itemOf(context, name, index));
 }
 
-/** Groups an interface, unless the account says otherwise. */
-export const usualGroups = 5;
-
-/** The most items that a legal list may hold. What is beyond the usual number of groups is unspecified, even where an account may have more. */
+/** The most items that a legal list may hold. */
 export function mostItems(context: Context, name: string): number {
-  const quotas = context.fixtures.accounts.map(({ groupsPerInterface }) => groupsPerInterface ?? usualGroups);
-  const quota = isSubject(context, 'group-quota', name) ? Math.min(usualGroups, ...quotas) : undefined;
-  return limitOn(context, name, 'maxItems')?.max ?? quota ?? 3;
+  return limitOn(context, name, 'maxItems')?.max ?? context.ground.mostItems(context, name) ?? 3;
 }
 
 function lists(context: Context, name: string): readonly NamedValue[] {
@@ -156,39 +146,19 @@ function objects(context: Context, parameter: Parameter): readonly NamedValue[] 
   return [...plain, ...filled, ...alike(context, parameter), ...oddObjects(context, parameter)];
 }
 
-function references(context: Context, name: string): readonly NamedValue[] | null {
-  const rule = rulesOfKind(context, 'exists').find(({ parameters }) => parameters.includes(name));
-  switch (rule?.limit.of) {
-    case 'region':
-      return [{ name: 'known', value: (place) => place.vswitch.region }];
-    case 'vswitch':
-      return [{ name: 'known', value: (place) => place.vswitch.id }];
-    case 'security-group':
-      return [
-        { name: 'known', value: group(0) },
-        { name: 'another', value: group(1) },
-      ];
-    case 'resource-group':
-      return [
-        { name: 'known', value: resourceGroup(0) },
-        { name: 'another', value: resourceGroup(1) },
-      ];
-    case 'account':
-    case undefined:
-      return null;
-  }
-}
-
 function scalars(context: Context, parameter: Parameter): readonly NamedValue[] {
   const { name, type } = parameter;
   const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
-  if (kind !== undefined) return [{ name: 'idle', value: lease(kind, name) }];
+  if (kind !== undefined) return [{ name: 'idle', value: context.ground.lease(kind, name) }];
   if (isToken(context, name)) return tokens(context, name);
   const values = limitOn(context, name, 'enum')?.values;
   if (values !== undefined) return numbered(values);
   if (type === 'boolean') return numbered(['true', 'false']);
   if (type === 'integer') return numbered(legalNumbers(context, name).map(String));
-  return references(context, name) ?? (parameter.unused ? numbered(['unused']) : [...texts(context, name), ...oddTexts(context, name)]);
+  return (
+    context.ground.references(context, name) ??
+    (parameter.unused ? numbered(['unused']) : [...texts(context, name), ...oddTexts(context, name)])
+  );
 }
 
 /** Legal values of a parameter, the plainest first; never empty. Of undetermined parameters: values that can be read. */

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import type { AddressFormat, AddressLimit, Rule } from '../../spec/operation.ts';
-import type { Context } from '../context.ts';
+import type { Context, Drafts } from '../ground.ts';
 import { itemOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
+import { draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
 
 // Short, octal and hexadecimal IPv4 forms, zone ids and mapped addresses are left out: who reads them is nowhere said.
 const malformed: Readonly<Record<AddressFormat, Readonly<Record<string, string>>>> = {

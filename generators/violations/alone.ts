@@ -1,7 +1,8 @@
 import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, rulesOfKind } from '../context.ts';
+import { rulesOfKind } from '../context.ts';
 import { whereOffered } from '../draft.ts';
+import type { Context } from '../ground.ts';
 import { legalValue } from '../values/parameter.ts';
 import { draftIn, type Slot, type Try } from './slot.ts';
 

@@ -1,10 +1,10 @@
 import type { DependencyLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, type LimitOf, limitOn, parameterOf } from '../context.ts';
+import { type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { group, lease, placeFor, requestAt, requestFor, type Settings, type Value } from '../settings.ts';
+import type { Context, Drafts, Settings, Value } from '../ground.ts';
+import { placeFor, requestAt, requestFor } from '../settings.ts';
 import { isUndetermined, itemOf, legalNumbers, legalValue, legalValues } from '../values/parameter.ts';
-import type { Drafts } from './slot.ts';
 
 interface Subject {
   readonly context: Context;
@@ -55,28 +55,17 @@ function onlyOne(subject: Subject): Drafts {
     ),
   );
   if (both.length === 0) placeFor(context, { [first]: legalValue(context, first), [second]: legalValue(context, second) });
-  return { edges: [...alone, ...both, ...differentGroups(subject)], samples: null };
+  return { edges: [...alone, ...both, ...differentThings(subject)], samples: null };
 }
 
-/** The same group in both parameters is among the plain pairs; a different one must not pass either. */
-function differentGroups(subject: Subject): readonly CaseDraft[] {
+/** The same thing in both parameters is among the plain pairs; a different one must not pass either. */
+function differentThings(subject: Subject): readonly CaseDraft[] {
   const { context, first, second } = subject;
-  if (!subject.rule.parameters.every((name) => isGroup(context, name))) return [];
+  const [one, other] = [context.ground.item(context, first, 0), context.ground.item(context, second, 1)];
+  if (one === null || other === null) return [];
   return whereOffered(() => [
-    pair(
-      subject,
-      'both/different',
-      `${first} and ${second}`,
-      { [first]: group(0), [second]: [group(1)] },
-      { [first]: group(0), [second]: null },
-    ),
+    pair(subject, 'both/different', `${first} and ${second}`, { [first]: one, [second]: [other] }, { [first]: one, [second]: null }),
   ]);
-}
-
-function isGroup(context: Context, name: string): boolean {
-  return context.operation.rules.some(
-    ({ parameters, limit }) => limit.kind === 'exists' && limit.of === 'security-group' && parameters.includes(name),
-  );
 }
 
 function atLeastOne(subject: Subject): Drafts {
@@ -111,7 +100,7 @@ function equal(subject: Subject): Drafts {
 function distinct(subject: Subject): Drafts {
   const { context, first, second } = subject;
   const format = limitOn(context, first, 'format')?.format ?? 'ipv4';
-  const shared = lease(format, 'shared');
+  const shared = context.ground.lease(format, 'shared');
   const three = [0, 1, 2].map((index) => itemOf(context, second, index));
   const twin: Settings = { [first]: shared, [second]: three };
   const positions = ['first', 'middle', 'last'].map((position, at) =>

@@ -1,5 +1,6 @@
-import type { LimitKind, Rule } from '../../spec/operation.ts';
-import type { Context, LimitOf } from '../context.ts';
+import type { LimitKind, Rule, StateLimit } from '../../spec/operation.ts';
+import type { LimitOf } from '../context.ts';
+import type { Context, Drafts } from '../ground.ts';
 import { addressDrafts } from './address.ts';
 import { dependencyDrafts } from './dependency.ts';
 import { listDrafts } from './list.ts';
@@ -7,11 +8,12 @@ import { numberDrafts } from './number.ts';
 import { prefixDrafts } from './prefix.ts';
 import { presenceDrafts } from './presence.ts';
 import { readableDrafts } from './readable.ts';
-import type { Drafts } from './slot.ts';
-import { stateDrafts } from './state.ts';
 import { textDrafts } from './text.ts';
 
 type Generator<K extends LimitKind> = (context: Context, rule: Rule, limit: LimitOf<K>) => Drafts;
+
+/** What knows the world breaks limits against it. */
+const stateDrafts = (context: Context, rule: Rule, limit: StateLimit): Drafts => context.ground.state(context, rule, limit);
 
 const generators: { readonly [K in LimitKind]: Generator<K> } = {
   minLength: textDrafts,

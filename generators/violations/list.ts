@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import type { ListLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, isSubject, type LimitOf, limitOn, parameterOf } from '../context.ts';
+import { type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
-import { type Place, reservationsOf } from '../place.ts';
-import { placeFor, requestAt, type Value } from '../settings.ts';
+import type { Context, Drafts, Place, Value } from '../ground.ts';
+import { placeFor, requestAt } from '../settings.ts';
 import { addressText, blockOf, prefixesIn, spellings } from '../values/address.ts';
 import { itemOf, listOf, mostItems, objectsOf } from '../values/parameter.ts';
-import type { Drafts } from './slot.ts';
 
 interface Subject {
   readonly context: Context;
@@ -31,10 +30,9 @@ function draft(subject: Subject, edge: string, value: string, items: Value, twin
 
 /** How many different items the place has to give; groups and prefixes are the scarce ones. */
 function supply({ context, name, place }: Subject): number {
-  if (isSubject(context, 'group-quota', name)) return place.groups.length;
   const format = limitOn(context, name, 'prefix-format')?.format;
-  if (format === undefined) return Number.POSITIVE_INFINITY;
-  return reservationsOf(place.vswitch, format === 'ipv4-prefix' ? 4 : 6).reduce((sum, cidr) => sum + prefixesIn(cidr), 0);
+  if (format === undefined) return context.ground.supply(context, name, place);
+  return context.ground.reservations(place, format === 'ipv4-prefix' ? 4 : 6).reduce((sum, cidr) => sum + prefixesIn(cidr), 0);
 }
 
 function maxItems(subject: Subject, { max }: LimitOf<'maxItems'>): Drafts {
@@ -69,8 +67,9 @@ function repeated<T>(items: readonly T[], from: number, to: number): readonly T[
 /** The same IPv6 address spelled twice; literal, as a leased one has a single spelling. */
 function respelled(subject: Subject): readonly CaseDraft[] {
   const { context, name, place } = subject;
-  if (limitOn(context, name, 'format')?.format !== 'ipv6' || place.vswitch.ipv6Cidr === undefined) return [];
-  const value = blockOf(place.vswitch.ipv6Cidr).first + 0xab_cd01n;
+  const block = context.ground.block(place, 6);
+  if (limitOn(context, name, 'format')?.format !== 'ipv6' || block === undefined) return [];
+  const value = blockOf(block).first + 0xab_cd01n;
   const twin = listOf(context, name, 2);
   return spellings(value).map((text, index) => draft(subject, `other-spelling/${index + 1}`, text, [addressText(6, value), text], twin));
 }

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import type { NumberLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, limitOn, rulesOfKind } from '../context.ts';
+import { limitOn, rulesOfKind } from '../context.ts';
 import { whereOffered } from '../draft.ts';
+import type { Context, Drafts } from '../ground.ts';
 import { legalValue } from '../values/parameter.ts';
 import { aloneDrafts } from './alone.ts';
-import { type Drafts, draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
+import { draftIn, draftsOf, type Slot, slotsOf, type Try } from './slot.ts';
 
 const largest = 2 ** 31 - 1;
 const smallest = -(2 ** 31);

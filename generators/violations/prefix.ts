@@ -1,25 +1,24 @@
 import * as fc from 'fast-check';
 import type { PrefixFormat, PrefixLimit, Rule } from '../../spec/operation.ts';
-import type { Context } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
-import { MissingFixture, type Place, reservationsOf } from '../place.ts';
+import { type Context, type Drafts, MissingFixture, type Place } from '../ground.ts';
 import { placeFor, requestAt } from '../settings.ts';
 import { addressText, type Block, blockOf, type Family, prefixMask, prefixText, sizeOf } from '../values/address.ts';
 import { itemOf, listOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
+import { draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';
 
 const familyOf: Readonly<Record<PrefixFormat, Family>> = { 'ipv4-prefix': 4, 'ipv6-prefix': 6 };
 
 /** The first reservation of a family where the place has one. Throws MissingFixture. */
-function reservationAt(place: Place, family: Family): Block {
-  const [cidr] = reservationsOf(place.vswitch, family);
+function reservationAt({ ground }: Context, place: Place, family: Family): Block {
+  const [cidr] = ground.reservations(place, family);
   if (cidr === undefined) throw new MissingFixture(`needs a vSwitch with an IPv${family} prefix reservation`);
   return blockOf(cidr);
 }
 
 /** A text made from the place's reservation. */
-function within(family: Family, make: (block: Block) => string): (place: Place) => string {
-  return (place) => make(reservationAt(place, family));
+function within(context: Context, family: Family, make: (block: Block) => string): (place: Place) => string {
+  return (place) => make(reservationAt(context, place, family));
 }
 
 // A mask of another length on an aligned address is unspecified: the page hides which ones there are.
@@ -46,22 +45,22 @@ function formatTries(family: Family): readonly Try[] {
   return Object.entries(malformed[family]).map(([edge, text]) => ({ edge, text, polarity: 'violates' }));
 }
 
-function strictTries(family: Family): readonly Try[] {
+function strictTries(context: Context, family: Family): readonly Try[] {
   const mask = prefixMask[family];
   const offset = (edge: string, by: bigint): Try => ({
     edge,
-    text: within(family, (block) => `${addressText(family, block.first + by)}/${mask}`),
+    text: within(context, family, (block) => `${addressText(family, block.first + by)}/${mask}`),
     polarity: 'violates',
   });
   const size = sizeOf(family, mask);
   return [offset('lowest-host-bit', 1n), offset('highest-host-bit', size / 2n), offset('all-host-bits', size - 1n)];
 }
 
-function maskTries(family: Family): readonly Try[] {
+function maskTries(context: Context, family: Family): readonly Try[] {
   const width = family === 4 ? 32 : 128;
   const masked = (edge: string, mask: number): Try => ({
     edge,
-    text: within(family, (block) => `${addressText(family, block.first)}/${mask}`),
+    text: within(context, family, (block) => `${addressText(family, block.first)}/${mask}`),
     polarity: 'violates',
   });
   return [masked('width+1', width + 1), masked('minus-one', -1), masked('far', 999)];
@@ -80,18 +79,18 @@ function sample(text: Try['text']): Try {
   return { edge: 'sample', text, polarity: 'violates' };
 }
 
-function randomStrict(family: Family): fc.Arbitrary<Try> {
+function randomStrict(context: Context, family: Family): fc.Arbitrary<Try> {
   const mask = prefixMask[family];
   return fc
     .bigInt({ min: 1n, max: sizeOf(family, mask) - 1n })
-    .map((by) => sample(within(family, (block) => `${addressText(family, block.first + by)}/${mask}`)));
+    .map((by) => sample(within(context, family, (block) => `${addressText(family, block.first + by)}/${mask}`)));
 }
 
-function randomMask(family: Family): fc.Arbitrary<Try> {
+function randomMask(context: Context, family: Family): fc.Arbitrary<Try> {
   const width = family === 4 ? 32 : 128;
   return fc
     .integer({ min: width + 1, max: 999 })
-    .map((mask) => sample(within(family, (block) => `${addressText(family, block.first)}/${mask}`)));
+    .map((mask) => sample(within(context, family, (block) => `${addressText(family, block.first)}/${mask}`)));
 }
 
 /** One other mask stands for all: the rest are unspecified. */
@@ -99,7 +98,7 @@ function masksEqual(context: Context, rule: Rule, family: Family): Drafts {
   const [name = ''] = rule.parameters;
   const place = placeFor(context, { [name]: ['?'] });
   const mask = prefixMask[family];
-  const reserved = reservationAt(place, family);
+  const reserved = reservationAt(context, place, family);
   const at = (index: bigint, length: number): string => prefixText(family, reserved.first + index * 2n * sizeOf(family, mask), length);
   const twin = requestAt(context, place, { [name]: listOf(context, name, 3) });
   const edge = (label: string, masks: readonly number[]) =>
@@ -128,9 +127,9 @@ export function prefixDrafts(context: Context, rule: Rule, limit: PrefixLimit): 
     case 'prefix-format':
       return valueDrafts(context, rule, formatTries(family), fc.stringMatching(/^[a-z]{1,8}$/).map(sample));
     case 'strict':
-      return valueDrafts(context, rule, strictTries(family), randomStrict(family));
+      return valueDrafts(context, rule, strictTries(context, family), randomStrict(context, family));
     case 'mask':
-      return valueDrafts(context, rule, maskTries(family), randomMask(family));
+      return valueDrafts(context, rule, maskTries(context, family), randomMask(context, family));
     case 'masks-equal':
       return masksEqual(context, rule, family);
   }

@@ -1,8 +1,9 @@
 import type { Rule } from '../../spec/operation.ts';
-import { type Context, parameterOf, rootOf } from '../context.ts';
+import { parameterOf, rootOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
+import type { Context, Drafts } from '../ground.ts';
 import { placeFor, requestAt } from '../settings.ts';
-import { type Drafts, draftIn, slotsOf } from './slot.ts';
+import { draftIn, slotsOf } from './slot.ts';
 
 /** Edges of a parameter that must be given: absent and empty. A field is tried empty only: nobody says what an object without it means. */
 export function presenceDrafts(context: Context, rule: Rule): Drafts {

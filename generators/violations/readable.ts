@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type { ReadableLimit, Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import type { Context } from '../context.ts';
+import type { Context, Drafts } from '../ground.ts';
 import { legalNumbers } from '../values/parameter.ts';
 import { aloneDrafts } from './alone.ts';
-import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+import { draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
 
 // Signs, leading zeros, exponents, blanks and other spellings of truth are left out: no page says who may read them.
 const unreadable: Readonly<Record<ReadableLimit['type'], Readonly<Record<string, string>>>> = {

@@ -1,18 +1,11 @@
-import type { Arbitrary } from 'fast-check';
 import type { SymbolicRequest } from '../../model/case.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { type Context, parameterOf, rootOf } from '../context.ts';
+import { parameterOf, rootOf } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import type { Place, Text } from '../place.ts';
-import { type Fields, placeFor, requestAt, type Settings, type Value } from '../settings.ts';
+import type { Context, Fields, Place, Settings, Text, Value } from '../ground.ts';
+import { placeFor, requestAt } from '../settings.ts';
 import { itemOf, legalValue, objectsOf } from '../values/parameter.ts';
-
-/** What a generator of one limit kind hands over: edges always tried, samples where values can be drawn. */
-export interface Drafts {
-  readonly edges: readonly CaseDraft[];
-  readonly samples: Arbitrary<CaseDraft> | null;
-}
 
 /** A value tried against one rule. */
 export interface Try {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { type LimitOf, ownRules, rulesOfKind } from '../context.ts';
+import type { Drafts } from '../ground.ts';
 import { isToken } from '../settings.ts';
 import {
   allows,
@@ -14,7 +15,7 @@ import {
   textShape,
 } from '../values/text.ts';
 import { nearMissTries } from './near-miss.ts';
-import { type Drafts, draftsOf, type Try } from './slot.ts';
+import { draftsOf, type Try } from './slot.ts';
 import { type Subject, sampled } from './text-subject.ts';
 
 function nameOf(character: string): string {

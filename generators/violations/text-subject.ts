@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type { Rule } from '../../spec/operation.ts';
-import { type Context, ownRules } from '../context.ts';
-import type { Text } from '../place.ts';
+import { ownRules } from '../context.ts';
+import type { Context, Drafts, Text } from '../ground.ts';
 import { isToken } from '../settings.ts';
 import { type Alphabet, type TextShape, textOfLength, textShape } from '../values/text.ts';
-import { type Drafts, draftIn, slotsOf, type Try } from './slot.ts';
+import { draftIn, slotsOf, type Try } from './slot.ts';
 
 /** A text rule at work: its parameter or field, and all rules about that merged. */
 export interface Subject {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import type { Rule } from '../../spec/operation.ts';
 import { contextOf, ownRules } from '../context.ts';
@@ -6,7 +7,7 @@ import { seeded } from '../fixtures/seeded.ts';
 import { satisfies, textShape } from '../values/text.ts';
 import { violations } from './index.ts';
 
-const context = contextOf(loadOperation(), seeded);
+const context = contextOf(subjectOf(loadOperation()), seeded);
 const groups = ['minLength', 'maxLength', 'pattern', 'starts-with', 'forbidden-prefixes', 'forbidden-substrings'];
 const rules = context.operation.rules.filter(({ limit }) => groups.includes(limit.kind));
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type { Rule, TextLimit } from '../../spec/operation.ts';
-import type { Context, LimitOf } from '../context.ts';
-import type { Text } from '../place.ts';
+import type { LimitOf } from '../context.ts';
+import type { Context, Drafts, Text } from '../ground.ts';
 import { isToken } from '../settings.ts';
 import { lettersOf, textArbitrary, textOfLength } from '../values/text.ts';
-import { type Drafts, draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
+import { draftIn, draftsOf, slotsOf, type Try } from './slot.ts';
 import { forbiddenPrefixes, forbiddenSubstrings, pattern, startsWith } from './text-content.ts';
 import { basic, lengthTry, type Polarity, type Subject, sampled, subjectOf } from './text-subject.ts';
 

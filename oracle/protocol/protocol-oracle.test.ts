@@ -6,6 +6,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { newScope } from '../../runner/requests/fill.ts';
 import { leasesOf } from '../../runner/requests/leases.ts';
 import { loadOperation } from '../../spec/load.ts';
@@ -124,10 +125,10 @@ describe('an answer at the gateway', () => {
 });
 
 it('reads in every planned case what its generator meant', () => {
-  const plans = protocolPlans(operation, fixtures, { forms: wireForms });
+  const plans = protocolPlans(subjectOf(operation), fixtures, { forms: wireForms });
   const wrong: string[] = [];
   for (const subject of plans.flatMap((plan) => plan.edges())) {
-    const scope = newScope(leasesOf(fixtures, Math.random), Math.random, () => now);
+    const scope = newScope(operation, leasesOf(fixtures, Math.random), Math.random, () => now);
     const usedNonces = new Set<string>();
     const read = (symbolic: SymbolicRequest) => {
       const wire = scope.wire(symbolic) ?? {};

@@ -40,11 +40,25 @@ function repeatedIn({ echo, readBack }: Parameter): RepeatedAt | null {
   return readBack === null ? null : { path: readBack, levelOfMissing: null };
 }
 
-/** What an accepted answer to a valid request must hold. Prepare once, check often. */
+type FieldCheck = (request: Request, body: Body, at: Setting) => readonly Assertion[];
+
+/** What is asked of fields beyond their form and the parameter that they repeat, by the field of the answer that it is about. */
+const aboutFields: readonly (readonly [field: string, judge: FieldCheck])[] = [
+  ['PrivateIpSets', (_, body, at) => ipv4Assertions(body, at)],
+  ['Ipv6Sets', (_, body, at) => ipv6Assertions(body, at)],
+  ['Ipv4PrefixSets', (_, body, at) => prefixAssertions(body, 4, at)],
+  ['Ipv6PrefixSets', (_, body, at) => prefixAssertions(body, 6, at)],
+  ['NetworkInterfaceId', placementAssertions],
+  ['MacAddress', (_, body, at) => macAssertions(body, at)],
+];
+
+/** What an accepted answer to a valid request must hold; a field that the contract does not document is not asked for. Prepare once, check often. */
 export function responseCheck(operation: Operation): ResponseCheck {
   const structured = structurer(operation);
   const echoes = echoCheck(operation, { place: 'response', pathOf: repeatedIn });
   const unasked = unaskedCheck(operation, 'response');
+  const documented = new Set(operation.response.map(({ name }) => name));
+  const ofFields = aboutFields.flatMap(([field, judge]) => (documented.has(field) ? [judge] : []));
   return (request, observed, fixtures) => {
     const { body, status, format } = observed;
     const always = [statusAssertion(status), ...fieldAssertions(operation.response, body, format === 'JSON'), ...requestId(body)];
@@ -53,16 +67,6 @@ export function responseCheck(operation: Operation): ResponseCheck {
     const { given } = structure;
     const { vswitch } = scene(request, given, fixtures);
     const at: Setting = { given, fixtures, vswitch, interfaceId: leafText(body['NetworkInterfaceId']) };
-    return [
-      ...always,
-      ...echoes(given, body),
-      ...ipv4Assertions(body, at),
-      ...ipv6Assertions(body, at),
-      ...prefixAssertions(body, 4, at),
-      ...prefixAssertions(body, 6, at),
-      ...placementAssertions(request, body, at),
-      ...macAssertions(body, at),
-      ...unasked(given, body),
-    ];
+    return [...always, ...echoes(given, body), ...ofFields.flatMap((judge) => judge(request, body, at)), ...unasked(given, body)];
   };
 }

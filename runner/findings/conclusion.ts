@@ -7,7 +7,7 @@ import type { Planned } from '../schedule/planned.ts';
 import { stopOf } from '../schedule/stops.ts';
 import { runScript } from '../scripts/run-script.ts';
 import { isScripted } from '../scripts/scripted.ts';
-import { madeUnnamed } from '../trials/nameless.ts';
+import { unnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Bucket, findingId } from './bucket.ts';
@@ -78,7 +78,7 @@ export class Conclusion {
 
   async #shrunk(bucket: Bucket, plan: CheckPlan | null): Promise<Shrunk | null> {
     const { now, settings } = this.#context;
-    const leak = bucket.deviation.class === 'created-on-rejection' || bucket.deviation.observed === madeUnnamed.observed;
+    const leak = bucket.deviation.class === 'created-on-rejection' || bucket.deviation.observed === unnamed;
     // What is replayed was made small when it was found.
     if (!plan || leak || settings.replay !== null || now() >= this.#until) return null;
     return shrink(

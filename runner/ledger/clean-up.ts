@@ -1,3 +1,6 @@
+import type { Json } from '../../model/observation.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { textAt, valueAt } from '../answer-path.ts';
 import { isTagged, runTagKey } from '../requests/run-tag.ts';
 import { type Interface, type Interfaces, idOf, isLeaving } from './interfaces.ts';
 import type { Intent, LedgerRun } from './ledger-file.ts';
@@ -40,23 +43,24 @@ function placesOf({ open }: LedgerRun): readonly Place[] {
 /** Clocks may differ by so much. */
 const skewMs = 60_000;
 
-function createdBefore(entry: Interface, moment: string): boolean {
-  const created = Date.parse(String(entry['CreationTime'] ?? ''));
+function createdBefore(told: Json | undefined, moment: string): boolean {
+  const created = Date.parse(String(told ?? ''));
   return Number.isFinite(created) && created < Date.parse(moment) - skewMs;
 }
 
 /** In no way known to be somebody else's: new since the run began, without any tag, attached to nothing. */
-function isSuspect(entry: Interface, { existing, startedAt }: LedgerRun): boolean {
-  const tags = JSON.stringify(entry['Tags'] ?? '');
-  const attached = typeof entry['InstanceId'] === 'string' && entry['InstanceId'] !== '';
-  if (attached || tags.includes(runTagKey) || existing?.has(idOf(entry))) return false;
+function isSuspect(operation: Operation, entry: Interface, { existing, startedAt }: LedgerRun): boolean {
+  const { attached = null, created = null } = operation.lifecycle?.describe ?? {};
+  const tagged = JSON.stringify(entry).includes(runTagKey);
+  if (textAt(entry, attached) !== '' || tagged || existing?.has(idOf(operation, entry))) return false;
   // Killed before it had looked round: only the time tells.
-  if (existing === null && entry['CreationTime'] === undefined) return false;
-  return !createdBefore(entry, startedAt);
+  const told = valueAt(entry, created);
+  if (existing === null && told === undefined) return false;
+  return !createdBefore(told, startedAt);
 }
 
 /** Deletes what a run left: by the ids of its ledger, and for creates that nobody saw the answer of, by its tag. */
-export async function cleanUp(interfaces: Interfaces, run: LedgerRun, options: CleanUpOptions): Promise<CleanedUp> {
+export async function cleanUp(operation: Operation, interfaces: Interfaces, run: LedgerRun, options: CleanUpOptions): Promise<CleanedUp> {
   const gone = new Set<string>();
   const left = new Set<string>();
   const suspects = new Set<string>();
@@ -69,12 +73,14 @@ export async function cleanUp(interfaces: Interfaces, run: LedgerRun, options: C
   for (const { region, vswitch, account, intents } of placesOf(run)) {
     const entries = await interfaces.entries(region, vswitch, account);
     if (entries === null) unseen.push(vswitch);
-    const others = (entries ?? []).filter((entry) => !isLeaving(entry) && !gone.has(idOf(entry)) && !left.has(idOf(entry)));
+    const others = (entries ?? []).filter(
+      (entry) => !isLeaving(operation, entry) && !gone.has(idOf(operation, entry)) && !left.has(idOf(operation, entry)),
+    );
     for (const entry of others) {
-      if (isTagged(entry, run.run)) await remove(region, idOf(entry), account);
-      else if (intents.some(({ tagged }) => !tagged) && isSuspect(entry, run)) {
-        if (options.untagged) await remove(region, idOf(entry), account);
-        else suspects.add(idOf(entry));
+      if (isTagged(operation, entry, run.run)) await remove(region, idOf(operation, entry), account);
+      else if (intents.some(({ tagged }) => !tagged) && isSuspect(operation, entry, run)) {
+        if (options.untagged) await remove(region, idOf(operation, entry), account);
+        else suspects.add(idOf(operation, entry));
       }
     }
   }

@@ -18,7 +18,7 @@ function leaving(shows: DeletionShows, listedFor: (id: string, asked: number) =>
     return answers.includes(null) ? null : new Set(ids.filter((_, at) => answers[at]));
   };
   const departures = departuresOf({
-    interfaces: { stillListed },
+    interfaces: { stillListed, most: 100 },
     settling: settlingOf({ limitMs: 1000, now: () => time, sleep }),
     sleep,
     most,

@@ -22,7 +22,7 @@ export interface Departures {
 }
 
 export interface DeparturesOptions {
-  readonly interfaces: Pick<Interfaces, 'stillListed'>;
+  readonly interfaces: Pick<Interfaces, 'stillListed' | 'most'>;
   readonly settling: Pick<Settling, 'until' | 'lag'>;
   readonly sleep: (ms: number) => Promise<void>;
   /** How many may be under way before somebody has to wait. */
@@ -38,8 +38,6 @@ interface Leaving {
 const sampled = 64;
 /** Ids that are remembered. */
 const remembered = 200_000;
-/** Describe takes so many ids. */
-const batch = 100;
 /** Describes without an answer until no more is asked. */
 const mostUnanswered = 3;
 /** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
@@ -85,6 +83,7 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
     await sleep(Math.max(shortestRound, settling.lag / roundsInLag));
     const members = collecting.get(key) ?? [];
     collecting.delete(key);
+    const batch = interfaces.most;
     const batches = Array.from({ length: Math.ceil(members.length / batch) }, (_, at) => members.slice(at * batch, (at + 1) * batch));
     await Promise.all(batches.map((each) => awaitAll(region, account, each)));
   };

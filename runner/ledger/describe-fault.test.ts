@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { rejected } from '../../test/stub-context.ts';
 import { settlingOf } from '../settling.ts';
 import type { DescribeFault } from './describe-fault.ts';
@@ -28,6 +29,7 @@ function over(
     return { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
   };
   const interfaces = interfacesOf(
+    loadOperation(),
     { send, latency: () => [] },
     'A',
     () => true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
 import type { Budget } from '../budget.ts';
 import { runTagKey } from '../requests/run-tag.ts';
@@ -55,7 +56,7 @@ function world(answer: Answer, budget: Budget | null = rich, full = false) {
     },
     close: async () => undefined,
   };
-  return { events, guard: guarded(target, noted(events, full), budget) };
+  return { events, guard: guarded(loadOperation(), target, noted(events, full), budget) };
 }
 
 function request(operation: string, pairs: Request['pairs'] = []): Request {

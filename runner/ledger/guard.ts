@@ -1,11 +1,13 @@
 import type { Json, Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Budget } from '../budget.ts';
+import { makes, meaningsOf, sent } from '../meaning.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
 import { mayHaveArrived } from '../requests/traffic.ts';
 import { heldFrom } from './held.ts';
-import { isGone, isNotYet } from './interfaces.ts';
+import { idOf, isGone, isNotYet } from './interfaces.ts';
 import type { Intent, LedgerFile } from './ledger-file.ts';
 
 /** The budget is used up: nothing but clean-up is sent. */
@@ -32,34 +34,30 @@ export interface Guard {
 
 /** In a row, until nothing more is made. */
 const refusedDeletions = 3;
-const create = 'CreateNetworkInterface';
-const remove = 'DeleteNetworkInterface';
-
-function text({ pairs }: Request, name: string): string {
-  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
-}
 
 /** What is surely known of a create: the id that it made, that it made nothing, or neither. */
-function outcomeOf(request: Request, observation: Observation): { readonly id: string } | 'nothing' | 'unknown' {
-  const held = heldFrom(request, observation);
+function outcomeOf(operation: Operation, request: Request, observation: Observation): { readonly id: string } | 'nothing' | 'unknown' {
+  const held = heldFrom(operation, request, observation);
   if (held) return { id: held.interfaceId };
   if (observation.kind === 'rejected' && observation.status < 500) return 'nothing';
   if (observation.kind === 'unanswered' && !mayHaveArrived(observation)) return 'nothing';
   return observation.kind === 'refused' || observation.kind === 'unrepresentable' ? 'nothing' : 'unknown';
 }
 
-function intentOf(request: Request, budget: Budget | null): Intent {
+function intentOf(operation: Operation, request: Request, budget: Budget | null): Intent {
+  const { region, container, token } = meaningsOf(operation);
   return {
-    region: text(request, 'RegionId'),
-    vswitch: text(request, 'VSwitchId'),
+    region: sent(request.pairs, region) ?? '',
+    vswitch: sent(request.pairs, container) ?? '',
     account: request.account,
-    token: text(request, 'ClientToken') || null,
-    tagged: budget !== null && carriesTag(request.pairs, budget.run),
+    token: sent(request.pairs, token) || null,
+    tagged: budget !== null && carriesTag(operation, request.pairs, budget.run),
   };
 }
 
 class Purse {
   readonly #budget: Budget;
+  readonly #operation: Operation;
   #requests = 0;
   #creates = 0;
   #underWay = 0;
@@ -69,14 +67,17 @@ class Purse {
   #lastRefusal = '';
   #waiting: (() => void)[] = [];
 
-  constructor(budget: Budget) {
+  constructor(budget: Budget, operation: Operation) {
     this.#budget = budget;
+    this.#operation = operation;
   }
 
   request(operation: string): void {
     const { maxRequests } = this.#budget;
-    const owed = operation === remove ? 0 : this.#owed + this.#underWay + (operation === create ? 1 : 0);
-    if (operation !== remove && this.#requests + 1 + owed > maxRequests)
+    const { name, lifecycle } = this.#operation;
+    const removes = operation === lifecycle?.remove?.operation;
+    const owed = removes ? 0 : this.#owed + this.#underWay + (operation === name && makes(this.#operation) ? 1 : 0);
+    if (!removes && this.#requests + 1 + owed > maxRequests)
       throw new OutOfBudget(`the budget of ${maxRequests} requests is used up (--max-requests)`);
     this.#requests++;
   }
@@ -90,7 +91,7 @@ class Purse {
       if (this.#creates >= maxCreates) throw new OutOfBudget(`the budget of ${maxCreates} creates is used up (--max-creates)`);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    this.request(create);
+    this.request(this.#operation.name);
     this.#underWay++;
   }
 
@@ -105,10 +106,11 @@ class Purse {
 
   /** Hears how a deletion was answered. What may be accepted a moment later says nothing. */
   deletion(observation: Observation): void {
-    if (isGone(observation)) {
+    const remove = this.#operation.lifecycle?.remove ?? null;
+    if (isGone(remove, observation)) {
       this.#owed = Math.max(0, this.#owed - 1);
       this.#refused = 0;
-    } else if (observation.kind === 'rejected' && !isThrottled(observation) && !isNotYet(observation)) {
+    } else if (observation.kind === 'rejected' && !isThrottled(observation) && !isNotYet(remove, observation)) {
       this.#refused++;
       this.#lastRefusal = `${observation.code}, ${observation.status}`;
     }
@@ -116,8 +118,9 @@ class Purse {
 }
 
 /** Guards a target. `budget` null: nothing is limited, and all that is listed counts as the run's. */
-export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget | null): Guard {
-  const purse = budget ? new Purse(budget) : null;
+export function guarded(operation: Operation, inner: Target, ledger: LedgerFile | null, budget: Budget | null): Guard {
+  const purse = budget ? new Purse(budget, operation) : null;
+  const remove = operation.lifecycle?.remove ?? null;
   const mine = new Set<string>();
 
   const creating = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
@@ -125,10 +128,10 @@ export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget
     // Nothing is made before it goes out; from then on, until the answer says otherwise.
     let made = false;
     try {
-      const n = ledger?.intent(intentOf(request, budget)) ?? 0;
+      const n = ledger?.intent(intentOf(operation, request, budget)) ?? 0;
       made = true;
       const observation = await send();
-      const outcome = outcomeOf(request, observation);
+      const outcome = outcomeOf(operation, request, observation);
       const again = typeof outcome === 'object' && mine.has(outcome.id);
       made = outcome !== 'nothing' && !again;
       if (typeof outcome === 'object' && !again) {
@@ -144,14 +147,14 @@ export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget
   const other = async (request: Request, send: () => Promise<Observation>): Promise<Observation> => {
     purse?.request(request.operation);
     const observation = await send();
-    if (request.operation !== remove) return observation;
-    if (isGone(observation)) ledger?.gone(text(request, 'NetworkInterfaceId'));
+    if (remove === null || request.operation !== remove.operation) return observation;
+    if (isGone(remove, observation)) ledger?.gone(sent(request.pairs, remove.by) ?? '');
     purse?.deletion(observation);
     return observation;
   };
 
   const through = (request: Request, send: () => Promise<Observation>) =>
-    request.operation === create ? creating(request, send) : other(request, send);
+    request.operation === operation.name && makes(operation) ? creating(request, send) : other(request, send);
   const { sendWire } = inner;
 
   return {
@@ -163,7 +166,7 @@ export function guarded(inner: Target, ledger: LedgerFile | null, budget: Budget
       ...(sendWire ? { sendWire: (request, overrides) => through(request, () => sendWire.call(inner, request, overrides)) } : {}),
       close: () => inner.close(),
     },
-    isMine: (listed) => budget === null || mine.has(String(listed['NetworkInterfaceId'])) || isTagged(listed, budget.run),
+    isMine: (listed) => budget === null || mine.has(idOf(operation, listed)) || isTagged(operation, listed, budget.run),
     unaccounted: () => {
       const open = ledger?.left().open ?? [];
       const tagged = open.filter((intent) => intent.tagged).length;

@@ -1,41 +1,28 @@
 import type { Held } from '../../model/fixtures.ts';
-import type { Json, Observation } from '../../model/observation.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { textsAt } from '../answer-path.ts';
+import { madeId, meaningsOf, sent } from '../meaning.ts';
 
-type Body = Readonly<Record<string, Json>>;
-
-function texts(body: Body, collection: string, item: string, field: string): string[] {
-  const wrapper = body[collection];
-  const array = wrapper !== null && typeof wrapper === 'object' && !Array.isArray(wrapper) ? (wrapper as Body)[item] : undefined;
-  if (!Array.isArray(array)) return [];
-  return array.map((entry: Json) => (entry as Body | null)?.[field]).filter((text): text is string => typeof text === 'string');
-}
-
-function textOf(request: Request, name: string): string | undefined {
-  return request.pairs.find(([wire]) => wire === name)?.[1];
-}
-
-/** What an accepted create made, as the answer tells it; null where it names no interface. */
-export function heldFrom(request: Request, observation: Observation): Held | null {
-  if (observation.kind !== 'accepted') return null;
-  const { body } = observation;
-  const id = body['NetworkInterfaceId'];
-  if (typeof id !== 'string' || id === '') return null;
-  const token = textOf(request, 'ClientToken');
-  const mac = body['MacAddress'];
+/** What an accepted create made, as the answer tells it; null where it names nothing. */
+export function heldFrom(operation: Operation, request: Request, observation: Observation): Held | null {
+  const id = madeId(operation, observation);
+  if (id === null || observation.kind !== 'accepted') return null;
+  const { region, container, token: named } = meaningsOf(operation);
+  const { holds = {} } = operation.lifecycle ?? {};
+  const token = sent(request.pairs, named);
+  const [mac = ''] = textsAt(observation.body, holds['mac']);
   return {
     interfaceId: id,
-    region: textOf(request, 'RegionId') ?? '',
-    vswitch: textOf(request, 'VSwitchId') ?? '',
+    region: sent(request.pairs, region) ?? '',
+    vswitch: sent(request.pairs, container) ?? '',
     account: request.account,
-    ipv4: texts(body, 'PrivateIpSets', 'PrivateIpSet', 'PrivateIpAddress'),
-    ipv6: texts(body, 'Ipv6Sets', 'Ipv6Set', 'Ipv6Address'),
-    prefixes: [
-      ...texts(body, 'Ipv4PrefixSets', 'Ipv4PrefixSet', 'Ipv4Prefix'),
-      ...texts(body, 'Ipv6PrefixSets', 'Ipv6PrefixSet', 'Ipv6Prefix'),
-    ],
-    ...(typeof mac === 'string' && mac !== '' ? { mac } : {}),
+    ipv4: textsAt(observation.body, holds['ipv4']),
+    ipv6: textsAt(observation.body, holds['ipv6']),
+    prefixes: textsAt(observation.body, holds['prefixes']),
+    ...(mac === '' ? {} : { mac }),
     ...(token === undefined || token === '' ? {} : { token }),
-    pairs: request.pairs.filter(([name]) => name !== 'ClientToken'),
+    pairs: request.pairs.filter(([name]) => name !== named),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, rejected, unanswered } from '../../test/stub-context.ts';
 import { settlingOf } from '../settling.ts';
 import { interfacesOf, type Removal } from './interfaces.ts';
@@ -18,6 +19,7 @@ describe('a deletion', () => {
     };
     return {
       gone: await interfacesOf(
+        loadOperation(),
         sender,
         'A',
         () => true,
@@ -58,6 +60,7 @@ describe('a listing by vSwitch', () => {
     const answer: Observation = { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
     const settling = settlingOf({ limitMs: 0, now: () => 0, sleep: async () => undefined });
     const interfaces = interfacesOf(
+      loadOperation(),
       { send: async () => answer, latency: () => [] },
       'A',
       () => true,

@@ -1,17 +1,20 @@
-import type { Json, Observation } from '../../model/observation.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
+import type { DescribeThings, Lifecycle, Operation, RemoveThing } from '../../spec/operation.ts';
+import { type Fields, listAt, textAt, valueAt } from '../answer-path.ts';
+import { sent } from '../meaning.ts';
 import type { Sender } from '../requests/sender.ts';
 import { mayHaveArrived } from '../requests/traffic.ts';
 import type { Settling } from '../settling.ts';
-import { type DescribeFault, describeFaults } from './describe-fault.ts';
+import { type DescribeFault, ignoresContainer, ignoresIds, ignoresPages, type ToldFault } from './describe-fault.ts';
 
-/** An interface as Describe lists it. */
-export type Interface = Readonly<Record<string, Json>>;
+/** An interface, or whatever the operation makes, as Describe lists it. */
+export type Interface = Fields;
 
 /** What became of a deletion. `unknown`: Delete was not answered, and nobody knows whether it was done. */
 export type Removal = 'gone' | 'kept' | 'unknown';
 
-/** Reads and removes interfaces of the target, outside what is judged. */
+/** Reads and removes what the operation makes, outside what is judged. Where its lifecycle does not say how, nothing is answered and nothing removed. */
 export interface Interfaces {
   /** The interface with this id; null where the target lists none; `failed` where it does not answer the question. */
   describe(region: string, id: string, account: string): Promise<Interface | null | 'failed'>;
@@ -22,61 +25,47 @@ export interface Interfaces {
   list(region: string, vswitch: string, account: string): Promise<readonly string[] | null>;
   /** Everybody's interfaces of a vSwitch as they are listed; null as above. */
   entries(region: string, vswitch: string, account: string): Promise<readonly Interface[] | null>;
-  /** Which of these ids are listed, at most a hundred a call; null where the target does not answer the question. */
+  /** Ids that can be asked for in one call. */
+  readonly most: number;
+  /** Which of these ids are listed, at most so many a call; null where the target does not answer the question. */
   stillListed(region: string, ids: readonly string[], account: string): Promise<ReadonlySet<string> | null>;
   /** Asks again where Delete is not answered: what it did all the same is then answered as no longer there. */
   remove(region: string, id: string, account: string): Promise<Removal>;
 }
 
-const pageSize = 100;
 /** A target that goes on after so many lists without end, as far as a run can tell. */
 const mostListed = 10_000;
-/** What is answered about an interface that is not there. */
-const goneCodes: ReadonlySet<string> = new Set(['InvalidEniId.NotFound', 'InvalidNetworkInterfaceId.NotFound']);
 
-/** True where an answer of Delete says that the interface is there no more. */
-export function isGone(observation: Observation): boolean {
-  return observation.kind === 'accepted' || (observation.kind === 'rejected' && goneCodes.has(observation.code));
+/** True where an answer, of Delete or of Describe, says that there is no such thing. */
+function isUnknown(remove: RemoveThing | null, observation: Observation): boolean {
+  return observation.kind === 'rejected' && remove?.gone.includes(observation.code) === true;
 }
 
-/** True where an answer of Describe says that there is no such interface, instead of listing none. */
-function isUnknown(observation: Observation): boolean {
-  return observation.kind === 'rejected' && goneCodes.has(observation.code);
-}
-
-/** What Delete answers of an interface that can be deleted a moment later: it is still being made, or is being changed. */
-const notYetCodes: ReadonlySet<string> = new Set(['InvalidOperation.Conflict', 'OperationConflict', 'InternalError']);
-/** Codes that name its state: IncorrectStatus, IncorrectEniStatus, InvalidOperation.InvalidEniState and their like. */
-const ofState = /(^|\.)(Incorrect|Invalid)\w*(Status|State)(\.|$)/;
-
-/** True where the same request may be accepted a moment later. */
-export function isNotYet(observation: Observation): boolean {
-  return observation.kind === 'rejected' && (notYetCodes.has(observation.code) || ofState.test(observation.code));
+/** True where an answer of Delete says that it is there no more. */
+export function isGone(remove: RemoveThing | null, observation: Observation): boolean {
+  return observation.kind === 'accepted' || isUnknown(remove, observation);
 }
 
 /** How often what is not answered is sent, for reading or deleting twice does no harm; only once, where that was in vain so often. */
 const mostTries = 3;
 const mostInVain = 2;
 
-function sets(body: Interface): readonly Interface[] | null {
-  const wrapper = body['NetworkInterfaceSets'] as Interface | undefined;
-  const array = wrapper?.['NetworkInterfaceSet'];
-  return Array.isArray(array) ? (array as Interface[]) : null;
+/** True where the same request may be accepted a moment later. */
+export function isNotYet(remove: RemoveThing | null, observation: Observation): boolean {
+  if (observation.kind !== 'rejected' || remove === null) return false;
+  const { notYet, notYetPattern } = remove;
+  return notYet.includes(observation.code) || (notYetPattern !== null && new RegExp(notYetPattern).test(observation.code));
 }
 
-/** True where Delete was accepted and it is not gone yet: it is nobody's surplus. */
-export function isLeaving({ Status: status }: Interface): boolean {
-  return status === 'Deleting';
-}
-
-/** True where an interface says that it belongs to another vSwitch. */
-function isElsewhere({ VSwitchId: told }: Interface, vswitch: string): boolean {
-  return typeof told === 'string' && told !== vswitch;
+/** True where it says that it lies in another container. */
+function isElsewhere({ container }: DescribeThings, entry: Interface, asked: string): boolean {
+  const told = valueAt(entry, container);
+  return typeof told === 'string' && told !== asked;
 }
 
 /** How many there are in all, as an answer tells it; 0 where it does not. */
-function totalOf(observation: Observation): number {
-  const total = observation.kind === 'accepted' ? observation.body['TotalCount'] : undefined;
+function totalOf({ pages }: DescribeThings, observation: Observation): number {
+  const total = observation.kind === 'accepted' ? valueAt(observation.body, pages?.total ?? null) : undefined;
   return typeof total === 'number' ? total : 0;
 }
 
@@ -85,88 +74,156 @@ interface Asked {
   readonly answer: Observation;
 }
 
+type Listing = Pick<Operation, 'lifecycle'>;
+
 /** Empty where it has none. */
-export function idOf({ NetworkInterfaceId: id }: Interface): string {
-  return typeof id === 'string' ? id : '';
+export function idOf({ lifecycle }: Listing, entry: Interface): string {
+  return textAt(entry, lifecycle?.describe?.id ?? null);
 }
+
+/** True where Delete was accepted and it is not gone yet: it is nobody's surplus. */
+export function isLeaving({ lifecycle }: Listing, entry: Interface): boolean {
+  const leaving = Object.entries(lifecycle?.describe?.leaving ?? {});
+  return leaving.length > 0 && leaving.every(([field, text]) => entry[field] === text);
+}
+
+/** Where the operation does not say how what it makes is found. */
+const unlisted: Omit<Interfaces, 'remove'> = {
+  describe: async () => 'failed',
+  list: async () => null,
+  entries: async () => null,
+  most: 1,
+  stillListed: async () => null,
+};
+
+/** Pairs of a request that asks for these ids. */
+function asksFor({ by, most }: DescribeThings, ids: readonly string[]): Request['pairs'] {
+  return most === 1 ? ids.map((id) => [by, id] as const) : ids.map((id, at) => [`${by}.${at + 1}`, id] as const);
+}
+
+/** The id that a request asks for, or the first of them; undefined where it asks for none. */
+export function firstAskedFor({ by, most }: DescribeThings, pairs: Request['pairs']): string | undefined {
+  return sent(pairs, most === 1 ? by : `${by}.1`);
+}
+
+/** Asks the target something outside what is judged. */
+type Ask = (operation: string, account: string, pairs: Request['pairs']) => Promise<Asked>;
 
 /**
  * `isMine` sees an interface as listed: where others use the vSwitches, theirs are never looked at, let alone deleted.
  * `settling` is how long a deletion that comes too early is tried again.
  */
 export function interfacesOf(
+  operation: Operation,
   sender: Sender,
   form: WireForm,
   isMine: (listed: Interface) => boolean,
   settling: Pick<Settling, 'until'>,
   onFault: (fault: DescribeFault) => void = () => undefined,
 ): Interfaces {
+  const { lifecycle } = operation;
   const inVain = new Map<string, number>();
-  const ask = async (operation: string, account: string, pairs: Request['pairs']): Promise<Asked> => {
-    const request: Request = { operation, pairs, account, form, format: 'JSON' };
-    const tries = (inVain.get(operation) ?? 0) < mostInVain ? mostTries : 1;
+  const ask: Ask = async (name, account, pairs) => {
+    const request: Request = { operation: name, pairs, account, form, format: 'JSON' };
+    const tries = (inVain.get(name) ?? 0) < mostInVain ? mostTries : 1;
     for (let attempt = 1; ; attempt++) {
       const answer = await sender.send(request);
       const silent = mayHaveArrived(answer);
       if (silent && attempt < tries) continue;
-      if (silent) inVain.set(operation, (inVain.get(operation) ?? 0) + 1);
+      if (silent) inVain.set(name, (inVain.get(name) ?? 0) + 1);
       return { request, answer };
     }
   };
+  const listing = lifecycle?.describe ? listingOf(lifecycle, lifecycle.describe, ask, isMine, onFault) : unlisted;
+  const remove = lifecycle?.remove ?? null;
+  return {
+    ...listing,
+    remove: async (region, id, account) => {
+      if (remove === null) return 'kept';
+      const { answer } = await settling.until(
+        () => ask(remove.operation, account, [...inRegion(lifecycle, region), [remove.by, id]]),
+        (each) => !isNotYet(remove, each.answer),
+      );
+      if (isGone(remove, answer)) return 'gone';
+      return mayHaveArrived(answer) ? 'unknown' : 'kept';
+    },
+  };
+}
 
-  let ignoresIds = false;
-  const fault = (told: (typeof describeFaults)[keyof typeof describeFaults], { request, answer }: Asked) =>
-    onFault({ ...told, request, observation: answer });
+function inRegion(lifecycle: Lifecycle | null, region: string): Request['pairs'] {
+  const name = lifecycle?.region ?? null;
+  return name === null ? [] : [[name, region]];
+}
 
-  /** `vswitch` null: of the whole region. */
-  const page = async (region: string, vswitch: string | null, account: string, number: number): Promise<Asked> =>
-    ask('DescribeNetworkInterfaces', account, [
-      ['RegionId', region],
-      ...(vswitch === null ? [] : [['VSwitchId', vswitch] as const]),
-      ['PageNumber', String(number)],
-      ['PageSize', String(pageSize)],
+function listingOf(
+  lifecycle: Lifecycle,
+  describe: DescribeThings,
+  ask: Ask,
+  isMine: (listed: Interface) => boolean,
+  onFault: (fault: DescribeFault) => void,
+): Omit<Interfaces, 'remove'> {
+  const id = (entry: Interface) => idOf({ lifecycle }, entry);
+  const sets = ({ answer }: Asked) => (answer.kind === 'accepted' ? listAt(answer.body, describe.items) : null);
+  let ignored = false;
+  const fault = (told: ToldFault, { request, answer }: Asked) => onFault({ ...told, request, observation: answer });
+
+  /** `container` null: of the whole region. */
+  const page = async (region: string, container: string | null, account: string, number: number): Promise<Asked> => {
+    const { within, pages: by } = describe;
+    return ask(describe.operation, account, [
+      ...inRegion(lifecycle, region),
+      ...(container === null || within === null ? [] : [[within, container] as const]),
+      ...(by === null
+        ? []
+        : ([
+            [by.number, String(number)],
+            [by.size, String(by.most)],
+          ] as const)),
     ]);
+  };
 
-  const pages = async (region: string, vswitch: string | null, account: string): Promise<readonly Interface[] | null> => {
+  const pages = async (region: string, container: string | null, account: string): Promise<readonly Interface[] | null> => {
     const all = new Map<string, Interface>();
     for (let number = 1; ; number++) {
-      const asked = await page(region, vswitch, account, number);
-      const found = asked.answer.kind === 'accepted' ? sets(asked.answer.body) : null;
+      const asked = await page(region, container, account, number);
+      const found = sets(asked);
       if (found === null) return null;
-      if (vswitch !== null && found.some((entry) => isElsewhere(entry, vswitch))) fault(describeFaults.vswitch, asked);
+      if (container !== null && describe.within !== null && found.some((entry) => isElsewhere(describe, entry, container)))
+        fault(ignoresContainer(lifecycle, describe), asked);
       const before = all.size;
-      for (const entry of found) if (idOf(entry) !== '') all.set(idOf(entry), entry);
-      const total = totalOf(asked.answer);
-      if (found.length === 0 || (found.length < pageSize && all.size >= total)) return [...all.values()];
+      for (const entry of found) if (id(entry) !== '') all.set(id(entry), entry);
+      const total = totalOf(describe, asked.answer);
+      const full = describe.pages !== null && found.length >= describe.pages.most;
+      if (describe.pages === null || found.length === 0 || (!full && all.size >= total)) return [...all.values()];
       const endless = all.size > mostListed;
       if (all.size > before && !endless) continue;
-      if (total <= mostListed) fault(describeFaults.pages, asked);
+      if (total <= mostListed) fault(ignoresPages(lifecycle, describe), asked);
       return endless ? null : [...all.values()];
     }
   };
 
-  const entries = async (region: string, vswitch: string, account: string): Promise<readonly Interface[] | null> => {
-    const all = await pages(region, vswitch, account);
-    // Without the filter everybody's would be taken for the vSwitch's own.
-    return all?.filter((entry) => !isElsewhere(entry, vswitch)) ?? null;
+  const entries = async (region: string, container: string, account: string): Promise<readonly Interface[] | null> => {
+    const all = await pages(region, container, account);
+    // Without the filter everybody's would be taken for the container's own.
+    return all?.filter((entry) => !isElsewhere(describe, entry, container)) ?? null;
   };
 
   const byIds = (region: string, ids: readonly string[], account: string) =>
-    ask('DescribeNetworkInterfaces', account, [
-      ['RegionId', region],
-      ...(ids.length > 1 ? [['PageSize', String(pageSize)] as const] : []),
-      ...ids.map((id, at): Request['pairs'][number] => [`NetworkInterfaceId.${at + 1}`, id]),
+    ask(describe.operation, account, [
+      ...inRegion(lifecycle, region),
+      ...(ids.length > 1 && describe.pages ? [[describe.pages.size, String(describe.pages.most)] as const] : []),
+      ...asksFor(describe, ids),
     ]);
 
   /** Interfaces with these ids; also where the target lists others beside or instead of them. */
   const found = async (region: string, ids: readonly string[], account: string): Promise<readonly Interface[] | null | 'unknown'> => {
-    if (ignoresIds) return pages(region, null, account);
+    if (ignored) return pages(region, null, account);
     const asked = await byIds(region, ids, account);
-    if (isUnknown(asked.answer)) return 'unknown';
-    const listed = asked.answer.kind === 'accepted' ? sets(asked.answer.body) : null;
-    if (listed === null || listed.every((entry) => ids.includes(idOf(entry)))) return listed;
-    ignoresIds = true;
-    fault(describeFaults.ids, asked);
+    if (isUnknown(lifecycle.remove, asked.answer)) return 'unknown';
+    const listed = sets(asked);
+    if (listed === null || listed.every((entry) => ids.includes(id(entry)))) return listed;
+    ignored = true;
+    fault(ignoresIds(lifecycle, describe), asked);
     return pages(region, null, account);
   };
 
@@ -175,33 +232,23 @@ export function interfacesOf(
     if (listed === 'unknown') {
       // One of them is gone, and the target says so instead of listing the others.
       if (ids.length <= 1) return new Set();
-      const each = await Promise.all(ids.map((id) => stillListed(region, [id], account)));
-      return new Set(each.flatMap((listed) => [...(listed ?? [])]));
+      const each = await Promise.all(ids.map((one) => stillListed(region, [one], account)));
+      return new Set(each.flatMap((several) => [...(several ?? [])]));
     }
-    return listed && new Set(listed.map(idOf));
-  };
-
-  const remove = async (region: string, id: string, account: string): Promise<Removal> => {
-    const once = () =>
-      ask('DeleteNetworkInterface', account, [
-        ['RegionId', region],
-        ['NetworkInterfaceId', id],
-      ]);
-    const { answer } = await settling.until(once, (each) => !isNotYet(each.answer));
-    if (isGone(answer)) return 'gone';
-    return mayHaveArrived(answer) ? 'unknown' : 'kept';
+    return listed && new Set(listed.map(id));
   };
 
   return {
-    describe: async (region, id, account) => {
-      const listed = await found(region, [id], account);
+    describe: async (region, wanted, account) => {
+      const listed = await found(region, [wanted], account);
       if (listed === 'unknown') return null;
       if (listed === null) return 'failed';
-      return listed.find((entry) => entry['NetworkInterfaceId'] === id) ?? null;
+      return listed.find((entry) => id(entry) === wanted) ?? null;
     },
-    list: async (...place) => (await entries(...place))?.filter((entry) => isMine(entry) && !isLeaving(entry)).map(idOf) ?? null,
+    list: async (...place) =>
+      (await entries(...place))?.filter((entry) => isMine(entry) && !isLeaving({ lifecycle }, entry)).map(id) ?? null,
     entries,
+    most: describe.most,
     stillListed,
-    remove,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { loadOperation } from '../../spec/load.ts';
 import type { Context } from '../context.ts';
 import { settlingOf } from '../settling.ts';
 import { LeakHunt } from './leak-hunt.ts';
@@ -16,7 +17,8 @@ function shared(alone: boolean): {
   const facts: string[] = [];
   const context = {
     alone,
-    lost: lostOf({ now: () => 0, timeoutMs: 1 }),
+    lost: lostOf({ operation: loadOperation(), now: () => 0, timeoutMs: 1 }),
+    operation: loadOperation(),
     settings: { fixtures: { vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] }, replay: null, concurrency: 4 },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },

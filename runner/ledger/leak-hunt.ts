@@ -1,13 +1,16 @@
 import type { Case } from '../../model/case.ts';
 import { mainAccount } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
+import { meaningsOf, sent, thingOf } from '../meaning.ts';
 import { pool } from '../schedule/lanes.ts';
 import { isOf, madeUnnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Interface, idOf, isLeaving } from './interfaces.ts';
 import { claimLost, lookForLost } from './look-for-lost.ts';
+import { placesOf } from './places.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
 export interface Leak {
@@ -22,14 +25,16 @@ interface Listed {
   readonly vswitch: string;
 }
 
-function byVSwitch(listed: readonly Listed[]): ReadonlyMap<string, { readonly region: string; readonly ids: readonly string[] }> {
-  const places = new Map<string, { region: string; ids: string[] }>();
+/** What is listed, by where. Two regions may both have no vSwitches. */
+function byPlace(listed: readonly Listed[]): readonly (Omit<Listed, 'id'> & { readonly ids: readonly string[] })[] {
+  const places = new Map<string, Omit<Listed, 'id'> & { ids: string[] }>();
   for (const { id, region, vswitch } of listed) {
-    const place = places.get(vswitch) ?? { region, ids: [] };
+    const key = JSON.stringify([region, vswitch]);
+    const place = places.get(key) ?? { region, vswitch, ids: [] };
     place.ids.push(id);
-    places.set(vswitch, place);
+    places.set(key, place);
   }
-  return places;
+  return [...places.values()];
 }
 
 const sampledPerCheck = 64;
@@ -51,7 +56,7 @@ export class LeakHunt {
   /** Where something can be made: in a replay where its case says, so that few requests are sent. */
   #vswitches(): readonly { region: string; id: string }[] {
     const { fixtures, replay } = this.#context.settings;
-    const all = fixtures.vswitches.map(({ region, id }) => ({ region, id }));
+    const all = placesOf(this.#context.operation, fixtures);
     if (replay === null) return all;
     const text = JSON.stringify(replay);
     const named = all.filter(({ id }) => text.includes(JSON.stringify(id)));
@@ -75,6 +80,9 @@ export class LeakHunt {
 
   /** What the vSwitches hold before anything is judged. */
   async remember(): Promise<void> {
+    const { lifecycle } = this.#context.operation;
+    // Where its file does not say, nobody knows whether it makes anything.
+    if (lifecycle !== null && lifecycle.effect !== 'makes') return;
     if (this.#context.capabilities.delete !== null) this.#context.observe(`what is made stays there: ${this.#context.capabilities.delete}`);
     const idle = this.#idle();
     if (idle !== null) this.#context.observe(`nothing was looked for after rejections: ${idle}`);
@@ -115,7 +123,7 @@ export class LeakHunt {
   }
 
   async #everybodys(): Promise<readonly string[]> {
-    return (await this.#entries()).map(idOf);
+    return (await this.#entries()).map((entry) => idOf(this.#context.operation, entry));
   }
 
   async #entries(): Promise<readonly Interface[]> {
@@ -135,7 +143,7 @@ export class LeakHunt {
     const found = await settling.until(listed, (surplus) => surplus.length === 0);
     const account = mainAccount(settings.fixtures).name;
     const left = new Set<string>();
-    for (const [vswitch, { region, ids }] of byVSwitch(found))
+    for (const { region, vswitch, ids } of byPlace(found))
       for (const id of await claimLost(this.#context, { region, vswitch, account }, ids)) left.add(id);
     return found.filter(({ id }) => left.has(id));
   }
@@ -152,21 +160,21 @@ export class LeakHunt {
 
   /** Answers without an id whose interface is listed after all; what is found is deleted. Only with no create in flight. */
   async unnamed(): Promise<readonly Leak[]> {
-    const { nameless, alone, capabilities, settling, departures } = this.#context;
+    const { operation, nameless, alone, capabilities, settling, departures } = this.#context;
     const noted = nameless.take();
     if (noted.length === 0 || capabilities.describe !== null) return [];
     await departures.settled();
     await settling.caughtUp();
     await lookForLost(this.#context);
-    const nobodys = (await this.#entries()).filter((entry) => !isLeaving(entry) && !this.#isKnown(idOf(entry)));
+    const nobodys = (await this.#entries()).filter((entry) => !isLeaving(operation, entry) && !this.#isKnown(idOf(operation, entry)));
     const leaks: Leak[] = [];
     for (const { check, subject, trial } of noted) {
-      const at = nobodys.findIndex((entry) => isOf(trial, entry).may && (alone || isOf(trial, entry).certain));
+      const at = nobodys.findIndex((entry) => isOf(operation, trial, entry).may && (alone || isOf(operation, trial, entry).certain));
       const [found] = at < 0 ? [] : nobodys.splice(at, 1);
       if (!found) continue;
       nameless.found();
-      leaks.push({ check, subject, trial: { ...trial, assertions: [madeUnnamed] } });
-      await this.#clear([{ id: idOf(found), region: trial.request.pairs.find(([name]) => name === 'RegionId')?.[1] ?? '' }]);
+      leaks.push({ check, subject, trial: { ...trial, assertions: [madeUnnamed(operation)] } });
+      await this.#clear([{ id: idOf(operation, found), region: sent(trial.request.pairs, meaningsOf(operation).region) ?? '' }]);
     }
     return leaks;
   }
@@ -192,7 +200,8 @@ export class LeakHunt {
       await this.#clear(made);
       leaks.push(...(await this.#oneByOne(check, [...cases.values()], outOfTime)));
     }
-    if (leaks.length === 0) this.#context.observe(`${surplus.length} interfaces appeared that no case could be shown to have made`);
+    if (leaks.length === 0)
+      this.#context.observe(`${surplus.length} ${thingOf(this.#context.operation)}s appeared that no case could be shown to have made`);
     return leaks;
   }
 
@@ -204,7 +213,7 @@ export class LeakHunt {
       const made = await this.#surplus();
       await this.#clear(made);
       if (made.length === 0 || !trial) continue;
-      leaks.push({ check, subject, trial: { ...trial, assertions: [leaked(trial)] } });
+      leaks.push({ check, subject, trial: { ...trial, assertions: [leaked(this.#context.operation, trial)] } });
     }
     return leaks;
   }
@@ -214,12 +223,12 @@ export class LeakHunt {
     if (this.#idle() !== null || this.#context.capabilities.delete !== null) return;
     const surplus = await this.#surplus();
     if (surplus.length === 0) return;
-    this.#context.observe(`${surplus.length} interfaces were left that no answer had named; they were deleted`);
+    this.#context.observe(`${surplus.length} ${thingOf(this.#context.operation)}s were left that no answer had named; they were deleted`);
     await this.#clear(surplus);
   }
 }
 
-function leaked({ observation }: Trial): Assertion {
+function leaked(operation: Operation, { observation }: Trial): Assertion {
   const code = observation.kind === 'rejected' ? observation.code : observation.kind;
   return {
     about: 'effect',
@@ -227,7 +236,7 @@ function leaked({ observation }: Trial): Assertion {
     verdict: 'deviates',
     class: 'created-on-rejection',
     expected: 'a rejected request creates nothing',
-    actual: `answered ${code}, and one more interface is listed`,
+    actual: `answered ${code}, and one more ${thingOf(operation)} is listed`,
     observed: `${code}, created`,
   };
 }

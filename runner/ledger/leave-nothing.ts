@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { thingOf } from '../meaning.ts';
 import { pool } from '../schedule/lanes.ts';
 import type { LeakHunt } from './leak-hunt.ts';
 import { removeHeld } from './remove-held.ts';
@@ -37,5 +38,7 @@ async function removeAllHeld(context: Context): Promise<void> {
   const left = [...ledger.all(), ...ledger.doubtful()];
   if (left.length === 0) return;
   const some = left.slice(0, named).map(({ interfaceId }) => interfaceId);
-  observe(`${left.length} interfaces of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`);
+  observe(
+    `${left.length} ${thingOf(context.operation)}s of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`,
+  );
 }

@@ -8,7 +8,7 @@ export interface Intent {
   readonly region: string;
   readonly vswitch: string;
   readonly account: string;
-  /** Its ClientToken, where it has one. */
+  /** Its token, where it has one. */
   readonly token: string | null;
   /** True where what it makes carries the tag of the run. */
   readonly tagged: boolean;

@@ -1,7 +1,7 @@
 import type { Rule } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import type { Trial } from '../trials/trial.ts';
-import { placeText } from './lost.ts';
+import { placeOf } from './lost.ts';
 import { removeHeld } from './remove-held.ts';
 
 const underWay = new WeakMap<Context['lost'], Promise<void>>();
@@ -25,12 +25,13 @@ export function lookForLost(context: Context): Promise<void> {
 }
 
 async function lookEverywhere(context: Context): Promise<void> {
-  const { lost, ledger, interfaces } = context;
+  const { operation, lost, ledger, interfaces } = context;
   for (const held of ledger.doubtful()) await removeHeld(context, held);
-  const places = new Map(lost.open().map((request) => [placeText(request, 'VSwitchId'), request]));
-  for (const [vswitch, request] of places) {
+  const places = new Map(lost.open().map((request) => [JSON.stringify(placeOf(operation, request)), request]));
+  for (const request of places.values()) {
+    const { account } = request;
+    const { region, vswitch } = placeOf(operation, request);
     if (!lost.knows(vswitch)) continue;
-    const [region, { account }] = [placeText(request, 'RegionId'), request];
     const ids = await interfaces.list(region, vswitch, account);
     await claimLost(context, { region, vswitch, account }, unknownOf(context, ids ?? []));
   }
@@ -68,10 +69,13 @@ const ofWhatIsHeld: ReadonlySet<Rule['limit']['kind']> = new Set([
 export function mayBeDueToLost({ lost, ledger, operation }: Context, { request, expectation, observation }: Judged): boolean {
   if (observation.kind !== 'rejected' || expectation.kind === 'unspecified') return false;
   if (expectation.kind === 'reject' && expectation.codes.some(({ code }) => code === observation.code)) return false;
-  const vswitch = placeText(request, 'VSwitchId');
+  const { vswitch } = placeOf(operation, request);
   const near = (each: { readonly account: string; readonly vswitch: string }) =>
     each.account === request.account || each.vswitch === vswitch;
-  if (!lost.open().some((each) => near({ account: each.account, vswitch: placeText(each, 'VSwitchId') })) && !ledger.doubtful().some(near))
+  if (
+    !lost.open().some((each) => near({ account: each.account, vswitch: placeOf(operation, each).vswitch })) &&
+    !ledger.doubtful().some(near)
+  )
     return false;
   return operation.rules.some(({ limit, codes }) => ofWhatIsHeld.has(limit.kind) && codes.some(({ code }) => code === observation.code));
 }

@@ -3,6 +3,7 @@ import type { Case, SymbolicRequest } from '../../model/case.ts';
 import { mainAccount } from '../../model/fixtures.ts';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, caseIn, rejected, type Stub, stubContext, unanswered } from '../../test/stub-context.ts';
 import { watch } from '../scripts/listing.ts';
 import { runCase } from '../trials/run-case.ts';
@@ -142,7 +143,7 @@ describe('a Delete that was done and not answered', () => {
 
 it('a lost create is expected to make something for some time, and one thing', () => {
   let time = 0;
-  const lost = lostOf({ now: () => time, timeoutMs: 1000 });
+  const lost = lostOf({ operation: loadOperation(), now: () => time, timeoutMs: 1000 });
   lost.note(plain);
   expect(lost.claim('vsw-elsewhere', ['a'])).toEqual([]);
   expect(lost.claim(vswitch.id, ['a', 'b'])).toEqual(['a']);

@@ -1,4 +1,6 @@
 import type { Request } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { meaningsOf, oneThing, sent } from '../meaning.ts';
 
 /** Creates that were not answered. Each may have made an interface that nobody was told of, also some time later; that is no fault of any other case. */
 export interface Lost {
@@ -18,12 +20,20 @@ export interface Lost {
 /** Later than so many timeouts no lost create is expected to make anything. */
 const timeouts = 12;
 
-export function placeText({ pairs }: Request, name: 'RegionId' | 'VSwitchId'): string {
-  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
+/** Where a request makes what it asks for; empty texts where it does not say. */
+export function placeOf(operation: Operation, { pairs }: Request): { readonly region: string; readonly vswitch: string } {
+  const { region, container } = meaningsOf(operation);
+  return { region: sent(pairs, region) ?? '', vswitch: sent(pairs, container) ?? '' };
 }
 
-/** `timeoutMs`: how long an answer is waited for. */
-export function lostOf({ now, timeoutMs }: { readonly now: () => number; readonly timeoutMs: number }): Lost {
+export interface LostOptions {
+  readonly operation: Operation;
+  readonly now: () => number;
+  /** How long an answer is waited for. */
+  readonly timeoutMs: number;
+}
+
+export function lostOf({ operation, now, timeoutMs }: LostOptions): Lost {
   let noted: { readonly request: Request; readonly until: number }[] = [];
   const vswitches = new Set<string>();
   const strangers = new Set<string>();
@@ -47,7 +57,7 @@ export function lostOf({ now, timeoutMs }: { readonly now: () => number; readonl
     },
     knows: (vswitch) => vswitches.has(vswitch),
     claim: (vswitch, ids) => {
-      const here = open().filter(({ request }) => placeText(request, 'VSwitchId') === vswitch);
+      const here = open().filter(({ request }) => placeOf(operation, request).vswitch === vswitch);
       const claimed = ids.slice(0, here.length);
       const accounted = new Set(here.slice(0, claimed.length));
       noted = noted.filter((each) => !accounted.has(each));
@@ -58,7 +68,9 @@ export function lostOf({ now, timeoutMs }: { readonly now: () => number; readonl
     has: (id) => strangers.has(id),
     facts: () => {
       if (count === 0) return [];
-      return [`${count} creates were not answered; ${made} of them had made an interface all the same, which was looked for and deleted`];
+      return [
+        `${count} creates were not answered; ${made} of them had made ${oneThing(operation)} all the same, which was looked for and deleted`,
+      ];
     },
   };
 }

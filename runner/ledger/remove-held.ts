@@ -1,5 +1,6 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
+import { oneThing } from '../meaning.ts';
 import type { Scope } from '../requests/fill.ts';
 import type { Removal } from './interfaces.ts';
 
@@ -28,8 +29,9 @@ export async function removeHeld(context: Context, held: Held, surely = false): 
     if (removal === 'unknown') context.ledger.doubt(held);
   }
   if (removal === 'gone') return { gone: context.departures.gone(held, surely), freed: true };
+  const what = oneThing(context.operation);
   context.observe(
-    `Delete was ${removal === 'kept' ? 'refused' : 'not answered'} for an interface that this run had made in ${held.vswitch}`,
+    `Delete was ${removal === 'kept' ? 'refused' : 'not answered'} for ${what} that this run had made in ${held.vswitch || held.region}`,
   );
   return nothing;
 }

@@ -5,7 +5,7 @@ import { compare } from './recorded-oracle.ts';
 import type { Shapes, SymbolicObservation } from './symbols.ts';
 
 const shapes: Shapes = { RequestId: 'a UUID in capitals' };
-const places = { recorded: ['10.0.0.0/16', '2001:db8::/64'], seen: ['192.168.0.0/24', '2001:db8:1::/64'] };
+const places = { recorded: ['10.0.0.0/16', '2001:db8::/64'], seen: ['192.168.0.0/24', '2001:db8:1::/64'], own: ['PrivateIpAddress'] };
 
 function accepted(body: Json, more: object = {}): SymbolicObservation {
   return { kind: 'accepted', status: 200, format: 'JSON', body, shapes, ...more };
@@ -77,5 +77,5 @@ it.each<readonly [string, SymbolicObservation, SymbolicObservation, readonly str
 
 it('a recording is like itself whatever it holds', () => {
   const body = { PrivateIpAddress: '10.0.0.9', A: [{ P: '10.0.0.9' }, { P: '10.0.0.8' }], N: null, I: 3, B: true };
-  expect(likeness(body, places.recorded)).toEqual(likeness({ ...body, A: body.A.toReversed() }, places.recorded));
+  expect(likeness(body, places.recorded, places.own)).toEqual(likeness({ ...body, A: body.A.toReversed() }, places.recorded, places.own));
 });

@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Json } from '../../model/observation.ts';
+import type { AnswerPath } from '../../spec/operation.ts';
+import { textsAt } from '../answer-path.ts';
 
 /** CIDR blocks of the vSwitch that a request names, in the world that it was sent to. */
 export type Blocks = readonly string[];
@@ -31,14 +33,11 @@ function allTexts(value: Json): readonly string[] {
   return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).flatMap(allTexts);
 }
 
-function companyOf(value: Json, blocks: Blocks): Company {
+function companyOf(value: Json, blocks: Blocks, named: readonly AnswerPath[]): Company {
   const counts = new Map<string, number>();
   for (const text of allTexts(value)) if (addressIn(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const own =
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? (value as { readonly [name: string]: Json })['PrivateIpAddress']
-      : null;
-  return { counts, own: typeof own === 'string' ? own : null, blocks };
+  const [own = null] = textsAt(value, named);
+  return { counts, own, blocks };
 }
 
 function addressKind(text: string, address: Address, { counts, own, blocks }: Company): string {
@@ -70,9 +69,9 @@ function alike(value: Json, company: Company): Json {
   );
 }
 
-/** What two answers to the same request have in common: ids, addresses and times by what they are, collections in no order. */
-export function likeness(value: Json, blocks: Blocks = []): Json {
-  return alike(value, companyOf(value, blocks));
+/** What two answers to the same request have in common: ids, addresses and times by what they are, collections in no order. `own`: where an answer names the one address that is its own. */
+export function likeness(value: Json, blocks: Blocks = [], own: readonly AnswerPath[] = []): Json {
+  return alike(value, companyOf(value, blocks, own));
 }
 
 type Fields = { readonly [name: string]: Json };

@@ -2,9 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { DescribeThings, Operation } from '../../spec/operation.ts';
+import { placed } from '../answer-path.ts';
+import { firstAskedFor } from '../ledger/interfaces.ts';
+import { madeId, meaningsOf, sent } from '../meaning.ts';
 import type { Progress } from '../progress.ts';
 import { latencyBuckets, type Sender, Stopped } from '../requests/sender.ts';
-import type { Names } from './names.ts';
+import type { Ids, Names } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
 import type { RecordedCase } from './recording.ts';
 import { decode, type Fresh, type Shapes, type SymbolicObservation, shapes } from './symbols.ts';
@@ -12,15 +16,14 @@ import { decode, type Fresh, type Shapes, type SymbolicObservation, shapes } fro
 type Body = { readonly [name: string]: Json };
 
 /** Ids that look like those that were recorded; like proper ones where nobody noted what they looked like. */
-function freshLike({ NetworkInterfaceId: id = shapes.interface, RequestId: request = shapes.capitals }: Shapes = {}): Fresh {
+function freshLike({ answered, prefix, regular }: Ids, noted: Shapes = {}): Fresh {
+  const { [answered ?? '']: id = regular, RequestId: request = shapes.capitals } = noted;
   return {
-    interfaceId: () => `${id === shapes.interface ? 'eni-recorded' : 'recorded-'}${randomBytes(6).toString('hex')}`,
+    interfaceId: () => `${id === regular ? `${prefix}recorded` : 'recorded-'}${randomBytes(6).toString('hex')}`,
     requestId: () =>
       request === shapes.capitals ? randomUUID().toUpperCase() : request === shapes.uuid ? randomUUID() : randomBytes(12).toString('hex'),
   };
 }
-
-const fresh = freshLike();
 
 const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
 
@@ -62,12 +65,15 @@ interface Alive {
   readonly described: Json | undefined;
 }
 
-function pairOf({ pairs }: Request, name: string): string {
-  return pairs.find(([wire]) => wire === name)?.[1] ?? '';
+function pairOf({ pairs }: Request, name: string | null): string {
+  return sent(pairs, name) ?? '';
 }
 
 /** Answers exactly what was recorded, with the values of this run; what it made is listed until it is deleted. */
-export function playbackSender(cases: ReadonlyMap<string, RecordedCase>, names: Names, progress: Progress): Sender {
+export function playbackSender(operation: Operation, cases: ReadonlyMap<string, RecordedCase>, names: Names, progress: Progress): Sender {
+  const { describe: lists = null, remove = null } = operation.lifecycle ?? {};
+  const { container } = meaningsOf(operation);
+  const fresh = freshLike(names.ids);
   const alive = new Map<string, Alive>();
   const answer = (body: Body): Observation => ({
     kind: 'accepted',
@@ -82,37 +88,39 @@ export function playbackSender(cases: ReadonlyMap<string, RecordedCase>, names: 
     const found = recordedFor(cases, request, wire, names);
     if (!found) return unknown;
     const { recorded, origin } = found;
-    const like = 'shapes' in recorded.observation ? freshLike(recorded.observation.shapes) : fresh;
+    const like = 'shapes' in recorded.observation ? freshLike(names.ids, recorded.observation.shapes) : fresh;
     const observation = replayed(recorded.observation, (value) => decode(value, origin, names, like));
-    const id = observation.kind === 'accepted' ? textOf(observation.body, 'NetworkInterfaceId') : null;
-    if (id !== null && id !== '' && !alive.has(id)) {
+    const id = madeId(operation, observation);
+    if (id !== null && !alive.has(id)) {
       const described = recorded.described === undefined ? undefined : decode(recorded.described, origin, names, fresh);
-      alive.set(id, { vswitch: pairOf(request, 'VSwitchId'), described });
+      alive.set(id, { vswitch: pairOf(request, container), described });
     }
     return observation;
   };
 
-  const describe = (request: Request): Observation => {
-    const id = pairOf(request, 'NetworkInterfaceId.1');
+  const describe = (by: DescribeThings, request: Request): Observation => {
+    const id = firstAskedFor(by, request.pairs) ?? '';
     if (id !== '') {
       const known = alive.get(id);
       if (known && known.described === undefined) return unknown;
       const set = known?.described ? [known.described] : [];
-      return answer({ NetworkInterfaceSets: { NetworkInterfaceSet: set } });
+      return answer(placed(by.items, set));
     }
-    const vswitch = pairOf(request, 'VSwitchId');
-    const first = pairOf(request, 'PageNumber') === '1';
-    const set = [...alive].filter(([, each]) => first && each.vswitch === vswitch).map(([each]) => ({ NetworkInterfaceId: each }));
-    return answer({ NetworkInterfaceSets: { NetworkInterfaceSet: set } });
+    const within = pairOf(request, by.within);
+    const first = by.pages === null || pairOf(request, by.pages.number) === '1';
+    const set = [...alive]
+      .filter(([, each]) => first && (by.within === null || each.vswitch === within))
+      .map(([each]) => placed(by.id, each));
+    return answer(placed(by.items, set));
   };
 
   return {
     send: async (request, wire = null) => {
       if (progress.stopping()) throw new Stopped('the run was asked to stop');
       progress.add('requests');
-      if (request.operation === 'CreateNetworkInterface') return create(request, wire);
-      if (request.operation === 'DescribeNetworkInterfaces') return describe(request);
-      alive.delete(pairOf(request, 'NetworkInterfaceId'));
+      if (request.operation === operation.name) return create(request, wire);
+      if (lists && request.operation === lists.operation) return describe(lists, request);
+      alive.delete(pairOf(request, remove?.by ?? null));
       return answer({});
     },
     latency: () => new Array<number>(latencyBuckets.length + 1).fill(0),

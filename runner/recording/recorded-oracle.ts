@@ -3,7 +3,9 @@ import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { disputeMark } from '../../model/run.ts';
 import type { Assertion, DeviationClass, Expectation, Verdict } from '../../model/verdict.ts';
+import type { AnswerPath, Operation } from '../../spec/operation.ts';
 import type { Judge } from '../context.ts';
+import { idleFields, meaningsOf, sent } from '../meaning.ts';
 import { type Blocks, differences, likeness } from './likeness.ts';
 import { namesOf } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
@@ -50,12 +52,17 @@ function withoutWording({ body }: Answer, hosts: boolean): Json {
 interface Places {
   readonly recorded: Blocks;
   readonly seen: Blocks;
+  /** Where an answer names the one address that is its own. */
+  readonly own: readonly AnswerPath[];
 }
 
 function compareBodies(recorded: Answer, seen: Answer, places: Places): readonly Assertion[] {
   // Recordings that note no shapes left the host out as well.
   const hosts = recorded.shapes !== undefined;
-  const [was, is] = [likeness(withoutWording(recorded, hosts), places.recorded), likeness(withoutWording(seen, hosts), places.seen)];
+  const [was, is] = [
+    likeness(withoutWording(recorded, hosts), places.recorded, places.own),
+    likeness(withoutWording(seen, hosts), places.seen, places.own),
+  ];
   return differences(was, is).map(({ path, how }) =>
     deviates(`response/${path}`, 'SHOULD', 'malformed-response', `${path} in the same form`, `${path} ${how}`, `${path} ${how}`),
   );
@@ -73,9 +80,9 @@ function compareFormat({ format: was }: Answer, { format: is }: Answer): readonl
 
 /** Ids are new in each answer; what they look like is not. */
 function compareShapes({ shapes: was = {} }: Answer, { shapes: is = {} }: Answer): readonly Assertion[] {
-  return (['NetworkInterfaceId', 'RequestId'] as const).flatMap((name) => {
-    const [old, now] = [was[name], is[name]];
-    if (old === undefined || now === undefined || old === now) return [];
+  return Object.entries(was).flatMap(([name, old]) => {
+    const now = is[name];
+    if (now === undefined || old === now) return [];
     return [deviates(`response/${name}`, 'SHOULD', 'malformed-response', `${name}: ${old}`, `${name}: ${now}`, `${name}: ${now}`)];
   });
 }
@@ -146,12 +153,19 @@ function blocksOf({ vswitches }: Fixtures, id: string | undefined): Blocks {
 }
 
 /** An oracle that expects what was recorded. Where page and recording disagree, `dispute` is told. */
-export function recordedOracle(page: Judge, { head, cases }: Recording, fixtures: Fixtures, dispute: (what: string) => void): Judge {
-  const names = namesOf(fixtures);
-  const there = namesOf(head.fixtures);
+export function recordedOracle(
+  operation: Operation,
+  page: Judge,
+  { head, cases }: Recording,
+  fixtures: Fixtures,
+  dispute: (what: string) => void,
+): Judge {
+  const names = namesOf(operation, fixtures);
+  const there = namesOf(operation, head.fixtures);
+  const own = idleFields(operation).map(({ answered }) => answered);
   const placesOf = ({ pairs }: Request): Places => {
-    const id = pairs.find(([name]) => name === 'VSwitchId')?.[1] ?? '';
-    return { seen: blocksOf(fixtures, id), recorded: blocksOf(head.fixtures, there.toText.get(names.toName.get(id) ?? '')) };
+    const id = sent(pairs, meaningsOf(operation).container) ?? '';
+    return { own, seen: blocksOf(fixtures, id), recorded: blocksOf(head.fixtures, there.toText.get(names.toName.get(id) ?? '')) };
   };
   const judged = (
     request: Request,

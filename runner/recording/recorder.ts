@@ -1,6 +1,10 @@
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { DescribeThings, Operation } from '../../spec/operation.ts';
+import { listAt, valueAt } from '../answer-path.ts';
+import { firstAskedFor } from '../ledger/interfaces.ts';
+import { madeId, sent } from '../meaning.ts';
 import type { Sender } from '../requests/sender.ts';
 import { type SentAs, sentAs } from '../requests/sent-as.ts';
 import type { Names } from './names.ts';
@@ -28,16 +32,15 @@ export function requestText(request: Request, wire: WireOverrides | null, origin
   });
 }
 
-/** The first interface that Describe lists, if its id is the one asked for. */
-function listed(request: Request, observation: Observation): { readonly id: string; readonly entry: Json } | null {
-  const id = request.pairs.find(([name]) => name === 'NetworkInterfaceId.1')?.[1];
+/** The thing that Describe lists, if its id is the first that was asked for. */
+function listed(
+  describe: DescribeThings,
+  request: Request,
+  observation: Observation,
+): { readonly id: string; readonly entry: Json } | null {
+  const id = firstAskedFor(describe, request.pairs);
   if (id === undefined || observation.kind !== 'accepted') return null;
-  const sets = observation.body['NetworkInterfaceSets'] as
-    | { readonly NetworkInterfaceSet?: readonly { readonly [name: string]: Json }[] }
-    | undefined;
-  const entry = (Array.isArray(sets?.NetworkInterfaceSet) ? sets.NetworkInterfaceSet : []).find(
-    (each) => each['NetworkInterfaceId'] === id,
-  );
+  const entry = (listAt(observation.body, describe.items) ?? []).find((each) => valueAt(each, describe.id) === id);
   return { id, entry: entry ?? null };
 }
 
@@ -45,6 +48,7 @@ const most = 200_000;
 
 /** A sender that keeps what creates were answered with; the first send of each symbolic request counts. */
 export function recordingSender(
+  operation: Operation,
   inner: Sender,
   names: Names,
 ): { readonly sender: Sender; readonly cases: ReadonlyMap<string, RecordedCase> } {
@@ -57,12 +61,13 @@ export function recordingSender(
     if (symbolic === null || unread) return;
     if (!cases.has(origin.key) && cases.size < most) {
       cases.set(origin.key, { case: origin.key, request: requestText(request, wire, origin, names), observation: symbolic });
-      const id = observation.kind === 'accepted' ? observation.body['NetworkInterfaceId'] : undefined;
-      if (typeof id === 'string') owners.set(id, { key: origin.key, origin });
+      const id = madeId(operation, observation);
+      if (id !== null) owners.set(id, { key: origin.key, origin });
     }
   };
+  const { describe = null, remove = null } = operation.lifecycle ?? {};
   const noteListed = (request: Request, observation: Observation): void => {
-    const found = listed(request, observation);
+    const found = describe && listed(describe, request, observation);
     const owner = found ? owners.get(found.id) : undefined;
     const known = owner ? cases.get(owner.key) : undefined;
     if (!found || !owner || !known) return;
@@ -76,9 +81,8 @@ export function recordingSender(
       const origin = sentAs(request);
       const observation = await inner.send(request, wire);
       if (origin) noteCreate(request, wire, origin, observation);
-      else if (request.operation === 'DescribeNetworkInterfaces') noteListed(request, observation);
-      else if (request.operation === 'DeleteNetworkInterface')
-        owners.delete(request.pairs.find(([name]) => name === 'NetworkInterfaceId')?.[1] ?? '');
+      else if (request.operation === describe?.operation) noteListed(request, observation);
+      else if (request.operation === remove?.operation) owners.delete(sent(request.pairs, remove.by) ?? '');
       return observation;
     },
     latency: () => inner.latency(),

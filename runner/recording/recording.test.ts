@@ -46,7 +46,11 @@ describe('a recording', () => {
   });
 
   it.each([
-    ['is not there', () => join(folder, 'none.jsonl'), /none\.jsonl: there is no such file; `record --target T --out FILE` makes a recording/],
+    [
+      'is not there',
+      () => join(folder, 'none.jsonl'),
+      /none\.jsonl: there is no such file; `record --target T --out FILE` makes a recording/,
+    ],
     ['is cut off, compressed', () => part('d.jsonl.gz', 0.5), /d\.jsonl\.gz: cannot be read/],
     ['is cut off', () => part('e.jsonl', 0.5), /e\.jsonl:\d+: is not JSON/],
     [

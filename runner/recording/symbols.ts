@@ -1,10 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import type { Json, Observation } from '../../model/observation.ts';
+import type { AnswerPath } from '../../spec/operation.ts';
+import { textAt } from '../answer-path.ts';
 import type { SentAs } from '../requests/sent-as.ts';
-import type { Names } from './names.ts';
+import type { Ids, Names } from './names.ts';
 
-/** What the ids of an answer look like, by field: they themselves are new in each. */
-export type Shapes = Readonly<Partial<Record<'NetworkInterfaceId' | 'RequestId', string>>>;
+/** What the ids of an answer look like, by the field that tells what was made, and by RequestId: they themselves are new in each. */
+export type Shapes = Readonly<Record<string, string>>;
 
 /** An observation without what differs from send to send, and without what tells whose account it was. Plain JSON. */
 export type SymbolicObservation =
@@ -79,14 +81,15 @@ function textsOf({ drawn }: SentAs, names: Names): ReadonlyMap<string, string> {
   return texts;
 }
 
-function codecOf(origin: SentAs, names: Names, body: Json): Codec {
+/** `id`: where the body names what was made. */
+function codecOf(origin: SentAs, names: Names, body: Json, id: AnswerPath | null): Codec {
   const { seen } = origin;
   const exact = new Map<string, string>([...names.toName].map(([text, as]) => [text, mark('fixture', as)]));
   for (const [name, text] of textsOf(origin, names)) exact.set(canonical(text), mark('ref', name));
   if (body !== null && typeof body === 'object' && !Array.isArray(body)) {
-    const { NetworkInterfaceId: id, RequestId: request } = body as Readonly<Record<string, Json>>;
-    if (typeof id === 'string' && id !== '') exact.set(id, mark('interface', nth(seen.interfaces, id)));
-    if (typeof request === 'string' && request !== '') exact.set(request, mark('request', nth(seen.requests, request)));
+    const [made, request] = [textAt(body, id), textAt(body, 'RequestId')];
+    if (made !== '') exact.set(made, mark('interface', nth(seen.interfaces, made)));
+    if (request !== '') exact.set(request, mark('request', nth(seen.requests, request)));
   }
   return { exact, within: [...exact].filter(([text]) => text.length >= longEnough && canonical(text) === text) };
 }
@@ -111,10 +114,8 @@ function encodeJson(value: Json, codec: Codec): Json {
   return Object.fromEntries(fields.map(([name, each]) => [name, redactedFields.has(name) ? redacted(each) : encodeJson(each, codec)]));
 }
 
-/** What ids may look like. */
+/** What request ids may look like. */
 export const shapes = {
-  interface: 'eni- and letters',
-  noInterface: 'no id of an interface',
   capitals: 'a UUID in capitals',
   uuid: 'a UUID not in capitals',
   noUuid: 'no UUID',
@@ -126,14 +127,15 @@ function requestShape(text: string): string {
   return uuid === uuid.toUpperCase() ? shapes.capitals : shapes.uuid;
 }
 
-function shapesOf(body: Json): Shapes {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return {};
-  const { NetworkInterfaceId: id, RequestId: request } = body as Readonly<Record<string, Json>>;
+function idShape(id: string, { prefix, regular, odd }: Ids): string {
+  return id.startsWith(prefix) && /^[0-9a-z]+$/.test(id.slice(prefix.length)) ? regular : odd;
+}
+
+function shapesOf(body: Json, { ids }: Names): Shapes {
+  const [made, request] = [textAt(body, ids.answered), textAt(body, 'RequestId')];
   return {
-    ...(typeof id === 'string' && id !== ''
-      ? { NetworkInterfaceId: /^eni-[0-9a-z]+$/.test(id) ? shapes.interface : shapes.noInterface }
-      : {}),
-    ...(typeof request === 'string' && request !== '' ? { RequestId: requestShape(request) } : {}),
+    ...(ids.answered !== null && made !== '' ? { [ids.answered]: idShape(made, ids) } : {}),
+    ...(request !== '' ? { RequestId: requestShape(request) } : {}),
   };
 }
 
@@ -142,11 +144,24 @@ export function encode(observation: Observation, origin: SentAs, names: Names): 
   switch (observation.kind) {
     case 'accepted': {
       const { status, format, body } = observation;
-      return { kind: 'accepted', status, format, body: encodeJson(body, codecOf(origin, names, body)), shapes: shapesOf(body) };
+      return {
+        kind: 'accepted',
+        status,
+        format,
+        body: encodeJson(body, codecOf(origin, names, body, names.ids.answered)),
+        shapes: shapesOf(body, names),
+      };
     }
     case 'rejected': {
       const { status, format, body, code } = observation;
-      return { kind: 'rejected', status, format, code, body: encodeJson(body, codecOf(origin, names, body)), shapes: shapesOf(body) };
+      return {
+        kind: 'rejected',
+        status,
+        format,
+        code,
+        body: encodeJson(body, codecOf(origin, names, body, names.ids.answered)),
+        shapes: shapesOf(body, names),
+      };
     }
     case 'malformed':
       return { kind: 'malformed', status: observation.status, what: `status ${observation.status}, malformed` };
@@ -160,7 +175,7 @@ export function encode(observation: Observation, origin: SentAs, names: Names): 
 
 /** Encodes an interface as it was described, by what its create has shown. */
 export function encodeListed(listed: Json, origin: SentAs, names: Names): Json {
-  return encodeJson(listed, codecOf(origin, names, listed));
+  return encodeJson(listed, codecOf(origin, names, listed, names.ids.listed));
 }
 
 /** How new ids are made when a recording is played. */
@@ -202,6 +217,6 @@ export function encodePairs(
   origin: SentAs,
   names: Names,
 ): readonly (readonly [string, string])[] {
-  const codec = codecOf(origin, names, null);
+  const codec = codecOf(origin, names, null, null);
   return pairs.map(([name, text]) => [name, encodeText(text, codec)] as const);
 }

@@ -18,15 +18,15 @@ export interface Tape {
   /** Absent where no recording is the expectation. */
   readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;
   /** Writes what was recorded. */
-  end(operation: Operation): void;
+  end(): void;
 }
 
 /** Puts recordings between a run and its target as the settings ask. Throws UsageError for a file that is none. */
-export function tapeOf(settings: Settings, plain: Sender, progress: Progress): Tape {
+export function tapeOf(operation: Operation, settings: Settings, plain: Sender, progress: Progress): Tape {
   const { fixtures, playback, record, oracle } = settings;
-  const names = namesOf(fixtures);
-  const answering = playback === undefined ? plain : playbackSender(readRecording(playback).cases, names, progress);
-  const recorder = record === undefined ? null : recordingSender(answering, names);
+  const names = namesOf(operation, fixtures);
+  const answering = playback === undefined ? plain : playbackSender(operation, readRecording(playback).cases, names, progress);
+  const recorder = record === undefined ? null : recordingSender(operation, answering, names);
   const expected = oracle === undefined ? null : readRecording(oracle.file);
   const startedAt = new Date().toISOString();
   return {
@@ -35,11 +35,12 @@ export function tapeOf(settings: Settings, plain: Sender, progress: Progress): T
       if (!expected) return page;
       const { target, recordedAt } = expected.head;
       observe(`expectations are what ${target.id} answered, as recorded ${recordedAt}; the page is not what is judged by`);
-      return recordedOracle(page, expected, fixtures, observe);
+      return recordedOracle(operation, page, expected, fixtures, observe);
     },
     ...(expected ? { isRecorded: (request, wire) => recordedFor(expected.cases, request, wire, names) !== null } : {}),
-    end: ({ edition, digest }) => {
+    end: () => {
       if (!recorder || record === undefined) return;
+      const { edition, digest } = operation;
       const { target, seed, profile } = settings;
       // How to reach the accounts is nobody's business but the recorder's.
       const accounts = fixtures.accounts.map(({ keyId: _id, keyIdEnv: _idEnv, keySecretEnv: _secretEnv, ...account }) => account);

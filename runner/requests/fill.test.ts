@@ -4,6 +4,7 @@ import { NothingToLease, newScope } from './fill.ts';
 import type { Leases } from './leases.ts';
 
 const like = { form: 'A', format: 'JSON' } as const;
+const operation = { name: 'Any' };
 
 function counting(): Leases & { readonly given: string[] } {
   let next = 0;
@@ -17,7 +18,7 @@ function request(...texts: SymbolicRequest['pairs'][number][1][]): SymbolicReque
 }
 
 it('gives equal keys equal values, across set-up and request, and others others', () => {
-  const scope = newScope(counting(), Math.random);
+  const scope = newScope(operation, counting(), Math.random);
   const lease = (key: string) => ({ $lease: 'ipv4', vswitch: 'v', key }) as const;
   const first = scope.fill(request(lease('a'), lease('b'), lease('a')), like).pairs.map(([, text]) => text);
   const second = scope.fill(request(lease('b')), like).pairs.map(([, text]) => text);
@@ -27,14 +28,14 @@ it('gives equal keys equal values, across set-up and request, and others others'
 
 it('draws fresh ASCII texts of the asked length, new in each scope', () => {
   const token = { $fresh: 'token/64', key: 't' } as const;
-  const draw = () => newScope(counting(), Math.random).fill(request(token), like).pairs[0]?.[1] ?? '';
+  const draw = () => newScope(operation, counting(), Math.random).fill(request(token), like).pairs[0]?.[1] ?? '';
   expect(draw()).toMatch(/^[\x21-\x7e]{64}$/);
   expect(draw()).not.toBe(draw());
 });
 
 it('gives every lease back, once', () => {
   const leases = counting();
-  const scope = newScope(leases, Math.random);
+  const scope = newScope(operation, leases, Math.random);
   scope.fill(request({ $lease: 'ipv6', vswitch: 'v', key: 'a' }, { $lease: 'ipv4', vswitch: 'v', key: 'a' }), like);
   scope.release();
   scope.release();
@@ -42,14 +43,14 @@ it('gives every lease back, once', () => {
 });
 
 it('says so where nothing is left', () => {
-  expect(() => newScope(counting(), Math.random).fill(request({ $lease: 'ipv4', vswitch: 'empty', key: 'a' }), like)).toThrow(
+  expect(() => newScope(operation, counting(), Math.random).fill(request({ $lease: 'ipv4', vswitch: 'empty', key: 'a' }), like)).toThrow(
     NothingToLease,
   );
 });
 
 it('writes one lease in other texts, and ends a fresh text as told', () => {
   const leases: Leases = { take: () => '2001:db8::ab', give: () => undefined, withhold: () => undefined };
-  const scope = newScope(leases, Math.random);
+  const scope = newScope(operation, leases, Math.random);
   const lease = { $lease: 'ipv6', vswitch: 'v', key: 'a' } as const;
   const token = { $fresh: 'token/24', key: 't' } as const;
   const texts = scope

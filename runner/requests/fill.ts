@@ -1,6 +1,7 @@
 import type { Case, SymbolicRequest, SymbolicText, WireReference } from '../../model/case.ts';
 import type { Pair, Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Leases } from './leases.ts';
 import { noteSentAs } from './sent-as.ts';
 import { spelled } from './spelling.ts';
@@ -45,7 +46,13 @@ function ended(text: string, ending: string): string {
 }
 
 /** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
-export function newScope(leases: Leases, random: () => number, clock: () => number = Date.now, label: string | null = null): Scope {
+export function newScope(
+  { name }: Pick<Operation, 'name'>,
+  leases: Leases,
+  random: () => number,
+  clock: () => number = Date.now,
+  label: string | null = null,
+): Scope {
   const drawn = new Map<string, string>();
   const leased: string[] = [];
   const seen = { interfaces: [], requests: [] };
@@ -80,8 +87,8 @@ export function newScope(leases: Leases, random: () => number, clock: () => numb
   return {
     fill: ({ pairs, account, form: own }, { form, format }) => {
       const request: Request = {
-        operation: 'CreateNetworkInterface',
-        pairs: pairs.map(([name, text]): Pair => [name, textOf(text)]),
+        operation: name,
+        pairs: pairs.map(([wire, text]): Pair => [wire, textOf(text)]),
         account,
         form: own ?? form,
         format,

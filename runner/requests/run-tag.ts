@@ -1,16 +1,22 @@
 import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
-import type { Json } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { type Fields, listAt } from '../answer-path.ts';
+import { isNeeded, meaningsOf } from '../meaning.ts';
 import type { Settings } from '../settings.ts';
 
 /** Key of the tag by which what a run made is known to be its own. */
 export const runTagKey = 'eni-contract-run';
 
-const required = /^(RegionId|VSwitchId|SecurityGroupId|SecurityGroupIds(\..*)?|ClientToken)$/;
+/** What is asked for, and in which run. */
+export interface Tagging {
+  readonly operation: Operation;
+  readonly settings: Pick<Settings, 'real'>;
+}
 
-/** True where a pair names a tag, in whatever spelling. */
-function isTag([name]: readonly [string, unknown]): boolean {
-  return /^\W*tags?\b/i.test(name);
+/** What a pair that names a tag begins with, in whatever spelling. */
+function tagIn(list: string): RegExp {
+  return new RegExp(`^\\W*${list}s?\\b`, 'i');
 }
 
 function requestsOf({ request, setup, twin, script }: Case): readonly SymbolicRequest[] {
@@ -18,65 +24,74 @@ function requestsOf({ request, setup, twin, script }: Case): readonly SymbolicRe
   return [request, ...setup, ...(twin ? [twin] : []), ...steps];
 }
 
+/** True where a pair says no more than each request has to, but for its token. */
+function isBare(operation: Operation, wire: string): boolean {
+  return isNeeded(operation, wire) || wire === meaningsOf(operation).token;
+}
+
 /**
  * Whether the tag changes nothing of what a case means: not where it is about a parameter alone, about required ones only, about tags,
  * or changes the request on the wire. All requests of a case are tagged or none.
  */
-export function isTaggable(subject: Case): boolean {
-  if (subject.check.startsWith('contract/') || subject.check.includes('/Tag')) return false;
+export function isTaggable(operation: Operation, subject: Case): boolean {
+  const { tag } = meaningsOf(operation);
+  if (tag === null || subject.check.startsWith('contract/') || subject.check.includes(`/${tag.list}`)) return false;
   const requests = requestsOf(subject);
-  if (requests.some(({ pairs, wire }) => wire !== undefined || pairs.some(isTag))) return false;
-  return requests.every(({ pairs }) => pairs.some(([name]) => !required.test(name)));
+  const named = tagIn(tag.list);
+  if (requests.some(({ pairs, wire }) => wire !== undefined || pairs.some(([name]) => named.test(name)))) return false;
+  return requests.every(({ pairs }) => pairs.some(([name]) => !isBare(operation, name)));
 }
 
-function tagPairs(run: string): readonly Pair[] {
+/** None where the operation takes no tags. */
+function tagPairs(operation: Operation, run: string): readonly Pair[] {
+  const { tag } = meaningsOf(operation);
+  if (tag === null) return [];
   return [
-    ['Tag.1.Key', runTagKey],
-    ['Tag.1.Value', run],
+    [`${tag.list}.1.${tag.key}`, runTagKey],
+    [`${tag.list}.1.${tag.value}`, run],
   ];
 }
 
-function withPairs(request: SymbolicRequest, run: string): SymbolicRequest {
-  return { ...request, pairs: [...request.pairs, ...tagPairs(run)] };
+function withPairs(request: SymbolicRequest, tag: readonly Pair[]): SymbolicRequest {
+  return { ...request, pairs: [...request.pairs, ...tag] };
 }
 
-function withStep(step: SequenceStep, run: string): SequenceStep {
-  return step.do === 'create' ? { ...step, request: withPairs(step.request, run) } : step;
-}
-
-function runOf({ real }: Settings): string | null {
-  return real?.run ?? null;
+function withStep(step: SequenceStep, tag: readonly Pair[]): SequenceStep {
+  return step.do === 'create' ? { ...step, request: withPairs(step.request, tag) } : step;
 }
 
 /** The case as it is sent where what it makes has to be found again; the case itself elsewhere. */
-export function taggedCase<T extends Case>(settings: Settings, subject: T): T {
-  const run = runOf(settings);
-  if (run === null || !isTaggable(subject)) return subject;
+export function taggedCase<T extends Case>({ operation, settings: { real } }: Tagging, subject: T): T {
+  if (real === undefined || !isTaggable(operation, subject)) return subject;
+  const tag = tagPairs(operation, real.run);
   const { request, setup, twin, script } = subject;
   return {
     ...subject,
-    request: withPairs(request, run),
-    setup: setup.map((each) => withPairs(each, run)),
-    twin: twin && withPairs(twin, run),
-    ...(script?.kind === 'sequence' ? { script: { ...script, steps: script.steps.map((step) => withStep(step, run)) } } : {}),
+    request: withPairs(request, tag),
+    setup: setup.map((each) => withPairs(each, tag)),
+    twin: twin && withPairs(twin, tag),
+    ...(script?.kind === 'sequence' ? { script: { ...script, steps: script.steps.map((step) => withStep(step, tag)) } } : {}),
   };
 }
 
 /** Pairs with the tag, for requests of our own that are no case. */
-export function taggedPairs(settings: Settings, pairs: readonly Pair[]): readonly Pair[] {
-  const run = runOf(settings);
-  return run === null ? pairs : [...pairs, ...tagPairs(run)];
+export function taggedPairs<P>({ operation, settings: { real } }: Tagging, pairs: readonly P[]): readonly (P | Pair)[] {
+  return real === undefined ? pairs : [...pairs, ...tagPairs(operation, real.run)];
 }
 
 /** Whether a request carries the tag of this run. */
-export function carriesTag(pairs: readonly Pair[], run: string): boolean {
-  const [[, value] = ['', null]] = pairs.filter(([name]) => name === 'Tag.1.Value');
-  return value === run && pairs.some(([name, text]) => name === 'Tag.1.Key' && text === runTagKey);
+export function carriesTag(operation: Operation, pairs: readonly Pair[], run: string): boolean {
+  const tag = tagPairs(operation, run);
+  return tag.length > 0 && tag.every(([name, text]) => pairs.find(([wire]) => wire === name)?.[1] === text);
 }
 
-/** Whether an interface, as Describe lists it, carries the tag of a run. */
-export function isTagged(listed: Readonly<Record<string, Json>>, run: string): boolean {
-  const wrapper = listed['Tags'] as { readonly Tag?: readonly Readonly<Record<string, Json>>[] } | undefined;
-  const tags = Array.isArray(wrapper?.Tag) ? wrapper.Tag : [];
-  return tags.some((tag) => (tag['TagKey'] ?? tag['Key']) === runTagKey && (tag['TagValue'] ?? tag['Value']) === run);
+/** Whether a thing, as Describe lists it, carries the tag of a run; requests and lists may spell the fields of a tag differently. */
+export function isTagged(operation: Operation, listed: Fields, run: string): boolean {
+  const { tag: asSent } = meaningsOf(operation);
+  const shown = operation.lifecycle?.describe?.tags ?? null;
+  if (shown === null) return false;
+  const field = (tag: Fields, name: string, other: string | undefined) => tag[name] ?? tag[other ?? name];
+  return (listAt(listed, shown.items) ?? []).some(
+    (tag) => field(tag, shown.key, asSent?.key) === runTagKey && field(tag, shown.value, asSent?.value) === run,
+  );
 }

@@ -31,6 +31,7 @@ function over(answer: () => Observation, rate: number | null = null) {
     time += ms;
   };
   const sender = senderOf({
+    removal: 'DeleteNetworkInterface',
     target,
     progress,
     rate,

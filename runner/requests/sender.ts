@@ -30,6 +30,8 @@ export interface SenderOptions {
   /** Requests a second; null: no limit. */
   readonly rate: number | null;
   readonly now: () => number;
+  /** The operation that removes: once the run was asked to stop, only that is sent. Null: none does. */
+  readonly removal: string | null;
   readonly sleep: (ms: number) => Promise<void>;
   /** Is told what was throttled to the last try. */
   readonly observe?: (fact: string) => void;
@@ -38,8 +40,6 @@ export interface SenderOptions {
 }
 
 const hurried = { tries: 4, pauseMs: 200 };
-/** Once the run was asked to stop, only what removes is sent. */
-const cleaning = 'DeleteNetworkInterface';
 
 /** True where the target was too busy to answer what was asked. */
 export function isThrottled(observation: Observation): boolean {
@@ -72,13 +72,13 @@ function sendWire(target: Target, request: Request, wire: WireOverrides): Promis
   return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
 }
 
-export function senderOf({ target, progress, rate, now, sleep, observe, patience = hurried }: SenderOptions): Sender {
+export function senderOf({ target, progress, rate, now, removal, sleep, observe, patience = hurried }: SenderOptions): Sender {
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
   let bucket = tokenBucket(rate, now);
   const strain = strainGauge(now);
 
   const requireGoing = ({ operation }: Request): void => {
-    const cleansUp = operation === cleaning || progress.phase() === 'clean-up';
+    const cleansUp = operation === removal || progress.phase() === 'clean-up';
     if (progress.stopping() && !cleansUp) throw new Stopped('the run was asked to stop');
   };
 
@@ -120,7 +120,7 @@ export function senderOf({ target, progress, rate, now, sleep, observe, patience
         return;
       }
       case 'hopeless':
-        if (request.operation === cleaning || progress.phase() === 'clean-up') return;
+        if (request.operation === removal || progress.phase() === 'clean-up') return;
         throw new Throttled(
           `the target throttles more than a third of what it is sent (${inWords(observation)}), also after it was asked more slowly: try --rate or --concurrency`,
         );

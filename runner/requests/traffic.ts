@@ -56,13 +56,14 @@ interface Sick extends Sent {
   readonly ended: number;
 }
 
-const create = 'CreateNetworkInterface';
 /** More are of no use to anybody. */
 const most = 256;
 /** So many that were answered soundly are remembered: at least as many as are under way at once. */
 const remembered = 64;
 
 export interface TrafficOptions {
+  /** The operation that is judged; all else only asks or removes. */
+  readonly create: string;
   readonly now: () => number;
   /** How long an answer is waited for. */
   readonly timeoutMs: number;
@@ -70,7 +71,7 @@ export interface TrafficOptions {
   readonly onUnheard: (request: Request) => void;
 }
 
-export function trafficOf(inner: Sender, { now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
+export function trafficOf(inner: Sender, { create, now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];

@@ -1,5 +1,6 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import type { Bucket } from '../findings/bucket.ts';
 import { isToken } from '../trials/replays.ts';
@@ -13,12 +14,12 @@ const hugeRequests = 'huge requests';
 
 /** Turns cases into tasks, and knows how many edges of each check are still to be run. */
 export class Schedule {
-  readonly #context: Pick<Context, 'settings' | 'progress'>;
+  readonly #context: Pick<Context, 'operation' | 'settings' | 'progress'>;
   readonly #planned: Planned;
   readonly #twins: Pick<Twins, 'claim'>;
   readonly #edgesLeft = new Map<string, number>();
 
-  constructor(context: Pick<Context, 'settings' | 'progress'>, planned: Planned, twins: Pick<Twins, 'claim'>) {
+  constructor(context: Pick<Context, 'operation' | 'settings' | 'progress'>, planned: Planned, twins: Pick<Twins, 'claim'>) {
     this.#context = context;
     this.#planned = planned;
     this.#twins = twins;
@@ -28,7 +29,7 @@ export class Schedule {
   task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
     this.#twins.claim(plan.id, subject);
     const large = sizeOf(subject.request) > huge ? [hugeRequests] : [];
-    return { plan, case: subject, sample, exclusive: [...subject.exclusive, ...large, ...tokensOf(subject)] };
+    return { plan, case: subject, sample, exclusive: [...subject.exclusive, ...large, ...tokensOf(this.#context.operation, subject)] };
   }
 
   /** Cases of earlier findings whose check is planned. */
@@ -83,10 +84,12 @@ function worthSending({ request, form }: Case, sent: Set<Case['form']>): boolean
 }
 
 /** Tokens that are written out, by account: in two requests at once, one of them may rightly be told to wait. */
-function tokensOf({ request, setup, twin }: Case): readonly string[] {
+function tokensOf(operation: Operation, { request, setup, twin }: Case): readonly string[] {
   const requests = [request, ...setup, ...(twin ? [twin] : [])];
   const lanes = requests.flatMap(({ pairs, account }) =>
-    pairs.flatMap(([name, text]) => (isToken(name) && typeof text === 'string' && text !== '' ? [`token ${account} ${text}`] : [])),
+    pairs.flatMap(([name, text]) =>
+      isToken(operation, name) && typeof text === 'string' && text !== '' ? [`token ${account} ${text}`] : [],
+    ),
   );
   return [...new Set(lanes)];
 }

@@ -1,22 +1,23 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { isUnnamed, madeId, meaningsOf, oneThing, sent, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
-import { isNameless } from '../trials/nameless.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import { effectOf, watch } from './listing.ts';
 import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
 
 /** Where the oracle knows of no replay, an accepted create must have made an interface of its own. */
-function shared(trial: Trial, before: readonly Held[]): readonly Assertion[] {
+function shared(operation: Operation, trial: Trial, before: readonly Held[]): readonly Assertion[] {
   const { observation, request } = trial;
   if (observation.kind !== 'accepted' || trial.expectation.kind !== 'accept') return [];
-  const id = observation.body['NetworkInterfaceId'];
+  const id = madeId(operation, observation);
   const owner = before.find(({ interfaceId }) => interfaceId === id);
-  const token = request.pairs.find(([name]) => name === 'ClientToken')?.[1];
+  const token = sent(request.pairs, meaningsOf(operation).token);
   if (owner === undefined || owner.token === token) return [];
   return [
     {
@@ -24,17 +25,17 @@ function shared(trial: Trial, before: readonly Held[]): readonly Assertion[] {
       level: 'MUST',
       verdict: 'deviates',
       class: 'wrong-effect',
-      expected: 'an interface of its own: the tokens differ',
-      actual: `the interface of another token, ${String(id)}`,
-      observed: 'the interface of another token',
+      expected: `${oneThing(operation)} of its own: the tokens differ`,
+      actual: `the ${thingOf(operation)} of another token, ${String(id)}`,
+      observed: `the ${thingOf(operation)} of another token`,
     },
   ];
 }
 
 /** Runs a case with nobody else creating, and counts what the vSwitch lists afterwards. */
 export async function runCounted(context: Context, subject: Scripted): Promise<ScriptResult> {
-  const scope = newScope(context.leases, context.random, context.clock, subject.id);
-  const seen = await watch(context, placeOf(subject.request));
+  const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
+  const seen = await watch(context, placeOf(context.operation, subject.request));
   const made: Held[] = [];
   const create = async (symbolic: typeof subject.request) => {
     const result = await tryCreate(context, scope.fill(symbolic, subject), scope.wire(symbolic));
@@ -45,7 +46,7 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
     for (const symbolic of subject.setup) {
       const trial = await create(symbolic);
       const { observation } = trial;
-      if (observation.kind !== 'accepted' || isNameless(observation))
+      if (observation.kind !== 'accepted' || isUnnamed(context.operation, observation))
         return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(observation)}`, setUp: [trial] };
     }
     const before = [...made];
@@ -55,7 +56,7 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
     const effects = difference ? effectOf(difference, kind, `after it was ${trial.observation.kind}`) : [];
     await seen.clear(difference?.surplus ?? []);
     return {
-      trials: [{ ...trial, assertions: [...trial.assertions, ...shared(trial, before), ...effects] }],
+      trials: [{ ...trial, assertions: [...trial.assertions, ...shared(context.operation, trial, before), ...effects] }],
       effects: [],
       inconclusive: null,
     };

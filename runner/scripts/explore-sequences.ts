@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CheckPlan } from '../../generators/check-plan.ts';
-import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
+import type { Case, SequenceStep } from '../../model/case.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { type Deviation, findingId } from '../findings/bucket.ts';
 import { NothingToLease } from '../requests/fill.ts';
@@ -57,23 +58,25 @@ interface Real {
 }
 
 /** A token is used anew once: what follows an error or a deletion no page says. */
-function tokenIsFree(model: Model, request: SymbolicRequest): boolean {
-  const key = tokenKeyOf(request);
+function tokenIsFree(model: Model, key: string | null): boolean {
   return key === null || !model.tokens.has(key);
 }
 
 class StepCommand implements fc.AsyncCommand<Model, Real> {
   readonly #step: SequenceStep;
+  /** Of the token of a create. */
+  readonly #key: string | null;
 
-  constructor(step: SequenceStep) {
+  constructor(operation: Operation, step: SequenceStep) {
     this.#step = step;
+    this.#key = step.do === 'create' ? tokenKeyOf(operation, step.request) : null;
   }
 
   check(model: Readonly<Model>): boolean {
     const step = this.#step;
     switch (step.do) {
       case 'create':
-        return model.holding < mostHeld && tokenIsFree(model, step.request);
+        return model.holding < mostHeld && tokenIsFree(model, this.#key);
       case 'delete':
         return model.holding > 0;
       case 'repeat':
@@ -85,8 +88,7 @@ class StepCommand implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, real: Real): Promise<void> {
     const step = this.#step;
-    const key = step.do === 'create' ? tokenKeyOf(step.request) : null;
-    if (key !== null) model.tokens.add(key);
+    if (this.#key !== null) model.tokens.add(this.#key);
     real.taken.push(step);
     const result = await real.play.take(step);
     const { all, withToken } = real.play.holds;
@@ -146,7 +148,7 @@ export async function exploreSequences(context: Context, plan: CheckPlan, like: 
   };
 
   const commands = fc.commands(
-    plan.steps.map((steps) => steps.map((step) => new StepCommand(step))),
+    plan.steps.map((steps) => steps.map((step) => new StepCommand(context.operation, step))),
     { maxCommands: mostSteps, size: 'max' },
   );
   const details = await fc.check(fc.asyncProperty(commands, playOnce), { seed: options.seed, numRuns: options.runs });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { fixtures, measure, operation } from '../../bench/measure.ts';
-import { type CheckPlan, idempotencyPlans, protocolPlans, racePlans, sequencePlans } from '../../generators/index.ts';
+import { contract, fixtures, measure } from '../../bench/measure.ts';
+import { type CheckPlan, protocolPlans } from '../../generators/index.ts';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { wireForms } from '../../model/request.ts';
@@ -9,7 +9,7 @@ import type { CheckReport } from '../check-report.ts';
 import { profiles } from '../settings.ts';
 
 const options = { forms: wireForms };
-const plans = [protocolPlans, idempotencyPlans, racePlans, sequencePlans].flatMap((make) => make(operation, fixtures, options));
+const plans = [protocolPlans, ...contract.ground.families].flatMap((make) => make(contract, fixtures, options));
 
 function only(...ids: readonly string[]): readonly CheckPlan[] {
   const found = plans.filter(({ id }) => ids.includes(id));

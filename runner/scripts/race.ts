@@ -3,11 +3,13 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { lookForLost } from '../ledger/look-for-lost.ts';
 import { tidy } from '../ledger/remove-held.ts';
 import { world } from '../ledger/world.ts';
+import { meaningsOf, oneThing, sent, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -21,18 +23,21 @@ interface Race {
   readonly made: Held[];
 }
 
-function tokenOf(request: Request): string | undefined {
-  return request.pairs.find(([name]) => name === 'ClientToken')?.[1];
+function tokenOf({ context, request }: Pick<Race, 'context' | 'request'>): string | undefined {
+  return sent(request.pairs, meaningsOf(context.operation).token);
 }
 
 /** Judges one answer as if it had come after those before it. */
 function judged({ context, request, made }: Race, observation: Observation): Trial {
   const before = world(context);
   const expectation = context.oracle.expect(before, request);
-  const held = heldFrom(request, observation);
+  const held = heldFrom(context.operation, request, observation);
   const known = held !== null && context.ledger.has(held.interfaceId);
   const verdict = context.oracle.judge(request, expectation, observation, before);
-  const assertions = [...verdict.assertions, ...(known && tokenOf(request) === undefined ? [sharedInterface(held)] : [])];
+  const assertions = [
+    ...verdict.assertions,
+    ...(known && tokenOf({ context, request }) === undefined ? [sharedThing(context.operation, held)] : []),
+  ];
   if (held && !known) {
     context.ledger.add(held);
     made.push(held);
@@ -40,15 +45,15 @@ function judged({ context, request, made }: Race, observation: Observation): Tri
   return { request, expectation, observation, made: verdict.made, assertions };
 }
 
-function sharedInterface(held: Held): Assertion {
+function sharedThing(operation: Operation, held: Held): Assertion {
   return {
     about: 'effect',
     level: 'MUST',
     verdict: 'deviates',
     class: 'wrong-effect',
-    expected: 'an interface of its own',
+    expected: `${oneThing(operation)} of its own`,
     actual: `${held.interfaceId}, which another create was answered with`,
-    observed: 'one interface for several creates',
+    observed: `one ${thingOf(operation)} for several creates`,
   };
 }
 
@@ -62,7 +67,7 @@ function judgedRefusal(race: Race, observation: Observation, winners: number): T
   const { inProgress } = race.context.operation;
   if (inProgress.includes(observation.code))
     return { ...trial, assertions: trial.assertions.filter(({ about }) => about.startsWith('envelope/')) };
-  const wouldFit = trial.expectation.kind === 'accept' && tokenOf(race.request) === undefined;
+  const wouldFit = trial.expectation.kind === 'accept' && tokenOf(race) === undefined;
   if (!wouldFit) return trial;
   if (winners > 0) race.context.observe('of creates sent at once, fewer are accepted than there is room for');
   const softer = (assertion: Assertion): Assertion[] =>
@@ -88,8 +93,8 @@ async function listingEffect(seen: Watch, last: Trial): Promise<readonly Trial[]
 
 /** Sends one request many times at once. The answers have to be those of some order: accepted ones first, then the refusals. */
 export async function runRace(context: Context, subject: Scripted, times: number): Promise<ScriptResult> {
-  const scope = newScope(context.leases, context.random, context.clock);
-  const seen = await watch(context, placeOf(subject.request));
+  const scope = newScope(context.operation, context.leases, context.random, context.clock);
+  const seen = await watch(context, placeOf(context.operation, subject.request));
   const race: Race = { context, request: scope.fill(subject.request, subject), made: [] };
   try {
     const answers = await Promise.all(Array.from({ length: times }, () => context.sender.send(race.request)));

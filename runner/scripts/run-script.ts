@@ -34,7 +34,7 @@ async function named(context: Context, subject: Scripted): Promise<ScriptResult>
 /** Runs a scripted case, set-up and clean-up included. Only with nothing else under way. */
 export async function runScript(context: Context, subject: Scripted): Promise<ScriptResult> {
   try {
-    return await named(context, taggedCase(context.settings, subject));
+    return await named(context, taggedCase(context, subject));
   } catch (error) {
     if (error instanceof NothingToLease) return { trials: [], effects: [], inconclusive: error.message };
     throw error;

@@ -1,4 +1,6 @@
 import type { Case, Script, SymbolicRequest } from '../../model/case.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { meaningsOf, sent } from '../meaning.ts';
 import type { Trial } from '../trials/trial.ts';
 import type { Watched } from './listing.ts';
 
@@ -24,12 +26,13 @@ export function allOf({ trials, setUp = [] }: ScriptResult): readonly Trial[] {
   return [...setUp, ...trials];
 }
 
-function textOf({ pairs }: SymbolicRequest, name: string): string {
-  const text = pairs.find(([wire]) => wire === name)?.[1];
+function textOf({ pairs }: SymbolicRequest, name: string | null): string {
+  const text = sent(pairs, name);
   return typeof text === 'string' ? text : '';
 }
 
 /** Where a request creates. */
-export function placeOf(request: SymbolicRequest): Watched {
-  return { region: textOf(request, 'RegionId'), vswitch: textOf(request, 'VSwitchId'), account: request.account };
+export function placeOf(operation: Operation, request: SymbolicRequest): Watched {
+  const { region, container } = meaningsOf(operation);
+  return { region: textOf(request, region), vswitch: textOf(request, container), account: request.account };
 }

@@ -1,11 +1,12 @@
 import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { removeAll, removeHeld } from '../ledger/remove-held.ts';
+import { isUnnamed, meaningsOf, sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
-import { isNameless } from '../trials/nameless.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryCreate } from '../trials/try-create.ts';
 import { breaking } from './breaking.ts';
@@ -26,8 +27,9 @@ export interface StepResult {
   readonly effect: Trial | null;
 }
 
-export function tokenKeyOf({ pairs }: SymbolicRequest): string | null {
-  const token = pairs.find(([name]) => name === 'ClientToken')?.[1];
+/** By what the token of a request is known: its text, or the key of its reference; null where it has none. */
+export function tokenKeyOf(operation: Operation, { pairs }: SymbolicRequest): string | null {
+  const token = sent(pairs, meaningsOf(operation).token);
   if (token === undefined) return null;
   return typeof token === 'string' ? token : token.key;
 }
@@ -46,12 +48,12 @@ export class Play {
   constructor(context: Context, like: Pick<Scripted, 'form' | 'format'>, label: string | null = null) {
     this.#context = context;
     this.#like = like;
-    this.#scope = newScope(context.leases, context.random, context.clock, label);
+    this.#scope = newScope(context.operation, context.leases, context.random, context.clock, label);
   }
 
   /** Interfaces held, and those of them that were made with a token. */
   get holds(): { readonly all: number; readonly withToken: number } {
-    const withToken = this.#owned.filter(({ symbolic }) => tokenKeyOf(symbolic) !== null).length;
+    const withToken = this.#owned.filter(({ symbolic }) => tokenKeyOf(this.#context.operation, symbolic) !== null).length;
     return { all: this.#owned.length, withToken };
   }
 
@@ -70,18 +72,18 @@ export class Play {
   }
 
   async #create(symbolic: SymbolicRequest): Promise<StepResult | null> {
-    const key = tokenKeyOf(symbolic);
+    const key = tokenKeyOf(this.#context.operation, symbolic);
     if (key !== null && this.#spent.has(key)) return null;
-    this.#seen ??= await watch(this.#context, placeOf(symbolic));
+    this.#seen ??= await watch(this.#context, placeOf(this.#context.operation, symbolic));
     const { trial, made } = await tryCreate(this.#context, this.#scope.fill(symbolic, this.#like));
     if (made) this.#owned.push({ held: made, symbolic, trial });
-    else if (key !== null && !this.#owned.some((each) => tokenKeyOf(each.symbolic) === key)) this.#spent.add(key);
+    else if (key !== null && !this.#owned.some((each) => tokenKeyOf(this.#context.operation, each.symbolic) === key)) this.#spent.add(key);
     this.#last = trial;
     return { trial, effect: await this.#after(trial) };
   }
 
   async #repeat(nth: number): Promise<StepResult | null> {
-    const candidates = this.#owned.filter(({ symbolic }) => tokenKeyOf(symbolic) !== null);
+    const candidates = this.#owned.filter(({ symbolic }) => tokenKeyOf(this.#context.operation, symbolic) !== null);
     const chosen = candidates[nth % Math.max(1, candidates.length)];
     if (!chosen) return null;
     const { trial, made } = await tryCreate(this.#context, this.#scope.fill(chosen.symbolic, this.#like));
@@ -95,10 +97,10 @@ export class Play {
     const chosen = this.#owned[at];
     if (!chosen || this.#context.capabilities.delete !== null) return null;
     this.#owned.splice(at, 1);
-    const key = tokenKeyOf(chosen.symbolic);
+    const key = tokenKeyOf(this.#context.operation, chosen.symbolic);
     if (key !== null) this.#spent.add(key);
     await (await removeHeld(this.#context, chosen.held, true)).gone;
-    const effect = await this.#listed(chosen.trial, 'wrong-effect', 'after its interface was deleted');
+    const effect = await this.#listed(chosen.trial, 'wrong-effect', `after its ${thingOf(this.#context.operation)} was deleted`);
     // How soon a deletion shows, no page says.
     return { trial: null, effect: effect && { ...effect, assertions: effect.assertions.map(atMostShould) } };
   }
@@ -142,7 +144,7 @@ export async function runSequence(context: Context, subject: Scripted, steps: re
       if (result?.trial) trials.push(result.trial);
       if (result?.effect) effects.push(result.effect);
       // Nobody knows what is held from here on.
-      if (result?.trial && (isNameless(result.trial.observation) || isUnheard(result.trial.observation))) break;
+      if (result?.trial && (isUnnamed(context.operation, result.trial.observation) || isUnheard(result.trial.observation))) break;
       if ([result?.trial, result?.effect].some((each) => each?.assertions.some(breaking))) break;
     }
     return { trials, effects, inconclusive: null };

@@ -27,12 +27,16 @@ export class Books {
   readonly #done = new Map<string, number>();
   readonly #skips = new Map<string, Map<string, number>>();
 
-  constructor(plans: readonly SdkPlan[], progress: Progress) {
+  readonly #everywhere: readonly string[];
+
+  /** `everywhere`: parameters that every call names. */
+  constructor(plans: readonly SdkPlan[], progress: Progress, everywhere: readonly string[]) {
     this.#tallies = new Tallies(
       plans.map(({ id }) => id),
       progress,
     );
     this.#progress = progress;
+    this.#everywhere = everywhere;
   }
 
   tally(check: string): Tally {
@@ -106,8 +110,9 @@ export class Books {
 
   #byCheck(subject: SdkCase, trial: Trial): ReadonlyMap<string, Assertion[]> {
     const found = new Map<string, Assertion[]>();
+    const routes = { everywhere: this.#everywhere, exists: (id: string) => this.#tallies.find(id) !== null };
     for (const assertion of trial.assertions) {
-      const check = routed(subject, assertion, (id) => this.#tallies.find(id) !== null);
+      const check = routed(subject, assertion, routes);
       found.set(check, [...(found.get(check) ?? []), assertion]);
     }
     return found;

@@ -22,7 +22,6 @@ const shared: Readonly<Record<string, string>> = {
   'empty-text': 'sdk-serialize/empty-text',
   'lone-surrogate': 'sdk-serialize/lone-surrogate',
   'percent-encoding': 'sdk-serialize/percent-encoding',
-  'wire/RegionId': 'sdk-serialize/nothing-given',
   'zero-values': 'sdk-deserialize/zero-values',
   'error/status': 'sdk-errors/any-status',
   'error/message': 'sdk-errors/any-message',
@@ -32,11 +31,20 @@ const shared: Readonly<Record<string, string>> = {
   'empty-values': 'sdk-deserialize/empty-values',
 };
 
-/** The check under which an assertion is reported; `exists` knows all that are planned. */
-export function routed({ check }: SdkCase, { about }: Assertion, exists: (id: string) => boolean): string {
-  const fixed = shared[about];
+/** Where what becomes of a parameter that every call names is measured alone. */
+const nothingGiven = 'sdk-serialize/nothing-given';
+
+/** What is planned: its checks, and parameters that every call names. */
+export interface Routes {
+  exists(id: string): boolean;
+  readonly everywhere: readonly string[];
+}
+
+/** The check under which an assertion is reported. */
+export function routed({ check }: SdkCase, { about }: Assertion, { exists, everywhere }: Routes): string {
+  const [kind, name = ''] = about.split('/');
+  const fixed = kind === 'wire' && everywhere.includes(name) ? nothingGiven : shared[about];
   if (fixed !== undefined && exists(fixed)) return fixed;
-  const [kind, name] = about.split('/');
   const own = kind === 'wire' ? `sdk-serialize/${name}` : kind === 'result' ? `sdk-deserialize/${name}` : check;
   return whole.has(check) && exists(own) ? own : check;
 }

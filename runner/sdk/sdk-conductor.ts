@@ -25,12 +25,20 @@ export class SdkConductor {
   readonly #findings = new Map<string, Finding[]>();
   readonly #deadline: number;
 
-  constructor(settings: Settings, plans: readonly SdkPlan[], judge: SdkJudge, target: SdkPerformer, progress: Progress) {
+  /** `everywhere`: parameters that every call names. */
+  constructor(
+    settings: Settings,
+    plans: readonly SdkPlan[],
+    judge: SdkJudge,
+    target: SdkPerformer,
+    progress: Progress,
+    everywhere: readonly string[] = [],
+  ) {
     this.#settings = settings;
     this.#plans = plans;
     this.#progress = progress;
     this.#calls = new Calls(target, judge, progress, settings.timeoutMs);
-    this.#books = new Books(plans, progress);
+    this.#books = new Books(plans, progress, everywhere);
     this.#deadline = performance.now() + settings.profile.maxSeconds * 1000;
   }
 

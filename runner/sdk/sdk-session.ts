@@ -52,7 +52,14 @@ function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
 /** Starts at once. An error of ours rejects every report: it is never a verdict on the SDK. */
 export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   const progress = progressOf(settings.signals);
-  const conductor = new SdkConductor(settings, parts.plans, parts.judge, parts.target, progress);
+  const conductor = new SdkConductor(
+    settings,
+    parts.plans,
+    parts.judge,
+    parts.target,
+    progress,
+    Object.keys(parts.smallest.call.parameters),
+  );
 
   const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: Stop; observations: readonly string[] }> => {
     progress.enter('preflight');

@@ -1,5 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { valueAt } from '../answer-path.ts';
 
 /** Which owner the answers to each account named first: one text an account. */
 export type AccountBook = (account: string, owner: string) => string;
@@ -13,11 +15,10 @@ export function newAccountBook(): AccountBook {
   };
 }
 
-const field = 'OwnerId';
-
-/** All interfaces of one account belong to one owner, whoever asks for them. Says nothing where an answer names none. */
-export function ownerAssertions(book: AccountBook, account: string, observation: Observation): Assertion[] {
-  const value = observation.kind === 'accepted' ? observation.body[field] : null;
+/** All that is made for one account belongs to one owner, whoever asks for it. Says nothing where an answer names none. */
+export function ownerAssertions(operation: Operation, book: AccountBook, account: string, observation: Observation): Assertion[] {
+  const field = operation.lifecycle?.owner ?? null;
+  const value = observation.kind === 'accepted' ? valueAt(observation.body, field) : null;
   if (value === null || value === undefined || value === '' || typeof value === 'object') return [];
   const [actual, first] = [String(value), book(account, String(value))];
   if (actual === first) return [];

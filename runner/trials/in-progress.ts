@@ -7,7 +7,7 @@ import { isToken } from './replays.ts';
 /** True where a request with a token is told that another one with it is still being worked on. */
 export function isInProgress({ operation }: Pick<Context, 'operation'>, { pairs }: Request, observation: Observation): boolean {
   if (observation.kind !== 'rejected' || !operation.inProgress.includes(observation.code)) return false;
-  return pairs.some(([name, text]) => isToken(name) && text !== '');
+  return pairs.some(([name, text]) => isToken(operation, name) && text !== '');
 }
 
 /** Sends it again while it is told to wait: also where the earlier one was given up by us, the target may still be at it. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import { accepted, caseIn, stubContext } from '../../test/stub-context.ts';
 import { LeakHunt } from '../ledger/leak-hunt.ts';
-import { isNameless } from './nameless.ts';
+import { isUnnamed } from '../meaning.ts';
 import { runCase } from './run-case.ts';
 
 const unnamed = (): Observation => ({
@@ -47,7 +47,7 @@ it('a second answer without an id is judged as it is, and soon nobody asks again
   const { context, creates } = contextOf(Array.from({ length: 20 }, unnamed));
   for (let at = 0; at < 5; at++) {
     const { trial } = await runCase(context, subject, false);
-    expect(trial && isNameless(trial.observation)).toBe(true);
+    expect(trial && isUnnamed(context.operation, trial.observation)).toBe(true);
   }
   expect(creates()).toBe(8);
   expect(context.nameless.facts()).toEqual([]);

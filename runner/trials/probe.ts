@@ -1,14 +1,16 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { SymbolicRequest } from '../../model/case.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
 import type { Context } from '../context.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { removeHeld } from '../ledger/remove-held.ts';
-import { type Base, baseOf, smallestRequest } from '../preflight.ts';
-import { taggedPairs } from '../requests/run-tag.ts';
+import { indispensable } from '../meaning.ts';
+import { NothingToLease, type Scope } from '../requests/fill.ts';
 import type { Sender } from '../requests/sender.ts';
 import { isSick, type Sent } from '../requests/traffic.ts';
 import { WentBad } from '../schedule/stops.ts';
+import { smallestRequest, taggedSmallest } from '../smallest.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { untilFresh } from './fresh.ts';
 import type { Trial } from './trial.ts';
@@ -33,7 +35,7 @@ export class Probe {
   readonly #context: Context;
   readonly #silent = new Map<WireForm, SilentForm>();
   readonly #sent = new WeakSet<Request>();
-  readonly #asking = new Map<WireForm, Promise<Observation>>();
+  readonly #asking = new Map<WireForm, Promise<Observation | null>>();
 
   #bad: WentBad | null = null;
 
@@ -53,16 +55,15 @@ export class Probe {
   async after({ request, expectation, observation }: Probed): Promise<string | null> {
     if (!isSick(observation) || isDocumented(expectation, observation)) return null;
     if (this.#bad) throw this.#bad;
-    const base = baseOf(this.#context.settings.fixtures);
-    if (!base) return null;
     const [first = 'A'] = this.#context.settings.forms;
-    const answer = await this.#ask(base, first);
+    const answer = await this.#ask(first);
+    if (answer === null) return null;
     if (isSick(answer)) throw this.#giveUp(answer);
     if (observation.kind === 'unanswered' && observation.cause === 'timeout' && this.#context.traffic.amongLate(request))
       return busyInWords;
     if (request.form === first) return null;
-    const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(base, request.form));
-    if (!isSick(same)) return null;
+    const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(request.form));
+    if (same === null || !isSick(same)) return null;
     const suspects = this.#context.traffic.suspects().filter((each) => each.request.form === request.form && !this.#sent.has(each.request));
     if (!this.#silent.has(request.form)) this.#silent.set(request.form, { form: request.form, observation: same, suspects });
     return silentInWords(request.form);
@@ -70,9 +71,8 @@ export class Probe {
 
   /** What the smallest create is answered with where nothing else is under way; null where the fixtures have none. */
   async health(): Promise<Observation | null> {
-    const base = baseOf(this.#context.settings.fixtures);
     const [first = 'A'] = this.#context.settings.forms;
-    return base && this.#alone(base, first);
+    return this.#alone(first);
   }
 
   /** Sends again what went out before, also to a target that was given up; what it makes is deleted at once. */
@@ -81,49 +81,69 @@ export class Probe {
   }
 
   /** One probe at a time and form stands for all who ask meanwhile. */
-  #ask(base: Base, form: WireForm): Promise<Observation> {
-    const asking = this.#asking.get(form) ?? this.#probe(base, form).finally(() => this.#asking.delete(form));
+  #ask(form: WireForm): Promise<Observation | null> {
+    const asking = this.#asking.get(form) ?? this.#probe(form).finally(() => this.#asking.delete(form));
     this.#asking.set(form, asking);
     return asking;
   }
 
-  async #probe(base: Base, form: WireForm): Promise<Observation> {
+  async #probe(form: WireForm): Promise<Observation | null> {
     const { traffic } = this.#context;
-    const answer = await this.#send(base, form, traffic.sender.send);
+    const answer = await this.#send(form, traffic.sender.send);
     // Beside others it may be late: once more, alone.
-    return isSick(answer) ? traffic.alone(() => this.#alone(base, form)) : answer;
+    return answer !== null && isSick(answer) ? traffic.alone(() => this.#alone(form)) : answer;
   }
 
-  async #alone(base: Base, form: WireForm): Promise<Observation> {
+  async #alone(form: WireForm): Promise<Observation | null> {
     for (const [at, pause] of pauses.entries()) {
       if (pause > 0) await pauseFor(pause);
-      const answer = await this.#send(base, form, this.#context.traffic.past);
+      const answer = await this.#send(form, this.#context.traffic.past);
+      if (answer === null) return null;
       const silent = answer.kind === 'unanswered' && answer.cause === 'timeout';
       if (!isSick(answer) || silent || at === pauses.length - 1) return answer;
     }
     throw new Error('no pauses');
   }
 
-  /** What it made is deleted at once; where nothing can be deleted, nothing is asked for that could be made. */
-  async #send(base: Base, form: WireForm, send: Sender['send']): Promise<Observation> {
-    const { settings, capabilities } = this.#context;
-    const bare = smallestRequest(base, form);
-    const stays = capabilities.delete !== null;
-    const pairs = stays ? bare.pairs.filter(([name]) => name !== 'VSwitchId') : taggedPairs(settings, bare.pairs);
-    const request = { ...bare, pairs };
+  /** Where nothing can be deleted, nothing is asked for that could be made. Null where the fixtures do not carry it. */
+  async #send(form: WireForm, send: Sender['send']): Promise<Observation | null> {
+    const smallest = this.#smallest(form);
+    if (smallest === null) return null;
+    const { request, scope } = smallest;
     this.#sent.add(request);
-    return this.#pass({ request, wire: null }, send);
+    try {
+      return await this.#pass({ request, wire: null }, send);
+    } finally {
+      scope.release();
+    }
   }
 
+  /** What it made is deleted at once. */
   async #pass({ request, wire }: Sent, send: Sender['send'] = this.#context.traffic.past): Promise<Observation> {
-    const { ledger } = this.#context;
+    const { operation, ledger } = this.#context;
     const answer = await untilFresh(() => send(request, wire));
-    const held = heldFrom(request, answer);
+    const held = heldFrom(operation, request, answer);
     if (held) {
       ledger.add(held);
       await removeHeld(this.#context, held);
     }
     return answer;
+  }
+
+  #smallest(form: WireForm): { readonly request: Request; readonly scope: Scope } | null {
+    const { operation, capabilities, smallest } = this.#context;
+    const missing = indispensable(operation);
+    const without = (pairs: SymbolicRequest['pairs']) => pairs.filter(([name]) => name !== missing);
+    try {
+      const found =
+        capabilities.delete === null || typeof smallest === 'string'
+          ? taggedSmallest(this.#context, form)
+          : smallestRequest({ ...this.#context, smallest: { ...smallest, pairs: without(smallest.pairs) } }, form);
+      return typeof found === 'string' ? null : found;
+    } catch (error) {
+      if (error instanceof NothingToLease) return null;
+      throw error;
+    }
   }
 
   #giveUp(answer: Observation): WentBad {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, rejected } from '../../test/stub-context.ts';
 import { newSeen } from '../requests/seen.ts';
 import { newAccountBook, ownerAssertions } from './account-book.ts';
 import { duplicateIds } from './replays.ts';
 
+const operation = loadOperation();
 const told = (made: ReturnType<typeof duplicateIds>) =>
   made.map((one) => (one.verdict === 'deviates' ? `${one.level} ${one.about} ${one.observed}` : one.verdict));
 
 test('the request id of a rejection is new too, among rejections and beside what was accepted', () => {
-  const context = { seenBefore: newSeen() };
+  const context = { operation, seenBefore: newSeen() };
   const [first, answer] = [rejected('InvalidParameter'), accepted()];
   expect(told(duplicateIds(context, first, false))).toEqual([]);
   expect(told(duplicateIds(context, first, false))).toEqual(['SHOULD unique/RequestId RequestId of a rejection repeated']);
@@ -23,8 +25,10 @@ test('the request id of a rejection is new too, among rejections and beside what
 test('an account has one owner; accounts may share one', () => {
   const book = newAccountBook();
   const owned = (account: string, OwnerId: string | number) =>
-    ownerAssertions(book, account, { ...accepted(), body: { OwnerId } } as Observation).map(({ level, about }) => `${level} ${about}`);
+    ownerAssertions(operation, book, account, { ...accepted(), body: { OwnerId } } as Observation).map(
+      ({ level, about }) => `${level} ${about}`,
+    );
   expect([...owned('a', '1'), ...owned('a', '1'), ...owned('b', '1'), ...owned('a', 1)]).toEqual([]);
   expect(owned('a', '2')).toEqual(['SHOULD account/OwnerId']);
-  expect(ownerAssertions(book, 'a', rejected('InvalidParameter'))).toEqual([]);
+  expect(ownerAssertions(operation, book, 'a', rejected('InvalidParameter'))).toEqual([]);
 });

@@ -3,11 +3,11 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { isUnnamed, thingOf } from '../meaning.ts';
 import { NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { namesAddresses, taken } from './met-taken.ts';
-import { isNameless } from './nameless.ts';
 import type { CaseResult, Trial } from './trial.ts';
 import { tryCreate } from './try-create.ts';
 
@@ -19,7 +19,7 @@ async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope
     const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
     if (made) held.push(made);
     // Without an id nothing may have been made.
-    if (trial.observation.kind !== 'accepted' || isNameless(trial.observation)) return trial;
+    if (trial.observation.kind !== 'accepted' || isUnnamed(context.operation, trial.observation)) return trial;
   }
   return null;
 }
@@ -39,7 +39,7 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
     level: 'MUST',
     verdict: 'deviates',
     class: 'wrong-effect',
-    expected: 'Describe lists the interface that was created',
+    expected: `Describe lists the ${thingOf(context.operation)} that was created`,
     actual: 'it lists none with this id',
     observed: 'not listed',
   };
@@ -48,7 +48,7 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 
 /** Runs one case, set-up and clean-up included; twins are the caller's. `describe` reads the made interface back. */
 export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
-  const subject = taggedCase(context.settings, untagged);
+  const subject = taggedCase(context, untagged);
   const first = await asked(context, subject, describe);
   const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
   return refused && namesAddresses(context.operation, subject) && taken(context, refused) ? asked(context, subject, describe) : first;
@@ -70,7 +70,7 @@ function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
 }
 
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
-  const scope = newScope(context.leases, context.random, context.clock, subject.id);
+  const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
   const like = { form: subject.form, format: subject.format };
   try {

@@ -29,7 +29,7 @@ async function named(context: Context, twin: Case): Promise<Trial> {
 }
 
 async function sendTwin(context: Context, twin: Case): Promise<Trial> {
-  const scope = newScope(context.leases, context.random, context.clock, twinLabel(twin));
+  const scope = newScope(context.operation, context.leases, context.random, context.clock, twinLabel(twin));
   const held: Held[] = [];
   try {
     const { trial, made } = await tryCreate(context, scope.fill(twin.request, twin), scope.wire(twin.request));

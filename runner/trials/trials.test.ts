@@ -5,7 +5,6 @@ import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
 import { Tallies } from '../findings/tallies.ts';
 import { LeakHunt } from '../ledger/leak-hunt.ts';
-import { baseOf } from '../preflight.ts';
 import type { Task } from '../schedule/task.ts';
 import { Probe } from './probe.ts';
 import { Routing } from './routing.ts';
@@ -14,7 +13,8 @@ import { Trials } from './trials.ts';
 import { Twins } from './twins.ts';
 
 const plan = planOf('boundary/Description/maxLength', { parameters: ['Description'] });
-const { fixtures } = stubContext(accepted).context.settings;
+const { settings, smallest } = stubContext(accepted).context;
+const { fixtures } = settings;
 
 /** Performs cases of one check against a target that answers creates by `answer`, and deletes all it is asked to. */
 function trialsOf(answer: (request: Request) => Observation, settings = {}) {
@@ -34,17 +34,8 @@ function trialsOf(answer: (request: Request) => Observation, settings = {}) {
 }
 
 function described(length: number): SymbolicRequest {
-  const base = baseOf(fixtures);
-  if (!base) throw new Error('no base request in the seeded world');
-  return {
-    account: base.account,
-    pairs: [
-      ['RegionId', base.vswitch.region],
-      ['VSwitchId', base.vswitch.id],
-      ['SecurityGroupId', base.group.id],
-      ['Description', 'd'.repeat(length)],
-    ],
-  };
+  if (typeof smallest === 'string') throw new Error(smallest);
+  return { ...smallest, pairs: [...smallest.pairs, ['Description', 'd'.repeat(length)]] };
 }
 
 const isTooLong = ({ pairs }: Request) => pairs.some(([name, text]) => name === 'Description' && text.length > 256);

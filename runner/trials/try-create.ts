@@ -47,7 +47,7 @@ export async function tryCreate(
   const verdict = wire
     ? context.oracle.protocol.judge(request, wire, expectation, observation, world(context))
     : context.oracle.judge(request, expectation, observation, world(context));
-  const held = heldFrom(request, observation);
+  const held = heldFrom(context.operation, request, observation);
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
   const all = withoutDrift(context, expectation, observation, verdict.assertions);
   const doubt = isInProgress(context, request, observation)
@@ -60,7 +60,7 @@ export async function tryCreate(
   const assertions = [
     ...judged,
     ...duplicateIds(context, observation, replay || overtaken(context, request)),
-    ...ownerAssertions(context.ownerOf, request.account, observation),
+    ...ownerAssertions(context.operation, context.ownerOf, request.account, observation),
   ];
   observeDefaults(context, request, observation);
   if (expectation.kind === 'accept' && observation.kind === 'accepted')

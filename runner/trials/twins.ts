@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import { countTrial } from '../findings/tally.ts';
+import { isNeeded } from '../meaning.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
 import { namesAddresses, taken } from './met-taken.ts';
@@ -113,8 +114,8 @@ export class Twins {
       return { key: JSON.stringify([subject.twin, form, format]), case: asCase(subject, request, { form, format }) };
     }
     const like = { form: settings.forms[0] ?? 'A', format: 'JSON' } as const;
-    const pairs = request.pairs.filter(([name]) => /^(RegionId|VSwitchId|SecurityGroupId|SecurityGroupIds\..*)$/.test(name));
-    const base = { account: request.account, pairs: [...pairs, ...taggedPairs(settings, [])] };
+    const pairs = request.pairs.filter(([name]) => isNeeded(this.#context.operation, name));
+    const base = { account: request.account, pairs: [...pairs, ...taggedPairs(this.#context, [])] };
     return { key: JSON.stringify([pairs, request.account]), case: asCase(subject, base, like) };
   }
 }

@@ -5,6 +5,7 @@ import { type SdkPlan, sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { SdkName } from '../../model/sdk.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
+import { subjectOf } from '../../packs/index.ts';
 import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
 import { newSignals } from '../../runner/progress.ts';
 import { vocabulary } from '../../runner/sdk/lacking.ts';
@@ -17,7 +18,7 @@ import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 
 export const operation = loadOperation();
 export const fixtures = seededFixtures() as Fixtures;
-export const plans: readonly SdkPlan[] = sdkPlans(operation, plan(operation, fixtures, { forms: ['D'] }));
+export const plans: readonly SdkPlan[] = sdkPlans(operation, plan(subjectOf(operation), fixtures, { forms: ['D'] }));
 
 const words = vocabulary(operation, plans);
 

@@ -1,12 +1,13 @@
-import type { Account, VSwitch } from '../../model/fixtures.ts';
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import type { Context, LimitOf } from '../context.ts';
-import { validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { accountWith, elsewhereIn, groupsOf, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
-import { placeFor, requestAt, type Settings, type Value } from '../settings.ts';
-import { legalValue } from '../values/parameter.ts';
-import type { Drafts } from './slot.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import type { LimitOf } from '../../../generators/context.ts';
+import { validDraft, violatingDraft, whereOffered } from '../../../generators/draft.ts';
+import { type Context, type Drafts, MissingFixture, type Settings, type Value } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import { legalValue } from '../../../generators/values/parameter.ts';
+import type { Account, VSwitch } from '../../../model/fixtures.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { accountWith, elsewhereIn, groupsOf, type Place, placeAt, textAt, vswitchOfRole } from './place.ts';
+import { placeFor } from './placing.ts';
 
 /** A well-formed id of the same kind that no fixture has. */
 export function unknownId(known: readonly string[]): string {
@@ -134,7 +135,7 @@ export function placeWhere(context: Context, claim: (vswitch: VSwitch) => boolea
 export function placeFeature(context: Context, rule: Rule, place: Place, literal: (place: Place) => string): Drafts {
   const [name = ''] = rule.parameters;
   const legal = legalValue(context, name);
-  const value: Value = Array.isArray(legal) ? [literal] : legal;
+  const value: Value = Array.isArray(legal) ? [textAt(literal)] : legal;
   const settings: Settings = { [name]: value };
   const twin = requestAt(context, placeFor(context, { [name]: legal }), { [name]: legal });
   return {

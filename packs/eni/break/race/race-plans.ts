@@ -1,13 +1,12 @@
-import type { SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import type { Context } from '../context.ts';
-import { validDraft } from '../draft.ts';
-import { accountWith, findPlace, MissingFixture, placeAt, vswitchOfRole } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
-import { lease, requestAt, requestFor, type Settings } from '../settings.ts';
-import { type SpecialBlueprint, specialPlans } from '../special-plan.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import { validDraft } from '../../../../generators/draft.ts';
+import { type Context, MissingFixture, type PlanOptions, type Settings, type Subject } from '../../../../generators/ground.ts';
+import { requestAt, requestFor } from '../../../../generators/settings.ts';
+import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
+import type { SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import { accountWith, findPlace, placeAt, vswitchOfRole } from '../place.ts';
+import { lease } from '../placing.ts';
 
 /** Creates that are under way at once. */
 const parallel = 8;
@@ -56,6 +55,6 @@ const blueprints: readonly SpecialBlueprint[] = [
 ];
 
 /** Creates sent at the same time: their answers have to be those of some order. */
-export function racePlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  return specialPlans('race', blueprints, operation, fixtures, options);
+export function racePlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  return specialPlans('race', blueprints, subject, fixtures, options);
 }

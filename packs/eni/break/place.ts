@@ -1,21 +1,22 @@
-import type { SymbolicText } from '../model/case.ts';
-import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../model/fixtures.ts';
-import type { LimitOf } from './context.ts';
-
-/** Thrown where the fixtures lack what a case needs; the message begins with `needs`. */
-export class MissingFixture extends Error {}
+import type { LimitOf } from '../../../generators/context.ts';
+import type { Place as AnyPlace } from '../../../generators/ground.ts';
+import { MissingFixture, type Text } from '../../../generators/ground.ts';
+import type { SymbolicText } from '../../../model/case.ts';
+import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../../../model/fixtures.ts';
 
 /** Where a request is sent to and on whose behalf. */
-export interface Place {
-  readonly account: Account;
+export interface Place extends AnyPlace {
   readonly vswitch: VSwitch;
   /** Groups of the vSwitch's VPC that any interface may join; never empty. */
   readonly groups: readonly SecurityGroup[];
   readonly resourceGroups: readonly string[];
 }
 
-/** A text of a request that may depend on where it is sent to. */
-export type Text = SymbolicText | ((place: Place) => SymbolicText);
+/** A text that depends on where the request is sent to. */
+export function textAt(make: (place: Place) => SymbolicText): Text {
+  // Every place of this ground is one of its own making.
+  return (place) => make(place as Place);
+}
 
 export interface Needs {
   readonly roles: readonly VSwitchRole[];

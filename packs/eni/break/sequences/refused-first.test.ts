@@ -1,14 +1,15 @@
 import { isIP } from 'node:net';
 import { expect, it } from 'vitest';
-import type { SequenceStep } from '../../model/case.ts';
-import { loadOperation } from '../../spec/load.ts';
-import { contextOf } from '../context.ts';
-import { seeded } from '../fixtures/seeded.ts';
+import { contextOf } from '../../../../generators/context.ts';
+import { seeded } from '../../../../generators/fixtures/seeded.ts';
+import { requestAt } from '../../../../generators/settings.ts';
+import type { SequenceStep } from '../../../../model/case.ts';
+import { loadOperation } from '../../../../spec/load.ts';
+import { subjectOf } from '../../../index.ts';
 import { accountWith, placeAt, vswitchOfRole } from '../place.ts';
-import { requestAt } from '../settings.ts';
 import { refusedFirst } from './refused-first.ts';
 
-const context = contextOf(loadOperation(), seeded);
+const context = contextOf(subjectOf(loadOperation()), seeded);
 const tiny = vswitchOfRole(seeded, 'tiny');
 const place = placeAt(seeded, tiny, accountWith(seeded, []));
 const one = requestAt(context, place, {});

@@ -1,10 +1,11 @@
-import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../model/case.ts';
-import type { Rule } from '../../spec/operation.ts';
-import { type Context, parameterOf } from '../context.ts';
-import { whereOffered } from '../draft.ts';
+import { parameterOf } from '../../../../generators/context.ts';
+import { whereOffered } from '../../../../generators/draft.ts';
+import type { Context } from '../../../../generators/ground.ts';
+import { isExplicit, isToken, requestAt } from '../../../../generators/settings.ts';
+import { violations } from '../../../../generators/violations/index.ts';
+import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../../../model/case.ts';
+import type { Rule } from '../../../../spec/operation.ts';
 import type { Place } from '../place.ts';
-import { isExplicit, isToken, requestAt } from '../settings.ts';
-import { violations } from '../violations/index.ts';
 
 /** Refused creates between two fillings: few enough to be sent on an account with little room, and to be read in a report. */
 const atOnce = 8;

@@ -1,14 +1,13 @@
-import type { Reference, SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import { type WireForm, wireForms } from '../../model/request.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import type { Context } from '../context.ts';
-import { validDraft, whereOffered } from '../draft.ts';
-import type { PlanOptions } from '../plan.ts';
-import { placeFor, requestAt, type Settings } from '../settings.ts';
-import { type SpecialBlueprint, specialPlans } from '../special-plan.ts';
-import { legalValues } from '../values/parameter.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import { validDraft, whereOffered } from '../../../../generators/draft.ts';
+import type { Context, PlanOptions, Settings, Subject } from '../../../../generators/ground.ts';
+import { requestAt } from '../../../../generators/settings.ts';
+import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
+import { legalValues } from '../../../../generators/values/parameter.ts';
+import type { Reference, SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import { type WireForm, wireForms } from '../../../../model/request.ts';
+import { placeFor } from '../placing.ts';
 import { changes } from './changes.ts';
 
 const usual = 36;
@@ -102,11 +101,11 @@ const blueprints: readonly SpecialBlueprint[] = [
 ];
 
 /** What a ClientToken promises: repeats make one interface, other tokens others; what follows an error or a deletion is recorded only. */
-export function idempotencyPlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+export function idempotencyPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
   return specialPlans(
     'idempotency',
     blueprints.map((blueprint) => ({ ...blueprint, parameters: ['ClientToken'] })),
-    operation,
+    subject,
     fixtures,
     options,
   );

@@ -1,11 +1,12 @@
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import { type Context, ownRules } from '../context.ts';
-import { violatingDraft, whereOffered } from '../draft.ts';
-import { placeFor, requestAt, type Settings } from '../settings.ts';
-import { legalValues } from '../values/parameter.ts';
-import { reachOf, textShape } from '../values/text.ts';
-import type { Drafts } from './slot.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import { ownRules } from '../../../generators/context.ts';
+import { violatingDraft, whereOffered } from '../../../generators/draft.ts';
+import type { Context, Drafts, Settings } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import { legalValues } from '../../../generators/values/parameter.ts';
+import { reachOf, textShape } from '../../../generators/values/text.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { placeFor } from './placing.ts';
 
 interface Change {
   readonly edge: string;

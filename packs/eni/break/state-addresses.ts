@@ -1,14 +1,26 @@
 import * as fc from 'fast-check';
-import type { Spelling, SymbolicRequest } from '../../model/case.ts';
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import { type Context, parameterOf } from '../context.ts';
-import { validDraft, violatingDraft } from '../draft.ts';
-import { accountWith, MissingFixture, type Place, placeAt, reservationsOf } from '../place.ts';
-import { lease, placeFor, requestAt, type Settings } from '../settings.ts';
-import { addressText, type Block, blockOf, type Family, holds, prefixesIn, prefixMask, prefixText, sizeOf } from '../values/address.ts';
-import { itemOf } from '../values/parameter.ts';
-import { type Drafts, draftIn, draftsOf, type Slot, slotCount, slotsOf, type Try } from './slot.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import { parameterOf } from '../../../generators/context.ts';
+import { validDraft, violatingDraft } from '../../../generators/draft.ts';
+import { type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import {
+  addressText,
+  type Block,
+  blockOf,
+  type Family,
+  holds,
+  prefixesIn,
+  prefixMask,
+  prefixText,
+  sizeOf,
+} from '../../../generators/values/address.ts';
+import { itemOf } from '../../../generators/values/parameter.ts';
+import { draftIn, draftsOf, type Slot, slotCount, slotsOf, type Try } from '../../../generators/violations/slot.ts';
+import type { Spelling, SymbolicRequest } from '../../../model/case.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { accountWith, type Place, placeAt, reservationsOf } from './place.ts';
+import { lease, placeFor } from './placing.ts';
 
 /** The vSwitch's own block of a family. Throws MissingFixture. */
 function blockAt(place: Place, family: Family): Block {

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
-import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../model/case.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { CaseDraft, CheckPlan } from '../check-plan.ts';
-import { type Context, contextOf } from '../context.ts';
-import { validDraft } from '../draft.ts';
-import { accountWith, elsewhereIn, findPlace, MissingFixture, type Place, placeAt, vswitchOfRole } from '../place.ts';
-import type { PlanOptions } from '../plan.ts';
-import { lease, placeFor, requestAt, type Settings } from '../settings.ts';
-import { specialPlans } from '../special-plan.ts';
+import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
+import { contextOf } from '../../../../generators/context.ts';
+import { validDraft } from '../../../../generators/draft.ts';
+import { type Context, MissingFixture, type PlanOptions, type Settings, type Subject } from '../../../../generators/ground.ts';
+import { requestAt } from '../../../../generators/settings.ts';
+import { specialPlans } from '../../../../generators/special-plan.ts';
+import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../../../model/case.ts';
+import type { Fixtures } from '../../../../model/fixtures.ts';
+import { accountWith, elsewhereIn, findPlace, type Place, placeAt, vswitchOfRole } from '../place.ts';
+import { lease, placeFor } from '../placing.ts';
 import { refusedFirst } from './refused-first.ts';
 
 /** The creates that a property is about, and the shortest sequences that show it. */
@@ -193,10 +193,10 @@ function stepsOf({ creates }: Arena): readonly fc.Arbitrary<SequenceStep>[] {
 }
 
 /** Creates, deletions, repetitions and descriptions in sequence, against what an honest target would hold: short ones that show each property, and random ones. */
-export function sequencePlans(operation: Operation, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context = contextOf(operation, fixtures);
+export function sequencePlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const context = contextOf(subject, fixtures);
   const special = blueprints.map(({ property, make }) => ({ property, level: 'MUST' as const, make: (at: Context) => drafts(make(at)) }));
-  const plans = specialPlans('sequence', special, operation, fixtures, options);
+  const plans = specialPlans('sequence', special, subject, fixtures, options);
   return plans.map((plan, index) => {
     const blueprint = blueprints[index];
     return plan.skip !== null || blueprint === undefined ? plan : { ...plan, steps: stepsOf(blueprint.make(context)) };

@@ -1,12 +1,12 @@
-import type { SymbolicRequest } from '../../model/case.ts';
-import type { Account } from '../../model/fixtures.ts';
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import type { Context } from '../context.ts';
-import { validDraft, violatingDraft } from '../draft.ts';
-import { elsewhereIn, MissingFixture, type Place, placeAt } from '../place.ts';
-import { placeFor, requestAt } from '../settings.ts';
-import type { Drafts } from './slot.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import { validDraft, violatingDraft } from '../../../generators/draft.ts';
+import { type Context, type Drafts, MissingFixture } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import type { SymbolicRequest } from '../../../model/case.ts';
+import type { Account } from '../../../model/fixtures.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { elsewhereIn, type Place, placeAt } from './place.ts';
+import { placeFor } from './placing.ts';
 
 /** A quota of one region that neither another region's interfaces nor another account's use up, and that each region has for itself. */
 function countedApart(context: Context, rule: Rule, place: Place, { name, maxInterfaces = 0 }: Account): readonly CaseDraft[] {

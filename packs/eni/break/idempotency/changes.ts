@@ -1,8 +1,7 @@
-import type { Parameter } from '../../spec/operation.ts';
-import type { Context } from '../context.ts';
-import { MissingFixture } from '../place.ts';
-import { group, type Settings } from '../settings.ts';
-import { isUndetermined, itemOf, legalValues } from '../values/parameter.ts';
+import { type Context, MissingFixture, type Settings } from '../../../../generators/ground.ts';
+import { isUndetermined, itemOf, legalValues } from '../../../../generators/values/parameter.ts';
+import type { Parameter } from '../../../../spec/operation.ts';
+import { group } from '../placing.ts';
 
 /** A create and what comes with its token the second time. */
 export interface Change {

@@ -1,12 +1,12 @@
-import type { GroupRole, SecurityGroup } from '../../model/fixtures.ts';
-import type { Rule } from '../../spec/operation.ts';
-import type { CaseDraft } from '../check-plan.ts';
-import { type Context, parameterOf } from '../context.ts';
-import { unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
-import { elsewhereIn, groupsOf, MissingFixture, type Place, placeAt } from '../place.ts';
-import { placeFor, requestAt, type Settings } from '../settings.ts';
-import { usualGroups } from '../values/parameter.ts';
-import type { Drafts } from './slot.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import { parameterOf } from '../../../generators/context.ts';
+import { unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../../../generators/draft.ts';
+import { type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import type { GroupRole, SecurityGroup } from '../../../model/fixtures.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { elsewhereIn, groupsOf, type Place, placeAt } from './place.ts';
+import { placeFor, usualGroups } from './placing.ts';
 import { unknownId } from './state-region.ts';
 
 const positions = ['first', 'middle', 'last'] as const;

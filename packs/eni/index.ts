@@ -1,0 +1,5 @@
+import type { Pack } from '../pack.ts';
+import { interfaces } from './break/interfaces.ts';
+
+/** Elastic network interfaces: vSwitches, groups, addresses, and what is held of them. */
+export const eni: Pack = { ground: interfaces };

@@ -1,0 +1,118 @@
+import type { Observation } from '../model/observation.ts';
+import type { AnswerPath, Operation, Parameter, Role } from '../spec/operation.ts';
+import { textAt, valueAt } from './answer-path.ts';
+
+/** What the requests of an operation call what the runner has to know of them; null where they have no such parameter. */
+export interface Meanings {
+  readonly region: string | null;
+  /** In which a thing is made. */
+  readonly container: string | null;
+  readonly token: string | null;
+  readonly tag: { readonly list: string; readonly key: string; readonly value: string } | null;
+}
+
+type Pairs<Text> = readonly (readonly [name: string, text: Text])[];
+
+/** What a request says under this name; undefined where it says nothing, or there is no such name. */
+export function sent<Text>(pairs: Pairs<Text>, name: string | null): Text | undefined {
+  return name === null ? undefined : pairs.find(([wire]) => wire === name)?.[1];
+}
+
+/** `List` of `List.1.Field`. */
+export function parameterOf(operation: Operation, wire: string): Parameter | undefined {
+  const [root = wire] = wire.split('.');
+  return operation.parameters.find(({ name }) => name === root);
+}
+
+/** Remembers for each operation what follows from it: it is asked for at each send. */
+function remembered<T>(read: (operation: Operation) => T): (operation: Operation) => T {
+  const known = new WeakMap<Operation, T>();
+  return (operation) => {
+    const found = known.get(operation) ?? read(operation);
+    known.set(operation, found);
+    return found;
+  };
+}
+
+export const meaningsOf = remembered(({ parameters }): Meanings => {
+  const named = (role: Role) => parameters.find((each) => each.role === role)?.name ?? null;
+  const fieldOf = ({ fieldRoles }: Parameter, role: Role) => Object.keys(fieldRoles).find((field) => fieldRoles[field] === role);
+  const tags = parameters.flatMap((each) => {
+    const [key, value] = [fieldOf(each, 'tag-key'), fieldOf(each, 'tag-value')];
+    return key === undefined || value === undefined ? [] : [{ list: each.name, key, value }];
+  });
+  return { region: named('region'), container: named('container'), token: named('token'), tag: tags[0] ?? null };
+});
+
+/** Parameters that each request has to give, or one of them: without any other, a request is as small as it can be. */
+const needed = remembered(({ parameters, rules }): readonly Parameter[] => {
+  const either = new Set(rules.filter(({ limit }) => limit.kind === 'at-least-one').flatMap((rule) => rule.parameters));
+  return parameters.filter(({ name, required }) => required || either.has(name));
+});
+
+/** True for the name of a pair that says no more than each request has to. */
+export function isNeeded(operation: Operation, wire: string): boolean {
+  return needed(operation).some(({ name, shape }) => wire === name || (shape !== 'scalar' && wire.startsWith(`${name}.`)));
+}
+
+/** A parameter without which a request is refused, so that it makes nothing; null where there is none. */
+export function indispensable(operation: Operation): string | null {
+  const { container, region } = meaningsOf(operation);
+  const required = operation.parameters.filter((each) => each.required).map(({ name }) => name);
+  return required.find((name) => name === container) ?? required.find((name) => name !== region) ?? required[0] ?? null;
+}
+
+/** Where an answer and a list show a value that no two things have at once. */
+export interface Unshared {
+  readonly answered: AnswerPath;
+  readonly listed: AnswerPath;
+}
+
+/** Of the parameters that name what must be idle, those with one value, and where it is shown. */
+export const idleFields = remembered(({ parameters, rules }): readonly Unshared[] => {
+  const idle = new Set(rules.filter(({ limit }) => limit.kind === 'idle').flatMap((rule) => rule.parameters));
+  return parameters.flatMap(({ name, shape, echo, readBack }) =>
+    shape === 'scalar' && idle.has(name) && echo !== null && readBack !== null ? [{ answered: echo, listed: readBack }] : [],
+  );
+});
+
+/** One value each of what a thing alone can have. */
+export const unsharedFields = remembered((operation): readonly Unshared[] => {
+  const held = Object.values(operation.lifecycle?.holds ?? {}).flat();
+  const single = held.filter((path) => !path.includes('[]')).map((path) => ({ answered: path, listed: path }));
+  return [...single, ...idleFields(operation)];
+});
+
+/** True where an accepted request makes something that has an id. */
+export function makes({ lifecycle }: Operation): boolean {
+  return lifecycle?.effect === 'makes' && lifecycle.id !== null;
+}
+
+/** Where an accepted answer names what it made; null where nothing is made. */
+export function madeAt(operation: Operation): AnswerPath | null {
+  return makes(operation) ? (operation.lifecycle?.id ?? null) : null;
+}
+
+/** Id of what an accepted request made; null where the answer names nothing. */
+export function madeId(operation: Operation, observation: Observation): string | null {
+  if (observation.kind !== 'accepted') return null;
+  return textAt(observation.body, madeAt(operation)) || null;
+}
+
+/** True where an accepted request makes something and its answer does not name it. */
+export function isUnnamed(operation: Operation, observation: Observation): boolean {
+  if (observation.kind !== 'accepted' || !makes(operation)) return false;
+  const id = valueAt(observation.body, madeAt(operation));
+  return id === undefined || id === null || id === '';
+}
+
+/** The thing that it is about, in words: `interface`, `security group`. */
+export function thingOf({ lifecycle }: Pick<Operation, 'lifecycle'>): string {
+  return (lifecycle?.thing ?? 'thing').replaceAll('-', ' ');
+}
+
+/** The same with its article. */
+export function oneThing(operation: Pick<Operation, 'lifecycle'>): string {
+  const thing = thingOf(operation);
+  return `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
+}
