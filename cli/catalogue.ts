@@ -1,19 +1,20 @@
 import { seededFixtures } from '../emulator/index.ts';
-import { shippedContract } from '../engine/contract.ts';
+import { contractOf } from '../engine/contract.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
 import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
-import { loadOperation } from '../spec/load.ts';
+import { loadThingsFile } from '../spec/load-things.ts';
 
 /** One check as `list` and `explain` show it. */
 export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
 
-/** Every check there is, in the world of the emulator, which offers what all of them need. */
-export function catalogue(): readonly CatalogueEntry[] {
-  const fixtures: Fixtures = seededFixtures();
-  const plans = allPlans(shippedContract(), fixtures, { forms: wireForms });
-  const sdk = sdkPlans(loadOperation(), []).map(({ id }) => ({ id, level: 'MUST' as const, skip: null, rule: null }));
+/** Every check of the shipped contract, in the world of the emulator, which offers what all of them need; of a user's file, in a world without things. */
+export function catalogue(spec?: string): readonly CatalogueEntry[] {
+  const contract = contractOf(spec);
+  const fixtures = (contract.operation.pack === null ? loadThingsFile(undefined) : seededFixtures()) as Fixtures;
+  const plans = allPlans(contract, fixtures, { forms: wireForms });
+  const sdk = sdkPlans(contract.operation, []).map(({ id }) => ({ id, level: 'MUST' as const, skip: null, rule: null }));
   return [...plans, ...sdk, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
 }

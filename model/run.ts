@@ -45,6 +45,7 @@ export interface FoundOn {
   readonly timeout: number;
   /** Files as the command line named them, from the folder that the run was started in; absent where it named none. */
   readonly fixtures?: string;
+  readonly spec?: string;
   readonly config?: string;
   /** `recording:FILE` where a recording was the expectation. */
   readonly oracle?: string;

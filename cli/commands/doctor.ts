@@ -12,12 +12,13 @@ import type { TransportOptions } from '../run/transport-of.ts';
 
 type Way = keyof TransportOptions;
 
-type DoctorOptions = Pick<RunOptions, 'fixtures' | 'config' | 'auth' | 'wire' | 'settle' | Way> & { readonly target: string };
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'config' | 'auth' | 'wire' | 'settle' | Way> & { readonly target: string };
 
 export function doctorCommand(): Command {
   const command = new Command('doctor')
     .description('Say what can be measured on a target, and what not and why: 0, or 3 where nothing can.')
     .option('--target <target>', 'what to look at', 'embedded')
+    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { contractOf } from '../../engine/contract.ts';
 import { nearest } from '../../spec/nearest.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -69,11 +69,11 @@ function explainTarget(target: ConfiguredTarget): string {
   ].join('\n');
 }
 
-function explain(name: string, config: string | undefined): string {
+function explain(name: string, config: string | undefined, spec: string | undefined): string {
   const target = findConfig(config).get(name);
   if (target) return explainTarget(target);
-  const operation = loadOperation();
-  const checks = catalogue();
+  const { operation } = contractOf(spec);
+  const checks = catalogue(spec);
   const check = checks.find(({ id }) => id === name);
   const rule = operation.rules.find(({ id }) => id === (check?.rule?.id ?? name));
   if (rule) return explainRule(rule, checks);
@@ -91,5 +91,8 @@ export function explainCommand(): Command {
     .description('Say what is known of a rule, a check or an error code.')
     .argument('<name>', 'rule, check, code or a target of the config')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .action((name: string, { config }: { config?: string }) => void process.stdout.write(`${explain(name, config)}\n`));
+    .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
+    .action((name: string, { config, spec }: { config?: string; spec?: string }) =>
+      void process.stdout.write(`${explain(name, config, spec)}\n`),
+    );
 }

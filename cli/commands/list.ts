@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { contractOf } from '../../engine/contract.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
@@ -10,13 +10,13 @@ type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
 
-function rows(topic: Topic, config: string | undefined): readonly Row[] {
-  const operation = loadOperation();
+function rows(topic: Topic, config: string | undefined, spec: string | undefined): readonly Row[] {
+  const { operation } = contractOf(spec);
   switch (topic) {
     case 'rules':
       return operation.rules.map((rule) => ({ id: rule.id, codes: rule.codes.map(({ code }) => code).join(' '), statedBy: rule.statedBy }));
     case 'checks':
-      return catalogue().map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
+      return catalogue(spec).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
     case 'errors':
       return operation.errorCodes.map(({ status, code, reach }) => ({
         code,
@@ -60,8 +60,9 @@ export function listCommand(): Command {
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
     .option('--json', 'as JSON', false)
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .action((topic: Topic, { json, config }: { json: boolean; config?: string }) => {
-      const found = rows(topic, config);
+    .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
+    .action((topic: Topic, { json, config, spec }: { json: boolean; config?: string; spec?: string }) => {
+      const found = rows(topic, config, spec);
       process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
     });
 }

@@ -25,6 +25,7 @@ import type { TransportOptions } from '../run/transport-of.ts';
 type FromRun =
   | Exclude<keyof TransportOptions, 'wire'>
   | 'fixtures'
+  | 'spec'
   | 'config'
   | 'oracle'
   | 'settle'
@@ -148,6 +149,7 @@ export function replayCommand(): Command {
     .description('Send a finding or a check again: 0 it does not reproduce, 1 it does, 3 it could not be measured.')
     .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
     .option('--target <target>', 'where to send it; without it where the finding was found, and a check to the embedded emulator')
+    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .option('--oracle <recording:file>', 'expect what was recorded, as the run did')

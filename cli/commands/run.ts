@@ -14,6 +14,7 @@ export function runCommand(): Command {
       repeated,
       [],
     )
+    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in; without it the seeded world of the emulator')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))

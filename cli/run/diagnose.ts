@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { shippedContract } from '../../engine/contract.ts';
+import { type Contract, contractOf } from '../../engine/contract.ts';
 import { openHttp } from '../../engine/open-http.ts';
 import { smallestOf } from '../../engine/smallest.ts';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
@@ -75,8 +75,7 @@ function skips(plans: readonly CheckPlan[], capabilities: Capabilities, { declin
 }
 
 /** Says what a run could measure; answers how many rules it would exercise. */
-function sayPlan(capabilities: Capabilities, settings: Settings): number {
-  const contract = shippedContract();
+function sayPlan(capabilities: Capabilities, settings: Settings, contract: Contract): number {
   const { operation } = contract;
   const plans = allPlans(contract, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   const missing = skips(plans, capabilities, settings);
@@ -112,7 +111,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const settings = opened.complete?.(plain) ?? plain;
   const [form = 'A'] = settings.forms;
   const { target: endpoint, credentials, timeoutMs, transport = {} } = settings;
-  const contract = shippedContract();
+  const contract = contractOf(opened.options.spec);
   const { operation } = contract;
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, contract);
   const progress = progressOf(settings.signals);
@@ -138,7 +137,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
     for (const fact of settling.facts()) say('settle', fact);
     await tryForms(asked);
     await tryInvalid(asked, form);
-    return sayPlan(found.capabilities, settings) === 0 ? exits.notMeasured : exits.conforms;
+    return sayPlan(found.capabilities, settings, contract) === 0 ? exits.notMeasured : exits.conforms;
   } finally {
     await target.close();
   }

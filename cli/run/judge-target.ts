@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { shippedContract } from '../../engine/contract.ts';
+import { type Contract, contractOf } from '../../engine/contract.ts';
 import { measure } from '../../engine/measure.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Run } from '../../model/run.ts';
@@ -8,7 +8,6 @@ import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
 import { assembleRun } from '../../runner/assemble.ts';
 import { readLedger } from '../../runner/ledger/ledger-file.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
 import { version } from '../version.ts';
@@ -23,10 +22,10 @@ import { showProgress } from './show-progress.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { writeReports } from './write-reports.ts';
 
-function withBaseline(run: Run, file: string | undefined): Run {
+function withBaseline(run: Run, { baseline: file, spec }: RunOptions, { operation }: Contract): Run {
   if (file === undefined) return conclude(run);
-  const checks = [...catalogue(), ...sdkPlans(loadOperation(), [])].map(({ id }) => id);
-  const rules = loadOperation().rules.map(({ id }) => id);
+  const checks = [...catalogue(spec), ...sdkPlans(operation, [])].map(({ id }) => id);
+  const rules = operation.rules.map(({ id }) => id);
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
 
@@ -73,7 +72,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const events = eventsTo(options.events, settings);
   const started = performance.now();
   try {
-    const contract = shippedContract();
+    const contract = contractOf(options.spec);
     const { reports, summary } = await measure(settings, contract, opened.restart ? { restart: opened.restart } : {});
     const durationMs = performance.now() - started;
     const { operation } = contract;
@@ -81,7 +80,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
     progress.end();
     const stopped: Run = signal.received() ? { ...run, verdict: 'interrupted', exitCode: signal.exitCode() } : run;
     const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
-    const written = writeReports(withBaseline(stopped, options.baseline), out, { prints: printedOf(options), keepsOthers });
+    const written = writeReports(withBaseline(stopped, options, contract), contract, out, { prints: printedOf(options), keepsOthers });
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     events.ended(written);
     return written;

@@ -1,7 +1,9 @@
 import { seededFixtures } from '../../emulator/index.ts';
+import { contractOf } from '../../engine/contract.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { loadFixturesFile } from '../../spec/load-fixtures.ts';
+import { loadThingsFile } from '../../spec/load-things.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** A target that can be reached over HTTP, and the world that is assumed behind it. */
@@ -21,7 +23,8 @@ export interface OpenedTarget {
 }
 
 /** The world that is assumed behind a target. Throws UsageError for a file that holds none. */
-export function fixturesOf({ fixtures }: RunOptions): Fixtures {
+export function fixturesOf({ fixtures, spec }: Pick<RunOptions, 'fixtures' | 'spec'>): Fixtures {
+  if (spec !== undefined && contractOf(spec).operation.pack === null) return loadThingsFile(fixtures) as Fixtures;
   // Both hold to the same shape: the file by its schema, the seeded world by a test.
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { seededFixtures } from '../../emulator/index.ts';
-import { shippedContract } from '../../engine/contract.ts';
+import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
@@ -33,7 +33,7 @@ function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['gi
 /** Globs of what is declined: one that matches nothing would decline nothing, and nobody would know. */
 function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: RunOptions): void {
   if (declined.length === 0) return;
-  const plans = allPlans(shippedContract(), fixturesOf(options), { forms: options.wire, auth: options.auth });
+  const plans = allPlans(contractOf(options.spec), fixturesOf(options), { forms: options.wire, auth: options.auth });
   const ids = plans.map(({ id }) => id);
   declined.forEach(({ checks }, index) => {
     try {
@@ -47,18 +47,18 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
 }
 
 /** The checks of a kind of target: which of them can be run its world tells later. */
-function checksOf(target: TargetName): readonly string[] {
-  const contract = shippedContract();
+function checksOf(target: TargetName, spec: string | undefined): readonly string[] {
+  const contract = contractOf(spec);
   const { operation } = contract;
-  const plans = allPlans(contract, seededFixtures() as Fixtures, { forms: wireForms });
+  const plans = allPlans(contract, spec === undefined ? (seededFixtures() as Fixtures) : fixturesOf({ spec }), { forms: wireForms });
   const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
   return [...own, ...plans].map(({ id }) => id);
 }
 
 /** Globs of --only and --exclude that match nothing, told before the target is started. */
-function requireChecks(target: TargetName, { only, exclude = [], replay }: RunOptions): void {
+function requireChecks(target: TargetName, { only, exclude = [], replay, spec }: RunOptions): void {
   if (replay !== undefined || only.length + exclude.length === 0) return;
-  const ids = checksOf(target);
+  const ids = checksOf(target, spec);
   const shared = only.find((glob) => sharedCheckIds.includes(glob));
   if (shared !== undefined)
     throw new UsageError(

@@ -8,6 +8,8 @@ import type { Shard } from '../../runner/shard.ts';
 export interface RunOptions {
   readonly target: readonly string[];
   readonly fixtures?: string;
+  /** YAML file of the operation to check, instead of the shipped one. */
+  readonly spec?: string;
   /** File with the user's targets; ./eni-contract.yaml where absent, if it is there. */
   readonly config?: string;
   /** Options that the command line named: they win over the file. */

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Contract, contractOf } from '../../engine/contract.ts';
 import type { Run } from '../../model/run.ts';
 import {
   type Absent,
@@ -13,7 +14,6 @@ import {
   writeFindings,
   writeRun,
 } from '../../reports/index.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { refusalOf } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { annotations } from './annotations.ts';
@@ -67,10 +67,10 @@ export interface Publishing {
 }
 
 /** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. A report that can't be written costs no other. */
-export function writeReports(whole: Run, out: string, { prints = 'all', keepsOthers = false }: Publishing = {}): Run {
+export function writeReports(whole: Run, { operation }: Pick<Contract, 'operation'>, out: string, { prints = 'all', keepsOthers = false }: Publishing = {}): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
-  const context = { operation: loadOperation() };
+  const context = { operation };
   written(out, () => mkdirSync(out, { recursive: true }));
   const files = formatsWritten
     .map((format) => ({ file: join(out, renderers[format].file), format }))
@@ -92,7 +92,7 @@ function printReport(run: Run, text: string, files: readonly string[]): void {
 }
 
 /** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path, or null where it could not be written. */
-export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string): string | null {
+export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string, spec?: string): string | null {
   const file = join(out, 'comparison.html');
-  return written(file, () => writeFileSync(file, renderComparison(runs, { operation: loadOperation() }, absent))) ? file : null;
+  return written(file, () => writeFileSync(file, renderComparison(runs, { operation: contractOf(spec).operation }, absent))) ? file : null;
 }
