@@ -126,7 +126,8 @@ export interface Run {
   readonly verdict: RunVerdict;
   readonly exitCode: number;
   readonly product: string;
-  readonly version: '2014-05-26';
+  /** Of the product's API, such as 2014-05-26. */
+  readonly version: string;
   readonly target: { readonly id: string; readonly version: string | null };
   readonly spec: { readonly edition: string; readonly digest: string };
   readonly suite: { readonly version: string };

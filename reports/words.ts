@@ -36,12 +36,17 @@ function comparedWith({ target, oracle }: Run): readonly string[] {
   return oracle?.target === 'alibabacloud' ? [] : ['Nothing was compared with the real API.'];
 }
 
+/** So that nobody takes the one for the other. */
+function namesake({ namesakes }: Operation): string {
+  return namesakes.length === 0 ? '' : ` (not the operation of the same name in product ${namesakes.join(' or ')})`;
+}
+
 /** What stands under the verdict of every report: what the expectations rest on. Sentences, in order. */
 export function basisNote(run: Run, operation: Operation): readonly string[] {
   return [
     ...expectationsOf(run, operation),
     ...comparedWith(run),
-    `Operation ${operation.name} of product ${run.product}, version ${run.version} (not the operation of the same name in product Ens).`,
+    `Operation ${operation.name} of product ${run.product}, version ${run.version}${namesake(operation)}.`,
   ];
 }
 

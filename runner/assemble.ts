@@ -90,7 +90,7 @@ export function assembleRun(assembly: Assembly): Run {
     verdict: interrupted ? 'interrupted' : 'not-measured',
     exitCode: 0,
     product: operation.product,
-    version: '2014-05-26',
+    version: operation.version,
     target: { id: settings.target.id, version: settings.target.version },
     spec: { edition: operation.edition, digest: operation.digest },
     suite: { version: assembly.suiteVersion },

@@ -95,6 +95,7 @@ function readOperation(path: string, file: YamlFile): Operation {
     edition: info['x-edition'] ?? info.version,
     digest: digestOf(file),
     earlierDigests: info['x-earlier'] ?? [],
+    namesakes: info['x-namesakes'] ?? [],
     parameters: parameters.map(parameter),
     rules,
     response: responseFields(answerSchema(document)),

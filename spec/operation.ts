@@ -324,6 +324,8 @@ export interface Operation {
   readonly pack: string | null;
   /** What an accepted answer must satisfy beyond its fields; the oracle knows each by its name. */
   readonly postconditions: readonly { readonly id: string; readonly level: 'MUST' | 'SHOULD' | 'MAY'; readonly says: string }[];
+  /** Other products of the platform with an operation of this name. */
+  readonly namesakes: readonly string[];
   /** Address of the documented page. */
   readonly documentedAt: string | null;
 }

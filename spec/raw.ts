@@ -119,6 +119,7 @@ export type SpecDocument = SharedDocument & {
     readonly 'x-product': string;
     readonly 'x-edition'?: string;
     readonly 'x-earlier'?: readonly string[];
+    readonly 'x-namesakes'?: readonly string[];
     readonly 'x-complete'?: boolean;
   };
   readonly externalDocs?: { readonly url: string };

@@ -8,6 +8,14 @@ export const faults = ['name-of-21', 'any-size', 'no-shelf', 'legs-and-length', 
 
 const integer = /^\d+$/;
 
+const messages = {
+  MissingParameter: 'The parameter RegionId or ShelfId is missing.',
+  InvalidWidgetName: 'The name is not valid.',
+  InvalidSize: 'The size is not valid.',
+  InvalidLegs: 'The legs are not valid.',
+  'InvalidLegs.Conflict': 'Legs and LegLength exclude each other.',
+};
+
 /** The code that the request earns; null where a widget is made. */
 function refusal(given, fault) {
   for (const name of ['RegionId', 'ShelfId'])
@@ -22,9 +30,11 @@ function refusal(given, fault) {
   return given.get('Legs') && given.get('LegLength') && fault !== 'legs-and-length' ? 'InvalidLegs.Conflict' : null;
 }
 
-function answer(given, fault) {
+function answer(given, method, fault) {
   const RequestId = randomUUID().toUpperCase();
-  const failed = (status, Code, Message = Code) => [status, { RequestId, HostId: 'toy.example', Code, Message }];
+  const failed = (status, Code, Message = messages[Code] ?? Code) => [status, { RequestId, HostId: 'toy.example', Code, Message }];
+  if (!['GET', 'POST'].includes(method)) return failed(405, 'UnsupportedHTTPMethod');
+  if (!/^(json|xml)?$/i.test(given.get('Format') ?? '')) return failed(400, 'InvalidParameter.Format');
   if (given.get('Action') !== 'CreateWidget') return failed(404, 'InvalidAction.NotFound');
   if (given.get('Version') !== '2020-01-01') return failed(400, 'InvalidVersion');
   const code = refusal(given, fault);
@@ -54,8 +64,7 @@ export function startToy({ port = 0, fault } = {}) {
         ['Version', 'x-acs-version'],
       ])
         given.set(name, request.headers[header]);
-    if (!['GET', 'POST'].includes(request.method)) given.set('Action', '');
-    const [status, body] = answer(given, fault);
+    const [status, body] = answer(given, request.method, fault);
     const asked = (given.get('Format') ?? (request.headers['x-acs-action'] ? 'json' : 'xml')).toLowerCase();
     const inXml = asked === 'xml';
     response.writeHead(status, { 'content-type': inXml ? 'text/xml;charset=utf-8' : 'application/json;charset=utf-8' });
