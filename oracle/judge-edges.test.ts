@@ -176,6 +176,13 @@ describe('in words', () => {
     expect(found).toBe(`InvalidResourceGroup.NotFound | ${code}`);
   });
 
+  test('a code is one of a parameter that is at fault, whatever else it belongs to, and whatever else is at fault', () => {
+    const badAddress = { PrimaryIpAddress: 'x' };
+    for (const asked of [request(badAddress), request({ ...badAddress, QueueNumber: '0' })])
+      expect(words(asked, rejected('InvalidPrivateIpAddress.Duplicated')).join()).not.toContain('another parameter');
+    expect(words(badQueue, rejected('InvalidPrivateIpAddress.Duplicated')).join()).toContain('another parameter');
+  });
+
   test('a code of a field is one of its owner, and the other way round', () => {
     const twice = request({ 'Tag.1.Key': 'k', 'Tag.1.Value': '', 'Tag.2.Key': 'k', 'Tag.2.Value': '' });
     const badKey = request({ 'Tag.1.Key': 'acs:x', 'Tag.1.Value': '' });

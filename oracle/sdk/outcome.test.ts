@@ -86,6 +86,9 @@ describe('what comes of an answer', () => {
       accepted,
       ['MUST outcome failure taken as success'],
     ],
+    ['XML of status 299 that is read', { ...reply, body: '<?xml ?><a/>', status: 299 }, accepted, ['SHOULD outcome conforms']],
+    ['a number for an object', { ...reply, body: '7' }, accepted, ['MUST outcome failure taken as success']],
+    ['a text for an object', { ...reply, body: '"a"' }, accepted, ['MUST outcome failure taken as success']],
     [
       'XML of status 300 taken as success',
       { ...reply, body: '<?xml ?><a/>', status: 300 },
@@ -173,6 +176,7 @@ it('reads numbers beyond 2^53 digit by digit', () => {
   expect(read('9007199254740993', 9007199254740993n)).toBe('MUST result/ServiceID conforms');
   expect(read('-9007199254740993', -9007199254740993n)).toBe('MUST result/ServiceID conforms');
   expect(read('9007199254740993', 9007199254740994n)).toBe('MUST result/ServiceID another number');
+  expect(read('9007199254740993,"New":1.5', 9007199254740993n)).toBe('MAY extra-fields undocumented field lost');
   expect(read('1000000000000000', 1000000000000000)).toBe('MUST result/ServiceID conforms');
 });
 
@@ -236,5 +240,20 @@ describe('what is expected, for the counts of codes', () => {
     ['an error in a check of another family', 'sdk-resilience', error, { kind: 'unspecified', why: [] }],
   ])('%s', (_what, family, given, expected) => {
     expect(sdkExpectation(subject({}, { family, reply: given }), 1000)).toEqual(expected);
+  });
+});
+
+describe('what an SDK has no words for', () => {
+  const unsaid: SdkOutcome = { kind: 'unrepresentable', reason: 'no place' };
+  const { call } = subject({ RegionId: 'r', QueueNumber: 2 });
+  const token = { ...call.credentials, securityToken: 't' };
+
+  it.each<[string, typeof call, SdkOutcome, string]>([
+    ['a documented value', call, unsaid, 'MUST wire/QueueNumber value cannot be expressed'],
+    ['with a way of calling', { ...call, options: { names: 'wire' } }, unsaid, 'MUST outcome skipped'],
+    ['with a token', { ...call, credentials: token }, unsaid, 'MUST outcome skipped'],
+    ['refused', call, { kind: 'refused', reason: 'no' }, 'MUST outcome skipped'],
+  ])('%s', (_what, asked, outcome, line) => {
+    expect(inLines(judge(subject({}, { call: asked }), answer(outcome, []), 1000))).toEqual(['MUST one-create conforms', line]);
   });
 });

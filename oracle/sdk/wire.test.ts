@@ -111,6 +111,18 @@ describe('what comes of a parameter on the wire', () => {
   });
 });
 
+it.each([1, 2, 3, 4])('items that say nothing may be counted or left out: index %i', (index) => {
+  const given = { Tag: [null, null, {}, { Key: 'a' }] };
+  expect(inLines(parameterAssertions(operation, subject(given), seen([[`Tag.${index}.Key`, 'a']])))).toEqual(['MUST null conforms']);
+  const empty = { Tag: [{}, { Key: 'a' }] };
+  const found = inLines(parameterAssertions(operation, subject(empty), seen([[`Tag.${index}.Key`, 'a']])));
+  expect(found).toEqual([`MUST wire/Tag ${index < 3 ? 'conforms' : 'other indexes or names'}`]);
+});
+
+it('null has a name of its own', () => {
+  expect(parameterAssertions(operation, subject({ Description: null }), seen([]))[0]?.about).toBe('null');
+});
+
 describe('what else stands in a request', () => {
   const all = ['action-and-version', 'wire-form', 'signature', 'security-token'];
   const withToken = { accessKeyId: 'testid', accessKeySecret: 'testsecret', securityToken: 't' };
