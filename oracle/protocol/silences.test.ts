@@ -111,6 +111,12 @@ describe('a method that is refused', () => {
       .assertions.flatMap((one) => (one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : []));
   };
 
+  test('weighs little where the server says that it knows no such method', () => {
+    expect(judged(put, malformed(501))).toEqual(['MAY outcome: 501']);
+    expect(judged(put, malformed(502))).toEqual(['MUST outcome: 502']);
+    expect(judged({}, malformed(501))).toEqual(['MUST outcome: 501']);
+  });
+
   test.each([400, 403, 405])('weighs little without an envelope: %s', (status) => {
     expect(judged(put, malformed(status))).toEqual([`MAY answer: ${status} malformed`]);
   });
