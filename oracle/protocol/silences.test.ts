@@ -111,6 +111,13 @@ describe('a method that is refused', () => {
       .assertions.flatMap((one) => (one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : []));
   };
 
+  test('is not told from parameters by a code of theirs', () => {
+    const expected = protocol.expect(world, inForm('A'), put, at);
+    const { assertions } = protocol.judge(inForm('A'), put, expected, rejected('InvalidResourceGroup.NotFound', 404), world);
+    const codes = assertions.flatMap((one) => (one.verdict === 'deviates' && one.about === 'code' ? [`${one.level} ${one.actual}`] : []));
+    expect(codes).toEqual(['SHOULD InvalidResourceGroup.NotFound']);
+  });
+
   test('weighs little where the server says that it knows no such method', () => {
     expect(judged(put, malformed(501))).toEqual(['MAY outcome: 501']);
     expect(judged(put, malformed(502))).toEqual(['MUST outcome: 502']);
