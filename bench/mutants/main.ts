@@ -77,7 +77,7 @@ async function main(options: Options): Promise<number> {
   const { mutants } = instrumentedOracle();
   const [old] = stale(mutants);
   if (old)
-    throw new UsageError(`no mutant of ${old.file} is "${old.operator}" of "${old.line}" any more: mend bench/mutants/equivalents.ts`);
+    throw new UsageError(`no mutant of ${old.file} is "${old.operator}" of "${old.line}" any more: mend bench/mutants/equivalents.yaml`);
   const tried = chosen(mutants, options);
   const tests = select(testFiles(), options.tests, 'test file');
   const found = await triedAll(tried, tests, options);

@@ -276,6 +276,15 @@ describe('as Describe lists it', () => {
     ]);
   });
 
+  test('what nobody asked for is told in 300 characters', () => {
+    const found = (length: number) => shown(request(), answer, { Description: 'a'.repeat(length) });
+    const told = (text: string) => [
+      `SHOULD unasked/read-back/Description: Describe: Description that nobody asked for (Description: ${text})`,
+    ];
+    expect(found(300)).toEqual(told('a'.repeat(300)));
+    expect(found(301)).toEqual(told(`${'a'.repeat(300)}…`));
+  });
+
   test('a name is compared as it stands even where it looks like an address', () => {
     expect(
       shown(request({ Description: '00:16:3E:12:00:01' }), body({ Description: '00:16:3E:12:00:01' }), {
