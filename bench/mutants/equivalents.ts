@@ -30,8 +30,8 @@ function declared(): readonly Equivalent[] {
 
 const equivalents = declared();
 
-function isOf({ file, line, column = null, operator, to }: Equivalent, mutant: Mutant): boolean {
-  if (column !== null && column !== mutant.column) return false;
+function isOf({ file, line, column, operator, to }: Equivalent, mutant: Mutant): boolean {
+  if (column !== undefined && column !== mutant.column) return false;
   return mutant.file === file && mutant.text === line && mutant.operator === operator && mutant.to === to;
 }
 
