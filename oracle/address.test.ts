@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockOf, contains, readAddress, readPrefix, reservedIpv4, reservedIpv6 } from './address.ts';
+import { type Block, blockOf, contains, overlap, readAddress, readPrefix, reservedIpv4, reservedIpv6 } from './address.ts';
 
 test.each([
   ['10.0.0.1', 4, 'read'],
@@ -31,6 +31,8 @@ test.each([
   ['10.0.0.0/33', 'read'],
   ['10.0.0.0/-1', 'read'],
   ['10.0.0.0', 'malformed'],
+  ['10.0.0.10', 'malformed'],
+  ['/28', 'malformed'],
   ['10.0.0.0/', 'malformed'],
   ['10.0.0.0/abc', 'malformed'],
   ['abc/28', 'malformed'],
@@ -74,4 +76,26 @@ test('the reserved addresses are the first and the last three, of IPv6 nine and 
   expect(offsets).toEqual([0, 253, 254, 255]);
   expect([8n, 9n].map((offset) => reservedIpv6(six, six.first + offset))).toEqual([true, false]);
   expect([8n, 9n].map((offset) => reservedIpv6(six, six.last - offset))).toEqual([true, false]);
+});
+
+test('an address is read as its number', () => {
+  expect(readAddress('10.0.0.1', 4)).toEqual({ kind: 'read', value: 167772161n });
+  expect(readAddress('::1', 6)).toEqual({ kind: 'read', value: 1n });
+});
+
+test.each([33, -1])('a prefix of a length that no CIDR has is its address alone: %i', (mask) => {
+  const block = { family: 4, first: 167772161n, last: 167772161n };
+  expect(readPrefix(`10.0.0.1/${mask}`, 4)).toEqual({ kind: 'read', value: { mask, outOfRange: true, strict: true, block } });
+});
+
+test.each<[number, number, number, number, boolean]>([
+  [0, 3, 3, 5, true],
+  [3, 5, 0, 3, true],
+  [0, 3, 4, 5, false],
+  [4, 5, 0, 3, false],
+  [0, 9, 4, 5, true],
+])('blocks %i-%i and %i-%i have an address in common: %s', (first, last, otherFirst, otherLast, expected) => {
+  const block = (from: number, to: number, family: 4 | 6 = 4): Block => ({ family, first: BigInt(from), last: BigInt(to) });
+  expect(overlap(block(first, last), block(otherFirst, otherLast))).toBe(expected);
+  expect(overlap(block(first, last), block(otherFirst, otherLast, 6))).toBe(false);
 });

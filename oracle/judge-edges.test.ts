@@ -7,8 +7,10 @@ import { verdict } from './assertions.ts';
 import { oracle } from './expect.ts';
 import { accepted, rejected, request, world } from './fixtures/world.ts';
 import { remembered } from './remembered.ts';
+import { responseCheck } from './response/check.ts';
 
-const { expect: expected, judge } = oracle(loadOperation());
+const operation = loadOperation();
+const { expect: expected, judge } = oracle(operation);
 
 function judged(asked: Request, observed: Observation) {
   return judge(asked, expected(world, asked), observed, world);
@@ -53,6 +55,13 @@ describe('how much is asserted', () => {
   ])('%s', (_, asked, observed, expected) => {
     expect(told(asked, observed)).toEqual(expected);
   });
+});
+
+test('of a valid request that is accepted the outcome is asserted beside what stands in the answer', () => {
+  const answer = accepted();
+  if (answer.kind !== 'accepted') throw new Error(answer.kind);
+  const inAnswer = responseCheck(operation)(plain(valid), answer, world).length;
+  expect(told(plain(valid), answer)).toEqual([inAnswer + 1]);
 });
 
 describe('statuses at their edges', () => {
@@ -174,6 +183,13 @@ describe('in words', () => {
     const asked = request({ ResourceGroupId: 'rg-none' });
     const [found] = words(asked, rejected(code, 400)).filter((text) => text.startsWith('InvalidResourceGroup.NotFound |'));
     expect(found).toBe(`InvalidResourceGroup.NotFound | ${code}`);
+  });
+
+  test('a code is one of a parameter that is at fault, whatever else it belongs to, and whatever else is at fault', () => {
+    const badAddress = { PrimaryIpAddress: 'x' };
+    for (const asked of [request(badAddress), request({ ...badAddress, QueueNumber: '0' })])
+      expect(words(asked, rejected('InvalidPrivateIpAddress.Duplicated')).join()).not.toContain('another parameter');
+    expect(words(badQueue, rejected('InvalidPrivateIpAddress.Duplicated')).join()).toContain('another parameter');
   });
 
   test('a code of a field is one of its owner, and the other way round', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fixtures, VSwitch } from '../model/fixtures.ts';
-import { told } from './fixtures/told.ts';
+import { loadOperation } from '../spec/load.ts';
+import { told, toldBy } from './fixtures/told.ts';
 import { held, list, request, world } from './fixtures/world.ts';
 
 function withMain(over: Partial<VSwitch>, held: Fixtures['held'] = []): Fixtures {
@@ -71,6 +72,12 @@ describe('free prefixes of a vSwitch', () => {
       { Ipv4PrefixCount: '5' },
       'MUST Ipv4PrefixCount/enough-prefixes',
     ],
+    [
+      'none of less than none',
+      withMain({ reservations: ['10.0.128.0/28'] }, [held({ prefixes: ['10.0.128.0/28', '10.0.1.0/28'] })]),
+      {},
+      'accept',
+    ],
     ['the whole reservation', withMain({ reservations: ['10.0.128.0/28'] }), { 'Ipv4Prefix.1': '10.0.128.0/28' }, 'accept'],
     [
       'in the second reservation',
@@ -118,6 +125,13 @@ describe('two parameters', () => {
     ['neither', { PrimaryIpAddress: '10.0.1.1', ...list('PrivateIpAddress', ['10.0.1.2', '10.0.1.3']) }, 'accept'],
     ['standard traffic with IPv6', { NetworkInterfaceTrafficMode: 'Standard', Ipv6AddressCount: '1' }, 'accept'],
     ['high performance with IPv4', { NetworkInterfaceTrafficMode: 'HighPerformance', SecondaryPrivateIpAddressCount: '1' }, 'accept'],
+    ['two addresses that are none', list('PrivateIpAddress', ['abc', 'abd']), 'MUST PrivateIpAddress/format'],
+    [
+      'two others that are none',
+      { PrimaryIpAddress: 'abc', 'PrivateIpAddress.1': 'abd' },
+      'MUST PrimaryIpAddress/format PrivateIpAddress/format',
+    ],
+    ['a size that is too large to be held', { TxQueueSize: '2147483648', RxQueueSize: '8192' }, 'MUST TxQueueSize/type'],
     [
       'queue pairs in standard mode',
       { NetworkInterfaceTrafficMode: 'Standard', QueuePairNumber: '4' },
@@ -131,5 +145,28 @@ describe('two parameters', () => {
     expect(told(request({ TxQueueSize: '8192', RxQueueSize: '8192' }, 'plain'))).toBe('MUST TxQueueSize+RxQueueSize/queue-size-allowed');
     expect(told(request({ InstanceType: 'Secondary' }, 'plain'))).toBe('accept');
     expect(told(request({ NetworkInterfaceTrafficMode: 'Standard' }, 'plain'))).toBe('accept');
+  });
+});
+
+describe('what a parameter that is not given counts as', () => {
+  const operation = loadOperation();
+  const withDefault = (name: string, value: string) =>
+    toldBy({ ...operation, parameters: operation.parameters.map((one) => (one.name === name ? { ...one, default: value } : one)) });
+  const trunk = withDefault('InstanceType', 'Trunk');
+  const fast = withDefault('NetworkInterfaceTrafficMode', 'HighPerformance');
+
+  test.each<[string, typeof told, Parameters<typeof request>, string]>([
+    ['its default, of one that another requires', fast, [{ QueuePairNumber: '4' }], 'accept'],
+    [
+      'what is given goes before it',
+      fast,
+      [{ NetworkInterfaceTrafficMode: 'Standard', QueuePairNumber: '4' }],
+      'SHOULD QueuePairNumber+NetworkInterfaceTrafficMode/requires',
+    ],
+    ['its default, of one that not every account has', trunk, [{}, 'plain'], 'MUST InstanceType/trunk-allowed'],
+    ['what is given goes before that', trunk, [{ InstanceType: 'Secondary' }, 'plain'], 'accept'],
+    ['nothing where the account has it', trunk, [{}, 'main'], 'accept'],
+  ])('%s', (_, telling, asked, expected) => {
+    expect(telling(request(...asked))).toBe(expected);
   });
 });

@@ -168,6 +168,7 @@ describe('forms of an address', () => {
       `PrivateIpAddress/format: ${short}`,
       [list('PrivateIpAddress', ['10.0.1.1', '10.0.1.2']), 'accept'],
     ],
+    [list('PrivateIpAddress', ['abc', '010.0.1.1']), `PrivateIpAddress/format: ${short}`],
     [ipv6('2001:db8:1:2::10%1'), 'Ipv6Address/format: an IPv6 address with a zone id', [ipv6('2001:db8:1:2::10'), 'accept']],
     [
       ipv6('2001:db8:1:2::10.0.0.1'),

@@ -51,6 +51,18 @@ describe('what the fixtures do not say', () => {
       request({ TxQueueSize: '8192', RxQueueSize: '8192' }, 'silent'),
       `unspecified TxQueueSize+RxQueueSize/queue-size-allowed: ${unsaid('queueSize', 'account')}`,
     ],
+    [
+      'one queue size of two',
+      world,
+      request({ TxQueueSize: '8192' }, 'silent'),
+      `unspecified TxQueueSize+RxQueueSize/equal: exactly one of TxQueueSize and RxQueueSize; TxQueueSize+RxQueueSize/queue-size-allowed: ${unsaid('queueSize', 'account')}`,
+    ],
+    [
+      'IPv6 of a vSwitch that has none, in a region without it',
+      { ...withMain({ role: 'ipv4-only' }, 'ipv6Cidr'), regions: [{ id: 'cn-one', ipv6: false }] },
+      count,
+      'MUST Ipv6AddressCount/region-ipv6',
+    ],
     ['IPv6 of a region', withRegion({ id: 'cn-one' }), count, `unspecified Ipv6AddressCount/region-ipv6: ${unsaid('ipv6', 'region')}`],
     ['IPv6 that is there', withRegion({ id: 'cn-one', ipv6: true }), count, 'accept'],
     ['IPv6 that is not', withRegion({ id: 'cn-one', ipv6: false }), count, 'MUST Ipv6AddressCount/region-ipv6'],

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { packageRoot } from '../../spec/files.ts';
 import type { Mutant } from './instrument.ts';
 
 /** A change of the source that no test can notice, and why. */
@@ -5,37 +9,29 @@ export interface Equivalent {
   readonly file: string;
   /** The line that is changed, without the space around it. */
   readonly line: string;
+  /** Where it stands in the line, from 1; left out where no other change of the line reads alike. */
+  readonly column?: number;
   readonly operator: string;
   /** What is written instead. */
   readonly to: string;
   readonly why: string;
 }
 
-const speedAlone = 'how many texts are remembered changes the speed alone';
-const sameLevel = 'of two equal levels either is both';
+interface Declared {
+  readonly why: string;
+  readonly mutants: readonly Omit<Equivalent, 'why'>[];
+}
 
-export const equivalents: readonly Equivalent[] = [
-  { file: 'oracle/address.ts', line: 'const capacity = 20_000;', operator: 'number', to: '20001', why: speedAlone },
-  { file: 'oracle/address.ts', line: 'const capacity = 20_000;', operator: 'number', to: '19999', why: speedAlone },
-  { file: 'oracle/structure.ts', line: 'const knownNames = 2_000;', operator: 'number', to: '2001', why: speedAlone },
-  { file: 'oracle/structure.ts', line: 'const knownNames = 2_000;', operator: 'number', to: '1999', why: speedAlone },
-  {
-    file: 'oracle/levels.ts',
-    line: 'return levels.indexOf(one) <= levels.indexOf(other) ? one : other;',
-    operator: 'relation',
-    to: 'levels.indexOf(one) < levels.indexOf(other)',
-    why: sameLevel,
-  },
-  {
-    file: 'oracle/levels.ts',
-    line: 'return levels.indexOf(one) >= levels.indexOf(other) ? one : other;',
-    operator: 'relation',
-    to: 'levels.indexOf(one) > levels.indexOf(other)',
-    why: sameLevel,
-  },
-];
+/** What equivalents.yaml declares. */
+function declared(): readonly Equivalent[] {
+  const text = readFileSync(join(packageRoot(), 'bench', 'mutants', 'equivalents.yaml'), 'utf8');
+  return (parse(text) as readonly Declared[]).flatMap(({ why, mutants }) => mutants.map((each) => ({ ...each, why })));
+}
 
-function isOf({ file, line, operator, to }: Equivalent, mutant: Mutant): boolean {
+const equivalents = declared();
+
+function isOf({ file, line, column, operator, to }: Equivalent, mutant: Mutant): boolean {
+  if (column !== undefined && column !== mutant.column) return false;
   return mutant.file === file && mutant.text === line && mutant.operator === operator && mutant.to === to;
 }
 

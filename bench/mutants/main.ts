@@ -1,5 +1,5 @@
 /**
- * How many small mistakes in the oracle do its tests notice? `npm run mutants [-- --only GLOB] [--sample N --seed N] [--max N] [--tests GLOB] [--threads N]`.
+ * How many small mistakes in the oracle do its tests notice? `npm run mutants [-- --only GLOB] [--sample N --seed N] [--max N] [--tests GLOB] [--threads N] [--log FILE]`.
  * Writes each mistake into oracle/ in memory, one at a time, and runs the tests that need no process up to the first that fails.
  * Exits 1 where fewer than 90 of 100 are noticed, or where one was noticed that is declared as such that no test can notice it.
  */
@@ -10,6 +10,7 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { onThreads } from '../on-threads.ts';
 import { stale, whyEquivalent } from './equivalents.ts';
 import type { Mutant } from './instrument.ts';
+import { log, noticedBefore } from './log.ts';
 import { sample } from './sample.ts';
 import { instrumentedOracle, testFiles } from './sources.ts';
 import { isRefuted, killedShare, mutantLine, type Outcome, survived, table } from './table.ts';
@@ -24,6 +25,7 @@ interface Options {
   readonly seed: number;
   readonly max?: number;
   readonly threads: number;
+  readonly log?: string;
 }
 
 const program = new Command('mutants')
@@ -32,7 +34,8 @@ const program = new Command('mutants')
   .option('--sample <number>', 'that many mutants, drawn by the seed', wholeNumber(1))
   .option('--seed <number>', 'seed of the sample', wholeNumber(0), 1)
   .option('--max <number>', 'at most that many mutants, in their order', wholeNumber(1))
-  .option('--threads <number>', 'mutants tried at once', wholeNumber(1), 1);
+  .option('--threads <number>', 'mutants tried at once', wholeNumber(1), 1)
+  .option('--log <file>', 'where each trial is written; mutants that it says were noticed are not tried again');
 
 function chosen(mutants: readonly Mutant[], options: Options): readonly Mutant[] {
   const files = new Set(select([...new Set(mutants.map(({ file }) => file))], options.only, 'file'));
@@ -56,22 +59,27 @@ function print(outcomes: readonly Outcome[]): void {
   printList('declared as such that no test can notice, and noticed', outcomes.filter(isRefuted));
 }
 
+async function triedAll(tried: readonly Mutant[], tests: readonly string[], options: Options): Promise<ReadonlyMap<number, Trial>> {
+  const path = options.log;
+  const found = new Map((path === undefined ? [] : noticedBefore(path, tried)).map((trial) => [trial.id, trial]));
+  if (found.size > 0) process.stdout.write(`${found.size} of ${tried.length} were noticed before, says ${path}\n\n`);
+  const left = new Map(tried.filter(({ id }) => !found.has(id)).map((mutant) => [mutant.id, mutant]));
+  const keep = (trial: Trial): void => {
+    found.set(trial.id, trial);
+    const mutant = left.get(trial.id);
+    if (path !== undefined && mutant !== undefined) log(path, mutant, trial);
+  };
+  await onThreads<number, Trial>(new URL('./worker.js', import.meta.url), [...left.keys()], keep, options.threads, tests);
+  return found;
+}
+
 async function main(options: Options): Promise<number> {
   const { mutants } = instrumentedOracle();
-  const [old] = stale(mutants);
-  if (old)
-    throw new UsageError(`no mutant of ${old.file} is "${old.operator}" of "${old.line}" any more: mend bench/mutants/equivalents.ts`);
+  for (const { file, operator, line } of stale(mutants))
+    process.stderr.write(`mutants: no mutant of ${file} is "${operator}" of "${line}" any more: mend bench/mutants/equivalents.yaml\n`);
   const tried = chosen(mutants, options);
   const tests = select(testFiles(), options.tests, 'test file');
-  const found = new Map<number, Trial>();
-  const ids = tried.map(({ id }) => id);
-  await onThreads<number, Trial>(
-    new URL('./worker.js', import.meta.url),
-    ids,
-    (trial) => found.set(trial.id, trial),
-    options.threads,
-    tests,
-  );
+  const found = await triedAll(tried, tests, options);
   const outcomes = tried.flatMap((mutant): readonly Outcome[] => {
     const trial = found.get(mutant.id);
     return trial ? [{ mutant, trial, why: whyEquivalent(mutant) }] : [];

@@ -10,7 +10,11 @@ function tokenOf(request: Request): string | undefined {
 }
 
 function key(pairs: readonly Pair[]): string {
-  return JSON.stringify(pairs.filter(([name]) => name !== tokenName).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)));
+  const others = pairs.filter(([name]) => name !== tokenName);
+  return others
+    .map((pair) => JSON.stringify(pair))
+    .sort()
+    .join();
 }
 
 /** What a request comes to when indexes are dropped and spelled-out defaults left away. */

@@ -2,14 +2,11 @@ import type { Rule, TextLimit } from '../../spec/operation.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';
 
+const surrogatePairs = /[\ud800-\udbff][\udc00-\udfff]/g;
+
 /** Code points; a lone surrogate counts as one. */
 function codePoints(text: string): number {
-  let count = text.length;
-  for (let at = 0; at < text.length - 1; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) count--;
-  }
-  return count;
+  return text.replace(surrogatePairs, '.').length;
 }
 
 function length(within: (length: number) => boolean): (text: string) => Reading {

@@ -37,7 +37,7 @@ function isBareRefusal(expected: Expectation, observed: Observation): boolean {
 
 /** Other pages state the gateway's codes, not the operation's own: none binds more than SHOULD. */
 function softened(assertion: Assertion, bare: boolean): Assertion {
-  if (bare && assertion.about === 'answer') return { ...assertion, level: 'MAY' };
+  if (bare) return { ...assertion, level: 'MAY' };
   return assertion.about === 'code' ? { ...assertion, level: weaker(assertion.level, 'SHOULD') } : assertion;
 }
 

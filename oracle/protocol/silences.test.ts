@@ -111,6 +111,19 @@ describe('a method that is refused', () => {
       .assertions.flatMap((one) => (one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : []));
   };
 
+  test('is not told from parameters by a code of theirs', () => {
+    const expected = protocol.expect(world, inForm('A'), put, at);
+    const { assertions } = protocol.judge(inForm('A'), put, expected, rejected('InvalidResourceGroup.NotFound', 404), world);
+    const codes = assertions.flatMap((one) => (one.verdict === 'deviates' && one.about === 'code' ? [`${one.level} ${one.actual}`] : []));
+    expect(codes).toEqual(['SHOULD InvalidResourceGroup.NotFound']);
+  });
+
+  test('weighs little where the server says that it knows no such method', () => {
+    expect(judged(put, malformed(501))).toEqual(['MAY outcome: 501']);
+    expect(judged(put, malformed(502))).toEqual(['MUST outcome: 502']);
+    expect(judged({}, malformed(501))).toEqual(['MUST outcome: 501']);
+  });
+
   test.each([400, 403, 405])('weighs little without an envelope: %s', (status) => {
     expect(judged(put, malformed(status))).toEqual([`MAY answer: ${status} malformed`]);
   });

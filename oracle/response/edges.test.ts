@@ -213,6 +213,22 @@ describe('what is repeated', () => {
   });
 });
 
+describe('MAC addresses and ids of requests', () => {
+  const others = "SHOULD MacAddress: MacAddress is another interface's";
+  test.each<[string, readonly ReturnType<typeof held>[], readonly string[]]>([
+    ['of nobody else', [held({ mac: '00:16:3e:12:00:02' }), held()], []],
+    ['of another, in another spelling', [held({ mac: '00-16-3E-12-00-01' })], [others]],
+    ['of the second of others', [held({ mac: '00:16:3e:12:00:02' }), held({ mac: '00:16:3e:12:00:01' })], [others]],
+    ['of its own', [held({ interfaceId: 'eni-1', mac: '00:16:3e:12:00:01' })], []],
+  ])('a MAC address %s', (_, interfaces, found) => {
+    expect(told(request(), {}, holding(...interfaces))).toEqual(found);
+  });
+
+  test('an id that is none of the documented form', () => {
+    expect(told(request(), { RequestId: 'a' })).toEqual(['MAY RequestId: RequestId not an upper-case UUID']);
+  });
+});
+
 describe('counts of what was asserted', () => {
   const made = (asked: Request, over: Readonly<Record<string, Json | undefined>> = {}) => {
     const observed = accepted(body(over));
@@ -258,6 +274,15 @@ describe('as Describe lists it', () => {
     expect(shown(request({ QueueNumber: '4' }), answer, {})).toEqual([
       'SHOULD read-back/QueueNumber: QueueNumber missing (QueueNumber missing)',
     ]);
+  });
+
+  test('what nobody asked for is told in 300 characters', () => {
+    const found = (length: number) => shown(request(), answer, { Description: 'a'.repeat(length) });
+    const told = (text: string) => [
+      `SHOULD unasked/read-back/Description: Describe: Description that nobody asked for (Description: ${text})`,
+    ];
+    expect(found(300)).toEqual(told('a'.repeat(300)));
+    expect(found(301)).toEqual(told(`${'a'.repeat(300)}…`));
   });
 
   test('a name is compared as it stands even where it looks like an address', () => {

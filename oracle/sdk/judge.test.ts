@@ -2,40 +2,18 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Pair } from '../../model/request.ts';
 import type { JsonObject, SdkAnswer, SdkCase, SdkOutcome, SdkReply, SeenRequest } from '../../model/sdk.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { body, inLines, operation, reply, seen, subject } from '../fixtures/sdk-call.ts';
 import { structure } from '../structure.ts';
 import { flatten } from './flatten.ts';
 import { judgeSdk } from './judge.ts';
 
-const operation = loadOperation();
 const judge = judgeSdk(operation);
-const body = { RequestId: 'A', NetworkInterfaceId: 'eni-1' };
-const reply: SdkReply = {
-  kind: 'answer',
-  status: 200,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-  delayMs: 0,
-  cutAt: null,
-};
-
-function subject(parameters: JsonObject, more: Partial<SdkCase> = {}): SdkCase {
-  const credentials = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
-  const call = { operation: operation.name, parameters, regionId: 'r', credentials, options: {} };
-  return { id: 'c/e', check: 'c', family: 'sdk-serialize', edge: 'e', value: '', call, reply, timeoutMs: null, rule: null, ...more };
-}
-
-function seen(pairs: readonly Pair[], more: Partial<SeenRequest> = {}): SeenRequest {
-  const recorded = () => ({ method: 'POST', url: '', requestHeaders: {}, requestBody: '' });
-  const fixed = { method: 'POST', plusInQuery: false, recorded, form: 'D', action: operation.name, version: operation.version } as const;
-  return { ...fixed, pairs, signature: 'verifies', securityToken: null, ...more };
-}
 
 const accepted: SdkOutcome = { kind: 'accepted', response: body };
 const answer = (outcome: SdkOutcome, ...requests: SeenRequest[]): SdkAnswer => ({ outcome, seen: requests, durationMs: 1, breaches: [] });
 
 function deviations(at: SdkCase, given: SdkAnswer): readonly string[] {
-  return judge(at, given, 1000).flatMap((each) => (each.verdict === 'deviates' ? [`${each.level} ${each.about} ${each.observed}`] : []));
+  return inLines(judge(at, given, 1000).filter(({ verdict }) => verdict === 'deviates'));
 }
 
 const text = fc.string({ unit: 'grapheme', minLength: 1 });
@@ -204,7 +182,7 @@ it.each<[string, JsonObject, readonly string[], readonly string[], string]>([
 ])('unrepresentable, of %s', (_what, parameters, lacking, found, check) => {
   const at = subject(parameters, { check: `sdk-serialize/${check}` });
   const said = judge(at, answer(unsaid), 1000, new Set(lacking));
-  expect(said.flatMap((each) => (each.verdict === 'deviates' ? [`${each.level} ${each.about} ${each.observed}`] : []))).toEqual(found);
+  expect(inLines(said.filter(({ verdict }) => verdict === 'deviates'))).toEqual(found);
   expect(said.some(({ verdict }) => verdict === 'skipped')).toBe(found.length === 0);
 });
 
@@ -242,9 +220,8 @@ it.each<[string, JsonObject, JsonObject, readonly string[]]>([
 });
 
 it('says each thing that it looked at of a call that went well, with its weight', () => {
-  const told = (at: SdkCase, given: SdkAnswer) => judge(at, given, 1000).map(({ level, about, verdict }) => `${level} ${about} ${verdict}`);
   const sent = seen([['Description', 'ab']]);
   const protocol = ['MUST action-and-version', 'MAY percent-encoding', 'MUST wire-form', 'MUST signature', 'MUST security-token'];
   const always = ['MUST one-create', ...protocol].map((each) => `${each} conforms`);
-  expect(told(subject({ Description: 'ab' }), answer(accepted, sent))).toEqual(expect.arrayContaining(always));
+  expect(inLines(judge(subject({ Description: 'ab' }), answer(accepted, sent), 1000))).toEqual([...always, 'MUST wire conforms']);
 });

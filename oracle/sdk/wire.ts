@@ -27,7 +27,7 @@ function byRoot(pairs: readonly Pair[]): ReadonlyMap<string, readonly Pair[]> {
 }
 
 function sorted(pairs: readonly Pair[]): readonly Pair[] {
-  return [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function same(one: readonly Pair[], other: readonly Pair[]): boolean {
@@ -109,8 +109,8 @@ function itemReadings(root: string, items: readonly Json[]): readonly (readonly 
   const counted = (isCounted: (item: Json) => boolean) =>
     items.filter(isCounted).flatMap((item, index) => flatten({ [`${root}.${index + 1}`]: item }));
   return [
-    counted((item) => item !== null && !isEmptyItem(item)),
     counted((item) => item !== null),
+    counted((item) => item !== null && !isEmptyItem(item)),
     counted((item) => item === null || !isEmptyItem(item)),
     counted(() => true),
   ];
@@ -118,9 +118,9 @@ function itemReadings(root: string, items: readonly Json[]): readonly (readonly 
 
 /** Forms in which a value may travel where there is more than one: a text given for a list, and objects without fields. */
 function readings(operation: Operation, root: string, given: Json | undefined): readonly (readonly Pair[])[] {
-  const expected = given === undefined ? [] : flatten({ [root]: given });
   const shape = operation.parameters.find(({ name }) => name === root)?.shape;
-  if (shape === 'objects' && Array.isArray(given)) return [expected, ...itemReadings(root, given)];
+  if (shape === 'objects' && Array.isArray(given)) return itemReadings(root, given);
+  const expected = given === undefined ? [] : flatten({ [root]: given });
   return typeof given === 'string' && shape !== 'scalar' ? [expected, [[`${root}.1`, given]]] : [expected];
 }
 
