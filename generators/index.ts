@@ -13,8 +13,6 @@ export function allPlans(subject: Subject, fixtures: Fixtures, options: Protocol
   return [...planners, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
 }
 
-export { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-export { contextOf } from './context.ts';
-export type { Ground, PlanOptions, Subject } from './ground.ts';
-export { requestFor } from './settings.ts';
+export { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
+export type { Ground, Subject } from './ground.ts';
 export { hostilePlans, type ProtocolOptions, pairPlans, plan, protocolPlans };

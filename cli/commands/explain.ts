@@ -92,7 +92,7 @@ export function explainCommand(): Command {
     .argument('<name>', 'rule, check, code or a target of the config')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
-    .action((name: string, { config, spec }: { config?: string; spec?: string }) =>
-      void process.stdout.write(`${explain(name, config, spec)}\n`),
+    .action(
+      (name: string, { config, spec }: { config?: string; spec?: string }) => void process.stdout.write(`${explain(name, config, spec)}\n`),
     );
 }

@@ -67,7 +67,12 @@ export interface Publishing {
 }
 
 /** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. A report that can't be written costs no other. */
-export function writeReports(whole: Run, { operation }: Pick<Contract, 'operation'>, out: string, { prints = 'all', keepsOthers = false }: Publishing = {}): Run {
+export function writeReports(
+  whole: Run,
+  { operation }: Pick<Contract, 'operation'>,
+  out: string,
+  { prints = 'all', keepsOthers = false }: Publishing = {},
+): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation };

@@ -6,7 +6,7 @@ import { resiliencePlans } from './resilience.ts';
 import type { SdkPlan } from './sdk-plan.ts';
 import { serializePlans } from './serialize.ts';
 
-export { type SdkDraft, type SdkPlan, sdkCaseOf } from './sdk-plan.ts';
+export { type SdkPlan, sdkCaseOf } from './sdk-plan.ts';
 export { typedParameters } from './typed-parameters.ts';
 
 /** Every check of an SDK, in a stable order. `plans` are the checks of the service, in one wire form. */

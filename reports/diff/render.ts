@@ -18,8 +18,6 @@ export const changeWords: Readonly<Record<ChangeKind, string>> = {
 /** Formats of `diff`, by the name that `--format` takes. */
 export const diffRenderers = { text, markdown, json } satisfies Record<string, (difference: Difference) => string>;
 
-export type DiffFormat = keyof typeof diffRenderers;
-
 /** The runs' differing settings as sentences, worst first; empty where they are comparable. */
 export function comparability(difference: Difference): readonly string[] {
   const lines = difference.incomparable.map(
