@@ -4,7 +4,7 @@ import { contractOf } from '../engine/contract.ts';
 import { measure } from '../engine/measure.ts';
 import { settingsFor } from '../engine/settings.ts';
 // @ts-expect-error: an example for users, in plain JavaScript
-import { faults, startToy } from '../examples/toy/server.mjs';
+import { faults, startToy } from '../examples/your-operation/server.mjs';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { CheckReport } from '../runner/check-report.ts';
 import { profiles } from '../runner/settings.ts';
@@ -12,7 +12,7 @@ import { packageRoot } from '../spec/files.ts';
 import { loadThingsFile } from '../spec/load-things.ts';
 
 // An operation that no pack knows: all that the suite knows of it stands in the example's YAML.
-const example = (file: string): string => join(packageRoot(), 'examples', 'toy', file);
+const example = (file: string): string => join(packageRoot(), 'examples', 'your-operation', file);
 const contract = contractOf(example('create-widget.yaml'));
 const fixtures = loadThingsFile(example('fixtures.yaml')) as Fixtures;
 

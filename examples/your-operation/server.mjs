@@ -1,4 +1,4 @@
-// The toy service, faithful or with one defect: node examples/toy/server.mjs [--port N] [--fault NAME]
+// The toy service, faithful or with one defect: node examples/your-operation/server.mjs [--port N] [--fault NAME]
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
