@@ -105,11 +105,20 @@ async function stillIdle(idle: readonly string[], threads: number): Promise<read
 async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<readonly FaultTrial[]> {
   const again: FaultTask[] = [];
   const told = (trial: FaultTrial, together: boolean) => {
-    process.stdout.write(`${faultLine(trial)}
-`);
+    process.stdout.write(`${faultLine(trial)}\n`);
     if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
   };
-  const first = await tried(tasks, threads, told);
+  // Harmless variations are mostly waited for: they are tried beside the faults, which are mostly computed.
+  const waits = ({ ids: [id] }: FaultTask): boolean => faultCatalogue.some((each) => each.id === id && each.harmless === true);
+  const [faults, variations] = await Promise.all([
+    tried(
+      tasks.filter((task) => !waits(task)),
+      threads,
+      told,
+    ),
+    tried(tasks.filter(waits), threads, told),
+  ]);
+  const first = [...faults, ...variations];
   const doubtful = new Set(again.map(({ ids: [id], seed }) => `${id} ${seed}`));
   const alone = again.length === 0 ? [] : await tried(again, threads, told);
   return [...first.filter(({ fault, seed }) => !doubtful.has(`${fault.id} ${seed}`)), ...alone];
