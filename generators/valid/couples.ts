@@ -79,7 +79,11 @@ function filled(context: Context, couple: Couple): readonly CaseDraft[] {
 /** Requests in which every two optional parameters stand together that the page lets stand together: unrelated ones are valid in one request. */
 export function coupleDrafts(context: Context): readonly CaseDraft[] {
   const all = couples(optionalNames(context));
-  const drafts: CaseDraft[] = all.filter((couple) => mixes(context, couple)).flatMap((couple) => mixed(context, couple));
+  // One form each, by turn: each holds its container until what it made is gone, which may take a target long.
+  const drafts: CaseDraft[] = all
+    .filter((couple) => mixes(context, couple))
+    .flatMap((couple) => mixed(context, couple))
+    .map((draft, turn) => ({ ...draft, turn }));
   const sent = drafts.map(namesOf);
   for (const couple of all) {
     if (holds(sent, couple)) continue;
