@@ -7,25 +7,32 @@ import type { Renderer } from './renderer.ts';
 /** HTTP Archive 1.2 of the findings' exchanges, as they were recorded: redacted, and without times of their own. */
 export const har: Renderer = { file: 'findings.har', render };
 
+/** Characters of one text: as much as is recorded of an exchange. */
+const longest = 64 * 1024;
+
+function bounded(text: string): string {
+  return text.slice(0, longest);
+}
+
 type NamedValue = { readonly name: string; readonly value: string };
 
 function named(headers: Readonly<Record<string, string>>): readonly NamedValue[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+  return Object.entries(headers).map(([name, value]) => ({ name, value: bounded(value) }));
 }
 
 function queryOf(url: string): readonly NamedValue[] {
-  return URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
+  return URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value: bounded(value) })) : [];
 }
 
 const nothingKnown = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 } as const;
 
 function requestOf({ method, url, requestHeaders, requestBody }: Exchange): object {
   const mimeType = requestHeaders['content-type'] ?? '';
-  const postData = requestBody === '' ? {} : { postData: { mimeType, params: [], text: requestBody } };
+  const postData = requestBody === '' ? {} : { postData: { mimeType, params: [], text: bounded(requestBody) } };
   return {
     ...nothingKnown,
     method,
-    url,
+    url: bounded(url),
     headers: named(requestHeaders),
     queryString: queryOf(url),
     bodySize: Buffer.byteLength(requestBody),
@@ -36,7 +43,7 @@ function requestOf({ method, url, requestHeaders, requestBody }: Exchange): obje
 /** Status 0 where no answer came, as browsers write it. */
 function responseOf({ status, responseHeaders, responseBody }: Exchange): object {
   const size = Buffer.byteLength(responseBody);
-  const content = { size, mimeType: responseHeaders['content-type'] ?? '', text: responseBody };
+  const content = { size, mimeType: responseHeaders['content-type'] ?? '', text: bounded(responseBody) };
   return {
     ...nothingKnown,
     status: status ?? 0,

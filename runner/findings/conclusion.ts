@@ -2,6 +2,7 @@ import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
 import type { Context } from '../context.ts';
+import { isTaggable } from '../requests/run-tag.ts';
 import type { Limits } from '../schedule/limits.ts';
 import type { Planned } from '../schedule/planned.ts';
 import { stopOf } from '../schedule/stops.ts';
@@ -90,6 +91,9 @@ export class Conclusion {
   }
 
   async #resend(plan: CheckPlan, subject: Case, bucket: Bucket): Promise<Trial | null> {
+    const { operation, settings } = this.#context;
+    // Where what is made costs, no smaller case may lose the tag that finds what it makes.
+    if (settings.real && isTaggable(operation, bucket.case) && !isTaggable(operation, subject)) return null;
     if (isScripted(subject)) {
       const { trials, effects } = await runScript(this.#context, subject);
       return [...trials, ...effects].find((trial) => shows(bucket, trial)) ?? trials.at(-1) ?? null;

@@ -5,6 +5,7 @@ import type { Operation } from '../../spec/operation.ts';
 import { textAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import { madeAt, meaningsOf, sent } from '../meaning.ts';
+import { isThrottled } from '../requests/sender.ts';
 
 /** Hostile input names the token in odd ways. */
 export function isToken(operation: Operation, name: string): boolean {
@@ -43,6 +44,8 @@ function repeated(observation: Observation, field: string, id: string): Assertio
 /** Ids of an answer, a rejection too, that an earlier answer of this run had. `replay`: it may be an earlier answer. */
 export function duplicateIds(context: Pick<Context, 'seenBefore' | 'operation'>, observation: Observation, replay: boolean): Assertion[] {
   if (observation.kind !== 'accepted' && observation.kind !== 'rejected') return [];
+  // What is throttled is judged by nothing, least of all by what stands before the service.
+  if (isThrottled(observation)) return [];
   const { body, kind } = observation;
   const made = madeAt(context.operation);
   const check = (of: 'interface' | 'request', field: string): Assertion[] => {
