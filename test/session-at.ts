@@ -9,6 +9,7 @@ import type { Finding, Run } from '../model/run.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
+import { credentials } from '../targets/credentials.ts';
 
 export interface SessionOptions {
   readonly url: string;
@@ -32,7 +33,8 @@ function settingsOf({ url, samples = 0, maxSeconds = 60, replay, tape = {}, ...o
   const { only, seed, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
   return settingsFor({
     endpoint: { id: url, url, auth: 'sign' },
-    env: null,
+    // Wherever the target is said to be: the keys are those that everybody knows.
+    credentials: Object.fromEntries(credentials(fixtures, {}, true)),
     fixtures,
     profile: { ...profiles.smoke, samples, maxSeconds, ...(seed === undefined ? {} : { seed }) },
     only,

@@ -23,7 +23,7 @@ describe('a target that misbehaves', () => {
     task.meta.row = { id, what, seconds, exit: run.exitCode, cause, reports: reports.length, leaked: leaked.join(' ') };
     const said = JSON.stringify([run.reasons, run.findings.map(({ check, actual }) => [check, actual]), run.observations]).slice(0, 1500);
     expect({ exit: run.exitCode, cause: cause !== null }, said).toEqual({ exit: subject.exit, cause: subject.names !== null });
-    expect(reports).toHaveLength(6);
+    expect(reports).toHaveLength(8);
     expect(leaked).toEqual([]);
     // Shrinking has a budget of its own, and the last answers a time-out each.
     expect(run.durationMs).toBeLessThan((budgetSeconds + 35) * 1000);
