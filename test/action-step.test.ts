@@ -73,10 +73,12 @@ it('of a target that conforms succeeds, with the code as output and the summary 
 it('of a target that deviates fails with its code, and reports all the same', async () => {
   const { code, output, summary, asked } = await github({ target: 'faulty', profile: 'smoke', version: '0.1.0' });
   expect({ code, asked }).toEqual({ code: 1, asked: ['--yes', 'eni-contract@0.1.0'] });
-  expect(output).toMatch(/^exit-code=1\nverdict<<END_OF_VERDICT\n✗ Deviates: 1 of .*\nEND_OF_VERDICT\n$/);
+  expect(output).toMatch(/^exit-code=1\nverdict<<END_OF_VERDICT\n✗ Deviates: 2 of .*\nEND_OF_VERDICT\n$/);
   // Escaped, as Markdown that a page renders.
-  expect(summary).toMatch(/Deviates&#58; 1 of \d+ measured checks?/);
+  expect(summary).toMatch(/Deviates&#58; 2 of \d+ measured checks?/);
   expect(summary).toContain('boundary/NetworkInterfaceName/maxLength');
+  // The sequence that fills a switch after refusals sends the long name too: a second check, the same cause.
+  expect(summary).toContain('2 findings, 1 cause');
 });
 
 it('of several targets, one a line, runs all; no input is ever read by the shell', async () => {
