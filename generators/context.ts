@@ -1,5 +1,6 @@
 import type { Fixtures } from '../model/fixtures.ts';
-import type { Limit, LimitKind, Parameter, Rule } from '../spec/operation.ts';
+import type { Limit, LimitKind } from '../spec/limit.ts';
+import type { Parameter, Rule } from '../spec/operation.ts';
 import type { Context, Subject } from './ground.ts';
 
 function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined): ReadonlyMap<K, readonly Rule[]> {

@@ -1,7 +1,7 @@
 import type { SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { Rule } from '../spec/operation.ts';
 import type { CaseDraft } from './check-plan.ts';
-import { MissingFixture } from './ground.ts';
+import { MissingFixture, offered } from './ground.ts';
 
 type Extras = Partial<Pick<CaseDraft, 'setup' | 'exclusive' | 'format' | 'forms'>>;
 
@@ -35,10 +35,6 @@ export function violatingDraft(
 
 /** The result, or nothing where the fixtures lack what it needs. */
 export function whereOffered<T>(make: () => readonly T[]): readonly T[] {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof MissingFixture) return [];
-    throw error;
-  }
+  const made = offered(make);
+  return made instanceof MissingFixture ? [] : made;
 }

@@ -2,11 +2,22 @@ import type { Arbitrary } from 'fast-check';
 import type { Spelling, SymbolicText } from '../model/case.ts';
 import type { Account, Fixtures } from '../model/fixtures.ts';
 import type { WireForm } from '../model/request.ts';
-import type { LimitKind, Operation, Parameter, Rule, StateLimit } from '../spec/operation.ts';
+import type { LimitKind, StateLimit } from '../spec/limit.ts';
+import type { Operation, Parameter, Rule } from '../spec/operation.ts';
 import type { CaseDraft, CheckPlan } from './check-plan.ts';
 
 /** Thrown where the fixtures lack what a case needs; the message begins with `needs`. */
 export class MissingFixture extends Error {}
+
+/** The result, or what the fixtures lack for it. */
+export function offered<T>(make: () => T): T | MissingFixture {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof MissingFixture) return error;
+    throw error;
+  }
+}
 
 /** Where a request is sent to and on whose behalf; what else it holds is known to its ground alone. */
 export interface Place {

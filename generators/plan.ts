@@ -6,7 +6,7 @@ import type { WireForm } from '../model/request.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { contextOf, rootOf } from './context.ts';
-import { type Context, type Drafts, MissingFixture, type PlanOptions, type Subject } from './ground.ts';
+import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { violations } from './violations/index.ts';
@@ -23,12 +23,8 @@ interface Blueprint {
 const levelOf: Readonly<Record<Rule['statedBy'], Level>> = { page: 'MUST', 'other-page': 'SHOULD', nobody: 'MAY' };
 
 function made(blueprint: Blueprint): { readonly skip: string | null } & ReturnType<Blueprint['make']> {
-  try {
-    return { skip: null, ...blueprint.make() };
-  } catch (error) {
-    if (error instanceof MissingFixture) return { skip: error.message, edges: [], samples: null };
-    throw error;
-  }
+  const drafts = offered(() => blueprint.make());
+  return drafts instanceof MissingFixture ? { skip: drafts.message, edges: [], samples: null } : { skip: null, ...drafts };
 }
 
 /** A URL of more than 8 KiB is no fair question to every server: such a request goes out as a body where that form is asked for. */

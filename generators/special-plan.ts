@@ -4,7 +4,7 @@ import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { contextOf } from './context.ts';
-import { type Context, MissingFixture, type PlanOptions, type Subject } from './ground.ts';
+import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 
 /** A check whose cases are run by a script. `make` may throw MissingFixture: the check is then skipped with its words. */
 export interface SpecialBlueprint {
@@ -42,7 +42,8 @@ export function specialPlans(
   const context = contextOf(subject, fixtures);
   return blueprints.map(({ property, level, parameters = [], make }) => {
     const id = `${family}/${property}`;
-    const { skip, drafts } = attempt(() => fitting(within(make(context), options.forms), fixtures));
+    const made = offered(() => fitting(within(make(context), options.forms), fixtures));
+    const [skip, drafts] = made instanceof MissingFixture ? [made.message, []] : [null, made];
     const edges = () => drafts.flatMap((draft) => casesOf(id, draft, options.forms));
     return { id, family, rule: null, level, skip, edges, samples: null, parameters };
   });
@@ -59,13 +60,4 @@ function fitting(drafts: readonly CaseDraft[], { capacity }: Fixtures): readonly
   if (capacity.interfaces !== undefined && capacity.interfaces < needed)
     throw new MissingFixture(`needs capacity for ${needed} interfaces`);
   return drafts;
-}
-
-function attempt(make: () => readonly CaseDraft[]): { readonly skip: string | null; readonly drafts: readonly CaseDraft[] } {
-  try {
-    return { skip: null, drafts: make() };
-  } catch (error) {
-    if (error instanceof MissingFixture) return { skip: error.message, drafts: [] };
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../model/observation.ts';
-import type { AnswerPath } from '../spec/operation.ts';
+import type { AnswerPath } from '../spec/lifecycle.ts';
 
 /** An object of an answer. */
 export type Fields = { readonly [name: string]: Json };

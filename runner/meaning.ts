@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.ts';
-import type { AnswerPath, Operation, Parameter, Role } from '../spec/operation.ts';
+import type { AnswerPath } from '../spec/lifecycle.ts';
+import type { Operation, Parameter, Role } from '../spec/operation.ts';
 import { textAt, valueAt } from './answer-path.ts';
 
 /** What the requests of an operation call what the runner has to know of them; null where they have no such parameter. */

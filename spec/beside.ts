@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { specFile } from './files.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import { didYouMean } from './nearest.ts';
-import type { Lifecycle, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { UsageError } from './usage-error.ts';
 import type { YamlFile } from './yaml-file.ts';
 

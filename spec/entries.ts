@@ -1,5 +1,6 @@
+import type { Limit, LimitKind } from './limit.ts';
 import { kindsOf, limitKinds } from './limit-kinds.ts';
-import type { Limit, LimitKind, Stage } from './operation.ts';
+import type { Stage } from './operation.ts';
 import type { RawEntry } from './raw.ts';
 
 /** An entry of x-dependencies or x-state, read: its parameters, limit, and the last part of its rule id. */

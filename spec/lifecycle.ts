@@ -1,53 +1,59 @@
-import { notPattern } from './consistency.ts';
-import { didYouMean } from './nearest.ts';
-import type { DescribeThings, Lifecycle, RemoveThing } from './operation.ts';
-import type { RawLifecycle, SpecDocument } from './raw.ts';
-import { UsageError } from './usage-error.ts';
-import type { YamlFile } from './yaml-file.ts';
+/** Where a value stands in a JSON answer: names with dots between them, `[]` after the name of a list: each of its items. */
+export type AnswerPath = string;
 
-function describeThings(raw: NonNullable<RawLifecycle['describe']>): DescribeThings {
-  const { operation, by, most = 1, within, container, items, id, pages, tags, created, attached, leaving = {} } = raw;
-  return {
-    operation,
-    by,
-    most,
-    within: within ?? null,
-    container: container ?? null,
-    items,
-    id,
-    pages: pages ? { ...pages, total: pages.total ?? null } : null,
-    tags: tags ?? null,
-    created: created ?? null,
-    attached: attached ?? null,
-    leaving,
-  };
+/** The operation that lists things, and what its request and its answer call them. */
+export interface DescribeThings {
+  readonly operation: string;
+  /** Request parameter that takes ids. */
+  readonly by: string;
+  /** Ids that it takes in one call. */
+  readonly most: number;
+  /** Request parameter that names the container; null where things lie in none. */
+  readonly within: string | null;
+  /** Field of a listed thing that names its container. */
+  readonly container: AnswerPath | null;
+  /** The listed things. */
+  readonly items: AnswerPath;
+  /** Id of a listed thing. */
+  readonly id: AnswerPath;
+  /** Request parameters of a page, the largest size, and where the answer tells how many there are in all; null where all come at once. */
+  readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
+  /** Tags of a listed thing. */
+  readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
+  /** Fields of a listed thing that say when it was made, as an ISO 8601 text, and what it is attached to; null where none does. */
+  readonly created: AnswerPath | null;
+  readonly attached: AnswerPath | null;
+  /** Fields of a thing whose removal was accepted and that is listed still; empty where nothing shows it. */
+  readonly leaving: Readonly<Record<string, string>>;
 }
 
-function removeThing({ operation, by, gone, ...raw }: NonNullable<RawLifecycle['remove']>): RemoveThing {
-  return { operation, by, gone, notYet: raw['not-yet'] ?? [], notYetPattern: raw['not-yet-pattern'] ?? null };
+export interface RemoveThing {
+  readonly operation: string;
+  /** Request parameter that takes the id. */
+  readonly by: string;
+  /** What is answered, also by the describe operation, about a thing that is not there. */
+  readonly gone: readonly string[];
+  /** What is answered about a thing that can be removed a moment later. */
+  readonly notYet: readonly string[];
+  /** Codes of the same meaning that are told by their form, ECMA syntax. */
+  readonly notYetPattern: string | null;
 }
 
-/** x-lifecycle, read. Throws UsageError for what makes nothing that can be named, and for a region that is no parameter. */
-export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle | null {
-  const raw = document['x-lifecycle'];
-  if (!raw) return null;
-  const wrong = (key: string, says: string) => new UsageError(`${file.path}:${file.lineOf(['x-lifecycle', key])}: x-lifecycle ${says}`);
-  const names = document.paths['/'].post.parameters.map(({ name }) => name);
-  if (raw.effect === 'makes' && raw.id === undefined) throw wrong('effect', 'makes something and lacks "id": where the answer names it');
-  if (raw.region !== undefined && !names.includes(raw.region))
-    throw wrong('region', `names the region "${raw.region}", which is no parameter${didYouMean(raw.region, names)}`);
-  const pattern = raw.remove?.['not-yet-pattern'];
-  const broken = pattern === undefined ? null : notPattern('not-yet-pattern', pattern);
-  if (broken !== null) throw wrong('remove', broken);
-  return {
-    effect: raw.effect,
-    thing: raw.thing,
-    region: raw.region ?? null,
-    id: raw.id ?? null,
-    idPrefix: raw['id-prefix'] ?? null,
-    owner: raw.owner ?? null,
-    holds: raw.holds ?? {},
-    describe: raw.describe ? describeThings(raw.describe) : null,
-    remove: raw.remove ? removeThing(raw.remove) : null,
-  };
+/** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
+export interface Lifecycle {
+  readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
+  /** The thing in one word, as texts name it and `x-refers-to` does: `interface`. */
+  readonly thing: string;
+  /** Parameter that names the region, in this operation and in those beside it; null where there are none. */
+  readonly region: string | null;
+  /** Id of what was made, in an accepted answer. Null where nothing is made. */
+  readonly id: AnswerPath | null;
+  /** What such an id begins with; null where ids have no form of their own. */
+  readonly idPrefix: string | null;
+  /** Whom a made thing belongs to, in an accepted answer; null where it does not say. */
+  readonly owner: AnswerPath | null;
+  /** What a made thing holds and nobody else can have meanwhile, by a name of ours. */
+  readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
+  readonly describe: DescribeThings | null;
+  readonly remove: RemoveThing | null;
 }

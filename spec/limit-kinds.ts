@@ -1,4 +1,5 @@
-import type { LimitKind, Rule, Stage, WireType } from './operation.ts';
+import type { LimitKind } from './limit.ts';
+import type { Rule, Stage, WireType } from './operation.ts';
 
 export type LimitGroup = 'presence' | 'readable' | 'text' | 'number' | 'list' | 'address' | 'prefix' | 'dependency' | 'state';
 

@@ -1,3 +1,6 @@
+import type { Lifecycle } from './lifecycle.ts';
+import type { Limit } from './limit.ts';
+
 /** Why we believe that a code answers a broken rule: the page says it, it was seen on this operation, only its name or a sibling operation suggests it, nobody knows. */
 export type Basis = 'stated' | 'observed' | 'named' | 'assumed';
 
@@ -27,107 +30,6 @@ export interface CodeRow {
   /** Statuses seen with the same code on sibling operations. */
   readonly siblingStatuses: readonly number[];
 }
-
-export type AddressFormat = 'ipv4' | 'ipv6';
-export type PrefixFormat = 'ipv4-prefix' | 'ipv6-prefix';
-
-/** A limit on one value, by the group of values that it limits. */
-export type TextLimit =
-  | { readonly kind: 'minLength'; readonly min: number }
-  | { readonly kind: 'maxLength'; readonly max: number }
-  /** `pattern` is a character set for the whole text, anchored, ECMA syntax with the u flag. */
-  | { readonly kind: 'pattern'; readonly pattern: string }
-  /** `pattern` is the character set of the first character. */
-  | { readonly kind: 'starts-with'; readonly pattern: string }
-  | { readonly kind: 'forbidden-prefixes'; readonly prefixes: readonly string[] }
-  | { readonly kind: 'forbidden-substrings'; readonly substrings: readonly string[] }
-  | { readonly kind: 'enum'; readonly values: readonly string[] };
-
-export type NumberLimit =
-  | { readonly kind: 'minimum'; readonly min: number }
-  | { readonly kind: 'maximum'; readonly max: number }
-  | { readonly kind: 'enum-number'; readonly values: readonly number[] };
-
-export type ReadableLimit = { readonly kind: 'type'; readonly type: 'integer' | 'boolean' };
-
-export type ListLimit =
-  | { readonly kind: 'maxItems'; readonly max: number }
-  | { readonly kind: 'uniqueItems' }
-  | { readonly kind: 'unique-by'; readonly field: string };
-
-export type AddressLimit = { readonly kind: 'format'; readonly format: AddressFormat };
-
-export type PrefixLimit =
-  | { readonly kind: 'prefix-format'; readonly format: PrefixFormat }
-  /** No host bits set. */
-  | { readonly kind: 'strict'; readonly format: PrefixFormat }
-  /** A mask that a CIDR of this family can have at all. */
-  | { readonly kind: 'mask'; readonly format: PrefixFormat }
-  | { readonly kind: 'masks-equal'; readonly format: PrefixFormat };
-
-export type PresenceLimit = { readonly kind: 'required' };
-
-/** Between parameters. `parameters` are those of the rule id, in its order. */
-export type DependencyLimit =
-  /** At most one of them may be given (exactly-one rules are this and `at-least-one`). */
-  | { readonly kind: 'only-one' }
-  | { readonly kind: 'at-least-one' }
-  | { readonly kind: 'equal' }
-  /** No value of the first may occur in the second. */
-  | { readonly kind: 'distinct' }
-  /** Where the first has this value, the second must be absent. */
-  | { readonly kind: 'forbids'; readonly value: string }
-  /** Where the first is given, the second must have this value. */
-  | { readonly kind: 'requires'; readonly value: string };
-
-/** Against the fixtures. */
-export type StateLimit =
-  | { readonly kind: 'exists'; readonly of: 'region' | 'vswitch' | 'security-group' | 'resource-group' | 'account' }
-  /** The region is open to the account. */
-  | { readonly kind: 'available' }
-  /** The vSwitch is not Pending. */
-  | { readonly kind: 'status' }
-  /** The account's user may create interfaces at all; `denied` are the account kinds this rule is about. */
-  | { readonly kind: 'authorized'; readonly denied: readonly string[] }
-  /** Interfaces per account and region. */
-  | { readonly kind: 'interface-quota' }
-  | { readonly kind: 'same-vpc' }
-  | { readonly kind: 'network-type' }
-  /** Groups per interface, from the account (default 5). */
-  | { readonly kind: 'group-quota' }
-  | { readonly kind: 'same-type' }
-  | { readonly kind: 'member-capacity'; readonly type: 'normal' | 'enterprise' }
-  | { readonly kind: 'not-managed' }
-  | { readonly kind: 'within-cidr'; readonly family: 4 | 6 }
-  /** Neither network address nor one of the last three (IPv4). */
-  | { readonly kind: 'not-reserved' }
-  | { readonly kind: 'idle'; readonly of: 'ipv4' | 'ipv6' | 'prefix' }
-  | { readonly kind: 'enough-addresses' }
-  | { readonly kind: 'enough-prefixes'; readonly family: 4 | 6 }
-  | { readonly kind: 'within-reservation'; readonly family: 4 | 6 }
-  | { readonly kind: 'reservation-exists'; readonly family: 4 | 6 }
-  | {
-      readonly kind: 'feature-enabled';
-      readonly feature: 'trunk' | 'queueSize' | 'rdma' | 'ipv6' | 'prefixes';
-      readonly on: 'account' | 'region' | 'vswitch';
-      /** The rule applies where the parameter has this value; any value where null. */
-      readonly value: string | null;
-    }
-  /** A ClientToken that was used before comes with the same parameters. */
-  | { readonly kind: 'same-parameters' };
-
-export type Limit =
-  | TextLimit
-  | NumberLimit
-  | ReadableLimit
-  | ListLimit
-  | AddressLimit
-  | PrefixLimit
-  | PresenceLimit
-  | DependencyLimit
-  | StateLimit;
-
-export type LimitKind = Limit['kind'];
 
 /** Where rules stand in the order in which one presupposes another: a rule is evaluated only where all earlier stages hold for the parameters it reads. */
 export type Stage = 'readable' | 'own' | 'between' | 'region' | 'vswitch' | 'account' | 'state';
@@ -231,66 +133,6 @@ export interface GatewayRule {
   readonly statedBy: StatedBy;
   /** Only a target that checks signatures can notice. */
   readonly signed: boolean;
-}
-
-/** Where a value stands in a JSON answer: names with dots between them, `[]` after the name of a list: each of its items. */
-export type AnswerPath = string;
-
-/** The operation that lists things, and what its request and its answer call them. */
-export interface DescribeThings {
-  readonly operation: string;
-  /** Request parameter that takes ids. */
-  readonly by: string;
-  /** Ids that it takes in one call. */
-  readonly most: number;
-  /** Request parameter that names the container; null where things lie in none. */
-  readonly within: string | null;
-  /** Field of a listed thing that names its container. */
-  readonly container: AnswerPath | null;
-  /** The listed things. */
-  readonly items: AnswerPath;
-  /** Id of a listed thing. */
-  readonly id: AnswerPath;
-  /** Request parameters of a page, the largest size, and where the answer tells how many there are in all; null where all come at once. */
-  readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
-  /** Tags of a listed thing. */
-  readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
-  /** Fields of a listed thing that say when it was made, as an ISO 8601 text, and what it is attached to; null where none does. */
-  readonly created: AnswerPath | null;
-  readonly attached: AnswerPath | null;
-  /** Fields of a thing whose removal was accepted and that is listed still; empty where nothing shows it. */
-  readonly leaving: Readonly<Record<string, string>>;
-}
-
-export interface RemoveThing {
-  readonly operation: string;
-  /** Request parameter that takes the id. */
-  readonly by: string;
-  /** What is answered, also by the describe operation, about a thing that is not there. */
-  readonly gone: readonly string[];
-  /** What is answered about a thing that can be removed a moment later. */
-  readonly notYet: readonly string[];
-  /** Codes of the same meaning that are told by their form, ECMA syntax. */
-  readonly notYetPattern: string | null;
-}
-
-/** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
-export interface Lifecycle {
-  readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
-  /** The thing in one word, as texts name it and `x-refers-to` does: `interface`. */
-  readonly thing: string;
-  /** Parameter that names the region, in this operation and in those beside it; null where there are none. */
-  readonly region: string | null;
-  /** Id of what was made, in an accepted answer. Null where nothing is made. */
-  readonly id: AnswerPath | null;
-  /** What such an id begins with; null where ids have no form of their own. */
-  readonly idPrefix: string | null;
-  /** Whom a made thing belongs to, in an accepted answer; null where it does not say. */
-  readonly owner: AnswerPath | null;
-  /** What a made thing holds and nobody else can have meanwhile, by a name of ours. */
-  readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
-  readonly describe: DescribeThings | null;
-  readonly remove: RemoveThing | null;
 }
 
 /** One API operation as loaded from the spec; immutable. */

@@ -1,5 +1,6 @@
+import type { Limit } from './limit.ts';
 import { kindsOf, type LimitDescriptor } from './limit-kinds.ts';
-import type { Limit, WireType } from './operation.ts';
+import type { WireType } from './operation.ts';
 import type { RawSchema } from './raw.ts';
 
 const onValues = kindsOf('readable', 'text', 'number', 'list', 'address', 'prefix');

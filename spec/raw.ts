@@ -1,4 +1,5 @@
-import type { AnswerPath, Basis, DescribeThings, GatewayLimit, Lifecycle, RemoveThing, Role, Rule, StatedBy } from './operation.ts';
+import type { AnswerPath, DescribeThings, Lifecycle, RemoveThing } from './lifecycle.ts';
+import type { Basis, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {

@@ -1,9 +1,10 @@
 import { type Entry, readEntry } from './entries.ts';
 import { fileName } from './files.ts';
 import { withGenericCodes } from './generic-codes.ts';
+import type { Limit } from './limit.ts';
 import { familyOf, kindsOf, limitKinds } from './limit-kinds.ts';
 import { didYouMean } from './nearest.ts';
-import type { Limit, Rule, Stage } from './operation.ts';
+import type { Rule, Stage } from './operation.ts';
 import { ownLimits } from './own-limits.ts';
 import type { RawParameter, RawRule, RawSchema, SpecDocument } from './raw.ts';
 import { UsageError } from './usage-error.ts';

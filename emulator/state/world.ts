@@ -88,7 +88,7 @@ function openGroup(seed: SeededGroup): SecurityGroup {
   return { id: seed.id, region: seed.region, vpc: seed.vpc ?? null, type: seed.type, full, managed: seed.role === 'managed' };
 }
 
-/** The VPCs that the seed speaks of; each is as wide as any may be. */
+/** The VPCs that the seed speaks of. It gives no block of theirs: each takes the whole private block that its vSwitch lies in, so that no vSwitch made later is outside. */
 function openVpcs({ vswitches, securityGroups }: SeededWorld): Map<string, Vpc> {
   const blocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
   const vpcs = new Map<string, Vpc>();

@@ -3,19 +3,10 @@ import type { SymbolicPair } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { contextOf } from '../context.ts';
-import { type Context, MissingFixture, type PlanOptions, type Subject } from '../ground.ts';
+import { MissingFixture, offered, type PlanOptions, type Subject } from '../ground.ts';
 import { requestFor } from '../settings.ts';
 import { emptyItems } from './empty-items.ts';
 import { type Base, firstPath, groups, hostileDraft, withPairs } from './requests.ts';
-
-function baseOf(context: Context): Base | string {
-  try {
-    return { context, request: requestFor(context, {}) };
-  } catch (error) {
-    if (error instanceof MissingFixture) return error.message;
-    throw error;
-  }
-}
 
 /** Not the unit `binary` of fast-check: its reverse map of all characters costs every start of the command line most of a second. */
 const anyCharacter = fc.nat(0x10ffff).map((point) => String.fromCodePoint(point));
@@ -39,17 +30,18 @@ function randomDrafts(base: Base): fc.Arbitrary<CaseDraft> {
 
 /** Input that no page speaks of: nothing is expected but that an answer comes, in time, in shape, and without harm. Samples are anything at all, in any parameter. */
 export function hostilePlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const base = baseOf(contextOf(subject, fixtures));
-  const skip = typeof base === 'string' ? base : null;
+  const context = contextOf(subject, fixtures);
+  const base = offered((): Base => ({ context, request: requestFor(context, {}) }));
+  const skip = base instanceof MissingFixture ? base.message : null;
   const parameters = subject.operation.parameters.map(({ name }) => name);
   const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {
     const id = `hostile/${name}`;
-    const drafts = typeof base === 'string' ? [] : make(base);
+    const drafts = base instanceof MissingFixture ? [] : make(base);
     const none = drafts.length === 0 && samples === null ? 'needs a parameter that takes such values' : null;
     const edges = () => drafts.flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
     return { id, family: 'hostile', rule: null, level: 'MUST', skip: skip ?? none, edges, samples, robustness: true, parameters };
   };
-  const anything = typeof base === 'string' ? null : randomDrafts(base);
+  const anything = base instanceof MissingFixture ? null : randomDrafts(base);
   return [
     ...Object.entries({ ...groups, 'empty-items': emptyItems }).map(([name, make]) => plan(name, make, null)),
     plan('anything', () => [], anything),

@@ -3,7 +3,7 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { contextOf } from '../context.ts';
 import { unspecifiedDraft, validDraft } from '../draft.ts';
-import { MissingFixture, type PlanOptions, type Subject } from '../ground.ts';
+import { MissingFixture, offered, type PlanOptions, type Subject } from '../ground.ts';
 import { requestFor } from '../settings.ts';
 import { gatewayAttempts, oddAttempts, silentAttempts, type WireAttempt } from './attempts.ts';
 
@@ -20,28 +20,19 @@ function draftOf(plain: SymbolicRequest, rule: string, { edge, wire, forms, befo
   return { ...validDraft(edge, edge, request, extras), twin: plain, intent: { kind: 'violates', rule } };
 }
 
-function plainRequest(subject: Subject, fixtures: Fixtures): SymbolicRequest | string {
-  try {
-    return requestFor(contextOf(subject, fixtures), {});
-  } catch (error) {
-    if (error instanceof MissingFixture) return error.message;
-    throw error;
-  }
-}
-
 function unspecified(attempt: WireAttempt): WireAttempt {
   return { ...attempt, polarity: 'unspecified' };
 }
 
 /** One check a row of the gateway, one of what is odd and right, one of what no page speaks of. Where nothing is signed, checks on signatures say so. */
 export function protocolPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  const plain = plainRequest(subject, fixtures);
+  const plain = offered(() => requestFor(contextOf(subject, fixtures), {}));
   const unsigned = options.auth === 'none' ? 'nothing is signed (--auth none)' : null;
   const plan = (property: string, level: CheckPlan['level'], signed: boolean, attempts: readonly WireAttempt[]): CheckPlan => {
     const id = `protocol/${property}`;
-    const skip = typeof plain === 'string' ? plain : signed ? unsigned : null;
+    const skip = plain instanceof MissingFixture ? plain.message : signed ? unsigned : null;
     const edges = () =>
-      typeof plain === 'string' || skip !== null
+      plain instanceof MissingFixture || skip !== null
         ? []
         : attempts.flatMap((attempt) => {
             const draft = draftOf(plain, `gateway/${property}`, attempt);

@@ -1,5 +1,5 @@
 import { limitOn, parameterOf, rulesOfKind } from '../context.ts';
-import { type Context, MissingFixture, type Settings, type Value } from '../ground.ts';
+import { type Context, MissingFixture, offered, type Settings, type Value } from '../ground.ts';
 import { isExplicit, requestFor, withCompanions } from '../settings.ts';
 import { isUndetermined } from '../values/parameter.ts';
 import { standing } from './standing.ts';
@@ -25,13 +25,7 @@ function isPlaceBound(context: Context, name: string, value: Value): boolean {
 
 /** Whether the fixtures have a place that offers all of it. */
 export function placeable(context: Context, settings: Settings): boolean {
-  try {
-    requestFor(context, settings);
-    return true;
-  } catch (error) {
-    if (error instanceof MissingFixture) return false;
-    throw error;
-  }
+  return !(offered(() => requestFor(context, settings)) instanceof MissingFixture);
 }
 
 /** Keeps each parameter, in the order given, that goes together with those kept before it; what it requires comes along. */

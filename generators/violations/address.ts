@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { AddressFormat, AddressLimit, Rule } from '../../spec/operation.ts';
+import type { AddressFormat, AddressLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { Context, Drafts } from '../ground.ts';
 import { itemOf } from '../values/parameter.ts';
 import { draftIn, draftsOf, slotCount, slotsOf, type Try } from './slot.ts';

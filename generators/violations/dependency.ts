@@ -1,4 +1,5 @@
-import type { DependencyLimit, Rule } from '../../spec/operation.ts';
+import type { DependencyLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft, whereOffered } from '../draft.ts';

@@ -1,4 +1,5 @@
-import type { LimitKind, Rule, StateLimit } from '../../spec/operation.ts';
+import type { LimitKind, StateLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { LimitOf } from '../context.ts';
 import type { Context, Drafts } from '../ground.ts';
 import { addressDrafts } from './address.ts';

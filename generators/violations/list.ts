@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { ListLimit, Rule } from '../../spec/operation.ts';
+import type { ListLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { type LimitOf, limitOn, parameterOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { NumberLimit, Rule } from '../../spec/operation.ts';
+import type { NumberLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import { limitOn, rulesOfKind } from '../context.ts';
 import { whereOffered } from '../draft.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { PrefixFormat, PrefixLimit, Rule } from '../../spec/operation.ts';
+import type { PrefixFormat, PrefixLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
 import { type Context, type Drafts, MissingFixture, type Place } from '../ground.ts';
 import { placeFor, requestAt } from '../settings.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { ReadableLimit, Rule } from '../../spec/operation.ts';
+import type { ReadableLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { CaseDraft } from '../check-plan.ts';
 import type { Context, Drafts } from '../ground.ts';
 import { legalNumbers } from '../values/parameter.ts';

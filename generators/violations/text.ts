@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Rule, TextLimit } from '../../spec/operation.ts';
+import type { TextLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import type { LimitOf } from '../context.ts';
 import type { Context, Drafts, Text } from '../ground.ts';
 import { isToken } from '../settings.ts';

@@ -1,4 +1,4 @@
-import type { AddressLimit } from '../../spec/operation.ts';
+import type { AddressLimit } from '../../spec/limit.ts';
 import { readAddress } from '../address.ts';
 import { broken, type Check, holds, overItems, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';

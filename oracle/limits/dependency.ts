@@ -1,4 +1,5 @@
-import type { DependencyLimit, Operation, Rule } from '../../spec/operation.ts';
+import type { DependencyLimit } from '../../spec/limit.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
 import { integerOf } from '../numeral.ts';
 import { brokenIf, type Check, holds, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';

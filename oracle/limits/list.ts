@@ -1,4 +1,5 @@
-import type { ListLimit, Operation, Rule } from '../../spec/operation.ts';
+import type { ListLimit } from '../../spec/limit.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
 import { addressOf, type Family } from '../address.ts';
 import { brokenIf, type Check, holds, unspecified } from '../reading.ts';
 import { type Values, valuesOf } from '../scene.ts';

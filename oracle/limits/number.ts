@@ -1,4 +1,4 @@
-import type { NumberLimit } from '../../spec/operation.ts';
+import type { NumberLimit } from '../../spec/limit.ts';
 import { integerOf } from '../numeral.ts';
 import { brokenIf, type Check, holds, overItems } from '../reading.ts';
 import type { Values } from '../scene.ts';

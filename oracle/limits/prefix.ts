@@ -1,4 +1,4 @@
-import type { PrefixFormat, PrefixLimit } from '../../spec/operation.ts';
+import type { PrefixFormat, PrefixLimit } from '../../spec/limit.ts';
 import { type Family, type Prefix, readPrefix } from '../address.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';

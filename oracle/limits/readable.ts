@@ -1,5 +1,6 @@
 import type { AcceptableCode } from '../../model/verdict.ts';
-import type { Operation, ReadableLimit, Rule } from '../../spec/operation.ts';
+import type { ReadableLimit } from '../../spec/limit.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
 import { numeral } from '../numeral.ts';
 import { broken, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';

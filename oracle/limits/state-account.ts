@@ -1,4 +1,5 @@
-import type { Operation, Rule, StateLimit } from '../../spec/operation.ts';
+import type { StateLimit } from '../../spec/limit.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
 import { broken, brokenIf, type Check, holds, type Reading, unspecified } from '../reading.ts';
 import type { Scene, Values } from '../scene.ts';
 

@@ -1,5 +1,6 @@
 import type { Held, VSwitch } from '../../model/fixtures.ts';
-import type { Operation, StateLimit } from '../../spec/operation.ts';
+import type { StateLimit } from '../../spec/limit.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { addressOf, type Block, blockOf, contains, covers, type Family, overlap, reservedIpv4 } from '../address.ts';
 import { integerOf } from '../numeral.ts';
 import { broken, brokenIf, type Check, holds, unspecified } from '../reading.ts';

@@ -1,5 +1,5 @@
 import type { GroupRole, SecurityGroup } from '../../model/fixtures.ts';
-import type { StateLimit } from '../../spec/operation.ts';
+import type { StateLimit } from '../../spec/limit.ts';
 import { broken, brokenIf, type Check, holds, unspecified } from '../reading.ts';
 import { groupsOf, type Scene, type Values } from '../scene.ts';
 

@@ -1,4 +1,5 @@
-import type { Rule, StateLimit } from '../../spec/operation.ts';
+import type { StateLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading } from '../reading.ts';
 import type { Scene, Values } from '../scene.ts';
 

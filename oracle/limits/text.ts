@@ -1,4 +1,5 @@
-import type { Rule, TextLimit } from '../../spec/operation.ts';
+import type { TextLimit } from '../../spec/limit.ts';
+import type { Rule } from '../../spec/operation.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';
 

@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
-import type { DescribeThings, Lifecycle } from '../../spec/operation.ts';
+import type { DescribeThings, Lifecycle } from '../../spec/lifecycle.ts';
 import { thingOf } from '../meaning.ts';
 
 /** How Describe answers something else than it was asked for. Everything that is looked up there suffers from it: it is said once. */

@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
-import type { DescribeThings, Lifecycle, Operation, RemoveThing } from '../../spec/operation.ts';
+import type { DescribeThings, Lifecycle, RemoveThing } from '../../spec/lifecycle.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { type Fields, listAt, textAt, valueAt } from '../answer-path.ts';
 import { sent } from '../meaning.ts';
 import type { Sender } from '../requests/sender.ts';

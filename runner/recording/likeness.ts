@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Json } from '../../model/observation.ts';
-import type { AnswerPath } from '../../spec/operation.ts';
+import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { textsAt } from '../answer-path.ts';
 
 /** CIDR blocks of the vSwitch that a request names, in the world that it was sent to. */

@@ -1,5 +1,6 @@
 import type { Fixtures } from '../../model/fixtures.ts';
-import type { AnswerPath, Operation } from '../../spec/operation.ts';
+import type { AnswerPath } from '../../spec/lifecycle.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { madeAt, oneThing } from '../meaning.ts';
 
 /** Where the ids of what was made stand, and what they look like. */

@@ -1,7 +1,8 @@
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
-import type { DescribeThings, Operation } from '../../spec/operation.ts';
+import type { DescribeThings } from '../../spec/lifecycle.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { listAt, valueAt } from '../answer-path.ts';
 import { firstAskedFor } from '../ledger/interfaces.ts';
 import { madeId, sent } from '../meaning.ts';

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Json, Observation } from '../../model/observation.ts';
-import type { AnswerPath } from '../../spec/operation.ts';
+import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { textAt } from '../answer-path.ts';
 import type { SentAs } from '../requests/sent-as.ts';
 import type { Ids, Names } from './names.ts';

@@ -95,7 +95,7 @@ describe('time', () => {
     [60, 15],
     [100, 25],
     [600, 30],
-  ])('of a run of %i s leaves %i for its findings, once it has any', (maxSeconds, reserved) => {
+  ])('of a run of %i s leaves %i for its findings, from the first one on', (maxSeconds, reserved) => {
     const { limits, find, left } = clock(null, maxSeconds);
     expect(left(limits.searchUntil())).toBe(maxSeconds);
     find();

@@ -1,4 +1,5 @@
-import { type Context, MissingFixture, type Settings } from '../../../../generators/ground.ts';
+import { whereOffered } from '../../../../generators/draft.ts';
+import type { Context, Settings } from '../../../../generators/ground.ts';
 import { isUndetermined, itemOf, legalValues } from '../../../../generators/values/parameter.ts';
 import type { Parameter } from '../../../../spec/operation.ts';
 import { group } from '../placing.ts';
@@ -11,12 +12,7 @@ export interface Change {
 }
 
 function legal(context: Context, name: string): ReturnType<typeof legalValues> {
-  try {
-    return legalValues(context, name);
-  } catch (error) {
-    if (error instanceof MissingFixture) return [];
-    throw error;
-  }
+  return whereOffered(() => legalValues(context, name));
 }
 
 /** Two values, where the parameter has two that mean different things. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
 import { contextOf } from '../../../../generators/context.ts';
 import { validDraft } from '../../../../generators/draft.ts';
-import { type Context, MissingFixture, type PlanOptions, type Settings, type Subject } from '../../../../generators/ground.ts';
+import { type Context, MissingFixture, offered, type PlanOptions, type Settings, type Subject } from '../../../../generators/ground.ts';
 import { requestAt } from '../../../../generators/settings.ts';
 import { specialPlans } from '../../../../generators/special-plan.ts';
 import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../../../model/case.ts';
@@ -54,13 +54,7 @@ function addresses(context: Context): Arena {
 }
 
 function offers(context: Context, settings: Settings): boolean {
-  try {
-    placeFor(context, settings);
-    return true;
-  } catch (error) {
-    if (error instanceof MissingFixture) return false;
-    throw error;
-  }
+  return !(offered(() => placeFor(context, settings)) instanceof MissingFixture);
 }
 
 const mostRoom = 8;
