@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import type { SymbolicPair, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
+import type { LimitKind } from '../spec/limit.ts';
 import type { Rule } from '../spec/operation.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
 import { contextOf, rootOf } from './context.ts';
-import { whereOffered } from './draft.ts';
-import type { Context, PlanOptions, Subject } from './ground.ts';
+import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { requestFor } from './settings.ts';
 import { violations } from './violations/index.ts';
 
@@ -19,14 +19,26 @@ interface Breach {
   readonly stays: boolean;
 }
 
-function breachOf(context: Context, rule: Rule, plain: SymbolicRequest): readonly Breach[] {
-  return whereOffered(() => {
-    const drafts = violations(context, rule).edges;
-    const draft = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
-    return draft === undefined
-      ? []
-      : [{ rule, draft, touches: touched(context, rule, draft.request, plain), stays: stays(context, draft.request, plain) }];
-  });
+/** A rule with its breach; with what the fixtures lack for one; with null where every request that breaks it needs the world to itself. */
+interface Try {
+  readonly rule: Rule;
+  readonly breach: Breach | MissingFixture | null;
+}
+
+/** Limits that the world breaks, by what was made before: no other rule can be broken by the same request. */
+const brokenByTheWorld: readonly LimitKind[] = ['interface-quota', 'idle', 'enough-addresses', 'enough-prefixes', 'same-parameters'];
+
+/** Known from the rule itself, so that every world has the same checks. */
+function standsAlone({ limit, parameters }: Rule): boolean {
+  return brokenByTheWorld.includes(limit.kind) || parameters.includes('AccessKeyId');
+}
+
+/** Throws MissingFixture. */
+function breachOf(context: Context, rule: Rule, plain: SymbolicRequest): Breach | null {
+  const drafts = violations(context, rule).edges;
+  const draft = drafts.find(({ intent, setup, exclusive }) => intent.kind === 'violates' && setup.length === 0 && exclusive.length === 0);
+  if (draft === undefined) return null;
+  return { rule, draft, touches: touched(context, rule, draft.request, plain), stays: stays(context, draft.request, plain) };
 }
 
 /** Parameters that say where a request is sent. */
@@ -81,6 +93,13 @@ function joined(one: Breach, other: Breach, plain: SymbolicRequest): CaseDraft {
   return { ...one.draft, edge: other.rule.id, value: `${one.rule.id} and ${other.rule.id}`.slice(0, 64), request, twin: plain };
 }
 
+/** The check of a rule before any case of it is known: skipped, unless more is said. */
+function blankPlan({ operation }: Context, rule: Rule, skip: string | null): CheckPlan {
+  const parameters = [...new Set(rule.parameters.map(rootOf))].filter((name) => operation.parameters.some((each) => each.name === name));
+  const id = `precedence/${rule.id}`;
+  return { id, family: 'precedence', rule: null, level: 'MAY', skip, edges: () => [], samples: null, robustness: true, parameters };
+}
+
 function pairPlan(
   context: Context,
   breach: Breach,
@@ -89,28 +108,42 @@ function pairPlan(
   turn: number,
   options: PlanOptions,
 ): CheckPlan {
-  const id = `precedence/${breach.rule.id}`;
+  const blank = blankPlan(context, breach.rule, null);
   const first = partners[turn % partners.length];
   const form = options.forms[turn % options.forms.length];
   const edges =
     first === undefined || form === undefined
       ? []
-      : [joined(breach, first, plain)].map((draft) => caseOf(draft, id, form, 'JSON', draft.edge));
+      : [joined(breach, first, plain)].map((draft) => caseOf(draft, blank.id, form, 'JSON', draft.edge));
   const samples = fc.constantFrom(...partners).map((partner) => joined(breach, partner, plain));
-  const parameters = [...new Set(breach.rule.parameters.map(rootOf))].filter((name) =>
-    context.operation.parameters.some((each) => each.name === name),
+  return { ...blank, edges: () => edges, samples };
+}
+
+/** What the fixtures lack for the other half of a pair; null where no world has one. */
+function lackedBeside(breach: Breach, tries: readonly Try[]): string | null {
+  const other = tries.find(
+    ({ rule, breach: each }) =>
+      each instanceof MissingFixture &&
+      !standsAlone(rule) &&
+      rule.codes[0]?.code !== breach.rule.codes[0]?.code &&
+      !rule.parameters.some((name) => breach.touches.has(rootOf(name))),
   );
-  return { id, family: 'precedence', rule: null, level: 'MAY', skip: null, edges: () => edges, samples, robustness: true, parameters };
+  return other?.breach instanceof MissingFixture ? other.breach.message : null;
 }
 
 /** Requests that break two rules of different parameters whose best codes differ: which of them a target names first is its precedence. One edge a rule, in one form; the other pairs are samples. */
 export function pairPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
   const context = contextOf(subject, fixtures);
-  const [plain] = whereOffered(() => [requestFor(context, {})]);
-  if (plain === undefined) return [];
-  const breaches = subject.operation.rules.flatMap((rule) => breachOf(context, rule, plain));
-  return breaches.flatMap((breach, index) => {
+  const plain = offered(() => requestFor(context, {}));
+  const skipped = (rule: Rule, lack: string | null) => (lack === null || standsAlone(rule) ? [] : [blankPlan(context, rule, lack)]);
+  if (plain instanceof MissingFixture) return subject.operation.rules.flatMap((rule) => skipped(rule, plain.message));
+  const tries: readonly Try[] = subject.operation.rules.map((rule) => ({ rule, breach: offered(() => breachOf(context, rule, plain)) }));
+  const breaches = tries.flatMap(({ breach }) => (breach === null || breach instanceof MissingFixture ? [] : [breach]));
+  return tries.flatMap(({ rule, breach }) => {
+    if (breach === null) return [];
+    if (breach instanceof MissingFixture) return skipped(rule, breach.message);
     const partners = breaches.filter((other) => joinable(breach, other));
-    return partners.length === 0 ? [] : [pairPlan(context, breach, partners, plain, index, options)];
+    if (partners.length === 0) return skipped(rule, lackedBeside(breach, tries));
+    return [pairPlan(context, breach, partners, plain, breaches.indexOf(breach), options)];
   });
 }

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SymbolicRequest } from '../model/case.ts';
-import type { Fixtures } from '../model/fixtures.ts';
 import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { rootOf } from './context.ts';
 import { seeded } from './fixtures/seeded.ts';
+import { smallestWorld } from './fixtures/smallest-world.ts';
 import { type CaseDraft, type CheckPlan, plan } from './index.ts';
 
 const operation = loadOperation();
@@ -28,16 +28,6 @@ function smallest(id: string): CaseDraft {
   if (details.counterexample === null) throw new Error(`${id} did not shrink`);
   return details.counterexample[0] as CaseDraft;
 }
-
-const minimal: Fixtures = {
-  regions: [{ id: 'cn-one' }],
-  vswitches: [{ id: 'vsw-one00000000', role: 'auto', region: 'cn-one', vpc: 'vpc-one', cidr: '10.0.0.0/24' }],
-  securityGroups: [{ id: 'sg-one000000000', role: 'normal', region: 'cn-one', vpc: 'vpc-one', type: 'normal' }],
-  resourceGroups: [],
-  accounts: [{ name: 'default' }],
-  capacity: {},
-  held: [],
-};
 
 describe('plan', () => {
   it('gives every check and case an id of its own', () => {
@@ -136,7 +126,7 @@ describe('plan', () => {
   });
 
   it('skips by name what a small world cannot carry', () => {
-    const few = plan(subjectOf(operation), minimal, { forms: ['A'] });
+    const few = plan(subjectOf(operation), smallestWorld, { forms: ['A'] });
     const skipped = few.filter(({ skip }) => skip !== null);
     expect(skipped.every(({ skip, edges, samples }) => skip?.startsWith('needs ') && edges().length === 0 && samples === null)).toBe(true);
     expect(skipped.find(({ id }) => id === 'state/VSwitchId/status')?.skip).toBe('needs a vSwitch with role pending');
@@ -145,7 +135,7 @@ describe('plan', () => {
   });
 
   it('skips everything where nothing can be sent', () => {
-    const none = plan(subjectOf(operation), { ...minimal, vswitches: [] }, { forms: ['A'] });
+    const none = plan(subjectOf(operation), { ...smallestWorld, vswitches: [] }, { forms: ['A'] });
     expect(none.filter(({ skip, edges, samples }) => skip === null || edges().length > 0 || samples !== null).map(({ id }) => id)).toEqual(
       [],
     );

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import YAML from 'yaml';
 import { type Emulator, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
+import type { Run } from '../model/run.ts';
 import { packageRoot } from '../spec/files.ts';
 
 const main = join(packageRoot(), 'dist', 'cli', 'main.js');
@@ -77,4 +78,13 @@ it('and with a world that was provisioned', async () => {
   writeFileSync(join(folder, 'own.yaml'), `targets:\n  own:\n    endpoint: ${faulty.url}\n    ${provision}\n`);
   const { code, stdout } = await cli('run', '--config', 'own.yaml', '--target', 'own', '--profile', 'smoke', '--only', check);
   expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(`DEVIATES  ${check}`) });
+});
+
+it('a check that the smallest fixtures cannot carry is skipped by its name, not unknown', async () => {
+  const lacking = 'precedence/QueuePairNumber/type';
+  writeFileSync(join(folder, 'smallest.yaml'), here(readme()));
+  const run = ['run', '--target', faulty.url, '--fixtures', 'smallest.yaml', '--profile', 'smoke', '--wire', 'A', '--out', 'smallest'];
+  const { code } = await cli(...run, '--only', check, '--only', lacking);
+  const { checks } = JSON.parse(readFileSync(join(folder, 'smallest', 'run.json'), 'utf8')) as Run;
+  expect({ code, skipped: checks.find(({ id }) => id === lacking) }).toMatchObject({ code: 1, skipped: { verdict: 'skipped' } });
 });
