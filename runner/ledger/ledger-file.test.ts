@@ -72,3 +72,11 @@ it('stays small however long the run', () => {
   expect(readLedger(path)[0]?.open).toHaveLength(0);
   ledger.close();
 });
+
+it('ends where another run into the same folder has taken the file away meanwhile', () => {
+  const path = file();
+  const [one, other] = [open(path, 'one', false), open(path, 'other', false)];
+  for (const ledger of [one, other]) ledger.closed();
+  one.close();
+  expect(() => other.close()).not.toThrow();
+});

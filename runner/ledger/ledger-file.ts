@@ -220,7 +220,7 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
     close: () => {
       closeSync(descriptor);
       // Where it cost nothing, a ledger of what is gone is of no use.
-      if (done && !sync && mayRewrite) rmSync(file);
+      if (done && !sync && mayRewrite) rmSync(file, { force: true });
     },
   };
 }
