@@ -8,7 +8,8 @@ const shown = 12;
 function symbolic(text: SymbolicText): string {
   if (typeof text === 'string') return text;
   const told = '$fresh' in text ? ['fresh', text.$fresh, text.key, text.as, text.ending] : ['leased', text.$lease, text.key, text.spelled];
-  return `⟨${told.filter((part) => part !== undefined).join(' ')}⟩`;
+  const { before = '', after = '' } = '$fresh' in text ? text : {};
+  return `${before}⟨${told.filter((part) => part !== undefined).join(' ')}⟩${after}`;
 }
 
 function parametersIn({ pairs }: SymbolicRequest): string {

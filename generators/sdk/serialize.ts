@@ -19,7 +19,7 @@ const leased = {
 /** A reference needs no fresh value here: nothing is created. */
 function filled(text: SymbolicText): string {
   if (typeof text === 'string') return text;
-  return '$fresh' in text ? 'x'.repeat(Number(text.$fresh.slice('token/'.length))) : leased[text.$lease];
+  return '$fresh' in text ? 'x'.repeat(Number(text.$fresh.split('/')[1])) : leased[text.$lease];
 }
 
 function typedRequest(operation: Operation, { pairs }: SymbolicRequest): JsonObject | null {

@@ -3,6 +3,7 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { untilAlone } from '../ledger/scarce.ts';
 import { isUnnamed, thingOf } from '../meaning.ts';
 import { NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
@@ -73,6 +74,7 @@ async function runOnce(context: Context, subject: Case, describe: boolean): Prom
   const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
   const like = { form: subject.form, format: subject.format };
+  await untilAlone(context, subject);
   try {
     const refused = await setUp(context, subject, like, scope, held);
     if (refused !== null) {

@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { untilAlone } from '../ledger/scarce.ts';
 import { newScope } from '../requests/fill.ts';
 import { namesAddresses, taken } from './met-taken.ts';
 import type { Trial } from './trial.ts';
@@ -31,6 +32,7 @@ async function named(context: Context, twin: Case): Promise<Trial> {
 async function sendTwin(context: Context, twin: Case): Promise<Trial> {
   const scope = newScope(context.operation, context.leases, context.random, context.clock, twinLabel(twin));
   const held: Held[] = [];
+  await untilAlone(context, twin);
   try {
     const { trial, made } = await tryCreate(context, scope.fill(twin.request, twin), scope.wire(twin.request));
     if (made) held.push(made);
