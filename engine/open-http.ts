@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Credentials } from '../targets/credentials.ts';
-import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { type HttpTarget, httpTarget } from '../targets/http/http-target.ts';
 import type { Transport } from '../targets/http/transport.ts';
 import type { Contract } from './contract.ts';
@@ -25,7 +24,7 @@ export interface Dealings {
   readonly connections: number;
 }
 
-/** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and lists. */
+/** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and answers. */
 export function openHttp(
   { endpoint, credentials, timeoutMs, connections, transport }: Dealings,
   { operation, beside }: Contract,
@@ -39,6 +38,6 @@ export function openHttp(
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
     apiVersion: operation.version,
-    collections: collectionPaths([operation, ...beside.values()]),
+    operations: [operation, ...beside.values()],
   });
 }

@@ -26,7 +26,7 @@ export function contextOf({ operation, ground }: Subject, fixtures: Fixtures): C
 
 export type LimitOf<K extends LimitKind> = Extract<Limit, { kind: K }>;
 
-/** `Tag` of `Tag.Key`. */
+/** `List` of `List.Field`. */
 export function rootOf(name: string): string {
   return name.split('.')[0] ?? name;
 }

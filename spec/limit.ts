@@ -83,7 +83,7 @@ export type StateLimit =
       /** The rule applies where the parameter has this value; any value where null. */
       readonly value: string | null;
     }
-  /** A ClientToken that was used before comes with the same parameters. */
+  /** A token that was used before comes with the same parameters. */
   | { readonly kind: 'same-parameters' };
 
 export type Limit =

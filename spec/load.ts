@@ -138,7 +138,7 @@ export function loadShipped(name: string): Operation {
 
 let loaded: LoadedContract | null = null;
 
-/** CreateNetworkInterface as shipped, with what its life names; read once. */
+/** The operation that is judged where none is named, with what its life names; read once. */
 export function loadShippedContract(): LoadedContract {
   loaded ??= loadContractFile(specFile('operations/create-network-interface.yaml'));
   return loaded;

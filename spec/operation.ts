@@ -63,7 +63,7 @@ export type WireType = 'string' | 'integer' | 'boolean';
 export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
 
 export interface Parameter {
-  /** Wire name without index: `Tag`, `SecurityGroupIds`, `VSwitchId`. */
+  /** Wire name without index. */
   readonly name: string;
   readonly shape: 'scalar' | 'list' | 'objects';
   /** Of the scalar or of the list's items; `string` for objects (see `fields`). */

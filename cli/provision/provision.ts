@@ -50,7 +50,7 @@ class Api {
         now: () => new Date(),
         nonce: () => randomBytes(16).toString('hex'),
         apiVersion: versions[product],
-        collections: [],
+        operations: [],
       });
     this.#targets = { Vpc: open('Vpc', vpcEndpoint ?? endpoint), Ecs: open('Ecs', endpoint) };
     this.#region = region;

@@ -36,7 +36,7 @@ function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] 
   return items.map((each, at) => (at === index ? item : each));
 }
 
-/** The slots of a parameter (`ClientToken`), list (`PrivateIpAddress`) or field (`Tag.Key`). */
+/** The slots of a parameter, of a list, or of a field of a list of objects (`List.Field`). */
 export function slotsOf(context: Context, name: string): readonly Slot[] {
   const parameter = parameterOf(context, name);
   const root = rootOf(name);

@@ -63,7 +63,7 @@ export function breaks(finding: Finding, rules: readonly Rule[]): boolean {
   );
 }
 
-/** The parameter of a path or wire name: `Tag` of `Tag.1.Key`. */
+/** The parameter of a path or wire name: `List` of `List.1.Field`. */
 export function top(path: string): string {
   return path.split('.', 1)[0] ?? path;
 }

@@ -1,9 +1,9 @@
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { type Credentials, secretsOf } from '../credentials.ts';
+import { type Answering, answerShape } from './answer-shape.ts';
 import { classify } from './classify.ts';
 import { overriddenRequest } from './overridden-request.ts';
-import { collectionsOf } from './parse-xml.ts';
 import { recordExchange } from './record-exchange.ts';
 import { redact } from './redact.ts';
 import { type Answer, type Failure, roundtrip } from './roundtrip.ts';
@@ -31,8 +31,8 @@ export interface HttpTargetOptions {
   /** A text that no request was signed with before. */
   readonly nonce: () => string;
   readonly apiVersion: string;
-  /** Paths of collections in an answer, for example `PrivateIpSets.PrivateIpSet`: XML cannot tell one item from a single value. */
-  readonly collections: readonly string[];
+  /** The operations whose answers it reads. */
+  readonly operations: readonly Answering[];
 }
 
 /** Has a wire of its own, so both ways of changing it are there. */
@@ -50,7 +50,7 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
     ...(options.transport ? { transport: options.transport } : {}),
   });
   const { headers: extra = [] } = options.transport ?? {};
-  const collections = collectionsOf(options.collections);
+  const shape = answerShape(options.operations);
   // Of every account: a target that tells one account's secrets to another must not make us write them down.
   const allSecrets = [...new Set([...options.accounts.values()].flatMap(secretsOf).concat(secretsOfTransport(options.transport ?? {})))];
 
@@ -62,7 +62,7 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
     if (result.kind === 'failure') return unanswered(result, latencyMs, recordExchange(origin, wire, null, secrets));
     const text = redact(result.body.toString(), secrets);
     const record = recordExchange(origin, wire, received(result, text), secrets);
-    return { ...classify(result, text, operation, collections), latencyMs, exchange: record };
+    return { ...classify(result, text, operation, shape), latencyMs, exchange: record };
   }
 
   async function stamped(request: Request, build: (context: WireContext) => WireRequest): Promise<Observation> {

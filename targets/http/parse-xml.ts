@@ -7,13 +7,8 @@ export interface XmlDocument {
   readonly content: Json;
 }
 
-/** Wrapper element to the element that it repeats, for example `Tags` to `Tag`. */
+/** Wrapper element to the element that it repeats. */
 export type Collections = ReadonlyMap<string, string>;
-
-/** From paths such as `PrivateIpSets.PrivateIpSet`; they hold at any depth. */
-export function collectionsOf(paths: readonly string[]): Collections {
-  return new Map(paths.map((path) => path.split('.').slice(-2) as [string, string]));
-}
 
 const textNode = '#text';
 const maxDepth = 64;
