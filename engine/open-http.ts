@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { FetchLike } from '../model/fetch-like.ts';
 import type { Credentials } from '../targets/credentials.ts';
 import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { type HttpTarget, httpTarget } from '../targets/http/http-target.ts';
@@ -21,13 +22,15 @@ export interface Dealings {
   readonly timeoutMs: number;
   /** The way there; absent: straight. */
   readonly transport?: Transport;
+  /** Answers in the endpoint's place. */
+  readonly answers?: FetchLike;
   /** Connections that are kept open at the most. */
   readonly connections: number;
 }
 
 /** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and lists. */
 export function openHttp(
-  { endpoint, credentials, timeoutMs, connections, transport }: Dealings,
+  { endpoint, credentials, timeoutMs, connections, transport, answers }: Dealings,
   { operation, beside }: Contract,
 ): HttpTarget {
   return httpTarget({
@@ -36,6 +39,7 @@ export function openHttp(
     timeoutMs,
     connections,
     ...(transport ? { transport } : {}),
+    ...(answers ? { answers } : {}),
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
     apiVersion: operation.version,
