@@ -1,35 +1,6 @@
 import type { FetchLike } from '../../model/fetch-like.ts';
 import type { Answer, Carrier, Failure, Limits } from './carrier.ts';
-import type { WireRequest } from './wire-request.ts';
-
-/** Methods that the constructor of a Request neither refuses nor spells otherwise. */
-const plainMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);
-
-/** What HTTP can't carry is not carried here either. */
-function requireCarried({ method, path }: WireRequest): void {
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(method)) throw new TypeError('invalid request method');
-  if (!path.startsWith('/') || /[^\x21-\xff]/.test(path)) throw new TypeError('invalid request path');
-}
-
-/** The request as a server would see it. Throws a TypeError for one that HTTP has no form for. */
-function requestOf(origin: string, wire: WireRequest, signal: AbortSignal): Request {
-  requireCarried(wire);
-  const { method, path, headers, body } = wire;
-  const bodiless = method === 'GET' || method === 'HEAD';
-  const constructible = plainMethods.has(method) && !(bodiless && body !== null);
-  const bytes = body === null ? null : Buffer.from(body);
-  const framing = bytes === null && bodiless ? [] : [['content-length', String(bytes?.length ?? 0)]];
-  const all = new Headers([['host', new URL(origin).host], ...headers.map(([name, value]) => [name, value]), ...framing] as [
-    string,
-    string,
-  ][]);
-  const url = `${origin}${path}`;
-  const request = new Request(url, { method: constructible ? method : 'POST', headers: all, body: bytes, signal });
-  // The class would encode, spell or refuse what a socket passes on: signatures and checks are about what was sent.
-  if (request.method !== method) Object.defineProperty(request, 'method', { value: method });
-  if (request.url !== url) Object.defineProperty(request, 'url', { value: url });
-  return request;
-}
+import { requestOf } from './request-of.ts';
 
 function failure(cause: Failure['cause'], detail: string): Failure {
   return { kind: 'failure', cause, detail, beforeFirstByte: false };
