@@ -8,14 +8,21 @@ interface Row {
 /** Status and message template by code; of a code with several rows the first. */
 export type CodeTable = ReadonlyMap<string, Row>;
 
-/** Reads the error tables once, at start. */
-export function loadCodeTable(): CodeTable {
+let read: CodeTable | null = null;
+
+function readTables(): CodeTable {
   const tables = loadErrorTables('create-network-interface');
   const table = new Map<string, Row>();
   for (const { code, status, message } of [...tables.errorCodes, ...tables.commonCodes]) {
     if (!table.has(code)) table.set(code, { status, message });
   }
   return table;
+}
+
+/** The error tables, read once a process: a test may want an emulator of its own. */
+export function loadCodeTable(): CodeTable {
+  read ??= readTables();
+  return read;
 }
 
 const bareMessages: Readonly<Record<string, string>> = {

@@ -19,7 +19,7 @@ export interface SeededVSwitch {
   readonly ipv6Cidr?: string;
   readonly reservations: readonly string[];
   readonly status: 'Available' | 'Pending';
-  /** 0: every address is taken from the start; otherwise what the block leaves. Undefined means plenty. */
+  /** Addresses that are not taken from the start. Undefined means plenty. */
   readonly free?: number;
 }
 

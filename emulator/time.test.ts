@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Body } from './answer.ts';
 import { answer, type Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
-import { openEngine } from './start-emulator.ts';
+import { openEngine } from './open-engine.ts';
 
 const place = { RegionId: 'cn-hangzhou', VSwitchId: 'vsw-bp12z9ri19r0wyojfljoo', SecurityGroupId: 'sg-bp106i8j76b2lajlj4h9' };
 

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { faultCatalogue } from '../../emulator/index.ts';
+import { faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
 import { contractOf } from '../../engine/contract.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
@@ -24,7 +24,10 @@ function rows(topic: Topic, config: string | undefined, spec: string | undefined
         reach: reach ? `${reach.kind}: ${reach.reason}` : '',
       }));
     case 'faults':
-      return faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule }));
+      return [
+        ...faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule })),
+        ...mishapCatalogue.map(({ id }) => ({ id, rule: 'none: a mishap' })),
+      ];
     case 'targets':
       return [
         ...[...findConfig(config).values()].map(({ name, endpoint }) => ({ target: name, what: `${endpoint} (from the config)` })),

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { AnswerShape } from './answer-shape.ts';
+import type { Answer } from './carrier.ts';
 import { parseJson } from './parse-json.ts';
 import { type Collections, parseXml } from './parse-xml.ts';
 import { printable } from './printable.ts';
-import type { Answer } from './roundtrip.ts';
 
 type WithoutRecord<T> = T extends unknown ? Omit<T, 'latencyMs' | 'exchange'> : never;
 export type Classified = WithoutRecord<Extract<Observation, { kind: 'accepted' | 'rejected' | 'malformed' }>>;
