@@ -2,7 +2,7 @@ import { loadCodeTable } from './code-table.ts';
 import type { Engine } from './engine.ts';
 import { behaviourWith, type FaultId, type MishapId } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
-import { openWorld } from './state/world.ts';
+import { openWorld } from './state/open-world.ts';
 import { type EmulatorFixtures, worldOf } from './world-of.ts';
 
 /** How an emulator behaves, whoever brings it requests. */

@@ -1,5 +1,6 @@
 import { type Ipv4Block, ipv4Block, ipv6Block } from './addresses.ts';
 import { nearest } from './nearest.ts';
+import { generalType, type SeededInstance, type SeededInstanceType } from './seeded-instances.ts';
 import type { Denial, SeededAccount, SeededGroup, SeededVSwitch, SeededWorld } from './seeded-world.ts';
 
 type Declared<Entry, Required extends keyof Entry> = Pick<Entry, Required> & {
@@ -12,6 +13,12 @@ export interface EmulatorFixtures {
   readonly vswitches: readonly Declared<SeededVSwitch, 'id' | 'role' | 'region' | 'vpc' | 'cidr'>[];
   readonly securityGroups: readonly Declared<SeededGroup, 'id' | 'role' | 'region' | 'type'>[];
   readonly resourceGroups?: readonly { readonly id: string }[] | undefined;
+  /** What a type does not say of itself is as of a general one. */
+  readonly instances?:
+    | readonly (Declared<Omit<SeededInstance, 'type'>, 'id' | 'region' | 'vpc' | 'status'> & {
+        readonly type?: Declared<SeededInstanceType, never> | undefined;
+      })[]
+    | undefined;
   /** Absent or empty: one, `default`. Each is known by its `keyId`: `testid` for the first and `testid-<name>` for others, unless told. All secrets are `testsecret`. */
   readonly accounts?: readonly (Declared<SeededAccount, 'name'> & { readonly denied?: Denial | undefined })[] | undefined;
 }
@@ -62,9 +69,22 @@ function accountOf(declared: NonNullable<EmulatorFixtures['accounts']>[number], 
   };
 }
 
+/** What is told of a thing, less what is undefined. */
+function told<T extends object>(declared: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}
+
+function instanceOf(declared: NonNullable<EmulatorFixtures['instances']>[number], fixtures: EmulatorFixtures): SeededInstance {
+  const { id, region, vpc, status, zone = `${region}-a`, primaryInterface = `eni-of-${id}`, type = {} } = declared;
+  requireRegion(id, region, fixtures);
+  return { id, region, zone, vpc, status, primaryInterface, type: { ...generalType, ...told(type) } };
+}
+
 /** The world that is declared, with all that was left out of it. Throws one sentence for one that can't be. */
 export function worldOf(fixtures: EmulatorFixtures): SeededWorld {
-  const { regions, vswitches, securityGroups, resourceGroups = [], accounts = [] } = fixtures;
+  const { regions, vswitches, securityGroups, resourceGroups = [], accounts = [], instances = [] } = fixtures;
   for (const [name, list] of Object.entries({ regions, vswitches, securityGroups }))
     if (!Array.isArray(list)) throw new Error(`the fixtures lack the list "${name}"`);
   return {
@@ -72,6 +92,7 @@ export function worldOf(fixtures: EmulatorFixtures): SeededWorld {
     vswitches: vswitches.map((each) => vswitchOf(each, fixtures)),
     securityGroups: securityGroups.map((each) => groupOf(each, fixtures)),
     resourceGroups,
+    instances: instances.map((each) => instanceOf(each, fixtures)),
     accounts: (accounts.length === 0 ? [{ name: 'default' }] : accounts).map(accountOf),
     capacity: {},
     held: [],

@@ -15,14 +15,15 @@ export interface FixturesFile {
     readonly reservations?: readonly string[];
   }[];
   readonly securityGroups: readonly { readonly id: string; readonly region: string }[];
+  readonly instances?: readonly { readonly id: string; readonly region: string }[];
   /** Absent or empty in the file: one account called `default`. */
   readonly accounts?: readonly { readonly name: string }[];
 }
 
 function checkNames({ at }: Source, value: FixturesFile): void {
   const regions = value.regions.map((region) => region.id);
-  for (const list of ['vswitches', 'securityGroups'] as const) {
-    value[list].forEach(({ region }, index) => {
+  for (const list of ['vswitches', 'securityGroups', 'instances'] as const) {
+    (value[list] ?? []).forEach(({ region }, index) => {
       if (regions.includes(region)) return;
       throw new UsageError(
         `${at([list, index, 'region'])}: region "${region}" is not one of the regions${didYouMean(region, regions)}; declared: ${regions.join(', ')}`,
@@ -38,9 +39,10 @@ function nearby(place: string): string {
 
 /** Two entries of one id would be two roles of one thing: what one check does to it, the other meets. */
 function checkIds({ at }: Source, value: FixturesFile): void {
-  for (const list of ['regions', 'vswitches', 'securityGroups'] as const) {
-    value[list].forEach(({ id }, index) => {
-      const first = value[list].findIndex((other) => other.id === id);
+  for (const list of ['regions', 'vswitches', 'securityGroups', 'instances'] as const) {
+    const entries = value[list] ?? [];
+    entries.forEach(({ id }, index) => {
+      const first = entries.findIndex((other) => other.id === id);
       if (first === index) return;
       const [here = '', there = ''] = [index, first].map((each) => at([list, each, 'id']));
       throw new UsageError(`${here}: ${list} names "${id}" twice (first in ${nearby(there)}); give each entry a role of its own`);

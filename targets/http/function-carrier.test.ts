@@ -15,7 +15,7 @@ interface Seen {
 
 function targetAt(url: string, answers?: FetchLike, timeoutMs = 5000): HttpTarget {
   return httpTarget({
-    ...{ id: 'test', url, auth: 'sign', timeoutMs, maxBytes: 100, connections: 1, apiVersion: '2014-05-26', collections: [] },
+    ...{ id: 'test', url, auth: 'sign', timeoutMs, maxBytes: 100, connections: 1, apiVersion: '2014-05-26', operations: [] },
     accounts: new Map([['default', { accessKeyId: 'testid', accessKeySecret: 'testsecret' }]]),
     now: () => new Date('2026-11-23T04:19:25.678Z'),
     nonce: () => 'nonce-1',
