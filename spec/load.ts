@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { operationsBeside } from './beside.ts';
+import { named, operationsBeside } from './beside.ts';
 import { checkConsistency } from './consistency.ts';
 import { constraintsOf } from './constraints.ts';
 import { codeRow } from './errors.ts';
@@ -136,15 +136,34 @@ export function loadShipped(name: string): Operation {
   return loadOperationFile(specFile(`operations/${name}.yaml`));
 }
 
-let loaded: LoadedContract | null = null;
+/** Names of the operations that are shipped, in the order of their files. */
+export function shippedOperations(): readonly string[] {
+  return named(specFile('operations')).map(({ operation }) => operation);
+}
 
-/** CreateNetworkInterface as shipped, with what its life names; read once. */
-export function loadShippedContract(): LoadedContract {
-  loaded ??= loadContractFile(specFile('operations/create-network-interface.yaml'));
-  return loaded;
+const loaded = new Map<string, LoadedContract>();
+
+function fileOf(name: string): string {
+  const known = named(specFile('operations'));
+  const found = known.find(({ operation }) => operation === name);
+  if (found) return found.path;
+  const names = known.map(({ operation }) => operation);
+  throw new UsageError(
+    `no operation that is shipped is called "${name}"${didYouMean(name, names)}; there are ${names.join(', ')}, and --spec FILE takes a file of your own`,
+  );
+}
+
+/** A shipped operation with what its life names, CreateNetworkInterface unless told; read once. Throws UsageError for a name that none has, with the nearest. */
+export function loadShippedContract(name?: string): LoadedContract {
+  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+  const known = loaded.get(path);
+  if (known) return known;
+  const contract = loadContractFile(path);
+  loaded.set(path, contract);
+  return contract;
 }
 
 /** As above, the operation alone. */
-export function loadOperation(): Operation {
-  return loadShippedContract().operation;
+export function loadOperation(name?: string): Operation {
+  return loadShippedContract(name).operation;
 }

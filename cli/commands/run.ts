@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption, withTransport } from '../options.ts';
+import { givenOptions, repeated, settleOption, shardOption, wholeNumber, wireOption, withContract, withTransport } from '../options.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
@@ -14,7 +14,6 @@ export function runCommand(): Command {
       repeated,
       [],
     )
-    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in; without it the seeded world of the emulator')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))
@@ -49,7 +48,7 @@ export function runCommand(): Command {
     .option('--out <folder>', 'where the reports go', 'reports/out')
     .option('--open', 'show report.html (comparison.html for several targets) in a browser when it is written', false)
     .option('--quiet', 'print the verdict alone', false);
-  return withTransport(command).action(async (options: RunOptions, command: Command) => {
+  return withTransport(withContract(command)).action(async (options: RunOptions, command: Command) => {
     process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
   });
 }

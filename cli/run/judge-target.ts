@@ -22,9 +22,9 @@ import { showProgress } from './show-progress.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { writeReports } from './write-reports.ts';
 
-function withBaseline(run: Run, { baseline: file, spec }: RunOptions, { operation }: Contract): Run {
+function withBaseline(run: Run, { baseline: file, ...asked }: RunOptions, { operation }: Contract): Run {
   if (file === undefined) return conclude(run);
-  const checks = [...catalogue(spec), ...sdkPlans(operation, [])].map(({ id }) => id);
+  const checks = [...catalogue(asked), ...sdkPlans(operation, [])].map(({ id }) => id);
   const rules = operation.rules.map(({ id }) => id);
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
@@ -41,10 +41,10 @@ function prepareLedger({ ledger, real }: Settings, target: string): void {
 }
 
 /** Everything that the engine needs to know. Throws UsageError for what can't be. */
-function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['checkpoint']): Settings {
+function prepared(opened: OpenedTarget, { operation }: Contract, out: string, checkpoint: Settings['checkpoint']): Settings {
   const { options } = opened;
   const plain = { ...settingsOf(opened, options, out), ...(checkpoint ? { checkpoint } : {}) };
-  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle);
+  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle, operation);
   const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
   prepareLedger(settings, opened.id);
   return settings;
@@ -66,13 +66,13 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const startedAt = new Date();
   const failOn = options.failOn.toUpperCase() as Uppercase<typeof options.failOn>;
   const suiteVersion = version();
-  const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
+  const contract = contractOf(options);
+  const settings = prepared(opened, contract, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings, options.quiet);
-  const events = eventsTo(options.events, settings);
+  const events = eventsTo(options.events, settings, contract.operation.name);
   const started = performance.now();
   try {
-    const contract = contractOf(options.spec);
     const { reports, summary } = await measure(settings, contract, opened.restart ? { restart: opened.restart } : {});
     const durationMs = performance.now() - started;
     const { operation } = contract;

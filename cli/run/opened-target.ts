@@ -23,8 +23,8 @@ export interface OpenedTarget {
 }
 
 /** The world that is assumed behind a target. Throws UsageError for a file that holds none. */
-export function fixturesOf({ fixtures, spec }: Pick<RunOptions, 'fixtures' | 'spec'>): Fixtures {
-  if (spec !== undefined && contractOf(spec).operation.pack === null) return loadThingsFile(fixtures) as Fixtures;
+export function fixturesOf({ fixtures, ...asked }: Pick<RunOptions, 'fixtures' | 'spec' | 'operation'>): Fixtures {
+  if (contractOf(asked).operation.pack === null) return loadThingsFile(fixtures) as Fixtures;
   // Both hold to the same shape: the file by its schema, the seeded world by a test.
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }
