@@ -1,12 +1,8 @@
-import type { Ground } from '../generators/index.ts';
-import { subjectOf } from '../packs/index.ts';
+import { type Subject, subjectOf } from '../packs/index.ts';
 import { type LoadedContract, loadContractFile, loadShippedContract } from '../spec/load.ts';
 
 /** What a run is about: the operation that is judged, and those beside it that a run calls. */
-export interface Contract extends LoadedContract {
-  /** The world that its requests are made in, as its pack knows it. */
-  readonly ground: Ground;
-}
+export type Contract = LoadedContract & Subject;
 
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
 export function shippedContract(): Contract {
