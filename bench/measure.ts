@@ -23,7 +23,7 @@ export const accounts = credentials(fixtures, {}, true);
 const keys = Object.fromEntries(accounts);
 const endpoint = { id: 'embedded', auth: 'sign' } as const;
 
-const judge = oracle(operation);
+const judge = oracle(contract);
 const smallest = smallestOf(contract, fixtures);
 
 /** Everything that a run plans against the seeded world. */

@@ -1,13 +1,9 @@
-import type { Ground } from '../generators/index.ts';
-import { subjectOf } from '../packs/index.ts';
+import { type Subject, subjectOf } from '../packs/index.ts';
 import { type LoadedContract, loadContractFile, loadShippedContract } from '../spec/load.ts';
 import { UsageError } from '../spec/usage-error.ts';
 
 /** What a run is about: the operation that is judged, and those beside it that a run calls. */
-export interface Contract extends LoadedContract {
-  /** The world that its requests are made in, as its pack knows it. */
-  readonly ground: Ground;
-}
+export type Contract = LoadedContract & Subject;
 
 /** How a user names a contract: a file of their own, or one of those shipped by the name of its operation; the default is the shipped default. */
 export interface ContractName {

@@ -31,7 +31,7 @@ export function startService(settings: Settings, contract: Contract, hands: Pick
   const { operation } = contract;
   const smallest = smallestOf(contract, settings.fixtures);
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
-  const session = startSession(settings, { operation, smallest, oracle: oracle(operation), target, checkpoint, ...hands, ...chosen });
+  const session = startSession(settings, { operation, smallest, oracle: oracle(contract), target, checkpoint, ...hands, ...chosen });
   // An error of ours reaches whoever waits for the reports; here the connections are given back, whatever comes.
   void session.summary.finally(() => target.close()).catch(() => undefined);
   return session;

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Fixtures } from '../model/fixtures.ts';
+import { list, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
-import { list, request, world } from './fixtures/world.ts';
 import { stronger, weaker } from './levels.ts';
 
 const operation = loadOperation();
-const { expect: expected } = oracle(operation);
+const { expect: expected } = oracle(subjectOf(operation));
 
 function codesOf(given: Readonly<Record<string, string | undefined>>, fixtures: Fixtures = world): readonly string[] {
   const one = expected(fixtures, request(given));

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
+import { held, holding, list, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
-import { held, holding, list, request, world } from './fixtures/world.ts';
 
 const operation = loadOperation();
-const { expect: expected } = oracle(operation);
+const { expect: expected } = oracle(subjectOf(operation));
 
 function told(asked: Request, fixtures: Fixtures = world): string {
   const one = expected(fixtures, asked);

@@ -1,8 +1,8 @@
-import type { Operation } from '../spec/operation.ts';
 import { expectation } from './expectation.ts';
 import { judge } from './judge.ts';
 import type { PlainOracle } from './plain-oracle.ts';
 import { type ProtocolOracle, protocolOracle } from './protocol/protocol-oracle.ts';
+import type { Judged } from './reader.ts';
 import { type Compared, compared } from './response/compared.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
 
@@ -16,8 +16,9 @@ export interface Oracle extends PlainOracle {
   readonly protocol: ProtocolOracle;
 }
 
-/** Prepares everything that depends on the operation alone: make one, use it for each request. */
-export function oracle(operation: Operation): Oracle {
-  const base = { expect: expectation(operation), judge: judge(operation) };
-  return { ...base, readBack: readBack(operation), compared: compared(operation), protocol: protocolOracle(operation, base) };
+/** Prepares everything that does not depend on the request: make one, use it for each request. */
+export function oracle(subject: Judged): Oracle {
+  const { operation } = subject;
+  const base = { expect: expectation(subject), judge: judge(subject) };
+  return { ...base, readBack: readBack(subject), compared: compared(operation), protocol: protocolOracle(operation, base) };
 }

@@ -2,16 +2,16 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { Request } from '../model/request.ts';
 import type { AcceptableCode, Expectation } from '../model/verdict.ts';
-import type { Limit } from '../spec/limit.ts';
-import { limitKinds } from '../spec/limit-kinds.ts';
+import { isStateLimit, limitKinds } from '../spec/limit-kinds.ts';
 import type { Operation, Rule, Stage, StatedBy } from '../spec/operation.ts';
 import { stronger } from './levels.ts';
 import { checkOf } from './limits/check.ts';
-import { replayed } from './limits/state-token.ts';
+import { tokens } from './limits/token.ts';
+import type { Judged } from './reader.ts';
 import type { Check, Reading } from './reading.ts';
-import { type Scene, scene } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import { traits } from './silences.ts';
 import { structurer } from './structure.ts';
-import { traits } from './unspecified.ts';
 
 const stages: readonly Stage[] = ['readable', 'own', 'between', 'region', 'vswitch', 'account', 'state'];
 
@@ -32,38 +32,6 @@ interface Breach {
   readonly reading: Broken;
 }
 
-const secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
-
-/** What a rule presupposes besides its own parameters. */
-function presupposed(limit: Limit): readonly string[] {
-  switch (limit.kind) {
-    case 'exists':
-      return limit.of === 'vswitch' || limit.of === 'security-group' ? ['RegionId'] : [];
-    case 'status':
-    case 'interface-quota':
-    case 'network-type':
-    case 'same-type':
-    case 'member-capacity':
-    case 'not-managed':
-      return ['RegionId'];
-    case 'same-vpc':
-    case 'within-cidr':
-    case 'not-reserved':
-    case 'idle':
-    case 'within-reservation':
-    case 'reservation-exists':
-      return ['RegionId', 'VSwitchId'];
-    case 'enough-addresses':
-      return ['RegionId', 'VSwitchId', 'PrimaryIpAddress', ...secondaries];
-    case 'enough-prefixes':
-      return ['RegionId', 'VSwitchId', ...(limit.family === 4 ? ['Ipv4Prefix', 'Ipv4PrefixCount'] : ['Ipv6Prefix', 'Ipv6PrefixCount'])];
-    case 'feature-enabled':
-      return limit.on === 'account' ? [] : limit.on === 'region' ? ['RegionId'] : ['RegionId', 'VSwitchId'];
-    default:
-      return [];
-  }
-}
-
 function related(operation: Operation, path: string): readonly string[] {
   const [name = path, field] = path.split('.');
   if (field !== undefined) return [path, name];
@@ -71,15 +39,18 @@ function related(operation: Operation, path: string): readonly string[] {
   return [name, ...fields.map((one) => `${name}.${one}`)];
 }
 
-function prepare(operation: Operation, rule: Rule): Prepared {
+function prepare(subject: Judged, rule: Rule): Prepared {
+  const { operation, reader } = subject;
+  const { limit } = rule;
   const isList = rule.parameters.some(
     (path) => operation.parameters.find((parameter) => parameter.name === path.split('.')[0])?.shape !== 'scalar',
   );
-  const reads = [...rule.parameters, ...presupposed(rule.limit)].flatMap((path) => related(operation, path));
+  const presupposed = isStateLimit(limit) ? reader.presupposed(limit) : [];
+  const reads = [...rule.parameters, ...presupposed].flatMap((path) => related(operation, path));
   return {
     rule,
-    check: checkOf(rule, operation),
-    whole: !isList || limitKinds[rule.limit.kind].scope === 'whole',
+    check: checkOf(rule, subject),
+    whole: !isList || limitKinds[limit.kind].scope === 'whole',
     reads: [...new Set(reads)],
   };
 }
@@ -127,10 +98,11 @@ function rejection(breaches: readonly Breach[]): Expectation {
 }
 
 /** What the page promises for a request in a world. Prepare once, ask often; pure. */
-export function expectation(operation: Operation): (fixtures: Fixtures, request: Request) => Expectation {
-  const structured = structurer(operation);
-  const silences = traits(operation);
-  const byStage = stages.map((stage) => operation.rules.filter((rule) => rule.stage === stage).map((rule) => prepare(operation, rule)));
+export function expectation(subject: Judged): (fixtures: Fixtures, request: Request) => Expectation {
+  const { operation } = subject;
+  const [structured, scene, { replayed }] = [structurer(operation), sceneOf(operation), tokens(operation)];
+  const silences = traits(subject);
+  const byStage = stages.map((stage) => operation.rules.filter((rule) => rule.stage === stage).map((rule) => prepare(subject, rule)));
   return (fixtures, request) => {
     const structure = structured(request.pairs);
     if (structure.kind === 'unspecified') return structure;

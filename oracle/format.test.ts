@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Format } from '../model/request.ts';
+import { accepted, body, rejected, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
-import { accepted, body, rejected, request, world } from './fixtures/world.ts';
 
-const { expect: expectation, judge } = oracle(loadOperation());
+const { expect: expectation, judge } = oracle(subjectOf(loadOperation()));
 
 /** What is said of the format of an answer: level and observed. */
 function said(asked: Format, observation: ReturnType<typeof accepted>, values = {}): readonly string[] {

@@ -2,15 +2,16 @@ import { describe, expect, it, test } from 'vitest';
 import type { Observation, UnansweredCause } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Assertion } from '../model/verdict.ts';
+import { accepted, rejected, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { verdict } from './assertions.ts';
 import { oracle } from './expect.ts';
-import { accepted, rejected, request, world } from './fixtures/world.ts';
 import { remembered } from './remembered.ts';
 import { responseCheck } from './response/check.ts';
 
 const operation = loadOperation();
-const { expect: expected, judge } = oracle(operation);
+const { expect: expected, judge } = oracle(subjectOf(operation));
 
 function judged(asked: Request, observed: Observation) {
   return judge(asked, expected(world, asked), observed, world);
@@ -60,7 +61,7 @@ describe('how much is asserted', () => {
 test('of a valid request that is accepted the outcome is asserted beside what stands in the answer', () => {
   const answer = accepted();
   if (answer.kind !== 'accepted') throw new Error(answer.kind);
-  const inAnswer = responseCheck(operation)(plain(valid), answer, world).length;
+  const inAnswer = responseCheck(subjectOf(operation))(plain(valid), answer, world).length;
   expect(told(plain(valid), answer)).toEqual([inAnswer + 1]);
 });
 

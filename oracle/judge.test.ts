@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { accepted, list, rejected, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
-import { accepted, list, rejected, request, world } from './fixtures/world.ts';
 
-const { expect: expected, judge } = oracle(loadOperation());
+const { expect: expected, judge } = oracle(subjectOf(loadOperation()));
 
 function verdictOf(asked: Request, observed: Observation): Verdict {
   return judge(asked, expected(world, asked), observed, world);

@@ -7,6 +7,7 @@ import { conforms, deviates, verdict } from './assertions.ts';
 import { type Codes, codeAssertion, codes, messageAssertion, statusAssertions } from './codes.ts';
 import { envelopeAssertions } from './envelope.ts';
 import { formatAssertions } from './format.ts';
+import type { Judged } from './reader.ts';
 import { type ResponseCheck, responseCheck } from './response/check.ts';
 import { type TakenOnce, takenOnce } from './response/taken-once.ts';
 import { unansweredAssertion, unjudged } from './unjudged.ts';
@@ -120,7 +121,8 @@ function assertions(
 }
 
 /** Turns an expectation and an observation into a verdict. Prepare once, judge often; pure. */
-export function judge(operation: Operation): Judge {
-  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(operation), takenOnce: takenOnce(operation) };
+export function judge(subject: Judged): Judge {
+  const { operation } = subject;
+  const bench: Bench = { operation, codes: codes(operation), response: responseCheck(subject), takenOnce: takenOnce(operation) };
   return (request, expected, observed, fixtures) => verdict(assertions(bench, request, expected, observed, fixtures));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fixtures } from '../model/fixtures.ts';
-import { told } from './fixtures/told.ts';
-import { held, list, request, world } from './fixtures/world.ts';
+import { told } from '../packs/eni/read/fixtures/told.ts';
+import { held, list, request, world } from '../packs/eni/read/fixtures/world.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 

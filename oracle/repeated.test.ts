@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
 
@@ -11,7 +12,7 @@ it('a repeated IPv6 address may be refused for what else is wrong with it', () =
   const group = fixtures.securityGroups.find(({ role, vpc }) => role === 'normal' && vpc === vswitch?.vpc);
   if (!vswitch || !group) throw new Error('the seeded world has no vSwitch for named addresses');
   const outside = '2001:db8:ffff::1';
-  const expectation = oracle(loadOperation()).expect(fixtures, {
+  const expectation = oracle(subjectOf(loadOperation())).expect(fixtures, {
     operation: 'CreateNetworkInterface',
     account: fixtures.accounts[0]?.name ?? 'default',
     form: 'A',

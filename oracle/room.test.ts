@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fixtures, VSwitch } from '../model/fixtures.ts';
+import { told, toldBy } from '../packs/eni/read/fixtures/told.ts';
+import { held, list, request, world } from '../packs/eni/read/fixtures/world.ts';
 import { loadOperation } from '../spec/load.ts';
-import { told, toldBy } from './fixtures/told.ts';
-import { held, list, request, world } from './fixtures/world.ts';
 
 function withMain(over: Partial<VSwitch>, held: Fixtures['held'] = []): Fixtures {
   return { ...world, held, vswitches: world.vswitches.map((one) => (one.id === 'vsw-main' ? { ...one, ...over } : one)) };

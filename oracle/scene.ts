@@ -1,5 +1,6 @@
-import type { Account, Fixtures, Region, SecurityGroup, VSwitch } from '../model/fixtures.ts';
+import type { Account, Fixtures, Region } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
+import { meaningsOf } from '../spec/meanings.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Structured } from './structure.ts';
 
@@ -9,21 +10,27 @@ export interface Scene {
   readonly given: Structured;
   readonly fixtures: Fixtures;
   readonly account: Account | undefined;
+  /** Id of the region that it names, and what the fixtures know of it. */
+  readonly regionId: string | undefined;
   readonly region: Region | undefined;
-  /** The vSwitch, where it is one of the request's region. */
-  readonly vswitch: VSwitch | undefined;
+  /** Id of what it names to hold what is made. */
+  readonly containerId: string | undefined;
 }
 
-export function scene(request: Request, given: Structured, fixtures: Fixtures): Scene {
-  const regionId = given.scalars.get('RegionId');
-  const vswitchId = given.scalars.get('VSwitchId');
-  return {
-    request,
-    given,
-    fixtures,
-    account: fixtures.accounts.find((account) => account.name === request.account),
-    region: fixtures.regions.find((region) => region.id === regionId),
-    vswitch: fixtures.vswitches.find((vswitch) => vswitch.id === vswitchId && vswitch.region === regionId),
+/** Prepares it for an operation. */
+export function sceneOf(operation: Operation): (request: Request, given: Structured, fixtures: Fixtures) => Scene {
+  const { region: regionName, container } = meaningsOf(operation);
+  return (request, given, fixtures) => {
+    const regionId = regionName === null ? undefined : given.scalars.get(regionName);
+    return {
+      request,
+      given,
+      fixtures,
+      account: fixtures.accounts.find((account) => account.name === request.account),
+      regionId,
+      region: fixtures.regions.find((region) => region.id === regionId),
+      containerId: container === null ? undefined : given.scalars.get(container),
+    };
   };
 }
 
@@ -32,7 +39,7 @@ export type Values = (given: Structured) => readonly string[];
 
 const none: readonly string[] = [];
 
-/** A reader of the texts of `path`: `VSwitchId`, `Ipv6Address`, `Tag.Key`. An object list without field yields one empty text per item. */
+/** A reader of the texts of `path`: a parameter, or a field of a list of objects after a dot. An object list without field yields one empty text per item. */
 export function valuesOf(operation: Operation, path: string): Values {
   const [name = path, field] = path.split('.');
   const shape = operation.parameters.find((parameter) => parameter.name === name)?.shape ?? 'scalar';
@@ -48,10 +55,4 @@ export function valuesOf(operation: Operation, path: string): Values {
     const text = given.scalars.get(name);
     return text === undefined ? none : [text];
   };
-}
-
-/** The groups that a request names by the given readers, as far as the fixtures know them in its region. */
-export function groupsOf(at: Scene, readers: readonly Values[]): readonly SecurityGroup[] {
-  const ids = readers.flatMap((values) => values(at.given));
-  return ids.flatMap((id) => at.fixtures.securityGroups.filter((group) => group.id === id && group.region === at.region?.id));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { told } from './fixtures/told.ts';
-import { list, request } from './fixtures/world.ts';
+import { told } from '../packs/eni/read/fixtures/told.ts';
+import { list, request } from '../packs/eni/read/fixtures/world.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 

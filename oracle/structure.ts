@@ -1,5 +1,6 @@
 import type { Pair } from '../model/request.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
+import { integerOf } from './numeral.ts';
 import { remembered } from './remembered.ts';
 
 export type Item = Readonly<Record<string, string>>;
@@ -9,6 +10,16 @@ export interface Structured {
   readonly scalars: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly objects: ReadonlyMap<string, readonly Item[]>;
+}
+
+/** True where the parameter of that name is given, in whatever shape. */
+export function isGiven(name: string, from: Structured): boolean {
+  return from.scalars.has(name) || from.lists.has(name) || from.objects.has(name);
+}
+
+/** How many items were asked for, by list or by count. */
+export function amountAsked(given: Structured, list: string, count: string): number {
+  return given.lists.get(list)?.length ?? integerOf(given.scalars.get(count)) ?? 0;
 }
 
 export type Structure =

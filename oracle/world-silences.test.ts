@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fixtures, Held, Region, VSwitch } from '../model/fixtures.ts';
-import { told } from './fixtures/told.ts';
-import { held, holding, list, request, world } from './fixtures/world.ts';
+import { told } from '../packs/eni/read/fixtures/told.ts';
+import { held, holding, list, request, world } from '../packs/eni/read/fixtures/world.ts';
 
 function withMain(over: Partial<VSwitch>, ...without: readonly (keyof VSwitch)[]): Fixtures {
   const changed = (one: VSwitch): VSwitch =>

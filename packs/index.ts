@@ -1,5 +1,5 @@
-import type { Ground } from '../generators/index.ts';
 import { plainGround } from '../generators/plain-ground.ts';
+import { plainReader } from '../oracle/plain-reader.ts';
 import { didYouMean } from '../spec/nearest.ts';
 import type { Operation } from '../spec/operation.ts';
 import { UsageError } from '../spec/usage-error.ts';
@@ -9,13 +9,21 @@ import type { Pack } from './pack.ts';
 /** By the name that `x-pack` gives. */
 const packs: Readonly<Record<string, Pack>> = { eni };
 
-/** The operation on the ground of its pack; on plain ground where it names none. Throws UsageError for a pack that is not there. */
-export function subjectOf(operation: Operation): { readonly operation: Operation; readonly ground: Ground } {
-  if (operation.pack === null) return { operation, ground: plainGround };
+/** What YAML says all there is to say about. */
+const plain: Pack = { ground: plainGround, reader: plainReader };
+
+/** An operation in its world. */
+export interface Subject extends Pack {
+  readonly operation: Operation;
+}
+
+/** The operation with its pack; with plain ground and a plain reader where it names none. Throws UsageError for a pack that is not there. */
+export function subjectOf(operation: Operation): Subject {
+  if (operation.pack === null) return { operation, ...plain };
   const pack = packs[operation.pack];
   if (pack === undefined)
     throw new UsageError(
       `${operation.name} names the pack "${operation.pack}", which is none${didYouMean(operation.pack, Object.keys(packs))}; there are: ${Object.keys(packs).join(', ')}`,
     );
-  return { operation, ground: pack.ground };
+  return { operation, ...pack };
 }

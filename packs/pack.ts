@@ -1,7 +1,10 @@
 import type { Ground } from '../generators/index.ts';
+import type { Reader } from '../oracle/reader.ts';
 
 /** What YAML can't say about a world of things. */
 export interface Pack {
   /** The generators' half. */
   readonly ground: Ground;
+  /** The oracle's half. */
+  readonly reader: Reader;
 }

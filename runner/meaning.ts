@@ -1,16 +1,8 @@
 import type { Observation } from '../model/observation.ts';
 import type { AnswerPath } from '../spec/lifecycle.ts';
-import type { Operation, Parameter, Role } from '../spec/operation.ts';
+import { meaningsOf, rememberedOf } from '../spec/meanings.ts';
+import type { Operation, Parameter } from '../spec/operation.ts';
 import { textAt, valueAt } from './answer-path.ts';
-
-/** What the requests of an operation call what the runner has to know of them; null where they have no such parameter. */
-export interface Meanings {
-  readonly region: string | null;
-  /** In which a thing is made. */
-  readonly container: string | null;
-  readonly token: string | null;
-  readonly tag: { readonly list: string; readonly key: string; readonly value: string } | null;
-}
 
 type Pairs<Text> = readonly (readonly [name: string, text: Text])[];
 
@@ -25,28 +17,8 @@ export function parameterOf(operation: Operation, wire: string): Parameter | und
   return operation.parameters.find(({ name }) => name === root);
 }
 
-/** Remembers for each operation what follows from it: it is asked for at each send. */
-function remembered<T>(read: (operation: Operation) => T): (operation: Operation) => T {
-  const known = new WeakMap<Operation, T>();
-  return (operation) => {
-    const found = known.get(operation) ?? read(operation);
-    known.set(operation, found);
-    return found;
-  };
-}
-
-export const meaningsOf = remembered(({ parameters }): Meanings => {
-  const named = (role: Role) => parameters.find((each) => each.role === role)?.name ?? null;
-  const fieldOf = ({ fieldRoles }: Parameter, role: Role) => Object.keys(fieldRoles).find((field) => fieldRoles[field] === role);
-  const tags = parameters.flatMap((each) => {
-    const [key, value] = [fieldOf(each, 'tag-key'), fieldOf(each, 'tag-value')];
-    return key === undefined || value === undefined ? [] : [{ list: each.name, key, value }];
-  });
-  return { region: named('region'), container: named('container'), token: named('token'), tag: tags[0] ?? null };
-});
-
 /** Parameters that each request has to give, or one of them: without any other, a request is as small as it can be. */
-const needed = remembered(({ parameters, rules }): readonly Parameter[] => {
+const needed = rememberedOf(({ parameters, rules }): readonly Parameter[] => {
   const either = new Set(rules.filter(({ limit }) => limit.kind === 'at-least-one').flatMap((rule) => rule.parameters));
   return parameters.filter(({ name, required }) => required || either.has(name));
 });
@@ -70,7 +42,7 @@ export interface Unshared {
 }
 
 /** Of the parameters that name what must be idle, those with one value, and where it is shown. */
-export const idleFields = remembered(({ parameters, rules }): readonly Unshared[] => {
+export const idleFields = rememberedOf(({ parameters, rules }): readonly Unshared[] => {
   const idle = new Set(rules.filter(({ limit }) => limit.kind === 'idle').flatMap((rule) => rule.parameters));
   return parameters.flatMap(({ name, shape, echo, readBack }) =>
     shape === 'scalar' && idle.has(name) && echo !== null && readBack !== null ? [{ answered: echo, listed: readBack }] : [],
@@ -78,7 +50,7 @@ export const idleFields = remembered(({ parameters, rules }): readonly Unshared[
 });
 
 /** One value each of what a thing alone can have. */
-export const unsharedFields = remembered((operation): readonly Unshared[] => {
+export const unsharedFields = rememberedOf((operation): readonly Unshared[] => {
   const held = Object.values(operation.lifecycle?.holds ?? {}).flat();
   const single = held.filter((path) => !path.includes('[]')).map((path) => ({ answered: path, listed: path }));
   return [...single, ...idleFields(operation)];

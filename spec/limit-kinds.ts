@@ -1,4 +1,4 @@
-import type { LimitKind } from './limit.ts';
+import type { Limit, LimitKind, StateLimit } from './limit.ts';
 import type { Rule, Stage, WireType } from './operation.ts';
 
 export type LimitGroup = 'presence' | 'readable' | 'text' | 'number' | 'list' | 'address' | 'prefix' | 'dependency' | 'state';
@@ -103,4 +103,9 @@ export function kindsOf(...groups: readonly LimitGroup[]): readonly (readonly [L
 export function familyOf(kind: LimitKind): Rule['family'] {
   const { group } = limitKinds[kind];
   return group === 'dependency' || group === 'state' ? group : 'boundary';
+}
+
+/** True for a limit against the world. */
+export function isStateLimit(limit: Limit): limit is StateLimit {
+  return limitKinds[limit.kind].group === 'state';
 }

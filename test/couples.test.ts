@@ -17,7 +17,7 @@ import { loadOperation } from '../spec/load.ts';
 const operation = loadOperation();
 const fixtures = seededFixtures();
 const context = contextOf(subjectOf(operation), fixtures);
-const { expect: expectationOf } = oracle(operation);
+const { expect: expectationOf } = oracle(subjectOf(operation));
 const names = operation.parameters.map(({ name }) => name);
 
 const meant = { valid: 'accept', undetermined: 'unspecified', forbidden: 'reject' } as const;

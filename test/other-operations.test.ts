@@ -10,6 +10,7 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Observation, Target } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import { oracle } from '../oracle/expect.ts';
+import { subjectOf } from '../packs/index.ts';
 import type { CheckReport } from '../runner/check-report.ts';
 import { startSession } from '../runner/session.ts';
 import { profiles, type Settings } from '../runner/settings.ts';
@@ -158,7 +159,7 @@ async function runOf(operation: Operation, { target }: World, more: Partial<Sett
     ...settingsFor({ endpoint, fixtures, env: null, profile: { ...profiles.smoke, maxSeconds: 60 }, forms: ['A'] }),
     ...more,
   };
-  const session = startSession(settings, { operation, smallest, oracle: oracle(operation), target, plans: plansOf(operation) });
+  const session = startSession(settings, { operation, smallest, oracle: oracle(subjectOf(operation)), target, plans: plansOf(operation) });
   const reports = await Promise.all(session.checks.map((check) => session.report(check)));
   const of = (id: string) => (reports.find(({ result }) => result.id === id) as CheckReport).result;
   return { of, reports, summary: await session.summary };

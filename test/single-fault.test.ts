@@ -14,7 +14,7 @@ import { loadOperation } from '../spec/load.ts';
 
 const fixtures: Fixtures = seededFixtures();
 const operation = loadOperation();
-const { expect: expectationOf } = oracle(operation);
+const { expect: expectationOf } = oracle(subjectOf(operation));
 /** Every second one takes the first address or prefix of a block, near what generators write out: a chance source would meet it once in a while only. */
 const fromTheStart = (() => {
   let drawn = 0;

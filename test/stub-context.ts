@@ -25,7 +25,7 @@ import { loadOperation } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 
 const shipped = loadOperation();
-const judge = oracle(shipped);
+const judge = oracle(subjectOf(shipped));
 let answers = 0;
 
 export function accepted(): Observation {
@@ -113,7 +113,7 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     settings,
     operation,
     smallest: smallestOf(subjectOf(operation), settings.fixtures),
-    oracle: options.operation ? oracle(operation) : judge,
+    oracle: options.operation ? oracle(subjectOf(operation)) : judge,
     sender: traffic.sender,
     traffic,
     interfaces,

@@ -6,7 +6,7 @@ import { loadOperationFile } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 
 /** Rooms that know no operation: what they need to know of one, its file tells them. */
-const rooms = ['runner'];
+const rooms = ['runner', 'oracle'];
 
 /** Names that every operation of the platform shares, and whose account it was, which is redacted wherever it stands. */
 const shared = new Set(['RequestId', 'HostId', 'Code', 'Message', 'Recommend', 'OwnerId']);
@@ -48,7 +48,7 @@ function standsFor(name: string): RegExp {
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('fixtures/'))
     .map((file) => join(folder, file));
 }
 

@@ -23,7 +23,7 @@ async function loadOutside(id: string): Promise<Names> {
 }
 
 function isCopied(file: string): boolean {
-  return file.startsWith('oracle/') || file.startsWith('test/');
+  return /^(oracle|packs|test)\//.test(file);
 }
 
 function handOver(id: string, names: Names): string {

@@ -5,11 +5,16 @@ import { instrument, type Mutant } from './instrument.ts';
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 
+/** The oracle's rooms: what it knows of every operation, and of the world of one. */
+const rooms = ['oracle', 'packs/eni/read'];
+
 function filesOfOracle(): readonly string[] {
-  return readdirSync(join(packageRoot(), 'oracle'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => `oracle/${file}`)
-    .sort();
+  return rooms.flatMap((room) =>
+    readdirSync(join(packageRoot(), room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${room}/${file}`)
+      .sort(),
+  );
 }
 
 /** Tests that need no process, from the quickest on: those beside the oracle, then those that ask it of what the generators make. */
@@ -27,7 +32,7 @@ export interface Sources {
 export function instrumentedOracle(): Sources {
   const code = new Map<string, string>();
   const mutants: Mutant[] = [];
-  for (const file of filesOfOracle().filter((each) => !isTest(each) && !each.startsWith('oracle/fixtures/'))) {
+  for (const file of filesOfOracle().filter((each) => !isTest(each) && !each.includes('/fixtures/'))) {
     const made = instrument(file, readFileSync(join(packageRoot(), file), 'utf8'), mutants.length);
     code.set(file, made.code);
     mutants.push(...made.mutants);

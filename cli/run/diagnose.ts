@@ -7,7 +7,6 @@ import type { WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
 import { heldFrom } from '../../runner/ledger/held.ts';
 import { interfacesOf } from '../../runner/ledger/interfaces.ts';
-import { meaningsOf } from '../../runner/meaning.ts';
 import { type Preflighted, preflight } from '../../runner/preflight.ts';
 import { progressOf } from '../../runner/progress.ts';
 import { leasesOf } from '../../runner/requests/leases.ts';
@@ -19,6 +18,7 @@ import { settlingFor } from '../../runner/settling.ts';
 import { smallestRequest } from '../../runner/smallest.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
 import { forecast } from './forecast.ts';
@@ -80,7 +80,7 @@ function sayPlan(capabilities: Capabilities, settings: Settings, contract: Contr
   const plans = allPlans(contract, settings.fixtures, { forms: settings.forms, auth: settings.target.auth });
   const missing = skips(plans, capabilities, settings);
   const running = plans.filter(({ id }) => !missing.has(id));
-  const { silent, rules } = forecast(operation, settings, running);
+  const { silent, rules } = forecast(contract, settings, running);
   const skipped = new Map([...missing, ...silent]);
   // As a run counts: what is judged in every answer is among its checks, and is judged where any other is.
   const all = plans.length + sharedCheckIds.length;

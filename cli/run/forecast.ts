@@ -1,3 +1,4 @@
+import type { Contract } from '../../engine/contract.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { Case } from '../../model/case.ts';
 import type { Expectation } from '../../model/verdict.ts';
@@ -5,7 +6,6 @@ import { oracle } from '../../oracle/expect.ts';
 import { NothingToLease, newScope } from '../../runner/requests/fill.ts';
 import { leasesOf } from '../../runner/requests/leases.ts';
 import type { Settings } from '../../runner/settings.ts';
-import type { Operation } from '../../spec/operation.ts';
 
 /** What a run would have to say, before anything is sent. */
 export interface Forecast {
@@ -18,8 +18,9 @@ export interface Forecast {
 type Expect = (subject: Case) => Expectation | null;
 
 /** Null where only a run can tell: what a set-up leaves behind decides, or the wire form is changed. */
-function expectIn(operation: Operation, settings: Settings): Expect {
-  const { expect } = oracle(operation);
+function expectIn(contract: Contract, settings: Settings): Expect {
+  const { operation } = contract;
+  const { expect } = oracle(contract);
   const leases = leasesOf(settings.fixtures, Math.random);
   return (subject) => {
     if (subject.script?.kind === 'recorded') return { kind: 'unspecified', why: ['its answer is noted, not judged'] };
@@ -58,8 +59,8 @@ function brokenBy(plan: CheckPlan, expected: Expect): readonly string[] {
 }
 
 /** What the oracle expects of the edges of these checks, which are those that the fixtures and the target let run. */
-export function forecast(operation: Operation, settings: Settings, plans: readonly CheckPlan[]): Forecast {
-  const expected = expectIn(operation, settings);
+export function forecast(contract: Contract, settings: Settings, plans: readonly CheckPlan[]): Forecast {
+  const expected = expectIn(contract, settings);
   const silent = plans.flatMap((plan) => {
     const why = silenceOf(plan, expected);
     return why === null ? [] : [[plan.id, why] as const];

@@ -85,7 +85,7 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
           const http = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
           const target = loopTarget(sdk, http, settings, operation);
           const concurrent = { ...settings, concurrency: Math.min(settings.concurrency, sdk.slots) };
-          const parts = { operation, smallest: smallestOf(contract, settings.fixtures), oracle: loopJudge(oracle(operation)) };
+          const parts = { operation, smallest: smallestOf(contract, settings.fixtures), oracle: loopJudge(oracle(contract)) };
           const started = startSession(concurrent, { ...parts, target, plans: wanted, whole });
           void started.summary.finally(() => target.close()).catch(() => undefined);
           return started;

@@ -1,4 +1,5 @@
-import type { Operation, Rule } from '../../spec/operation.ts';
+import type { Rule } from '../../spec/operation.ts';
+import type { Judged } from '../reader.ts';
 import type { Check } from '../reading.ts';
 import { valuesOf } from '../scene.ts';
 import { addressCheck } from './address.ts';
@@ -8,15 +9,11 @@ import { numberCheck } from './number.ts';
 import { prefixCheck } from './prefix.ts';
 import { presenceCheck } from './presence.ts';
 import { readableCheck } from './readable.ts';
-import { accountCheck } from './state-account.ts';
-import { addressStateCheck } from './state-address.ts';
-import { groupCheck } from './state-group.ts';
-import { existsCheck } from './state-reference.ts';
-import { tokenCheck } from './state-token.ts';
 import { textCheck } from './text.ts';
+import { tokenCheck } from './token.ts';
 
 /** The predicate of one rule: what it says about a request in its world. Prepare once, ask often. */
-export function checkOf(rule: Rule, operation: Operation): Check {
+export function checkOf(rule: Rule, { operation, reader }: Judged): Check {
   const { limit } = rule;
   const values = rule.parameters.map((path) => valuesOf(operation, path));
   switch (limit.kind) {
@@ -27,7 +24,7 @@ export function checkOf(rule: Rule, operation: Operation): Check {
     case 'forbidden-prefixes':
     case 'forbidden-substrings':
     case 'enum':
-      return textCheck(limit, rule, values);
+      return textCheck(limit, reader, rule, values);
     case 'minimum':
     case 'maximum':
     case 'enum-number':
@@ -57,30 +54,9 @@ export function checkOf(rule: Rule, operation: Operation): Check {
     case 'forbids':
     case 'requires':
       return dependencyCheck(limit, operation, rule, values);
-    case 'exists':
-      return existsCheck(limit, rule, values);
-    case 'same-vpc':
-    case 'network-type':
-    case 'group-quota':
-    case 'same-type':
-    case 'member-capacity':
-    case 'not-managed':
-      return groupCheck(limit, values);
-    case 'within-cidr':
-    case 'not-reserved':
-    case 'idle':
-    case 'enough-addresses':
-    case 'enough-prefixes':
-    case 'within-reservation':
-    case 'reservation-exists':
-      return addressStateCheck(limit, operation, values);
-    case 'available':
-    case 'status':
-    case 'authorized':
-    case 'interface-quota':
-    case 'feature-enabled':
-      return accountCheck(limit, operation, rule, values);
     case 'same-parameters':
       return tokenCheck(operation);
+    default:
+      return reader.state(limit, rule, operation, values);
   }
 }

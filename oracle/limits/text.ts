@@ -1,5 +1,6 @@
 import type { TextLimit } from '../../spec/limit.ts';
 import type { Rule } from '../../spec/operation.ts';
+import type { Reader } from '../reader.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
 import type { Values } from '../scene.ts';
 
@@ -19,8 +20,7 @@ function length(within: (length: number) => boolean): (text: string) => Reading 
   };
 }
 
-/** Names of which later editions and other languages allow more than the page: their letters, digits and dots are left open. */
-const openAlphabet: ReadonlySet<string> = new Set(['NetworkInterfaceName']);
+/** What is left open of a name with an open alphabet. */
 const openCharacters = /[.\p{L}\p{M}\p{N}]/gu;
 
 function alphabet(pattern: string, open: boolean): (text: string) => Reading {
@@ -50,7 +50,7 @@ function forbidden(texts: readonly string[], found: (text: string, part: string)
   };
 }
 
-function reader(limit: TextLimit, open: boolean): (text: string) => Reading {
+function readerOf(limit: TextLimit, open: boolean): (text: string) => Reading {
   switch (limit.kind) {
     case 'minLength':
       return length((count) => count >= limit.min);
@@ -70,10 +70,10 @@ function reader(limit: TextLimit, open: boolean): (text: string) => Reading {
 }
 
 /** Limits on the text itself, of each value given. */
-export function textCheck(limit: TextLimit, rule: Rule, values: readonly Values[]): Check {
-  const read = reader(
+export function textCheck(limit: TextLimit, { openAlphabets }: Reader, rule: Rule, values: readonly Values[]): Check {
+  const read = readerOf(
     limit,
-    rule.parameters.some((name) => openAlphabet.has(name)),
+    rule.parameters.some((name) => openAlphabets.includes(name)),
   );
   return (at) =>
     overItems(

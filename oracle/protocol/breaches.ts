@@ -22,16 +22,19 @@ interface Setting {
   readonly at: Moment;
 }
 
-const known = ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DeleteNetworkInterface'];
-
 function silent(why: string): Finding {
   return { why };
 }
 
-function action(text: string, { request }: Setting): Finding {
+/** An operation that the target has as well, or the same in other letters. */
+function isAnother(text: string, { name, lifecycle }: Operation): boolean {
+  const known = [name, lifecycle?.describe?.operation, lifecycle?.remove?.operation];
+  return known.some((each) => each?.toLowerCase() === text.toLowerCase());
+}
+
+function action(text: string, { request, operation }: Setting): Finding {
   if (text === request.operation) return null;
-  const near = known.some((name) => name.toLowerCase() === text.toLowerCase());
-  return near ? silent('an action in other letters, or another operation') : 'action';
+  return isAnother(text, operation) ? silent('an action in other letters, or another operation') : 'action';
 }
 
 function key(text: string, { fixtures, request }: Setting): Finding {

@@ -14,7 +14,7 @@ import { oracle } from '../expect.ts';
 import type { Moment } from './moment.ts';
 
 const operation = loadOperation();
-const { protocol } = oracle(operation);
+const { protocol } = oracle(subjectOf(operation));
 const now = Date.parse('2026-01-02T03:04:05Z');
 
 const fixtures: Fixtures = {

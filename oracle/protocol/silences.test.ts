@@ -2,14 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import { accepted, rejected, request, world } from '../../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
-import { accepted, rejected, request, world } from '../fixtures/world.ts';
 import { effectiveRequest, extraPairs } from './extra.ts';
 import type { Moment } from './moment.ts';
 import { timestampBreach } from './timestamp.ts';
 
-const { protocol } = oracle(loadOperation());
+const { protocol } = oracle(subjectOf(loadOperation()));
 const at: Moment = { now: Date.parse('2026-01-02T03:04:05Z'), auth: 'sign', usedNonces: new Set() };
 
 const inForm = (form: Request['form']): Request => ({ ...request(), form });

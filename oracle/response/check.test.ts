@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { accepted, body, held, holding, list, request, world } from '../../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
-import { accepted, body, held, holding, list, request, world } from '../fixtures/world.ts';
 
-const { expect: expected, judge } = oracle(loadOperation());
+const { expect: expected, judge } = oracle(subjectOf(loadOperation()));
 
 /** Asked for in the format in which it is answered: which one that has to be is not the matter here. */
 function told(request: Request, observed: Observation, fixtures = world): readonly string[] {

@@ -5,15 +5,14 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion } from '../assertions.ts';
 import { requestIdForm } from '../envelope.ts';
-import { scene } from '../scene.ts';
+import { tokens } from '../limits/token.ts';
+import type { AnswerCheck, Judged } from '../reader.ts';
+import { sceneOf } from '../scene.ts';
 import { structurer } from '../structure.ts';
-import { ipv6Assertions, prefixAssertions } from './assigned.ts';
+import { repeatedIn } from './claim.ts';
 import { echoCheck, type RepeatedAt } from './echo.ts';
 import { fieldAssertions } from './fields.ts';
-import { ipv4Assertions, type Setting } from './ipv4.ts';
 import { type Body, leafText } from './json.ts';
-import { macAssertions } from './mac.ts';
-import { placementAssertions } from './placement.ts';
 import { unaskedCheck } from './unasked.ts';
 
 type Accepted = Extract<Observation, { readonly kind: 'accepted' }>;
@@ -35,38 +34,32 @@ function requestId(body: Body): readonly Assertion[] {
 }
 
 /** What only Describe is documented to show is compared where an answer shows it too. */
-function repeatedIn({ echo, readBack }: Parameter): RepeatedAt | null {
+function repeatedAt({ echo, readBack }: Parameter): RepeatedAt | null {
   if (echo !== null) return { path: echo, levelOfMissing: 'MUST' };
   return readBack === null ? null : { path: readBack, levelOfMissing: null };
 }
 
-type FieldCheck = (request: Request, body: Body, at: Setting) => readonly Assertion[];
-
-/** What is asked of fields beyond their form and the parameter that they repeat, by the field of the answer that it is about. */
-const aboutFields: readonly (readonly [field: string, judge: FieldCheck])[] = [
-  ['PrivateIpSets', (_, body, at) => ipv4Assertions(body, at)],
-  ['Ipv6Sets', (_, body, at) => ipv6Assertions(body, at)],
-  ['Ipv4PrefixSets', (_, body, at) => prefixAssertions(body, 4, at)],
-  ['Ipv6PrefixSets', (_, body, at) => prefixAssertions(body, 6, at)],
-  ['NetworkInterfaceId', placementAssertions],
-  ['MacAddress', (_, body, at) => macAssertions(body, at)],
-];
+/** A repeated token is answered with the thing that its first use made. */
+function sameThing(operation: Operation): AnswerCheck {
+  const { replayed } = tokens(operation);
+  const id = operation.lifecycle?.id ?? null;
+  if (id === null) return () => [];
+  return (body, { request, fixtures }) => repeatedIn(body, id, replayed(request, fixtures.held)?.interfaceId);
+}
 
 /** What an accepted answer to a valid request must hold; a field that the contract does not document is not asked for. Prepare once, check often. */
-export function responseCheck(operation: Operation): ResponseCheck {
-  const structured = structurer(operation);
-  const echoes = echoCheck(operation, { place: 'response', pathOf: repeatedIn });
-  const unasked = unaskedCheck(operation, 'response');
-  const documented = new Set(operation.response.map(({ name }) => name));
-  const ofFields = aboutFields.flatMap(([field, judge]) => (documented.has(field) ? [judge] : []));
+export function responseCheck({ operation, reader }: Judged): ResponseCheck {
+  const [structured, scene] = [structurer(operation), sceneOf(operation)];
+  const echoes = echoCheck(operation, { place: 'response', pathOf: repeatedAt });
+  const unasked = unaskedCheck({ operation, reader }, 'response');
+  const [inWorld, same] = [reader.answer(operation), sameThing(operation)];
   return (request, observed, fixtures) => {
     const { body, status, format } = observed;
     const always = [statusAssertion(status), ...fieldAssertions(operation.response, body, format === 'JSON'), ...requestId(body)];
     const structure = structured(request.pairs);
     if (structure.kind === 'unspecified') return always;
     const { given } = structure;
-    const { vswitch } = scene(request, given, fixtures);
-    const at: Setting = { given, fixtures, vswitch, interfaceId: leafText(body['NetworkInterfaceId']) };
-    return [...always, ...echoes(given, body), ...ofFields.flatMap((judge) => judge(request, body, at)), ...unasked(given, body)];
+    const at = scene(request, given, fixtures);
+    return [...always, ...echoes(given, body), ...inWorld(body, at), ...same(body, at), ...unasked(given, body)];
   };
 }

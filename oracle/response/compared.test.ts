@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { body, held, list, request } from '../../packs/eni/read/fixtures/world.ts';
 import { loadOperation } from '../../spec/load.ts';
-import { body, held, list, request } from '../fixtures/world.ts';
 import { compared } from './compared.ts';
 
 const { inAnswer, inListing } = compared(loadOperation());

@@ -1,8 +1,9 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { replayed } from '../limits/state-token.ts';
+import { tokens } from '../limits/token.ts';
 import { follow, isObject, leafText } from './json.ts';
 
 /** Which sent parameters of an accepted, valid request something in the answers was compared with, so that a target that loses them is noticed. */
@@ -25,31 +26,25 @@ function counts(operation: Operation, repeated: ReadonlySet<string>): readonly s
   );
 }
 
-function parametersOf(operation: Operation, kind: 'same-parameters' | 'region'): readonly string[] {
-  return operation.rules.flatMap(({ limit, parameters }) =>
-    limit.kind === kind || (limit.kind === 'exists' && limit.of === kind) ? parameters : [],
-  );
-}
-
 /** Prepares it for an operation. */
 export function compared(operation: Operation): Compared {
   const echoed = new Set(operation.parameters.filter(({ echo }) => echo !== null).map(({ name }) => name));
   const always = new Set([...echoed, ...counts(operation, echoed)]);
-  const tokens = parametersOf(operation, 'same-parameters');
-  const regions = parametersOf(operation, 'region');
+  const { token, region } = meaningsOf(operation);
+  const { replayed } = tokens(operation);
   const shows = (path: string, listed: Json): boolean =>
     isObject(listed) && follow(listed, path.split('.')).some((found) => leafText(found) !== null);
   return {
     inAnswer: (request, held) => {
       const names = [...sent(request)];
-      const again = names.some((name) => tokens.includes(name)) && replayed(request, held) !== undefined;
-      return names.filter((name) => always.has(name) || (again && tokens.includes(name)));
+      const again = replayed(request, held) !== undefined;
+      return names.filter((name) => always.has(name) || (again && name === token));
     },
     inListing: (request, described) => {
       const names = sent(request);
       const listed = operation.parameters.filter(({ name, readBack, readBackOptional }) => {
         // It is listed where it was asked for.
-        if (regions.includes(name)) return true;
+        if (name === region) return true;
         return readBack !== null && names.has(name) && (!readBackOptional || shows(readBack, described));
       });
       return listed.map(({ name }) => name).filter((name) => names.has(name));

@@ -67,7 +67,7 @@ function sentTexts(echo: Echo, given: Structured): { readonly texts: readonly st
   return { texts: echo.parameter.default === null ? [] : [echo.parameter.default], sent: false };
 }
 
-/** Items of an object list as texts: the request's `Key` is the answer's `TagKey`. */
+/** Items of an object list as texts: what a field is called in the answer begins with the parameter's name. */
 function objectTexts(echo: Echo, given: Structured, body: Body): { readonly asked: readonly string[]; readonly found: readonly string[] } {
   const { name, fields } = echo.parameter;
   const asked = (given.objects.get(name) ?? []).map((item) => JSON.stringify(fields.map((field) => item[field] ?? '')));

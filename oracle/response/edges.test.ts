@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { accepted, body, held, holding, list, request, world } from '../../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
-import { accepted, body, held, holding, list, request, world } from '../fixtures/world.ts';
 
-const { expect: expected, judge, readBack, compared } = oracle(loadOperation());
+const { expect: expected, judge, readBack, compared } = oracle(subjectOf(loadOperation()));
 
 function deviations(asked: Request, observed: Observation, fixtures = world) {
   return judge(asked, expected(fixtures, asked), observed, fixtures).assertions.flatMap((one) => (one.verdict === 'deviates' ? [one] : []));

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../model/observation.ts';
+import { body, request } from '../../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
-import { body, request } from '../fixtures/world.ts';
 
-const { readBack } = oracle(loadOperation());
+const { readBack } = oracle(subjectOf(loadOperation()));
 
 const asked = request({ DeleteOnRelease: 'false', QueueNumber: '4', NetworkInterfaceName: 'ab', 'Ipv6Address.1': '2001:DB8:1:2::A0' });
 const created = body({ NetworkInterfaceName: 'ab', Ipv6Sets: { Ipv6Set: [{ Ipv6Address: '2001:db8:1:2::a0' }] } });

@@ -1,14 +1,14 @@
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
-import type { Operation, ResponseField } from '../../spec/operation.ts';
+import type { ResponseField } from '../../spec/operation.ts';
 import { readAddress, readPrefix } from '../address.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
+import type { Judged } from '../reader.ts';
 import { structurer } from '../structure.ts';
 import { echoCheck } from './echo.ts';
 import { listedTypes } from './fields.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
-import { macOf } from './mac.ts';
 import { reservedItem } from './reserved.ts';
 import { unaskedCheck } from './unasked.ts';
 
@@ -26,19 +26,19 @@ function canonical(text: string): string {
     const prefix = readPrefix(text, family);
     if (prefix.kind === 'read') return `${family}:${prefix.value.block.first}/${prefix.value.mask}`;
   }
-  return macOf(text) ?? text;
+  return text;
 }
 
 /** What a caller chose freely is compared as it stands, even where it looks like an address. */
-function spelling(operation: Operation): Spelling {
+function spelling({ operation, reader }: Judged): Spelling {
   const addresses = operation.rules.flatMap(({ limit, parameters }) =>
     limit.kind === 'format' || limit.kind === 'prefix-format' ? parameters : [],
   );
   const leaves = operation.parameters.flatMap(({ name, readBack }) =>
     readBack !== null && addresses.includes(name) ? [readBack.split('.').at(-1) ?? ''] : [],
   );
-  const spelled = new Set([...leaves, 'MacAddress']);
-  return (name, text) => (spelled.has(name) ? canonical(text) : text);
+  const spelled = new Map([...leaves.map((name) => [name, canonical] as const), ...Object.entries(reader.spellings)]);
+  return (name, text) => spelled.get(name)?.(text) ?? text;
 }
 
 /** A field as a sorted list of texts; null where it holds nothing. */
@@ -62,8 +62,9 @@ interface Kept {
   readonly reserved: (item: Json) => boolean;
 }
 
-function keptFields(operation: Operation): readonly Kept[] {
-  const spell = spelling(operation);
+function keptFields(subject: Judged): readonly Kept[] {
+  const { operation } = subject;
+  const spell = spelling(subject);
   return operation.response
     .filter(({ name }) => name !== 'RequestId')
     .map((field) => {
@@ -99,15 +100,16 @@ function notListed(): Assertion {
 }
 
 /** Prepares read-back for an operation. */
-export function readBack(operation: Operation): ReadBack {
+export function readBack(subject: Judged): ReadBack {
+  const { operation } = subject;
   const structured = structurer(operation);
   const echoes = echoCheck(operation, {
     place: 'read-back',
     pathOf: ({ readBack, readBackOptional }) =>
       readBack === null ? null : { path: readBack, levelOfMissing: readBackOptional ? null : 'SHOULD' },
   });
-  const unasked = unaskedCheck(operation, 'read-back');
-  const fields = keptFields(operation);
+  const unasked = unaskedCheck(subject, 'read-back');
+  const fields = keptFields(subject);
   return (request, created, described) => {
     if (!isObject(described)) return verdict([notListed()]);
     const structure = structured(request.pairs);

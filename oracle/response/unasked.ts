@@ -2,8 +2,8 @@ import type { Json } from '../../model/observation.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { conforms, deviates } from '../assertions.ts';
-import type { Structured } from '../structure.ts';
-import { asked } from './ipv4.ts';
+import type { Judged } from '../reader.ts';
+import { amountAsked, type Structured } from '../structure.ts';
 import { type Body, follow, leafText } from './json.ts';
 import { reservedItem } from './reserved.ts';
 
@@ -65,16 +65,11 @@ function requiring(operation: Operation, place: Place): readonly Absence[] {
 }
 
 /** What the service chooses only where a list or a count asks for it. In an answer its count is judged with its places. */
-function chosen(operation: Operation, place: Place): readonly Absence[] {
+function chosen({ operation, reader }: Judged, place: Place): readonly Absence[] {
   if (place === 'response') return [];
-  const pairs = [
-    ['Ipv6Address', 'Ipv6AddressCount'],
-    ['Ipv4Prefix', 'Ipv4PrefixCount'],
-    ['Ipv6Prefix', 'Ipv6PrefixCount'],
-  ] as const;
-  return pairs.flatMap(([list, count]): Absence[] => {
+  return reader.chosen.flatMap(({ list, count }): Absence[] => {
     const path = operation.parameters.find(({ name }) => name === list)?.readBack?.split('.');
-    return path ? [{ name: list, path, silent: (given) => asked(given, list, count) > 0, mayShow: () => false }] : [];
+    return path ? [{ name: list, path, silent: (given) => amountAsked(given, list, count) > 0, mayShow: () => false }] : [];
   });
 }
 
@@ -90,8 +85,9 @@ function invented(place: Place, { name, path }: Absence, found: Json): Assertion
 }
 
 /** What was not sent is not invented: an answer, or an interface as listed, shows nothing of it but what the operation allows. */
-export function unaskedCheck(operation: Operation, place: Place): UnaskedCheck {
-  const absences = [...stated(operation, place), ...requiring(operation, place), ...chosen(operation, place)];
+export function unaskedCheck(subject: Judged, place: Place): UnaskedCheck {
+  const { operation } = subject;
+  const absences = [...stated(operation, place), ...requiring(operation, place), ...chosen(subject, place)];
   return (given, body) =>
     absences
       .filter(({ silent }) => !silent(given))

@@ -3,7 +3,8 @@ import type { Json } from '../../model/observation.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { checkOf } from '../limits/check.ts';
-import { scene } from '../scene.ts';
+import { plainReader } from '../plain-reader.ts';
+import { sceneOf } from '../scene.ts';
 import { structurer } from '../structure.ts';
 import { flatten } from './flatten.ts';
 import { isWellTyped } from './well-typed.ts';
@@ -32,8 +33,8 @@ export type Documented = (parameters: JsonObject) => boolean;
 /** Prepare once, ask often; pure. */
 export function documented(operation: Operation): Documented {
   const own = operation.rules.filter(({ stage, limit }) => (stage === 'readable' || stage === 'own') && limit.kind !== 'required');
-  const checks = own.map((rule) => checkOf(rule, operation));
-  const structured = structurer(operation);
+  const checks = own.map((rule) => checkOf(rule, { operation, reader: plainReader }));
+  const [structured, scene] = [structurer(operation), sceneOf(operation)];
   return (parameters) => {
     if (!isWellTyped(operation, parameters) || Object.values(parameters).some((value) => isEmpty(value))) return false;
     const request = { operation: operation.name, pairs: flatten(parameters), account: 'default', form: 'D', format: 'JSON' } as const;

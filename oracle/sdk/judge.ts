@@ -1,6 +1,7 @@
 import type { Level } from '../../model/level.ts';
 import type { SdkAnswer, SdkCase, SdkOutcome } from '../../model/sdk.ts';
 import type { Assertion, Expectation } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { conforms, deviates } from '../assertions.ts';
 import { documented } from './documented.ts';
@@ -25,15 +26,16 @@ function skipped(reason: string): readonly Assertion[] {
 }
 
 /** A create that was put on the wire again, with no token by which the service could tell. */
-function oneCreate({ call }: SdkCase, { seen }: SdkAnswer): Assertion {
+function oneCreate(operation: Operation, { call }: SdkCase, { seen }: SdkAnswer): Assertion {
+  const { token } = meaningsOf(operation);
   const creates = seen.filter(({ action }) => action === call.operation);
-  const tokens = new Set(creates.map(({ pairs }) => pairs.find(([name]) => name === 'ClientToken')?.[1]));
+  const tokens = new Set(creates.map(({ pairs }) => pairs.find(([name]) => name === token)?.[1]));
   const told = tokens.size === 1 && !tokens.has(undefined) && !tokens.has('');
   if (creates.length < 2 || told) return conforms('one-create', 'MUST');
   return deviates('one-create', 'MUST', {
     class: 'wrong-effect',
     expected: 'one create on the wire',
-    actual: `${creates.length} creates without a ClientToken of their own making them one`,
+    actual: `${creates.length} creates without a ${token ?? 'token'} of their own making them one`,
     observed: 'create sent again',
   });
 }
@@ -123,10 +125,10 @@ export function judgeSdk(operation: Operation): SdkJudge {
   const isDocumented = documented(operation);
   return (subject, answer, timeoutMs, lacking = nothing) => {
     const { outcome, seen } = answer;
-    const always = [...manners(answer), oneCreate(subject, answer)];
+    const always = [...manners(answer), oneCreate(operation, subject, answer)];
     if (outcome.kind === 'crashed' || outcome.kind === 'hung') return always;
     if (outcome.kind === 'unrepresentable' || outcome.kind === 'refused')
-      return [...always, unexpressedAssertion(isDocumented, subject, answer, lacking)];
+      return [...always, unexpressedAssertion(operation, isDocumented, subject, answer, lacking)];
     const protocol = seen[0] === undefined ? [] : protocolAssertions(operation, subject, seen[0]);
     const own =
       subject.family === 'sdk-serialize' ? serialized(operation, subject, answer) : understood(operation, subject, answer, timeoutMs);

@@ -1,11 +1,10 @@
 import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { deviates } from '../assertions.ts';
 import type { Documented } from './documented.ts';
 import { outcomeInWords, valueInWords } from './in-words.ts';
-
-/** Given in every call, whatever is tried by it. */
-const always = 'RegionId';
 
 /** What there is to say of a parameter that no call can name: of its own check, what deviates; of all others, why they are skipped. */
 export const unexpressible = 'cannot be expressed';
@@ -29,6 +28,7 @@ function lost(about: string, subject: SdkCase, { outcome }: SdkAnswer, observed:
  * `lacking` names the parameters that cannot be expressed with any value: calls that hold one of them beside others are skipped, for its own check says so.
  */
 export function unexpressedAssertion(
+  operation: Operation,
   isDocumented: Documented,
   subject: SdkCase,
   answer: SdkAnswer,
@@ -40,8 +40,10 @@ export function unexpressedAssertion(
   if (seen.length > 0) return lost('outcome', subject, answer, `${outcome.kind} after it was sent`);
   const extra = Object.keys(options).length > 0 || credentials.securityToken !== undefined;
   if (outcome.kind !== 'unrepresentable' || extra || !isDocumented(parameters)) return skipped(answer);
+  // Given in every call, whatever is tried by it.
+  const { region: always } = meaningsOf(operation);
   const names = Object.keys(parameters).filter((name) => name !== always);
-  const [only = always] = names;
+  const [only = always ?? ''] = names;
   if (!names.some((name) => lacking.has(name))) {
     return names.length === 1
       ? lost(`wire/${only}`, subject, answer, 'value cannot be expressed')

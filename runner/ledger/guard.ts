@@ -1,8 +1,9 @@
 import type { Json, Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Budget } from '../budget.ts';
-import { makes, meaningsOf, sent } from '../meaning.ts';
+import { makes, sent } from '../meaning.ts';
 import { carriesTag, isTagged } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
 import { mayHaveArrived } from '../requests/traffic.ts';

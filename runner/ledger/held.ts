@@ -1,9 +1,10 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { textsAt } from '../answer-path.ts';
-import { madeId, meaningsOf, sent } from '../meaning.ts';
+import { madeId, sent } from '../meaning.ts';
 
 /** What an accepted create made, as the answer tells it; null where it names nothing. */
 export function heldFrom(operation: Operation, request: Request, observation: Observation): Held | null {

@@ -1,9 +1,10 @@
 import type { Case } from '../../model/case.ts';
 import { mainAccount } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
-import { meaningsOf, sent, thingOf } from '../meaning.ts';
+import { sent, thingOf } from '../meaning.ts';
 import { pool } from '../schedule/lanes.ts';
 import { isOf, madeUnnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';

@@ -1,6 +1,7 @@
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { meaningsOf, oneThing, sent } from '../meaning.ts';
+import { oneThing, sent } from '../meaning.ts';
 
 /** Creates that were not answered. Each may have made an interface that nobody was told of, also some time later; that is no fault of any other case. */
 export interface Lost {

@@ -1,6 +1,7 @@
 import type { Fixtures } from '../../model/fixtures.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { meaningsOf, parameterOf } from '../meaning.ts';
+import { parameterOf } from '../meaning.ts';
 
 /** Where a thing can be made: a container of a region; where things lie in none, its id is empty. */
 export interface Place {

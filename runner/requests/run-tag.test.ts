@@ -50,7 +50,7 @@ describe('the tag of a run', () => {
   });
 
   it('changes nothing of what a request is expected to be answered with', () => {
-    const judge = oracle(operation);
+    const judge = oracle(subjectOf(operation));
     const leases = leasesOf(fixtures, Math.random);
     const expectations = (subject: Case) => {
       const scope = newScope(operation, leases, () => 0.5);

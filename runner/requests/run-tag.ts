@@ -1,8 +1,9 @@
 import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import type { Pair } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { type Fields, listAt } from '../answer-path.ts';
-import { isNeeded, meaningsOf } from '../meaning.ts';
+import { isNeeded } from '../meaning.ts';
 import type { Settings } from '../settings.ts';
 
 /** Key of the tag by which what a run made is known to be its own. */

@@ -1,9 +1,10 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
-import { isUnnamed, madeId, meaningsOf, oneThing, sent, thingOf } from '../meaning.ts';
+import { isUnnamed, madeId, oneThing, sent, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
 import type { Trial } from '../trials/trial.ts';

@@ -1,6 +1,7 @@
 import type { Case, Script, SymbolicRequest } from '../../model/case.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { meaningsOf, sent } from '../meaning.ts';
+import { sent } from '../meaning.ts';
 import type { Trial } from '../trials/trial.ts';
 import type { Watched } from './listing.ts';
 

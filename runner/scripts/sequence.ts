@@ -1,10 +1,11 @@
 import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { removeAll, removeHeld } from '../ledger/remove-held.ts';
-import { isUnnamed, meaningsOf, sent, thingOf } from '../meaning.ts';
+import { isUnnamed, sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';

@@ -1,9 +1,10 @@
 import type { Case } from '../../model/case.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { textAt, valueAt } from '../answer-path.ts';
 import type { Interface } from '../ledger/interfaces.ts';
-import { isUnnamed, madeAt, meaningsOf, oneThing, sent, thingOf, unsharedFields } from '../meaning.ts';
+import { isUnnamed, madeAt, oneThing, sent, thingOf, unsharedFields } from '../meaning.ts';
 import type { Trial } from './trial.ts';
 
 /** An accepted answer that named no interface, though the same request with fresh values was answered with one. */

@@ -1,10 +1,11 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { textAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
-import { madeAt, meaningsOf, sent } from '../meaning.ts';
+import { madeAt, sent } from '../meaning.ts';
 import { isThrottled } from '../requests/sender.ts';
 
 /** Hostile input names the token in odd ways. */

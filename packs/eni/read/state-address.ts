@@ -1,11 +1,12 @@
-import type { Held, VSwitch } from '../../model/fixtures.ts';
-import type { StateLimit } from '../../spec/limit.ts';
-import type { Operation } from '../../spec/operation.ts';
-import { addressOf, type Block, blockOf, contains, covers, type Family, overlap, reservedIpv4 } from '../address.ts';
-import { integerOf } from '../numeral.ts';
-import { broken, brokenIf, type Check, holds, unspecified } from '../reading.ts';
-import { type Scene, type Values, valuesOf } from '../scene.ts';
-import { prefixesOf, usualMask } from './prefix.ts';
+import type { Held, VSwitch } from '../../../model/fixtures.ts';
+import { addressOf, type Block, blockOf, contains, covers, type Family, overlap, reservedIpv4 } from '../../../oracle/address.ts';
+import { prefixesOf, usualMask } from '../../../oracle/limits/prefix.ts';
+import { integerOf } from '../../../oracle/numeral.ts';
+import { broken, brokenIf, type Check, holds, unspecified } from '../../../oracle/reading.ts';
+import { type Scene, type Values, valuesOf } from '../../../oracle/scene.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import type { Operation } from '../../../spec/operation.ts';
+import { vswitchOf } from './world.ts';
 
 export type AddressStateLimit = Extract<
   StateLimit,
@@ -39,12 +40,13 @@ export function reservationsOf(vswitch: VSwitch | undefined, family: Family): re
 }
 
 export function heldIn(at: Scene): readonly Held[] {
-  return at.fixtures.held.filter((held) => held.vswitch === at.vswitch?.id);
+  const vswitch = vswitchOf(at);
+  return at.fixtures.held.filter((held) => held.vswitch === vswitch?.id);
 }
 
 function withinCidr(family: Family, values: readonly Values[]): Check {
   return (at) => {
-    const cidr = cidrOf(at.vswitch, family);
+    const cidr = cidrOf(vswitchOf(at), family);
     if (cidr === null) return holds;
     return brokenIf(
       given(at, values).some((text) => {
@@ -57,7 +59,7 @@ function withinCidr(family: Family, values: readonly Values[]): Check {
 
 function notReserved(values: readonly Values[]): Check {
   return (at) => {
-    const cidr = cidrOf(at.vswitch, 4);
+    const cidr = cidrOf(vswitchOf(at), 4);
     if (cidr === null) return holds;
     return brokenIf(
       given(at, values).some((text) => {
@@ -88,7 +90,7 @@ function askedBlocks(at: Scene, values: readonly Values[], family: Family): read
     .map((prefix) => prefix.block);
 }
 
-function heldPrefixes(at: Scene, family: Family): readonly Block[] {
+export function heldPrefixes(at: Scene, family: Family): readonly Block[] {
   return heldIn(at).flatMap((held) => held.prefixes.flatMap((text) => blockOf(text, family) ?? []));
 }
 
@@ -123,10 +125,11 @@ function enoughAddresses(operation: Operation): Check {
   // A count that breaks its own limit breaks nothing further.
   const mostPrefixes = maximumOf(operation, 'Ipv4PrefixCount');
   return (at) => {
-    const cidr = cidrOf(at.vswitch, 4);
+    const vswitch = vswitchOf(at);
+    const cidr = cidrOf(vswitch, 4);
     if (cidr === null) return holds;
     const held = heldIn(at).reduce((sum, one) => sum + one.ipv4.length, 0);
-    const stated = at.vswitch?.free ?? (at.vswitch?.role === 'full' ? 0 : Number.POSITIVE_INFINITY);
+    const stated = vswitch?.free ?? (vswitch?.role === 'full' ? 0 : Number.POSITIVE_INFINITY);
     const free = Math.min(stated, Number(cidr.last - cidr.first) + 1 - 4) - held;
     const needed = 1 + Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
     if (needed > free) return broken;
@@ -143,7 +146,7 @@ function enoughPrefixes(family: Family, operation: Operation): Check {
   const size = 1n << BigInt((family === 4 ? 32 : 128) - usualMask(family));
   return (at) => {
     const asked = Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
-    const reservations = reservationsOf(at.vswitch, family);
+    const reservations = reservationsOf(vswitchOf(at), family);
     if (asked <= 0 || reservations === null || reservations.length === 0) return holds;
     const room = reservations.reduce((sum, block) => sum + Number((block.last - block.first + 1n) / size), 0);
     return brokenIf(asked > room - heldPrefixes(at, family).length);
@@ -152,7 +155,7 @@ function enoughPrefixes(family: Family, operation: Operation): Check {
 
 function withinReservation(family: Family, values: readonly Values[]): Check {
   return (at) => {
-    const reservations = reservationsOf(at.vswitch, family);
+    const reservations = reservationsOf(vswitchOf(at), family);
     if (reservations === null || reservations.length === 0) return holds;
     return brokenIf(askedBlocks(at, values, family).some((block) => !reservations.some((outer) => covers(outer, block))));
   };
@@ -161,7 +164,7 @@ function withinReservation(family: Family, values: readonly Values[]): Check {
 function reservationExists(family: Family, values: readonly Values[]): Check {
   return (at) => {
     if (given(at, values).length === 0) return holds;
-    const reservations = reservationsOf(at.vswitch, family);
+    const reservations = reservationsOf(vswitchOf(at), family);
     if (reservations === null) return unspecified('the fixture does not say whether the vSwitch has a reservation');
     return brokenIf(reservations.length === 0);
   };

@@ -1,7 +1,8 @@
-import type { StateLimit } from '../../spec/limit.ts';
-import type { Operation, Rule } from '../../spec/operation.ts';
-import { broken, brokenIf, type Check, holds, type Reading, unspecified } from '../reading.ts';
-import type { Scene, Values } from '../scene.ts';
+import { broken, brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
+import type { Scene, Values } from '../../../oracle/scene.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import type { Operation, Rule } from '../../../spec/operation.ts';
+import { vswitchOf } from './world.ts';
 
 export type AccountLimit = Extract<
   StateLimit,
@@ -18,8 +19,9 @@ function offers(at: Scene, limit: Feature): boolean | undefined {
   if (limit.on === 'region') return feature === 'ipv6' || feature === 'prefixes' ? at.region?.[feature] : undefined;
   // A region without the feature has no vSwitch with it: that is the region's rule.
   if (feature === 'ipv6' && at.region?.ipv6 === false) return true;
-  if (at.vswitch?.ipv6Cidr !== undefined) return true;
-  return at.vswitch?.role === 'ipv4-only' ? false : undefined;
+  const vswitch = vswitchOf(at);
+  if (vswitch?.ipv6Cidr !== undefined) return true;
+  return vswitch?.role === 'ipv4-only' ? false : undefined;
 }
 
 function enabled(limit: Feature, operation: Operation, rule: Rule, values: readonly Values[]): Check {
@@ -50,8 +52,13 @@ function available(rule: Rule): Check {
   const foreign: Reading = { kind: 'broken', codes: [...rule.codes, { code: 'InvalidVSwitchId.NotFound', basis: 'named' }] };
   return (at) => {
     if (at.region?.forbidden !== true) return holds;
-    return at.vswitch === undefined ? foreign : broken;
+    return vswitchOf(at) === undefined ? foreign : broken;
   };
+}
+
+function isPending(at: Scene): Reading {
+  const vswitch = vswitchOf(at);
+  return brokenIf(vswitch?.status === 'Pending' || vswitch?.role === 'pending');
 }
 
 /** Limits of the account, the region and the vSwitch themselves. */
@@ -64,7 +71,7 @@ export function accountCheck(limit: AccountLimit, operation: Operation, rule: Ru
     case 'available':
       return available(rule);
     case 'status':
-      return (at) => brokenIf(at.vswitch?.status === 'Pending' || at.vswitch?.role === 'pending');
+      return isPending;
     case 'feature-enabled':
       return enabled(limit, operation, rule, values);
   }

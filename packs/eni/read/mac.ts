@@ -1,6 +1,7 @@
-import type { Assertion } from '../../model/verdict.ts';
-import { claim, type Setting } from './ipv4.ts';
-import { type Body, leafText } from './json.ts';
+import type { Assertion } from '../../../model/verdict.ts';
+import { claim } from '../../../oracle/response/claim.ts';
+import { type Body, leafText } from '../../../oracle/response/json.ts';
+import type { Setting } from './setting.ts';
 
 const octets = /^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i;
 

@@ -1,7 +1,8 @@
-import type { GroupRole, SecurityGroup } from '../../model/fixtures.ts';
-import type { StateLimit } from '../../spec/limit.ts';
-import { broken, brokenIf, type Check, holds, unspecified } from '../reading.ts';
-import { groupsOf, type Scene, type Values } from '../scene.ts';
+import type { GroupRole, SecurityGroup } from '../../../model/fixtures.ts';
+import { broken, brokenIf, type Check, holds, unspecified } from '../../../oracle/reading.ts';
+import type { Scene, Values } from '../../../oracle/scene.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import { groupsOf, vswitchOf } from './world.ts';
 
 export type GroupLimit = Extract<
   StateLimit,
@@ -30,7 +31,10 @@ const fullRole: Readonly<Record<SecurityGroup['type'], GroupRole>> = { normal: '
 export function groupCheck(limit: GroupLimit, values: readonly Values[]): Check {
   switch (limit.kind) {
     case 'same-vpc':
-      return some(values, (group, at) => at.vswitch !== undefined && group.vpc !== undefined && group.vpc !== at.vswitch.vpc);
+      return some(values, (group, at) => {
+        const vswitch = vswitchOf(at);
+        return vswitch !== undefined && group.vpc !== undefined && group.vpc !== vswitch.vpc;
+      });
     case 'network-type':
       return some(values, (group) => group.vpc === undefined);
     case 'group-quota':

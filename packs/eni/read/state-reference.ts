@@ -1,7 +1,8 @@
-import type { StateLimit } from '../../spec/limit.ts';
-import type { Rule } from '../../spec/operation.ts';
-import { broken, brokenIf, type Check, holds, overItems, type Reading } from '../reading.ts';
-import type { Scene, Values } from '../scene.ts';
+import { broken, brokenIf, type Check, holds, overItems, type Reading } from '../../../oracle/reading.ts';
+import type { Scene, Values } from '../../../oracle/scene.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { vswitchOf } from './world.ts';
 
 type Exists = Extract<StateLimit, { readonly kind: 'exists' }>;
 
@@ -40,7 +41,7 @@ function known(of: Exists['of'], at: Scene, id: string): boolean {
     case 'region':
       return at.region !== undefined;
     case 'vswitch':
-      return at.vswitch !== undefined;
+      return vswitchOf(at) !== undefined;
     case 'security-group':
       return at.fixtures.securityGroups.some((group) => group.id === id && group.region === at.region?.id);
     case 'resource-group':

@@ -1,10 +1,23 @@
-import type { Assertion } from '../../model/verdict.ts';
-import { addressOf, type Block, blockOf, contains, covers, type Family, overlap, type Prefix, readPrefix } from '../address.ts';
-import { repeats } from '../limits/list.ts';
-import { usualMask } from '../limits/prefix.ts';
-import { cidrOf, holdsAny, reservationsOf } from '../limits/state-address.ts';
-import { asked, claim, countClaim, others, type Setting } from './ipv4.ts';
-import { type Body, collection, isObject, leafText } from './json.ts';
+import type { Assertion } from '../../../model/verdict.ts';
+import {
+  addressOf,
+  type Block,
+  blockOf,
+  contains,
+  covers,
+  type Family,
+  overlap,
+  type Prefix,
+  readPrefix,
+} from '../../../oracle/address.ts';
+import { repeats } from '../../../oracle/limits/list.ts';
+import { usualMask } from '../../../oracle/limits/prefix.ts';
+import { claim } from '../../../oracle/response/claim.ts';
+import { type Body, collection, isObject, leafText } from '../../../oracle/response/json.ts';
+import { amountAsked } from '../../../oracle/structure.ts';
+import { countClaim } from './ipv4.ts';
+import { others, type Setting } from './setting.ts';
+import { cidrOf, holdsAny, reservationsOf } from './state-address.ts';
 
 /** Texts of a collection whose items have one field; null where it is malformed, which has been said already. */
 function textsOf(body: Body, name: string, item: string, field: string): readonly string[] | null {
@@ -22,7 +35,7 @@ function missing(name: string, expected: number): Assertion {
 export function ipv6Assertions(body: Body, at: Setting): readonly Assertion[] {
   const name = 'Ipv6Sets';
   const texts = textsOf(body, name, 'Ipv6Set', 'Ipv6Address');
-  const expected = asked(at.given, 'Ipv6Address', 'Ipv6AddressCount');
+  const expected = amountAsked(at.given, 'Ipv6Address', 'Ipv6AddressCount');
   if (texts === null || (texts.length === 0 && expected === 0)) return [];
   // By name, the echo of Ipv6Address says it.
   if (texts.length === 0) return at.given.lists.has('Ipv6Address') ? [] : [missing(name, expected)];
@@ -69,7 +82,7 @@ export function prefixAssertions(body: Body, family: Family, at: Setting): reado
   const field = family === 4 ? 'Ipv4Prefix' : 'Ipv6Prefix';
   const name = `${field}Sets`;
   const texts = textsOf(body, name, `${field}Set`, field);
-  const expected = asked(at.given, field, `${field}Count`);
+  const expected = amountAsked(at.given, field, `${field}Count`);
   if (texts === null || (texts.length === 0 && expected === 0)) return [];
   if (texts.length === 0) return at.given.lists.has(field) ? [] : [missing(name, expected)];
   const prefixes = prefixesIn(texts, family);

@@ -1,0 +1,21 @@
+import type { Reader } from '../../../oracle/reader.ts';
+import { answerCheck } from './answer.ts';
+import { macOf } from './mac.ts';
+import { presupposed } from './presupposed.ts';
+import { silences } from './silences.ts';
+import { stateCheck } from './state.ts';
+
+/** The world in which interfaces are made, as the page tells of it. */
+export const interfaceReader: Reader = {
+  state: stateCheck,
+  presupposed,
+  silences,
+  answer: answerCheck,
+  chosen: [
+    { list: 'Ipv6Address', count: 'Ipv6AddressCount' },
+    { list: 'Ipv4Prefix', count: 'Ipv4PrefixCount' },
+    { list: 'Ipv6Prefix', count: 'Ipv6PrefixCount' },
+  ],
+  openAlphabets: ['NetworkInterfaceName'],
+  spellings: { MacAddress: (text) => macOf(text) ?? text },
+};

@@ -1,0 +1,37 @@
+import type { WorldLimit } from '../../../oracle/reader.ts';
+import type { Check } from '../../../oracle/reading.ts';
+import type { Values } from '../../../oracle/scene.ts';
+import type { Operation, Rule } from '../../../spec/operation.ts';
+import { accountCheck } from './state-account.ts';
+import { addressStateCheck } from './state-address.ts';
+import { groupCheck } from './state-group.ts';
+import { existsCheck } from './state-reference.ts';
+
+/** What a limit against the world of interfaces says about a request. */
+export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, values: readonly Values[]): Check {
+  switch (limit.kind) {
+    case 'exists':
+      return existsCheck(limit, rule, values);
+    case 'same-vpc':
+    case 'network-type':
+    case 'group-quota':
+    case 'same-type':
+    case 'member-capacity':
+    case 'not-managed':
+      return groupCheck(limit, values);
+    case 'within-cidr':
+    case 'not-reserved':
+    case 'idle':
+    case 'enough-addresses':
+    case 'enough-prefixes':
+    case 'within-reservation':
+    case 'reservation-exists':
+      return addressStateCheck(limit, operation, values);
+    case 'available':
+    case 'status':
+    case 'authorized':
+    case 'interface-quota':
+    case 'feature-enabled':
+      return accountCheck(limit, operation, rule, values);
+  }
+}
