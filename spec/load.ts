@@ -32,6 +32,7 @@ function parameter(raw: RawParameter): Parameter {
     fields,
     default: schema.default === undefined ? null : String(schema.default),
     unused: raw['x-unused'] ?? false,
+    undecided: raw['x-undecided'] ?? false,
     description: raw.description ?? '',
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,
