@@ -1,5 +1,5 @@
-import type { Annotated } from './parameters.ts';
 import type { Api, ApiSchema } from './metadata.ts';
+import type { Annotated } from './parameters.ts';
 
 const leaves = new Set(['string', 'integer', 'boolean']);
 

@@ -37,8 +37,19 @@ function table(named: readonly string[], last: string): Codes {
 /** Codes of the table that seem to be about a limit, by their names alone, and behind them the platform's own that says no more than that something is wrong. */
 export function codesNamed(path: string, limit: string, rows: readonly Pick<CodeRow, 'code'>[]): Codes {
   const codes = [...new Set(rows.map(({ code }) => code))];
-  if (limit === 'required') return table(called(path, codes.filter((code) => code.startsWith('Missing') && code !== missing)), missing);
+  if (limit === 'required')
+    return table(
+      called(
+        path,
+        codes.filter((code) => code.startsWith('Missing') && code !== missing),
+      ),
+      missing,
+    );
   const about = called(path, codes).filter((code) => !ofState.test(code) && !code.startsWith('Missing'));
-  if (limit !== 'maxItems') return table(about.filter((code) => code !== generic && !ofQuantity.test(code)), generic);
+  if (limit !== 'maxItems')
+    return table(
+      about.filter((code) => code !== generic && !ofQuantity.test(code)),
+      generic,
+    );
   return table([...about.filter((code) => ofQuantity.test(code)), ...about.filter((code) => !ofQuantity.test(code))], generic);
 }

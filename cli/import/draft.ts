@@ -53,7 +53,8 @@ function isSayable({ effect, id }: Life): boolean {
 
 function aboutLife(life: Life): readonly string[] {
   const { effect, thing, describe, remove } = life;
-  if (!isSayable(life)) return [`decide: x-lifecycle: it seems to make a thing (${thing}), and no field of the answer is called like its id`];
+  if (!isSayable(life))
+    return [`decide: x-lifecycle: it seems to make a thing (${thing}), and no field of the answer is called like its id`];
   const guess = [`guess: from the name and the answer; what it does to a ${thing}`];
   if (effect !== 'makes') return guess;
   const list = describe ?? 'an operation that lists them';

@@ -38,8 +38,14 @@ function texts(schema: ApiSchema): Limits {
   };
   const bounds = [minimum, maximum].map((bound) => bound ?? '…').join(' to ');
   const notes = [
-    ...(pattern === undefined || usable ? [] : [`decide: characters: the metadata has the pattern ${pattern}, which is no set of characters (^[…]*$)`]),
-    ...(type === 'number' ? [`decide: it is a number with a fraction${minimum ?? maximum ? ` (${bounds})` : ''}, for which there is no limit; it is sent as text`] : []),
+    ...(pattern === undefined || usable
+      ? []
+      : [`decide: characters: the metadata has the pattern ${pattern}, which is no set of characters (^[…]*$)`]),
+    ...(type === 'number'
+      ? [
+          `decide: it is a number with a fraction${(minimum ?? maximum) ? ` (${bounds})` : ''}, for which there is no limit; it is sent as text`,
+        ]
+      : []),
   ];
   return { schema: { type: 'string', ...limits }, names: Object.keys(limits), notes };
 }
@@ -69,8 +75,15 @@ function list(schema: ApiSchema): Limits {
   const notes = least !== null && least > 0 ? [`decide: at least ${least} items: there is no limit for it`] : [];
   const { type } = inner.schema;
   // Items that are no texts have no limits of their own in the language.
-  const items = type === 'string' ? inner : { schema: { type }, names: [], notes: type === 'integer' ? ['decide: its numbers: there are no limits on them'] : [] };
-  return { schema: { type: 'array', ...limits, items: items.schema }, names: [...Object.keys(limits), ...items.names], notes: [...notes, ...items.notes] };
+  const items =
+    type === 'string'
+      ? inner
+      : { schema: { type }, names: [], notes: type === 'integer' ? ['decide: its numbers: there are no limits on them'] : [] };
+  return {
+    schema: { type: 'array', ...limits, items: items.schema },
+    names: [...Object.keys(limits), ...items.names],
+    notes: [...notes, ...items.notes],
+  };
 }
 
 /** The limits that a schema states by itself. A list of objects is read field by field. */
@@ -80,4 +93,3 @@ export function limitsOf(schema: ApiSchema, shape: 'scalar' | 'list' | 'objects'
   const limits = numbers(schema, ['maxItems']);
   return { schema: { type: 'array', ...limits }, names: Object.keys(limits), notes: [] };
 }
-

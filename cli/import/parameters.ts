@@ -63,7 +63,9 @@ function openOf({ shape, name }: Flat, schema: Readonly<Record<string, unknown>>
   if (schema['type'] === 'boolean') return 'decide: whether both values are accepted';
   if (schema['type'] !== 'integer') return 'decide: its length and characters, or the list of its values';
   const lacking = ['minimum', 'maximum'].filter((key) => schema[key] === undefined);
-  return lacking.length === 0 ? 'decide: whether all numbers between its bounds are accepted' : `decide: its ${lacking.join(' and ')}, or the list of its values`;
+  return lacking.length === 0
+    ? 'decide: whether all numbers between its bounds are accepted'
+    : `decide: its ${lacking.join(' and ')}, or the list of its values`;
 }
 
 function defaultOf({ default: value, type }: ApiSchema): object {

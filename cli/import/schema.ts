@@ -16,7 +16,10 @@ function isScalar({ type = 'string' }: ApiSchema): boolean {
 }
 
 /** Fields that differ from another one in case only are older spellings of it. */
-function withoutTwins(fields: Readonly<Record<string, ApiSchema>>): { readonly kept: readonly [string, ApiSchema][]; readonly dropped: readonly string[] } {
+function withoutTwins(fields: Readonly<Record<string, ApiSchema>>): {
+  readonly kept: readonly [string, ApiSchema][];
+  readonly dropped: readonly string[];
+} {
   const entries = Object.entries(fields);
   const isTwin = (name: string) =>
     /^[a-z]/.test(name) && entries.some(([other]) => other !== name && other.toLowerCase() === name.toLowerCase());
@@ -31,27 +34,47 @@ function objects(name: string, schema: ApiSchema, items: ApiSchema): readonly Fl
     ...dropped.map((field) => `left out: the field ${field}, another spelling of one that is here`),
     ...unsaid.map((field) => `left out: the field ${field} of an item, which is a list or an object itself: there is no word for it`),
   ];
-  if (said.length === 0) return [{ name, schema: { ...schema, items: { type: 'string' } }, shape: 'list', notes: [...notes, 'decide: what an item is'] }];
+  if (said.length === 0)
+    return [{ name, schema: { ...schema, items: { type: 'string' } }, shape: 'list', notes: [...notes, 'decide: what an item is'] }];
   return [{ name, schema: { ...schema, items: { ...items, properties: Object.fromEntries(said) } }, shape: 'objects', notes }];
 }
 
 function flat(name: string, schema: ApiSchema, style: string | undefined): readonly Flat[] {
-  if (style === 'json') return [{ name, schema: { ...schema, type: 'string' }, shape: 'scalar', notes: ['it travels as one text of JSON'] }];
+  if (style === 'json')
+    return [{ name, schema: { ...schema, type: 'string' }, shape: 'scalar', notes: ['it travels as one text of JSON'] }];
   if (isScalar(schema)) return [{ name, schema, shape: 'scalar', notes: [] }];
   if (schema.type === 'array') {
     const items = schema.items ?? { type: 'string' };
     if (items.type === 'object') return objects(name, schema, items);
     return isScalar(items)
       ? [{ name, schema: { ...schema, items }, shape: 'list', notes: [] }]
-      : [{ name, schema: { ...schema, items: { type: 'string' } }, shape: 'list', notes: ['decide: what an item is: the metadata has a list in a list'] }];
+      : [
+          {
+            name,
+            schema: { ...schema, items: { type: 'string' } },
+            shape: 'list',
+            notes: ['decide: what an item is: the metadata has a list in a list'],
+          },
+        ];
   }
   const fields = Object.entries(schema.properties ?? {});
-  if (fields.length === 0) return [{ name, schema: { ...schema, type: 'string' }, shape: 'scalar', notes: ['decide: how it travels: the metadata has an object without fields'] }];
+  if (fields.length === 0)
+    return [
+      {
+        name,
+        schema: { ...schema, type: 'string' },
+        shape: 'scalar',
+        notes: ['decide: how it travels: the metadata has an object without fields'],
+      },
+    ];
   return fields.flatMap(([field, inner]) => flat(`${name}.${field}`, inner, undefined));
 }
 
 function flatParameter({ name, schema = {}, style, ...rest }: ApiParameter): readonly Flat[] {
-  const notes = rest.in === undefined || /^(query|formData|body)$/.test(rest.in) ? [] : [`decide: it travels in the ${rest.in}, which is not done here`];
+  const notes =
+    rest.in === undefined || /^(query|formData|body)$/.test(rest.in)
+      ? []
+      : [`decide: it travels in the ${rest.in}, which is not done here`];
   return flat(name, schema, style).map((each) => ({ ...each, notes: [...notes, ...each.notes] }));
 }
 
