@@ -13,7 +13,7 @@ import { loadThingsFile } from '../spec/load-things.ts';
 
 // A draft of `import` that was finished by hand: docs/your-operation.md tells how.
 const example = (file: string): string => join(packageRoot(), 'examples', 'create-disk', file);
-const contract = contractOf(example('create-disk.yaml'));
+const contract = contractOf({ spec: example('create-disk.yaml') });
 const fixtures = loadThingsFile(example('fixtures.yaml')) as Fixtures;
 
 async function reportsOn(fault: string | undefined, only: readonly string[]): Promise<readonly CheckReport[]> {

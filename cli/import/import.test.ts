@@ -28,7 +28,7 @@ const drafted = (name: string): Draft => draftOf(metadata, name, apiOf(published
 function loaded(name: string, draft: Draft) {
   const path = join(folder, `${name}.yaml`);
   writeFileSync(path, writeDraft(draft, ['a draft']));
-  return contractOf(path);
+  return contractOf({ spec: path });
 }
 
 describe.each(Object.keys(metadata.apis))('the draft of %s', (name) => {
