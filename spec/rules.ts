@@ -125,7 +125,7 @@ function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draf
     page: raw.page ?? (draft.parameters[0] as string),
     coveredBy: raw['covered-by'] ?? [],
     drift: raw.drift ?? null,
-    location: { file: fileName(file.path), line },
+    location: { file: fileName(file.fileOf?.(path) ?? file.path), line },
   };
 }
 

@@ -15,6 +15,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** Line (from 1) of the value at a path, or of its nearest ancestor. */
   lineOf(path: Path): number;
+  /** The file that it stands in, where the whole was made of several. */
+  fileOf?(path: Path): string;
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
@@ -95,6 +97,15 @@ export function readYamlFile(path: string, schema: string): YamlFile {
       throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, validate.schema as object)}`);
   }
   return { path, text, value, lineOf };
+}
+
+/** The file again, held to a schema of spec/schemas after it was changed. Throws UsageError with what is allowed. */
+export function heldTo(schema: string, file: YamlFile): YamlFile {
+  const validate = validator(schema);
+  const error = validate(file.value) ? undefined : firstCause(validate.errors ?? []);
+  if (error === undefined) return file;
+  const at = pointer(error.instancePath);
+  throw new UsageError(`${file.fileOf?.(at) ?? file.path}:${file.lineOf(at)}: ${explainSchemaError(error, validate.schema as object)}`);
 }
 
 /** Of a key, its own line: its value may begin further down. */

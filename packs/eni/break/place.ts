@@ -1,3 +1,4 @@
+import { isAccountFeature } from '../../../spec/limit.ts';
 import type { LimitOf } from '../../../generators/context.ts';
 import type { Place as AnyPlace } from '../../../generators/ground.ts';
 import { MissingFixture, type Text } from '../../../generators/ground.ts';
@@ -67,7 +68,7 @@ function vswitchFor(fixtures: Fixtures, needs: Needs): VSwitch {
 
 /** An account that may create interfaces without a known quota and has every feature; the one called `default` where it will do. */
 export function accountWith(fixtures: Fixtures, features: readonly LimitOf<'feature-enabled'>['feature'][]): Account {
-  const named = features.filter((feature) => feature === 'trunk' || feature === 'queueSize' || feature === 'rdma');
+  const named = features.filter(isAccountFeature);
   const free = fixtures.accounts.filter((each) => each.denied === undefined && each.maxInterfaces === undefined);
   const able = free.filter((each) => named.every((feature) => each[feature] === true));
   const found = able.find((each) => each.name === 'default') ?? able[0];
