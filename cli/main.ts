@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -40,6 +41,7 @@ const commands = [
   cleanupCommand,
   recordCommand,
   exportCommand,
+  importCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

@@ -19,6 +19,20 @@ export function settleOption(): Option {
   ).argParser(wholeNumber(0, 600));
 }
 
+/** `--spec` and `--operation`, of every command that is about one contract. */
+export function contractOptions(): readonly Option[] {
+  return [
+    new Option('--spec <file>', 'YAML file of the operation, instead of a shipped one'),
+    new Option('--operation <name>', 'which of the shipped operations; CreateNetworkInterface unless told'),
+  ];
+}
+
+/** Adds them. */
+export function withContract(command: Command): Command {
+  for (const option of contractOptions()) command.addOption(option);
+  return command;
+}
+
 /** Names of the options that the command line gave, defaults left out. */
 export function givenOptions(command: Command): readonly string[] {
   return Object.keys(command.opts()).filter((name) => command.getOptionValueSource(name) === 'cli');

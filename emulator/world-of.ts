@@ -60,9 +60,19 @@ function groupOf({ id, role, region, type, vpc }: EmulatorFixtures['securityGrou
 }
 
 function accountOf(declared: NonNullable<EmulatorFixtures['accounts']>[number], index: number): SeededAccount {
-  const { name, keyId, trunk = false, queueSize = false, rdma = false, groupsPerInterface = 5, maxInterfaces, denied } = declared;
+  const {
+    name,
+    keyId,
+    trunk = false,
+    queueSize = false,
+    rdma = false,
+    connectionTracking = false,
+    groupsPerInterface = 5,
+    maxInterfaces,
+    denied,
+  } = declared;
   return {
-    ...{ name, trunk, queueSize, rdma, groupsPerInterface },
+    ...{ name, trunk, queueSize, rdma, connectionTracking, groupsPerInterface },
     keyId: keyId ?? (index === 0 ? 'testid' : `testid-${name}`),
     ...(maxInterfaces === undefined ? {} : { maxInterfaces }),
     ...(denied === undefined ? {} : { denied }),

@@ -15,6 +15,9 @@ export interface RunOptions {
   readonly fixtures?: string | Partial<Fixtures> | undefined;
   /** YAML file of the operation to check, instead of the shipped one. */
   readonly spec?: string | undefined;
+  /** Name of a shipped operation, `CreateNetworkInterface` unless told, and the edition of it; absent: its first. */
+  readonly operation?: string | undefined;
+  readonly edition?: string | undefined;
   /** YAML file of targets by name; `./eni-contract.yaml` where it is there. */
   readonly config?: string | undefined;
   /** How much is tried; `gate` unless told. */

@@ -11,7 +11,7 @@ import { type RunOptions as Asked, runDefaults } from '../cli/run/run-options.ts
 import { addToCorpus } from '../cli/run/saved-cases.ts';
 import { writeReports } from '../cli/run/write-reports.ts';
 import { version } from '../cli/version.ts';
-import { contractOf } from '../engine/contract.ts';
+import { type Contract, contractOf } from '../engine/contract.ts';
 import { functionEndpoint } from '../engine/function-endpoint.ts';
 import type { Run } from '../model/run.ts';
 import type { Settings } from '../runner/settings.ts';
@@ -45,20 +45,22 @@ async function opened({ target }: RunOptions, asked: Asked): Promise<OpenedTarge
 }
 
 /** Without a folder nothing is written: neither a ledger nor checkpoints. */
-function settingsFor(target: OpenedTarget, { out }: RunOptions, startedAt: Date): Settings {
+function settingsFor(target: OpenedTarget, contract: Contract, { out }: RunOptions, startedAt: Date): Settings {
   const { ledger: _, ...unwritten } = target;
   const failOn = levelOf(target.options.failOn);
   const checkpoint = { suiteVersion: version(), failOn, startedAt: startedAt.toISOString() };
   const settings =
-    out === undefined ? prepared(unwritten, runDefaults.out, undefined) : prepared(target, out, { ...checkpoint, folder: resolve(out) });
+    out === undefined
+      ? prepared(unwritten, contract, runDefaults.out, undefined)
+      : prepared(target, contract, out, { ...checkpoint, folder: resolve(out) });
   return out === undefined || target.answers ? { ...settings, replayCommand: replayCall } : settings;
 }
 
 /** Throws UsageError, with the run as its cause, where something could not be written. */
-function publish(run: Run, { corpus, replay, spec }: Asked, out: string): Run {
+function publish(run: Run, contract: Contract, { corpus, replay }: Asked, out: string): Run {
   const complaints: string[] = [];
   const keepsOthers = replay !== undefined || isBelow(out, corpus);
-  const written = writeReports(run, contractOf(spec), out, { prints: 'nothing', keepsOthers, tell: (line) => void complaints.push(line) });
+  const written = writeReports(run, contract, out, { prints: 'nothing', keepsOthers, tell: (line) => void complaints.push(line) });
   if (complaints.length > 0) throw Object.assign(new UsageError(complaints.join('; ')), { cause: run });
   return written;
 }
@@ -76,14 +78,15 @@ export async function run(options: RunOptions = {}): Promise<Run> {
   const target = await opened(options, asked);
   try {
     const startedAt = new Date();
-    const settings = settingsFor(target, options, startedAt);
+    const contract = contractOf(asked);
+    const settings = settingsFor(target, contract, options, startedAt);
     const watched = watch(settings.signals, options);
     try {
       const interruption = () => (options.signal?.aborted === true ? signalExits.SIGINT : null);
-      const measured = await measuredRun(target, settings, contractOf(asked.spec), { suiteVersion: version(), startedAt, interruption });
+      const measured = await measuredRun(target, settings, contract, { suiteVersion: version(), startedAt, interruption });
       watched.end();
       if (asked.corpus !== undefined) addToCorpus(asked.corpus, measured.findings);
-      return out === undefined ? measured : publish(measured, asked, out);
+      return out === undefined ? measured : publish(measured, contract, asked, out);
     } finally {
       watched.release();
     }

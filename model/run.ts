@@ -46,6 +46,8 @@ export interface FoundOn {
   /** Files as the command line named them, from the folder that the run was started in; absent where it named none. */
   readonly fixtures?: string;
   readonly spec?: string;
+  /** A shipped operation that the command line chose; absent where it chose none. */
+  readonly operation?: string;
   readonly config?: string;
   /** `recording:FILE` where a recording was the expectation. */
   readonly oracle?: string;
@@ -126,6 +128,8 @@ export interface Run {
   readonly verdict: RunVerdict;
   readonly exitCode: number;
   readonly product: string;
+  /** The operation that was judged; absent in runs of versions that judged one alone. */
+  readonly operation?: string;
   /** Of the product's API, such as 2014-05-26. */
   readonly version: string;
   readonly target: { readonly id: string; readonly version: string | null };

@@ -13,7 +13,7 @@ interface Named {
 }
 
 /** Files of a folder that describe an operation, by what they call it; without reading more of them. */
-function named(folder: string): readonly Named[] {
+export function named(folder: string): readonly Named[] {
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name));
   return files.flatMap(({ name }) => {
     const path = join(folder, name);

@@ -75,6 +75,8 @@ export interface Parameter {
   readonly default: string | null;
   /** Any value of it is unspecified. */
   readonly unused: boolean;
+  /** Its stated limits hold; which of the other values are accepted, and what a wrong one earns, nobody has decided yet. */
+  readonly undecided: boolean;
   readonly description: string;
   /** Where the answer repeats it: dotted path into the JSON answer, `[]` for each item. Null where Create does not return it. */
   readonly echo: string | null;

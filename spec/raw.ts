@@ -45,6 +45,7 @@ export interface RawParameter {
   readonly 'x-read-back-optional'?: boolean;
   readonly 'x-if-absent'?: string;
   readonly 'x-unused'?: boolean;
+  readonly 'x-undecided'?: boolean;
   readonly 'x-role'?: Role;
   readonly 'x-refers-to'?: string;
   readonly schema: RawSchema;

@@ -21,6 +21,8 @@ export interface YamlFile extends Source {
   readonly text: string;
   /** Line (from 1) of the value at a path, or of its nearest ancestor. */
   lineOf(path: Path): number;
+  /** The file that it stands in, where the whole was made of several. */
+  fileOf?(path: Path): string;
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
@@ -113,6 +115,15 @@ export function heldTo(schema: string, given: object, name: string): Source {
     if (error) throw new UsageError(`${name}: ${explainSchemaError(error, validate.schema as object).replace('the file', 'the object')}`);
   }
   return { value, at };
+}
+
+/** The file again, held to a schema of spec/schemas after it was changed. Throws UsageError with what is allowed. */
+export function stillHeldTo(schema: string, file: YamlFile): YamlFile {
+  const validate = validator(schema);
+  const error = validate(file.value) ? undefined : firstCause(validate.errors ?? []);
+  if (error === undefined) return file;
+  const at = pointer(error.instancePath);
+  throw new UsageError(`${file.at(at)}: ${explainSchemaError(error, validate.schema as object)}`);
 }
 
 /** Of a key, its own line: its value may begin further down. */

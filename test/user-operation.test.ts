@@ -13,7 +13,7 @@ import { loadThingsFile } from '../spec/load-things.ts';
 
 // An operation that no pack knows: all that the suite knows of it stands in the example's YAML.
 const example = (file: string): string => join(packageRoot(), 'examples', 'your-operation', file);
-const contract = contractOf(example('create-widget.yaml'));
+const contract = contractOf({ spec: example('create-widget.yaml') });
 const fixtures = loadThingsFile(example('fixtures.yaml')) as Fixtures;
 
 async function reportsOn(fault: string | undefined, only: readonly string[] = []): Promise<readonly CheckReport[]> {

@@ -1,23 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { applyBaseline, type Excuse, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
+import { contractNameOf } from '../judged-runs.ts';
 import { requireWritableFile } from '../run/require-writable.ts';
 
 interface Files {
   readonly run: string;
   readonly file: string;
+  readonly spec?: string;
 }
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function known(): { checks: readonly string[]; rules: readonly string[] } {
-  return { checks: catalogue().map(({ id }) => id), rules: loadOperation().rules.map(({ id }) => id) };
+function known(name: ContractName): { checks: readonly string[]; rules: readonly string[] } {
+  return { checks: catalogue(name).map(({ id }) => id), rules: contractOf(name).operation.rules.map(({ id }) => id) };
 }
 
 function subcommand<T extends Files>(name: string, description: string, action: (files: T) => void): Command {
@@ -25,21 +27,25 @@ function subcommand<T extends Files>(name: string, description: string, action: 
     .description(description)
     .requiredOption('--run <run.json>', 'a run of the target')
     .requiredOption('--file <file>', 'the baseline')
+    .option('--spec <file>', 'YAML file of the operation, where it is none of those shipped')
     .exitOverride()
     .action(action);
 }
 
-function init({ run, file, reason, link }: Files & Excuse): void {
+function init({ run: path, file, spec, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
   requireWritableFile('--file', file);
-  const text = initBaseline(readRun(run), loadOperation(), { reason, link }, today());
+  const judged = readRun(path);
+  const { operation } = contractOf(contractNameOf(path, judged.operation, spec));
+  const text = initBaseline(judged, operation, { reason, link }, today());
   writeFileSync(file, text);
   const entries = loadBaseline(file).entries.length;
   process.stdout.write(`${file}: ${plural(entries, 'entry', 'entries')}. Give an entry a reason and a link of its own where it has one.\n`);
 }
 
-function check({ run, file }: Files): void {
-  const judged = applyBaseline(readRun(run), loadBaseline(file), today(), known());
+function check({ run: path, file, spec }: Files): void {
+  const run = readRun(path);
+  const judged = applyBaseline(run, loadBaseline(file), today(), known(contractNameOf(path, run.operation, spec)));
   process.stdout.write(`${ledgerInWords(judged)}\n`);
   process.exitCode = judged.exitCode;
 }

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Level } from '../../model/level.ts';
-import { diff, diffExitCode, diffRenderers, readRun } from '../../reports/index.ts';
+import type { Run } from '../../model/run.ts';
+import { diff, diffExitCode, diffRenderers } from '../../reports/index.ts';
+import { runsOfOne } from '../judged-runs.ts';
 
 interface DiffCommandOptions {
   readonly format: keyof typeof diffRenderers;
@@ -21,7 +23,8 @@ export function diffCommand(): Command {
     .addOption(new Option('--format <name>', 'how to say it').choices(Object.keys(diffRenderers)).default('text'))
     .action((base: string, head: string, { format, failOn }: DiffCommandOptions) => {
       const level = failOn === undefined ? {} : { failOn: failOn.toUpperCase() as Level };
-      const difference = diff(readRun(base), readRun(head), level);
+      const [earlier, later] = runsOfOne([base, head]) as [Run, Run];
+      const difference = diff(earlier, later, level);
       process.stdout.write(`${diffRenderers[format](difference).trimEnd()}\n`);
       process.exitCode = diffExitCode(difference);
     });

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import { givenOptions, settleOption, wireOption, withTransport } from '../options.ts';
+import { givenOptions, settleOption, wireOption, withContract, withTransport } from '../options.ts';
 import { diagnose } from '../run/diagnose.ts';
 import { diagnoseSdk } from '../run/diagnose-sdk.ts';
 import { sdkNameOf } from '../run/open-sdk-target.ts';
@@ -12,19 +12,20 @@ import type { TransportOptions } from '../run/transport-of.ts';
 
 type Way = keyof TransportOptions;
 
-type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'config' | 'auth' | 'wire' | 'settle' | Way> & { readonly target: string };
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'config' | 'auth' | 'wire' | 'settle' | Way> & {
+  readonly target: string;
+};
 
 export function doctorCommand(): Command {
   const command = new Command('doctor')
     .description('Say what can be measured on a target, and what not and why: 0, or 3 where nothing can.')
     .option('--target <target>', 'what to look at', 'embedded')
-    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--wire <form>', 'wire forms, such as A,C; A, B, C, D or all').argParser(wireOption).default(wireForms, 'all'))
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .addOption(settleOption());
-  return withTransport(command).action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
+  return withTransport(withContract(command)).action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
     const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
     if (sdk !== null) {
       process.exitCode = await diagnoseSdk(target, sdk);

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
-import { contractOf } from '../../engine/contract.ts';
+import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { nearest } from '../../spec/nearest.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type CatalogueEntry, catalogue } from '../catalogue.ts';
 import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
+import { withContract } from '../options.ts';
 
 const statedBy = { page: 'the page', 'other-page': 'another official page', nobody: 'nobody: assumed' } as const;
 
@@ -69,11 +70,11 @@ function explainTarget(target: ConfiguredTarget): string {
   ].join('\n');
 }
 
-function explain(name: string, config: string | undefined, spec: string | undefined): string {
+function explain(name: string, config: string | undefined, contract: ContractName): string {
   const target = findConfig(config).get(name);
   if (target) return explainTarget(target);
-  const { operation } = contractOf(spec);
-  const checks = catalogue(spec);
+  const { operation } = contractOf(contract);
+  const checks = catalogue(contract);
   const check = checks.find(({ id }) => id === name);
   const rule = operation.rules.find(({ id }) => id === (check?.rule?.id ?? name));
   if (rule) return explainRule(rule, checks);
@@ -87,12 +88,12 @@ function explain(name: string, config: string | undefined, spec: string | undefi
 }
 
 export function explainCommand(): Command {
-  return new Command('explain')
+  const command = new Command('explain')
     .description('Say what is known of a rule, a check or an error code.')
     .argument('<name>', 'rule, check, code or a target of the config')
-    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
-    .action(
-      (name: string, { config, spec }: { config?: string; spec?: string }) => void process.stdout.write(`${explain(name, config, spec)}\n`),
-    );
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
+  return withContract(command).action(
+    (name: string, { config, ...contract }: ContractName & { config?: string }) =>
+      void process.stdout.write(`${explain(name, config, contract)}\n`),
+  );
 }

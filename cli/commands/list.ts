@@ -1,22 +1,23 @@
 import { Argument, Command } from 'commander';
 import { faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
-import { contractOf } from '../../engine/contract.ts';
+import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
+import { withContract } from '../options.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'targets'] as const;
 type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
 
-function rows(topic: Topic, config: string | undefined, spec: string | undefined): readonly Row[] {
-  const { operation } = contractOf(spec);
+function rows(topic: Topic, config: string | undefined, name: ContractName): readonly Row[] {
+  const { operation } = contractOf(name);
   switch (topic) {
     case 'rules':
       return operation.rules.map((rule) => ({ id: rule.id, codes: rule.codes.map(({ code }) => code).join(' '), statedBy: rule.statedBy }));
     case 'checks':
-      return catalogue(spec).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
+      return catalogue(name).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
     case 'errors':
       return operation.errorCodes.map(({ status, code, reach }) => ({
         code,
@@ -30,7 +31,7 @@ function rows(topic: Topic, config: string | undefined, spec: string | undefined
       ];
     case 'targets':
       return [
-        ...[...findConfig(config).values()].map(({ name, endpoint }) => ({ target: name, what: `${endpoint} (from the config)` })),
+        ...[...findConfig(config).values()].map(({ name: target, endpoint }) => ({ target, what: `${endpoint} (from the config)` })),
         { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
         { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
         { target: 'alibabacloud', what: 'the real API; asks for consent, a region and a budget' },
@@ -58,14 +59,13 @@ function table(lines: readonly Row[]): string {
 }
 
 export function listCommand(): Command {
-  return new Command('list')
+  const command = new Command('list')
     .description('List what the suite knows.')
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
     .option('--json', 'as JSON', false)
-    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
-    .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
-    .action((topic: Topic, { json, config, spec }: { json: boolean; config?: string; spec?: string }) => {
-      const found = rows(topic, config, spec);
-      process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
-    });
+    .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
+  return withContract(command).action((topic: Topic, { json, config, ...name }: ContractName & { json: boolean; config?: string }) => {
+    const found = rows(topic, config, name);
+    process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
+  });
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { merge, readRun, withinFile } from '../../reports/index.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { merge, withinFile } from '../../reports/index.ts';
+import { judgedRuns } from '../judged-runs.ts';
 import { requireWritableFile } from '../run/require-writable.ts';
 
 export function mergeCommand(): Command {
@@ -9,9 +9,11 @@ export function mergeCommand(): Command {
     .description('Join the shards of one run.')
     .argument('<run.json...>', 'every shard of the run')
     .requiredOption('--out <run.json>', 'where the whole run goes')
-    .action((paths: readonly string[], { out }: { out: string }) => {
+    .option('--spec <file>', 'YAML file of the operation, where it is none of those shipped')
+    .action((paths: readonly string[], { out, spec }: { out: string; spec?: string }) => {
       requireWritableFile('--out', out);
-      const run = merge(paths.map(readRun), loadOperation());
+      const { runs, operation } = judgedRuns(paths, spec);
+      const run = merge(runs, operation);
       writeFileSync(out, `${JSON.stringify(withinFile(run))}\n`);
       process.stdout.write(`${out}\n`);
       process.exitCode = run.exitCode;

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { contractOf } from '../../engine/contract.ts';
 import type { Finding, FoundOn } from '../../model/run.ts';
 import { readFinding } from '../../reports/index.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
 import { catalogue } from '../catalogue.ts';
-import { givenOptions, settleOption, wholeNumber, withTransport } from '../options.ts';
+import { givenOptions, settleOption, wholeNumber, withContract, withTransport } from '../options.ts';
 import { outcomeOf } from '../reproduce/outcome.ts';
 import { outcomeInWords } from '../reproduce/outcome-in-words.ts';
 import { type Language, languages, reproduce } from '../reproduce/reproduce.ts';
@@ -26,6 +26,7 @@ type FromRun =
   | Exclude<keyof TransportOptions, 'wire'>
   | 'fixtures'
   | 'spec'
+  | 'operation'
   | 'config'
   | 'oracle'
   | 'settle'
@@ -80,8 +81,9 @@ async function print(file: string, language: Language, options: ReplayOptions): 
       if (!found) throw new UsageError(`there are no credentials of the account "${account}"`);
       return found;
     };
-    const aim = { url: opened.url, apiVersion: loadOperation().version, credentialsOf };
-    process.stdout.write(`${reproduce(language, stepsOf(finding, settings.fixtures), aim)}\n`);
+    const { operation } = contractOf(opened.options);
+    const aim = { url: opened.url, apiVersion: operation.version, credentialsOf };
+    process.stdout.write(`${reproduce(language, stepsOf(finding, settings.fixtures, operation), aim)}\n`);
   } finally {
     await opened.close();
   }
@@ -122,10 +124,10 @@ async function replayCheck(check: string, options: ReplayOptions): Promise<numbe
 }
 
 /** Throws UsageError for what is neither a file nor a check. */
-function requireCheck(name: string): void {
+function requireCheck(name: string, options: ReplayOptions): void {
   if (name.endsWith('.json')) throw new UsageError(`there is no file ${name}`);
   if (name.includes('*')) return;
-  const ids = catalogue().map(({ id }) => id);
+  const ids = catalogue(options).map(({ id }) => id);
   if (ids.includes(name)) return;
   const near = nearest(name, ids, 3);
   throw new UsageError(
@@ -135,7 +137,7 @@ function requireCheck(name: string): void {
 
 async function act(name: string, options: ReplayOptions): Promise<void> {
   const isFile = existsSync(name);
-  if (!isFile) requireCheck(name);
+  if (!isFile) requireCheck(name, options);
   if (options.as !== undefined && !isFile)
     throw new UsageError(
       `--as prints one finding: give the file of one, as a run writes it into its findings folder, not the check ${name}`,
@@ -149,7 +151,6 @@ export function replayCommand(): Command {
     .description('Send a finding or a check again: 0 it does not reproduce, 1 it does, 3 it could not be measured.')
     .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
     .option('--target <target>', 'where to send it; without it where the finding was found, and a check to the embedded emulator')
-    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .option('--oracle <recording:file>', 'expect what was recorded, as the run did')
@@ -164,7 +165,7 @@ export function replayCommand(): Command {
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .addOption(settleOption())
     .option('--out <folder>', 'where the reports go', 'reports/out/replay');
-  return withTransport(command).action((name: string, options: Omit<ReplayOptions, 'given'>, command: Command) =>
+  return withTransport(withContract(command)).action((name: string, options: Omit<ReplayOptions, 'given'>, command: Command) =>
     act(name, { ...options, given: givenOptions(command) }),
   );
 }

@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Run } from '../../model/run.ts';
 import { type Format, formats, readRun, renderComparison, renderers } from '../../reports/index.ts';
-import { loadOperation } from '../../spec/load.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { judgedRuns } from '../judged-runs.ts';
 import { requireWritableFolder } from '../run/require-writable.ts';
 
 function formatList(text: string): readonly Format[] {
@@ -22,6 +21,7 @@ const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
 interface ReportOptions {
   readonly format: readonly Format[];
   readonly base?: string;
+  readonly spec?: string;
   readonly out?: string;
 }
 
@@ -34,8 +34,8 @@ function emit(file: string, text: string, out: string | undefined): void {
   process.stdout.write(`${join(out, file)}\n`);
 }
 
-function render(runs: readonly Run[], { format, base, out }: ReportOptions): void {
-  const operation = loadOperation();
+function render(files: readonly string[], { format, base, spec, out }: ReportOptions): void {
+  const { runs, operation } = judgedRuns(files, spec);
   const [only, ...more] = runs;
   if (more.length > 0) {
     if (format.some((name) => name !== 'html')) throw new UsageError('several runs make one page: give --format html');
@@ -56,10 +56,11 @@ export function reportCommand(): Command {
       formatList,
     )
     .option('--base <run.json>', 'an earlier run, to show what changed')
+    .option('--spec <file>', 'YAML file of the operation, where it is none of those shipped')
     .option('--out <folder>', 'where they go; without it they are printed')
     .action((paths: readonly string[], options: Partial<ReportOptions>) => {
       if (options.out !== undefined) requireWritableFolder('--out', options.out);
       const fallback: readonly Format[] = paths.length > 1 ? ['html'] : options.out === undefined ? ['text'] : asRunWrites;
-      render(paths.map(readRun), { ...options, format: options.format ?? fallback });
+      render(paths, { ...options, format: options.format ?? fallback });
     });
 }

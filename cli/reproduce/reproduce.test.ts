@@ -43,7 +43,7 @@ function printed(language: Language, subject: Case, url = 'http://127.0.0.1:1'):
     if (!found) throw new Error(`no credentials of ${account}`);
     return found;
   };
-  return reproduce(language, stepsOf({ case: subject }, fixtures), { url, apiVersion: operation.version, credentialsOf });
+  return reproduce(language, stepsOf({ case: subject }, fixtures, operation), { url, apiVersion: operation.version, credentialsOf });
 }
 
 async function pasted(program: string): Promise<string> {
@@ -112,10 +112,10 @@ describe('a reproduction', () => {
     const token = { $fresh: 'token/36', key: 'token' } as const;
     const request: SymbolicRequest = { account: 'default', pairs: [['ClientToken', token]] };
     const create: SequenceStep = { do: 'create', request };
-    const twice = stepsOf({ case: withScript(reversed, [create, { do: 'describe' }, { do: 'repeat', nth: 0 }]) }, fixtures);
+    const twice = stepsOf({ case: withScript(reversed, [create, { do: 'describe' }, { do: 'repeat', nth: 0 }]) }, fixtures, operation);
     expect(twice.map(({ what }) => what)).toEqual(['a create', 'the same once more']);
     expect(twice[0]?.request.pairs).toEqual(twice[1]?.request.pairs);
-    expect(() => stepsOf({ case: withScript(reversed, [create, { do: 'delete', nth: 0 }]) }, fixtures)).toThrow(UsageError);
+    expect(() => stepsOf({ case: withScript(reversed, [create, { do: 'delete', nth: 0 }]) }, fixtures, operation)).toThrow(UsageError);
   });
 
   it('is refused where an SDK or a command line would send something else', () => {

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/run.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import { NothingToLease, newScope, type Scope } from '../../runner/requests/fill.ts';
 import { leasesOf } from '../../runner/requests/leases.ts';
-import { loadOperation } from '../../spec/load.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 
 /** One request of a reproduction, tokens, nonces and addresses drawn anew: those of the run are spent. */
@@ -57,8 +57,8 @@ function filled(scope: Scope, { symbolic, ...rest }: Draft, subject: Case): Step
 }
 
 /** All requests of a finding, in their order. Throws UsageError where the fixtures lack what it needs, or what it does cannot be printed. */
-export function stepsOf({ case: subject }: Pick<Finding, 'case'>, fixtures: Fixtures): readonly Step[] {
-  const scope = newScope(loadOperation(), leasesOf(fixtures, Math.random), Math.random);
+export function stepsOf({ case: subject }: Pick<Finding, 'case'>, fixtures: Fixtures, operation: Operation): readonly Step[] {
+  const scope = newScope(operation, leasesOf(fixtures, Math.random), Math.random);
   try {
     return draftsOf(subject).map((draft) => filled(scope, draft, subject));
   } catch (error) {

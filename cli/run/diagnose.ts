@@ -111,7 +111,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const settings = opened.complete?.(plain) ?? plain;
   const [form = 'A'] = settings.forms;
   const { target: endpoint, credentials, timeoutMs, transport = {} } = settings;
-  const contract = contractOf(opened.options.spec);
+  const contract = contractOf(opened.options);
   const { operation } = contract;
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, contract);
   const progress = progressOf(settings.signals);
@@ -123,6 +123,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const smallest = smallestOf(contract, settings.fixtures);
   const asked: Preflighted = { operation, smallest, sender, interfaces, settings, settling, leases, random: Math.random };
   try {
+    say('operation', operation.name);
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
     const found = await preflight(asked);
     if (found.kind !== 'ready') {

@@ -26,7 +26,7 @@ function opened(file: string): number {
 }
 
 /** Writes events until it is closed; nothing where no file is named. Throws UsageError where it can't be opened. */
-export function eventsTo(file: string | undefined, settings: Settings): Events {
+export function eventsTo(file: string | undefined, settings: Settings, operation: string): Events {
   if (file === undefined) return silent;
   const descriptor = opened(file);
   const started = performance.now();
@@ -42,7 +42,7 @@ export function eventsTo(file: string | undefined, settings: Settings): Events {
   };
   const progress = progressOf(settings.signals);
   const { target, profile, seed } = settings;
-  tell('start', { target: target.id, profile: profile.name, seed });
+  tell('start', { operation, target: target.id, profile: profile.name, seed });
   const timer = setInterval(() => tell('progress', snapshotOf(progress)), everyMs);
   return {
     ended: ({ findings, checks, verdict, exitCode, counts }) => {

@@ -28,12 +28,12 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
   const startedAt = new Date();
   const failOn = levelOf(options.failOn);
   const suiteVersion = version();
-  const settings = prepared(opened, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
+  const contract = contractOf(options);
+  const settings = prepared(opened, contract, out, { folder: resolve(out), suiteVersion, failOn, startedAt: startedAt.toISOString() });
   const signal = stopOnSignal(settings.signals);
   const progress = showProgress(settings, options.quiet);
-  const events = eventsTo(options.events, settings);
+  const events = eventsTo(options.events, settings, contract.operation.name);
   try {
-    const contract = contractOf(options.spec);
     const run = await measuredRun(opened, settings, contract, {
       suiteVersion,
       startedAt,

@@ -16,9 +16,9 @@ import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { settingsOf } from './settings-of.ts';
 
-function withBaseline(run: Run, { baseline: file, spec }: RunOptions, { operation }: Contract): Run {
+function withBaseline(run: Run, { baseline: file, ...asked }: RunOptions, { operation }: Contract): Run {
   if (file === undefined) return conclude(run);
-  const checks = [...catalogue(spec), ...sdkPlans(operation, [])].map(({ id }) => id);
+  const checks = [...catalogue(asked), ...sdkPlans(operation, [])].map(({ id }) => id);
   const rules = operation.rules.map(({ id }) => id);
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
@@ -35,10 +35,10 @@ function prepareLedger({ ledger, real }: Settings, target: string): void {
 }
 
 /** Everything that the engine needs to know. Throws UsageError for what can't be. */
-export function prepared(opened: OpenedTarget, out: string, checkpoint: Settings['checkpoint']): Settings {
+export function prepared(opened: OpenedTarget, { operation }: Contract, out: string, checkpoint: Settings['checkpoint']): Settings {
   const { options } = opened;
   const plain = { ...settingsOf(opened, options, out), ...(checkpoint ? { checkpoint } : {}) };
-  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle);
+  const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle, operation);
   const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
   prepareLedger(settings, opened.id);
   return settings;

@@ -1,12 +1,11 @@
 import { type Command, Option } from 'commander';
 import { wireForms } from '../../model/request.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { repeated, settleOption, shardOption, wholeNumber, wireOption, withTransport } from '../options.ts';
+import { repeated, settleOption, shardOption, wholeNumber, wireOption, withContract, withTransport } from '../options.ts';
 
 /** Adds what says how a target is measured: a run takes it on the command line and as a function alike, and both are told of a mistake in the same words. */
 export function withMeasuringOptions(command: Command): Command {
   command
-    .option('--spec <file>', 'YAML file of the operation to check, instead of the shipped one')
     .option('--fixtures <file>', 'the world that requests run in; without it the seeded world of the emulator')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .addOption(new Option('--profile <name>', 'how much to try').choices(['smoke', 'gate', 'nightly']).default('gate'))
@@ -37,5 +36,5 @@ export function withMeasuringOptions(command: Command): Command {
     .option('--max-creates <number>', 'most interfaces that the target alibabacloud may be asked to make', wholeNumber(1))
     .option('--max-requests <number>', 'most requests to the target alibabacloud, deletions that are owed included', wholeNumber(3))
     .option('--out <folder>', 'where the reports go', 'reports/out');
-  return withTransport(command);
+  return withTransport(withContract(command));
 }

@@ -1,14 +1,21 @@
 import { resolve } from 'node:path';
-import { readRecording } from '../../runner/recording/recording.ts';
+import { type RecordingHead, readRecording } from '../../runner/recording/recording.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { loadOperation } from '../../spec/load.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import { shellArgument } from '../reproduce/quote.ts';
 import type { OpenedTarget } from './opened-target.ts';
 
-function requireSameSpec(file: string, digest: string): void {
-  const { digest: own, earlierDigests } = loadOperation();
+function requireSameSpec(
+  file: string,
+  { operation, spec: { digest } }: RecordingHead,
+  { name, digest: own, earlierDigests }: Operation,
+): void {
+  if (operation !== undefined && operation !== name)
+    throw new UsageError(
+      `${file} is a recording of ${operation}, and the run is about ${name}: name the same operation, or another recording`,
+    );
   if (digest !== own && !earlierDigests.includes(digest))
     throw new UsageError(
       `${file} was recorded with another edition of the spec (${digest.slice(0, 12)}, not ${own.slice(0, 12)}): record it again`,
@@ -16,9 +23,9 @@ function requireSameSpec(file: string, digest: string): void {
 }
 
 /** A recording in the place of a target: its world, its seed. Throws UsageError for a file that is none. */
-export function openRecording(id: string, file: string): Omit<OpenedTarget, 'options'> {
+export function openRecording(id: string, file: string, operation: Operation): Omit<OpenedTarget, 'options'> {
   const { head } = readRecording(file);
-  requireSameSpec(file, head.spec.digest);
+  requireSameSpec(file, head, operation);
   const complete = (settings: Settings): Settings => ({
     ...settings,
     seed: head.seed,
@@ -40,11 +47,11 @@ export function oracleFile(oracle: string): string {
 }
 
 /** The recording that `--oracle` names, and the seed and twins that it was made with. */
-export function withOracle(settings: Settings, oracle: string | undefined): Settings {
+export function withOracle(settings: Settings, oracle: string | undefined, operation: Operation): Settings {
   if (oracle === undefined) return settings;
   const file = oracleFile(oracle);
   const { head } = readRecording(file);
-  requireSameSpec(file, head.spec.digest);
+  requireSameSpec(file, head, operation);
   const expected = { id: oracle, file: resolve(file), target: head.target.id, recordedAt: head.recordedAt };
   const replayCommand = `${settings.replayCommand} --oracle ${shellArgument(oracle)}`;
   const foundOn = settings.foundOn ? { foundOn: { ...settings.foundOn, oracle } } : {};

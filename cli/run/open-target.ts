@@ -1,4 +1,5 @@
 import { startEmulatorThread } from '../../emulator/index.ts';
+import { contractOf } from '../../engine/contract.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -83,7 +84,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
     case 'alibabacloud':
       return { ...(await openAlibabaCloud(options, () => fixturesOf(options))), options };
     case 'recording':
-      return { ...openRecording(name, target.file), options };
+      return { ...openRecording(name, target.file, contractOf(options).operation), options };
     case 'configured':
       if (!configured) throw new Error(`no entry of ${name}`);
       return openConfigured(configured, fixtures, options);

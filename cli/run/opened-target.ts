@@ -28,10 +28,9 @@ export interface OpenedTarget {
 }
 
 /** The world that is assumed behind a target. Throws UsageError for a file, or an object, that holds none. */
-export function fixturesOf({ fixtures, spec, world }: Pick<RunOptions, 'fixtures' | 'spec' | 'world'>): Fixtures {
+export function fixturesOf({ fixtures, world, ...asked }: Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'world'>): Fixtures {
   // All hold to the same shape: file and object by its schema, the seeded world by a test.
-  if (spec !== undefined && contractOf(spec).operation.pack === null)
-    return (world === undefined ? loadThingsFile(fixtures) : checkedThings(world)) as Fixtures;
+  if (contractOf(asked).operation.pack === null) return (world === undefined ? loadThingsFile(fixtures) : checkedThings(world)) as Fixtures;
   if (world !== undefined) return checkedFixtures(world) as Fixtures;
   return (fixtures === undefined ? seededFixtures() : loadFixturesFile(fixtures)) as Fixtures;
 }

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { seededFixtures } from '../../emulator/index.ts';
 import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
-import type { Fixtures } from '../../model/fixtures.ts';
 import { wireForms } from '../../model/request.ts';
-import { loadBaseline } from '../../reports/index.ts';
+import { loadBaseline, requireAbout } from '../../reports/index.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
 import { chosenFrom, select } from '../../runner/select.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
@@ -33,7 +31,7 @@ function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['gi
 /** Globs of what is declined: one that matches nothing would decline nothing, and nobody would know. */
 function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: RunOptions): void {
   if (declined.length === 0) return;
-  const plans = allPlans(contractOf(options.spec), fixturesOf(options), { forms: options.wire, auth: options.auth });
+  const plans = allPlans(contractOf(options), fixturesOf(options), { forms: options.wire, auth: options.auth });
   const ids = plans.map(({ id }) => id);
   declined.forEach(({ checks }, index) => {
     try {
@@ -47,18 +45,20 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
 }
 
 /** The checks of a kind of target: which of them can be run its world tells later. */
-function checksOf(target: TargetName, spec: string | undefined): readonly string[] {
-  const contract = contractOf(spec);
+function checksOf(target: TargetName, asked: RunOptions): readonly string[] {
+  const contract = contractOf(asked);
   const { operation } = contract;
-  const plans = allPlans(contract, spec === undefined ? (seededFixtures() as Fixtures) : fixturesOf({ spec }), { forms: wireForms });
+  const { fixtures: _, ...named } = asked;
+  const plans = allPlans(contract, fixturesOf(named), { forms: wireForms });
   const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
   return [...own, ...plans].map(({ id }) => id);
 }
 
 /** Globs of --only and --exclude that match nothing, told before the target is started. */
-function requireChecks(target: TargetName, { only, exclude = [], replay, spec }: RunOptions): void {
+function requireChecks(target: TargetName, asked: RunOptions): void {
+  const { only, exclude = [], replay } = asked;
   if (replay !== undefined || only.length + exclude.length === 0) return;
-  const ids = checksOf(target, spec);
+  const ids = checksOf(target, asked);
   const shared = only.find((glob) => sharedCheckIds.includes(glob));
   if (shared !== undefined)
     throw new UsageError(
@@ -73,6 +73,7 @@ function requireChecks(target: TargetName, { only, exclude = [], replay, spec }:
 export function requireReadable(name: string, asked: RunOptions): void {
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
+  const { operation } = contractOf(options);
   if (configured) requireFiles(configured, options.given);
   // Whether it is on loopback changes what stands in for keys that nobody names, and no mistake.
   if (sdkNameOf(target) === null && target.kind !== 'recording') {
@@ -80,7 +81,7 @@ export function requireReadable(name: string, asked: RunOptions): void {
   }
   if (target.kind === 'recording') readRecording(target.file);
   if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
-  if (options.baseline !== undefined) loadBaseline(options.baseline);
+  if (options.baseline !== undefined) requireAbout(loadBaseline(options.baseline), operation.name);
   savedCases(options);
   // Which proxy is used depends on the address, which is no mistake.
   transportOf('http://127.0.0.1', options);

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly world?: Partial<Fixtures>;
   /** YAML file of the operation to check, instead of the shipped one. */
   readonly spec?: string;
+  /** One of the operations that are shipped. */
+  readonly operation?: string;
   /** File with the user's targets; ./eni-contract.yaml where absent, if it is there. */
   readonly config?: string;
   /** Options that the command line named: they win over the file. */

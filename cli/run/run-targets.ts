@@ -78,7 +78,7 @@ async function runSeveral(targets: readonly string[], asked: RunOptions): Promis
   }
   await pool(turns(), options.jobs);
   const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => targets.flatMap((target) => found.get(target) ?? []);
-  const page = runs.size > 0 ? writeComparison(inOrder(runs), inOrder(absent), options.out, options.spec) : null;
+  const page = runs.size > 0 ? writeComparison(inOrder(runs), inOrder(absent), options.out, options) : null;
   process.stdout.write(`\n${closingTable(targets, runs, absent)}\n${page === null ? '' : `\n${page}\n`}`);
   if (page !== null && options.open === true) openPage(page);
   return ended();

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Contract, contractOf } from '../../engine/contract.ts';
+import { type Contract, type ContractName, contractOf } from '../../engine/contract.ts';
 import type { Run } from '../../model/run.ts';
 import {
   type Absent,
@@ -104,7 +104,7 @@ function printReport(run: Run, text: string, files: readonly string[]): void {
 }
 
 /** Writes one page about all of them, and about the targets that have no run, into `out`; answers its path, or null where it could not be written. */
-export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string, spec?: string): string | null {
+export function writeComparison(runs: readonly Run[], absent: readonly Absent[], out: string, name: ContractName): string | null {
   const file = join(out, 'comparison.html');
-  return written(file, () => writeFileSync(file, renderComparison(runs, { operation: contractOf(spec).operation }, absent))) ? file : null;
+  return written(file, () => writeFileSync(file, renderComparison(runs, { operation: contractOf(name).operation }, absent))) ? file : null;
 }

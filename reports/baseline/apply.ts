@@ -4,7 +4,7 @@ import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { countChecks } from '../counts.ts';
 import { conclude, reasons } from '../exit-code.ts';
-import { type Baseline, type BaselineEntry, several } from './baseline.ts';
+import { type Baseline, type BaselineEntry, requireAbout, several } from './baseline.ts';
 import { concerns, excuses, hasForm, nameOf } from './matching.ts';
 
 /** Every check and rule id that exists, whether this run planned it or not. */
@@ -18,6 +18,7 @@ export interface Catalogue {
  * `today` is `YYYY-MM-DD`. Throws UsageError for an entry whose check or rule is not in the catalogue. Inconclusive and not-run checks stay what they are.
  */
 export function applyBaseline(run: Run, baseline: Baseline, today: string, catalogue: Catalogue): Run {
+  if (run.operation !== undefined) requireAbout(baseline, run.operation);
   baseline.entries.forEach((entry, index) => {
     requireKnown(entry, baseline.where(index), catalogue);
   });

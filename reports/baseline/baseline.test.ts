@@ -33,7 +33,7 @@ const entry: BaselineEntry = {
 };
 
 function ledger(...entries: readonly BaselineEntry[]): Baseline {
-  return { entries, where: (index) => `baseline.yaml:${index + 3}` };
+  return { operation: null, entries, where: (index) => `baseline.yaml:${index + 3}` };
 }
 
 function runWith(verdict: CheckResult['verdict'], findings: Run['findings'] = []): Run {
@@ -150,8 +150,8 @@ describe('the file', () => {
 
   test('an entry of globs excuses each finding that fits, whatever the others are, and is stale where none does', () => {
     const globs = { ...(({ check: _, ...rest }) => rest)(entry), checks: ['boundary/**', 'state/**'], observed: 'acc*' };
-    const { entries, where } = loadBaseline(file(globs));
-    const apply = (run: Run) => applyBaseline(run, { entries, where }, today, catalogue);
+    const baseline = loadBaseline(file(globs));
+    const apply = (run: Run) => applyBaseline(run, baseline, today, catalogue);
     expect([fails, failsDifferently, passes, unmeasured].map((run) => apply(run).baseline?.map(({ status }) => status))).toEqual([
       ['known'],
       ['stale'],

@@ -31,6 +31,8 @@ export interface BaselineEntry {
 
 /** A target's own list of accepted findings. */
 export interface Baseline {
+  /** The operation whose findings they are, and `file:line` where it says so; null where it does not. */
+  readonly operation: { readonly name: string; readonly at: string } | null;
   readonly entries: readonly BaselineEntry[];
   /** `file:line` of an entry, for messages. */
   where(index: number): string;
@@ -42,7 +44,7 @@ const dayMs = 86_400_000;
 /** Reads a baseline; former ids of checks and rules become present ones. Throws UsageError with file and line for what its schema refuses, for dates that are none or lie more than 180 days apart, and for two entries on the same thing. */
 export function loadBaseline(path: string, renames: Pick<Renames, 'check' | 'rule'> = loadRenames()): Baseline {
   const file = readYamlFile(path, 'baseline.schema.json');
-  const written = (file.value as { readonly entries: readonly BaselineEntry[] }).entries;
+  const { entries: written, operation } = file.value as { readonly entries: readonly BaselineEntry[]; readonly operation?: string };
   const entries = written.map((entry) => underPresentNames(entry, renames));
   const where = (index: number) => `${path}:${file.lineOf(['entries', index])}`;
   entries.forEach((entry, index) => {
@@ -50,7 +52,15 @@ export function loadBaseline(path: string, renames: Pick<Renames, 'check' | 'rul
     const first = entries.findIndex((other) => identity(other) === identity(entry));
     if (first < index) throw new UsageError(`${where(index)}: says the same as ${where(first)}; keep one of them`);
   });
-  return { entries, where };
+  return { operation: operation === undefined ? null : { name: operation, at: `${path}:${file.lineOf(['operation'])}` }, entries, where };
+}
+
+/** Throws UsageError for a baseline of another operation: its checks are others, though some have the same names. */
+export function requireAbout({ operation }: Baseline, name: string): void {
+  if (operation === null || operation.name === name) return;
+  throw new UsageError(
+    `${operation.at}: the baseline is about ${operation.name}, and the run about ${name}: name the one that belongs to it`,
+  );
 }
 
 function underPresentNames(entry: BaselineEntry, renames: Pick<Renames, 'check' | 'rule'>): BaselineEntry {

@@ -28,7 +28,7 @@ export function initBaseline(run: Run, operation: Operation, { reason, link }: E
     `# and ends the run with exit code 2, unless it comes and goes (sometimes); one past its date counts as a deviation again.`,
     `# At most 180 days from added to expires.`,
   ];
-  return `${head.join('\n')}\n${stringify({ schema: 'eni-contract/baseline/1', entries }, { aliasDuplicateObjects: false })}`;
+  return `${head.join('\n')}\n${stringify({ schema: 'eni-contract/baseline/1', operation: operation.name, entries }, { aliasDuplicateObjects: false })}`;
 }
 
 function requireSaid(option: string, text: string): void {

@@ -12,6 +12,8 @@ export interface RecordingHead {
   readonly schema: 'eni-contract/recording/1';
   readonly recordedAt: string;
   readonly target: { readonly id: string; readonly version: string | null };
+  /** What was recorded; absent in recordings of versions that judged one operation alone. */
+  readonly operation?: string;
   readonly spec: { readonly edition: string; readonly digest: string };
   readonly seed: number;
   readonly profile: string;

@@ -46,6 +46,7 @@ export function tapeOf(operation: Operation, settings: Settings, plain: Sender, 
       const accounts = fixtures.accounts.map(({ keyId: _id, keyIdEnv: _idEnv, keySecretEnv: _secretEnv, ...account }) => account);
       const head = {
         schema: 'eni-contract/recording/1',
+        operation: operation.name,
         recordedAt: startedAt,
         target: { id: target.id, version: target.version },
         spec: { edition, digest },
