@@ -14,7 +14,7 @@ export interface ContractName {
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
 export function shippedContract(name?: string): Contract {
   const { operation, beside } = loadShippedContract(name);
-  return { ...subjectOf(operation), beside };
+  return { ...subjectOf(operation, beside), beside };
 }
 
 /** The contract that is named. Throws UsageError with file, line and what is allowed there; for an operation that is not shipped, with the nearest name. */
@@ -22,5 +22,5 @@ export function contractOf({ spec, operation: name }: ContractName): Contract {
   if (spec === undefined) return shippedContract(name);
   if (name !== undefined) throw new UsageError('--spec names a file, and --operation one of those shipped: give one of the two');
   const { operation, beside } = loadContractFile(spec);
-  return { ...subjectOf(operation), beside };
+  return { ...subjectOf(operation, beside), beside };
 }

@@ -27,5 +27,6 @@ export const interfaces: Ground = {
   isPlaceBound,
   isSilent,
   state: stateDrafts,
+  setUp: () => [],
   families: [idempotencyPlans, racePlans, sequencePlans],
 };
