@@ -94,4 +94,4 @@ it('a run that is killed leaves what it had measured, which is reported as incom
   for (const format of ['html', 'junit', 'markdown', 'sarif'])
     await promisify(execFile)(process.execPath, [main, 'report', file, '--format', format, '--out', out]);
   expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/[Ii]nterrupted/);
-}, 180_000);
+});

@@ -1,5 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.ts';
+
+/** What the parent asks of the thread, in turn: an emulator to be served, and to be closed. */
+export type WorkerRequest = { readonly kind: 'start'; readonly options: EmulatorOptions } | { readonly kind: 'close' };
 
 /** What the thread tells its parent: where it listens, or why it does not; later, that it stopped. */
 export type WorkerMessage =
@@ -7,15 +10,23 @@ export type WorkerMessage =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'closed' };
 
-function tell(message: WorkerMessage): void {
-  parentPort?.postMessage(message);
+let serving: Emulator | null = null;
+
+async function start(options: EmulatorOptions): Promise<WorkerMessage> {
+  try {
+    serving = await startEmulator(options);
+    return { kind: 'listening', url: serving.url, port: serving.port };
+  } catch (error) {
+    return { kind: 'failed', reason: (error as Error).message };
+  }
 }
 
-function serveUntilTold(emulator: Emulator): void {
-  parentPort?.once('message', () => {
-    void emulator.close().then(() => tell({ kind: 'closed' }));
-  });
-  tell({ kind: 'listening', url: emulator.url, port: emulator.port });
+async function close(): Promise<WorkerMessage> {
+  await serving?.close();
+  serving = null;
+  return { kind: 'closed' };
 }
 
-startEmulator(workerData as EmulatorOptions).then(serveUntilTold, (error: Error) => tell({ kind: 'failed', reason: error.message }));
+parentPort?.on('message', (request: WorkerRequest) => {
+  void (request.kind === 'start' ? start(request.options) : close()).then((message) => parentPort?.postMessage(message));
+});

@@ -41,6 +41,8 @@ export interface Ending {
   /** Why it was skipped or stopped. */
   readonly reason: string | null;
   readonly shared?: true;
+  /** What the target lacks that the check would have judged; null or absent where it lacks nothing. */
+  readonly lacks?: string | null;
 }
 
 function inconclusiveReason(tally: Tally): string | null {
@@ -63,7 +65,7 @@ function nothingAsserted({ silent, unsent }: Tally, shared: boolean): string {
   return kept === undefined || frequent ? `${nothingAssertedMark}${why}` : `no case was sent: ${kept}`;
 }
 
-function verdictOf(tally: Tally, { progress, reason, shared }: Ending): { verdict: CheckVerdict; reason: string | null } {
+function verdictOf(tally: Tally, { progress, reason, shared, lacks }: Ending): { verdict: CheckVerdict; reason: string | null } {
   if (progress === 'skipped') return { verdict: 'skipped', reason };
   if (tally.buckets.size > 0) return { verdict: 'deviates', reason: null };
   if (progress === 'incomplete') return { verdict: 'not-run', reason };
@@ -71,7 +73,7 @@ function verdictOf(tally: Tally, { progress, reason, shared }: Ending): { verdic
   if (doubt !== null) return { verdict: 'inconclusive', reason: doubt };
   const unsent = unsentReason(tally);
   // Nothing was asserted at all: not the same as conforming.
-  if (tally.asserted === 0) return { verdict: 'skipped', reason: nothingAsserted(tally, shared === true) };
+  if (tally.asserted === 0) return { verdict: 'skipped', reason: lacks ?? nothingAsserted(tally, shared === true) };
   return { verdict: 'conforms', reason: unsent ?? reason };
 }
 

@@ -5,7 +5,7 @@ import type { Tallies } from './findings/tallies.ts';
 import type { Limits } from './schedule/limits.ts';
 import type { Planned } from './schedule/planned.ts';
 import type { Schedule } from './schedule/schedule.ts';
-import { sharedCheckIds } from './trials/shared-checks.ts';
+import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
 
 /** Says of each check how it ended. */
 export class Reporting {
@@ -48,7 +48,9 @@ export class Reporting {
     };
     return [
       ...this.#planned.own.map((plan) => [plan.id, this.#ending(plan, stopped)] as const),
-      ...sharedCheckIds.map((id) => [id, shared] as const),
+      ...sharedCheckIds.map(
+        (id) => [id, id === sharedChecks.describe ? { ...shared, lacks: this.#planned.lacksDescribe } : shared] as const,
+      ),
     ];
   }
 

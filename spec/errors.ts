@@ -39,9 +39,21 @@ export function commonRows(page: readonly CodeRow[], own: readonly CodeRow[], sh
   return [...shared.filter(({ code }) => !listed.has(code)), ...own];
 }
 
+type Tables = Readonly<Record<string, readonly RawRow[] | undefined>>;
+
+/** Shipped files, which stay as they are while a process runs: each is parsed once, which takes longer than all else that an emulator does at its start. */
+const parsed = new Map<string, Tables>();
+
+function tablesIn(name: string): Tables {
+  const known = parsed.get(name);
+  if (known) return known;
+  const tables = parse(readFileSync(specFile(name), 'utf8')) as Tables;
+  parsed.set(name, tables);
+  return tables;
+}
+
 function rowsOf(name: string, key: string): readonly CodeRow[] {
-  const document = parse(readFileSync(specFile(name), 'utf8')) as Readonly<Record<string, readonly RawRow[] | undefined>>;
-  return (document[key] ?? []).map(codeRow);
+  return (tablesIn(name)[key] ?? []).map(codeRow);
 }
 
 /** The error tables of a shipped operation, `create-network-interface` for example, without its rules: all that the emulator may know of the spec. */

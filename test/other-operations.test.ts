@@ -156,7 +156,7 @@ async function runOf(operation: Operation, { target }: World, more: Partial<Sett
   const fixtures = seededFixtures() as Fixtures;
   const endpoint = { id: 'groups', url: 'http://127.0.0.1:1', auth: 'none' } as const;
   const settings = {
-    ...settingsFor({ endpoint, fixtures, env: null, profile: { ...profiles.smoke, maxSeconds: 60 }, forms: ['A'] }),
+    ...settingsFor({ endpoint, fixtures, env: null, profile: { ...profiles.smoke, maxSeconds: 3600 }, forms: ['A'] }),
     ...more,
   };
   const session = startSession(settings, { operation, smallest, oracle: oracle(subjectOf(operation)), target, plans: plansOf(operation) });

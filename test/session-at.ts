@@ -29,7 +29,7 @@ export interface SessionOptions {
 
 const contract = shippedContract();
 
-function settingsOf({ url, samples = 0, maxSeconds = 60, replay, tape = {}, ...options }: SessionOptions): Settings {
+function settingsOf({ url, samples = 0, maxSeconds = 3600, replay, tape = {}, ...options }: SessionOptions): Settings {
   const { only, seed, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
   return settingsFor({
     endpoint: { id: url, url, auth: 'sign' },

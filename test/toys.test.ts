@@ -74,7 +74,7 @@ async function runOf(name: string, mended: readonly string[] = [], choice: Parti
   const toy = await start({ behind: emulator?.url, mended });
   try {
     const { only, forms = ['A'] } = chosen[name] ?? { only: [] };
-    return await sessionAt({ url: toy.url, only, forms, timeoutMs: 30_000, maxSeconds: 240, ...(own ? { fixtures } : {}), ...choice });
+    return await sessionAt({ url: toy.url, only, forms, timeoutMs: 30_000, ...(own ? { fixtures } : {}), ...choice });
   } finally {
     await toy.close();
     await emulator?.close();

@@ -1,7 +1,6 @@
 import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
-import { profiles } from '../../runner/settings.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/trials/shared-checks.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
@@ -86,12 +85,9 @@ export function alarmsIn(reports: readonly CheckReport[]): readonly string[] {
   return [...weighty(reports), ...doubtful.map(({ result }) => result.id)];
 }
 
-/** Many of them take time, several at once even more: that a run is long is no alarm. */
-const unhurried = { ...profiles.gate, maxSeconds: 3600 };
-
 /** Variations that conform, all at once: the whole gate must end without a finding at SHOULD or above. What is reported is reported of each. */
 export async function tryHarmless(variations: readonly Fault[], plans: readonly CheckPlan[], seed: number): Promise<readonly FaultTrial[]> {
-  const { reports } = await measureTwice({ plans, faults: variations.map(({ id }) => id), seed, profile: unhurried });
+  const { reports } = await measureTwice({ plans, faults: variations.map(({ id }) => id), seed });
   const by = alarmsIn(reports);
   const verdict = by.length === 0 ? 'silent' : 'reported';
   const effort = { cases: null, requests: null, edgesSufficed: false, together: variations.length };

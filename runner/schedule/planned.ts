@@ -24,6 +24,11 @@ export class Planned {
     return this.#byId.get(id) ?? null;
   }
 
+  /** Why nothing can be read back from the target; null where it can, or before that is known. */
+  get lacksDescribe(): string | null {
+    return this.#capabilities === untried ? null : this.#capabilities.describe;
+  }
+
   /** Why a check is skipped: the fixtures can't carry it, or the target lacks what it takes. Null where it is measured. */
   skipped(plan: CheckPlan): string | null {
     return plan.skip ?? this.#missingCapability(plan);

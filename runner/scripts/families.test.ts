@@ -62,7 +62,7 @@ it('finds nothing on the faithful emulator', async () => {
   const { reports } = await measure({ plans, profile: profiles.gate });
   expect(odd(reports)).toEqual([]);
   expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
-}, 60_000);
+});
 
 describe('a planted fault', () => {
   it.each([

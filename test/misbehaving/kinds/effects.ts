@@ -35,7 +35,8 @@ export const effects: Record<string, Row> = {
         http({ ...reply, text: JSON.stringify({ RequestId: crypto.randomUUID(), NetworkInterfaceSets: { NetworkInterfaceSet: set } }) }),
       );
     },
-    exit: 0,
+    // No page of a list is the one that was asked for.
+    exit: 1,
     names: /lists without end/,
   },
   'delete-never-answers': {
