@@ -16,7 +16,7 @@ export interface ContractName {
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
 export function shippedContract(name?: string, edition?: string): Contract {
   const { operation, beside } = loadShippedContract(name, edition);
-  return { ...subjectOf(operation), beside };
+  return { ...subjectOf(operation, beside), beside };
 }
 
 /** The contract that is named. Throws UsageError with file, line and what is allowed there; for an operation that is not shipped, with the nearest name. */
@@ -26,5 +26,5 @@ export function contractOf({ spec, operation: name, edition }: ContractName): Co
   if (edition !== undefined)
     throw new UsageError('--edition names an edition of a shipped operation, and --spec a file: give one of the two');
   const { operation, beside } = loadContractFile(spec);
-  return { ...subjectOf(operation), beside };
+  return { ...subjectOf(operation, beside), beside };
 }

@@ -7,7 +7,7 @@ import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';
 import { openHttp } from './open-http.ts';
 import { chosenPlans } from './plans.ts';
-import { smallestOf } from './smallest.ts';
+import { actingOf, smallestOf } from './smallest.ts';
 
 /** A disk that is full must not end the run. */
 function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Checkpoint): void {
@@ -33,9 +33,24 @@ export function startService(settings: Settings, contract: Contract, { answers, 
     contract,
   );
   const { operation } = contract;
-  const smallest = smallestOf(contract, settings.fixtures);
+  const smallest = smallestOf(contract.making ?? contract, settings.fixtures);
+  const acting = actingOf(contract, settings.fixtures);
+  const others = {
+    beside: contract.beside,
+    ...(contract.making ? { maker: contract.making.operation } : {}),
+    ...(acting === null ? {} : { acting }),
+  };
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
-  const session = startSession(settings, { operation, smallest, oracle: oracle(contract), target, checkpoint, ...hands, ...chosen });
+  const session = startSession(settings, {
+    operation,
+    ...others,
+    smallest,
+    oracle: oracle(contract),
+    target,
+    checkpoint,
+    ...hands,
+    ...chosen,
+  });
   // An error of ours reaches whoever waits for the reports; here the connections are given back, whatever comes.
   void session.summary.finally(() => target.close()).catch(() => undefined);
   return session;

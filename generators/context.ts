@@ -14,7 +14,7 @@ function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined
 }
 
 /** The context of an operation in a world. */
-export function contextOf({ operation, ground }: Subject, fixtures: Fixtures): Context {
+export function contextOf({ operation, ground, making }: Subject, fixtures: Fixtures): Context {
   return {
     operation,
     fixtures,
@@ -22,6 +22,7 @@ export function contextOf({ operation, ground }: Subject, fixtures: Fixtures): C
     parameters: new Map(operation.parameters.map((parameter) => [parameter.name, parameter])),
     own: grouped(operation.rules, ({ parameters }) => (parameters.length === 1 ? parameters[0] : undefined)),
     kinds: grouped(operation.rules, ({ limit }) => limit.kind),
+    making: making ? contextOf(making, fixtures) : null,
   };
 }
 

@@ -3,11 +3,17 @@ import type { Rule } from '../spec/operation.ts';
 import type { CaseDraft } from './check-plan.ts';
 import { MissingFixture, offered } from './ground.ts';
 
-type Extras = Partial<Pick<CaseDraft, 'setup' | 'exclusive' | 'format' | 'forms'>>;
+type Extras = Partial<Pick<CaseDraft, 'setup' | 'after' | 'exclusive' | 'format' | 'forms'>>;
+
+function textInWords(text: SymbolicText): string {
+  if (typeof text === 'string') return text;
+  if ('$made' in text) return `${text.$made} of what was made`;
+  return '$fresh' in text ? text.$fresh : `${text.$lease} ${text.key}`;
+}
 
 /** A text in at most 64 characters, for labels. */
 export function shorten(text: SymbolicText): string {
-  const shown = typeof text === 'string' ? text : '$fresh' in text ? text.$fresh : `${text.$lease} ${text.key}`;
+  const shown = textInWords(text);
   return shown.length <= 64 ? shown : `${shown.slice(0, 48)}… (${[...shown].length})`;
 }
 

@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { Spelling, SymbolicText } from '../model/case.ts';
+import type { Case, Spelling, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { Account, Fixtures } from '../model/fixtures.ts';
 import type { WireForm } from '../model/request.ts';
 import type { LimitKind, StateLimit } from '../spec/limit.ts';
@@ -56,6 +56,8 @@ export interface Context {
   /** Rules about one parameter or field alone, by its name. */
   readonly own: ReadonlyMap<string, readonly Rule[]>;
   readonly kinds: ReadonlyMap<LimitKind, readonly Rule[]>;
+  /** Of the operation that makes what this one acts on; null where it makes it itself, or where that is not known. */
+  readonly making: Context | null;
 }
 
 export type Leasable = 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix';
@@ -65,10 +67,15 @@ export interface PlanOptions {
   readonly forms: readonly WireForm[];
 }
 
+/** A case whose set-up is not known yet. */
+export type Unprepared = Pick<Case, 'request' | 'twin'>;
+
 /** An operation with the ground that its requests are made on. */
 export interface Subject {
   readonly operation: Operation;
   readonly ground: Ground;
+  /** The operation that makes what this one acts on; absent where it makes it itself, or where that is not known. */
+  readonly making?: Subject;
 }
 
 /**
@@ -106,6 +113,8 @@ export interface Ground {
   isSilent(context: Context, settings: Settings): boolean;
   /** Edges and samples of a limit against the world. */
   state(context: Context, rule: Rule, limit: StateLimit): Drafts;
+  /** What has to be made first, in order, where a request refers to what was made; nothing where it does not. */
+  setUp(context: Context, subject: Unprepared): readonly SymbolicRequest[];
   /** Checks that only this world has a ground for. */
   readonly families: readonly ((subject: Subject, fixtures: Fixtures, options: PlanOptions) => readonly CheckPlan[])[];
 }

@@ -5,12 +5,14 @@ import { hostilePlans } from './hostile/index.ts';
 import { pairPlans } from './pairs.ts';
 import { plan } from './plan.ts';
 import { type ProtocolOptions, protocolPlans } from './protocol/protocol-plans.ts';
+import { withSetUps } from './set-up.ts';
 
 const planners = [plan, pairPlans, hostilePlans, protocolPlans];
 
 /** Every check of every family, in a stable order. */
 export function allPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  return [...planners, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
+  const plans = [...planners, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
+  return withSetUps(subject, fixtures, plans);
 }
 
 export { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';

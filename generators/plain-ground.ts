@@ -93,5 +93,6 @@ export const plainGround: Ground = {
   state: (_, rule) => {
     throw new MissingFixture(`needs a pack that knows the limit ${rule.limit.kind}`);
   },
+  setUp: () => [],
   families: [],
 };

@@ -7,7 +7,10 @@ import type { Parameter, Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { contextOf } from './context.ts';
+import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
+import { referred } from './set-up.ts';
+import { requestFor } from './settings.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { violations } from './violations/index.ts';
@@ -85,11 +88,42 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
     level: 'MUST',
     parameters: [parameter.name],
     make: () => {
-      if (family === 'read-back' && !operation.lifecycle?.describe)
+      if (family === 'read-back' && !(context.making?.operation ?? operation).lifecycle?.describe)
         throw new MissingFixture('needs x-lifecycle with an operation that describes what was made');
       return { edges: drafts(context, parameter), samples: null };
     },
   }));
+}
+
+/** What an accepted request does to the thing that it acts on, and that a refused one does nothing to it. */
+function effectPlans(context: Context): readonly Blueprint[] {
+  if (context.making === null) return [];
+  const { rules } = context.operation;
+  const effect = (property: string, make: () => readonly CaseDraft[]): Blueprint => ({
+    family: 'read-back',
+    property,
+    rule: null,
+    level: 'MUST',
+    parameters: [],
+    make: () => ({ edges: make(), samples: null }),
+  });
+  const refused = () =>
+    rules.flatMap((rule) =>
+      whereOffered(() =>
+        violations(context, rule)
+          .edges.filter(({ intent }) => intent.kind === 'violates')
+          .slice(0, 1),
+      )
+        .filter(({ request }) => referred([request]) > 0)
+        .map((draft, turn): CaseDraft => ({ ...draft, edge: rule.id, turn })),
+    );
+  return [
+    effect('effect', () => [validDraft('required-only', 'as required', requestFor(context, {}))]),
+    effect('refused', () => {
+      requestFor(context, {});
+      return refused();
+    }),
+  ];
 }
 
 function propertyPlans(context: Context): readonly Blueprint[] {
@@ -111,6 +145,7 @@ export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions)
     ...parameterPlans(context, 'contract', operation.parameters),
     ...rulePlans(context),
     ...parameterPlans(context, 'read-back', repeated),
+    ...effectPlans(context),
   ];
   return blueprints.map((blueprint) => checkPlan(blueprint, options.forms));
 }

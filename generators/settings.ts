@@ -14,7 +14,7 @@ export function isList(value: Value): value is readonly Text[] | readonly Fields
 
 /** An object of a list, as opposed to a text or a reference. */
 function isFields(item: Text | Fields): item is Fields {
-  return typeof item === 'object' && !('$fresh' in item) && !('$lease' in item);
+  return typeof item === 'object' && !('$fresh' in item) && !('$lease' in item) && !('$made' in item);
 }
 
 function flatten(name: string, value: Value, place: Place): readonly SymbolicPair[] {

@@ -4,6 +4,7 @@ import type { CommonParameter, WireOverrides } from './wire-overrides.ts';
 /**
  * A value that only the runner can know. Within one case, equal `key`s mean the same value, in set-up and request alike.
  * - `$fresh: token/N`: a random ASCII text of exactly N characters, new at each send, `digits/N` one of decimal digits; `as` is the same text in other letters or with another last character, `ending` what stands at its end instead, `before` and `after` what stands around it.
+ * - `$made`: the text at that path in the answer to the set-up request `of`, counted from 0.
  * - `$lease`: an address or prefix of the vSwitch that nobody holds, never reserved by the platform; prefixes come from the vSwitch's reservation, in canonical CIDR text, and not from its start, which texts that are written out may name. `spelled` is the same IPv6 address or prefix in another text.
  */
 export type Reference =
@@ -20,7 +21,8 @@ export type Reference =
       readonly vswitch: string;
       readonly key: string;
       readonly spelled?: Spelling;
-    };
+    }
+  | { readonly $made: string; readonly of: number };
 
 /** IPv6 other than in RFC 5952: capitals; all groups in full; without a gap; with a gap that is short or stands elsewhere, where the address has zeros enough. */
 export type Spelling = 'upper' | 'full' | 'full-upper' | 'ungapped' | 'other-gap';
@@ -43,6 +45,8 @@ export interface SymbolicWire extends Omit<WireOverrides, 'common'> {
 
 /** A request before its references are filled. */
 export interface SymbolicRequest {
+  /** What it asks for; absent: the operation that is judged. */
+  readonly operation?: string;
   readonly pairs: readonly SymbolicPair[];
   readonly account: string;
   /** Where it is sent in another form than its case. */
@@ -85,13 +89,15 @@ export interface Case {
   readonly form: WireForm;
   readonly format: Format;
   readonly request: SymbolicRequest;
-  /** Creates sent first, in order; each must be accepted, and is held until the case is judged. */
+  /** Requests sent first, in order; each must be accepted, and what it makes is held until the case is judged. */
   readonly setup: readonly SymbolicRequest[];
   /** The same request without the violation; null where the case is itself valid or there is none. */
   readonly twin: SymbolicRequest | null;
   /** Fixture ids (vSwitches, accounts) that no other case may use meanwhile. */
   readonly exclusive: readonly string[];
   readonly intent: Intent;
+  /** Requests of which each must be accepted once the judged one was; what they make is held until then. Absent: none. */
+  readonly after?: readonly SymbolicRequest[];
   /** Absent: set-up, then one judged create. */
   readonly script?: Script;
 }

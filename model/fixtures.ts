@@ -128,6 +128,8 @@ export interface Held {
   readonly prefixes: readonly string[];
   /** As the answer spells it. */
   readonly mac?: string;
+  /** Fields in which it differs from what it was made with, as later requests have left them. */
+  readonly shows?: Readonly<Record<string, string>>;
   /** ClientToken it was created with, and the business parameters sent along (token excluded). */
   readonly token?: string;
   readonly pairs: readonly (readonly [string, string])[];

@@ -4,12 +4,15 @@ import type { PlainOracle } from './plain-oracle.ts';
 import { type ProtocolOracle, protocolOracle } from './protocol/protocol-oracle.ts';
 import type { Judged } from './reader.ts';
 import { type Compared, compared } from './response/compared.ts';
+import { type Effect, effect } from './response/effect.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
 
 /** The oracle of one operation. */
 export interface Oracle extends PlainOracle {
   /** Compares Describe's interface (null where it lists none) with what was sent and with the body that Create answered. */
   readonly readBack: ReadBack;
+  /** Compares a thing as it is listed before and after an accepted request that acts on it. */
+  readonly effect: Effect;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** The same for requests whose wire form was changed. */
@@ -20,5 +23,11 @@ export interface Oracle extends PlainOracle {
 export function oracle(subject: Judged): Oracle {
   const { operation } = subject;
   const base = { expect: expectation(subject), judge: judge(subject) };
-  return { ...base, readBack: readBack(subject), compared: compared(operation), protocol: protocolOracle(operation, base) };
+  return {
+    ...base,
+    readBack: readBack(subject),
+    effect: effect(subject),
+    compared: compared(operation),
+    protocol: protocolOracle(operation, base),
+  };
 }

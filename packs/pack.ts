@@ -5,6 +5,8 @@ import type { Reader } from '../oracle/reader.ts';
 export interface Pack {
   /** The generators' half. */
   readonly ground: Ground;
+  /** The same where an operation acts on what another one makes. */
+  readonly acting: Ground;
   /** The oracle's half. */
   readonly reader: Reader;
 }

@@ -7,6 +7,7 @@ const shown = 12;
 /** A text that only the runner knows, as a placeholder. */
 function symbolic(text: SymbolicText): string {
   if (typeof text === 'string') return text;
+  if ('$made' in text) return `⟨${text.$made} of set-up ${text.of + 1}⟩`;
   const told = '$fresh' in text ? ['fresh', text.$fresh, text.key, text.as, text.ending] : ['leased', text.$lease, text.key, text.spelled];
   const { before = '', after = '' } = '$fresh' in text ? text : {};
   return `${before}⟨${told.filter((part) => part !== undefined).join(' ')}⟩${after}`;

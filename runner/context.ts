@@ -1,4 +1,4 @@
-import type { SymbolicRequest } from '../model/case.ts';
+import type { Case, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
@@ -6,6 +6,7 @@ import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Compared } from '../oracle/response/compared.ts';
+import type { Effect } from '../oracle/response/effect.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Departures } from './ledger/departures.ts';
 import type { DescribeFault } from './ledger/describe-fault.ts';
@@ -29,11 +30,16 @@ export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
   readBack(request: Request, created: Body, described: Body): Verdict;
+  /** What became of a thing that an accepted request acted on. Null: not listed. */
+  readonly effect: Effect;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** Judges requests whose wire form was changed. */
   readonly protocol: ProtocolOracle;
 }
+
+/** A request about what was made, and what has to be made first. */
+export type Acting = Pick<Case, 'setup' | 'request'>;
 
 /** What the target turned out to offer beside Create. */
 export interface Capabilities {
@@ -52,8 +58,14 @@ export type Restart = (withinMs: number) => Promise<void>;
 export interface Context {
   readonly settings: Settings;
   readonly operation: Operation;
-  /** The smallest valid request, or why the fixtures cannot carry it. */
+  /** What makes the things that the run has in its books: the operation itself, or the one that makes what it acts on. */
+  readonly maker: Operation;
+  /** Operations that a set-up may call, by name. */
+  readonly beside: ReadonlyMap<string, Operation>;
+  /** The smallest valid request of the maker, or why the fixtures cannot carry it. */
   readonly smallest: SymbolicRequest | string;
+  /** The smallest valid request with its set-up, where the operation makes nothing itself; null where it does. */
+  readonly acting: Acting | string | null;
   readonly oracle: Judge;
   readonly sender: Sender;
   readonly traffic: Traffic;

@@ -9,11 +9,12 @@ import { heldFrom } from './ledger/held.ts';
 import type { Interfaces } from './ledger/interfaces.ts';
 import { placesOf } from './ledger/places.ts';
 import { isUnnamed, makes, thingOf } from './meaning.ts';
-import { NothingToLease } from './requests/fill.ts';
+import { NothingMade, NothingToLease } from './requests/fill.ts';
 import type { Settling } from './settling.ts';
 import { referredTo, taggedSmallest } from './smallest.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
 import { sharedChecks } from './trials/shared-checks.ts';
+import { tryActing } from './try-acting.ts';
 
 /** What the preflight found: the target can be measured, or why not. */
 export type Preflight =
@@ -26,12 +27,12 @@ export type Preflight =
   | { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
 
 /** A server that speaks TLS hangs up on plain HTTP, or answers with what is no HTTP. */
-function unreached({ cause, detail }: Extract<Observation, { kind: 'unanswered' }>, url: string): string {
+export function unreached({ cause, detail }: Extract<Observation, { kind: 'unanswered' }>, url: string): string {
   const perhapsTls = url.startsWith('http:') && (cause === 'reset' || cause === 'protocol');
   return `${cause}: ${detail}${perhapsTls ? ' (if the target speaks TLS, write https://)' : ''}`;
 }
 
-function refusal(operation: Operation, request: Request, observation: Observation): string {
+export function refusal(operation: Operation, request: Request, observation: Observation): string {
   const words = answerInWords(observation);
   const message = observation.kind === 'rejected' ? ` "${observation.message ?? ''}"` : '';
   const { things, regions } = referredTo(operation, request);
@@ -65,7 +66,10 @@ function unasked({ lifecycle, name }: Operation): Capabilities {
 }
 
 /** What the preflight needs of a session. */
-export type Preflighted = Pick<Context, 'operation' | 'smallest' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'> & {
+export type Preflighted = Pick<
+  Context,
+  'operation' | 'maker' | 'smallest' | 'acting' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'
+> & {
   readonly settling: Pick<Settling, 'until'>;
 };
 
@@ -76,14 +80,17 @@ function tooDear({ operation, settings }: Preflighted): string | null {
   return settings.real === undefined || stays === null || idle ? null : `what ${operation.name} makes would stay there: its file ${stays}`;
 }
 
-/** One minimal create, read back and deleted, before anything is judged. */
+/** One minimal create, read back and deleted, before anything is judged; then one minimal request about another one, where that is what is judged. */
 export async function preflight(asked: Preflighted): Promise<Preflight> {
-  const dear = tooDear(asked);
+  const making = { ...asked, operation: asked.maker };
+  const dear = tooDear(making);
   if (dear !== null) return { kind: 'refused', reason: dear };
   try {
-    return await tryOut(asked);
+    const made = await tryOut(making);
+    const refused = made.kind === 'ready' && asked.acting !== null ? await tryActing(asked, asked.acting) : null;
+    return refused ?? made;
   } catch (error) {
-    if (error instanceof NothingToLease) return { kind: 'refused', reason: error.message };
+    if (error instanceof NothingToLease || error instanceof NothingMade) return { kind: 'refused', reason: error.message };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { Target } from '../model/observation.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor, checkIds } from './conductor.ts';
-import { type Context, type Judge, type Restart, untried } from './context.ts';
+import { type Acting, type Context, type Judge, type Restart, untried } from './context.ts';
 import { departuresOf, mostDepartures } from './ledger/departures.ts';
 import type { DescribeFault } from './ledger/describe-fault.ts';
 import { guarded } from './ledger/guard.ts';
@@ -29,8 +29,14 @@ import { Nameless } from './trials/nameless.ts';
 /** The parts that a session joins; made by the engine. */
 export interface Parts {
   readonly operation: Operation;
-  /** The smallest valid request, or why the fixtures cannot carry it. */
+  /** What makes what the operation acts on; absent where it makes it itself. */
+  readonly maker?: Operation;
+  /** Operations that a set-up may call, by name; absent: none. */
+  readonly beside?: ReadonlyMap<string, Operation>;
+  /** The smallest valid request of the maker, or why the fixtures cannot carry it. */
   readonly smallest: SymbolicRequest | string;
+  /** The smallest valid request of an operation that makes nothing, with its set-up. */
+  readonly acting?: Acting | string;
   readonly oracle: Judge;
   readonly target: Target;
   readonly plans: readonly CheckPlan[];
@@ -68,9 +74,9 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const now = () => performance.now();
   const observations = new Set<string>();
   const observe = (fact: string) => void (observations.size < 200 && observations.add(fact));
-  const { operation, smallest } = parts;
+  const { operation, smallest, maker = operation, beside = new Map(), acting = null } = parts;
   const guard = guarded(
-    operation,
+    maker,
     parts.target,
     settings.ledger ? openLedgerFile({ ...settings.ledger, target: settings.target.id }) : null,
     settings.real ?? null,
@@ -80,12 +86,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
     progress,
     rate: settings.rate,
     now,
-    removal: operation.lifecycle?.remove?.operation ?? null,
+    removal: maker.lifecycle?.remove?.operation ?? null,
     sleep: (ms) => sleep(ms),
     observe,
     ...(settings.real ? { patience: { tries: 6, pauseMs: parts.target.loopback ? 20 : 500 } } : {}),
   });
-  const tape = tapeOf(operation, settings, plain, progress);
+  const tape = tapeOf({ operation, maker }, settings, plain, progress);
   const { sender } = tape;
   const form = settings.forms[0] ?? 'A';
   const settling = settlingFor(settings, parts.target.loopback);
@@ -94,11 +100,12 @@ export function startSession(settings: Settings, parts: Parts): Session {
     describeFault ??= fault;
   };
   const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
-  const interfaces = interfacesOf(operation, sender, form, guard.isMine, workingOff, onFault);
-  const lost = lostOf({ operation, now, timeoutMs: settings.timeoutMs });
+  const interfaces = interfacesOf(maker, sender, form, guard.isMine, workingOff, onFault);
+  const lost = lostOf({ operation: maker, now, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
   const traffic = trafficOf(sender, {
-    create: operation.name,
+    judged: new Set([operation.name, maker.name]),
+    makes: maker.name,
     now,
     timeoutMs: settings.timeoutMs,
     onUnheard: (request) => {
@@ -109,7 +116,10 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const context: Context = {
     settings,
     operation,
+    maker,
+    beside,
     smallest,
+    acting,
     oracle: tape.oracle(parts.oracle, observe),
     ...(tape.isRecorded ? { isRecorded: tape.isRecorded } : {}),
     sender: traffic.sender,
@@ -117,7 +127,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     interfaces,
     settling,
     workingOff,
-    nameless: new Nameless(operation),
+    nameless: new Nameless(maker),
     lost,
     describeFault: () => describeFault,
     departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),

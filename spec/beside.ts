@@ -34,36 +34,46 @@ function requireParameters(
   }
 }
 
-/** The operations that a life names, by name. `read` reads a file. Throws UsageError for one that is nowhere, and for parameters that they have not. */
+/** The operations that a life names, by name; of one that is acted on, also those that the life of its maker names. `read` reads a file. Throws UsageError for one that is nowhere, and for parameters that they have not. */
 export function operationsBeside(
   file: YamlFile,
   lifecycle: Lifecycle | null,
   read: (path: string) => Operation,
 ): ReadonlyMap<string, Operation> {
-  const { describe = null, remove = null } = lifecycle ?? {};
-  if (!describe && !remove) return new Map();
+  const { describe = null, remove = null, on = null } = lifecycle ?? {};
+  if (!describe && !remove && !on) return new Map();
   const known = [...named(dirname(resolve(file.path))), ...named(specFile('operations'))];
   const where = (part: string) => (key: string) => `${file.path}:${file.lineOf(['x-lifecycle', part, key])}: x-lifecycle.${part}.${key}`;
-  const open = (part: string, name: string): Operation => {
+  const open = (part: string, key: string, name: string): Operation => {
     const found = known.find(({ operation }) => operation === name);
     if (found) return read(found.path);
     const names = known.map(({ operation }) => operation);
     throw new UsageError(
-      `${where(part)('operation')} is "${name}", which no file beside this one describes and none that is shipped${didYouMean(name, names)}`,
+      `${where(part)(key)} is "${name}", which no file beside this one describes and none that is shipped${didYouMean(name, names)}`,
     );
   };
   const beside = new Map<string, Operation>();
-  if (describe) {
-    const operation = open('describe', describe.operation);
-    requireParameters(where('describe'), operation, { by: describe.by, within: describe.within });
-    requireParameters(where('describe'), operation, { pages: describe.pages?.number });
-    requireParameters(where('describe'), operation, { pages: describe.pages?.size });
-    beside.set(operation.name, operation);
-  }
-  if (remove) {
-    const operation = open('remove', remove.operation);
-    requireParameters(where('remove'), operation, { by: remove.by });
-    beside.set(operation.name, operation);
+  const life = ({ describe: lists, remove: removes }: Pick<Lifecycle, 'describe' | 'remove'>) => {
+    if (lists) {
+      const operation = open('describe', 'operation', lists.operation);
+      requireParameters(where('describe'), operation, { by: lists.by, within: lists.within });
+      requireParameters(where('describe'), operation, { pages: lists.pages?.number });
+      requireParameters(where('describe'), operation, { pages: lists.pages?.size });
+      beside.set(operation.name, operation);
+    }
+    if (removes) {
+      const operation = open('remove', 'operation', removes.operation);
+      requireParameters(where('remove'), operation, { by: removes.by });
+      beside.set(operation.name, operation);
+    }
+  };
+  life({ describe, remove });
+  for (const name of on ? [on.operation, ...on.besides] : []) {
+    const operation = open('on', name === on?.operation ? 'operation' : 'besides', name);
+    if (name === on?.operation && operation.lifecycle?.effect !== 'makes')
+      throw new UsageError(`${where('on')('operation')} is "${name}", which makes nothing`);
+    beside.set(name, operation);
+    if (operation.lifecycle) life(operation.lifecycle);
   }
   return beside;
 }

@@ -39,6 +39,16 @@ export interface RemoveThing {
   readonly notYetPattern: string | null;
 }
 
+/** What an operation that makes nothing is about. */
+export interface ActedOn {
+  /** The operation that makes such a thing. */
+  readonly operation: string;
+  /** Parameter that names the thing: of one scalar, or of a list. */
+  readonly by: string;
+  /** Further operations that a set-up may call. */
+  readonly besides: readonly string[];
+}
+
 /** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
 export interface Lifecycle {
   readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
@@ -56,4 +66,10 @@ export interface Lifecycle {
   readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
   readonly describe: DescribeThings | null;
   readonly remove: RemoveThing | null;
+  /** Null where it makes the thing itself, and where the file does not say. */
+  readonly on: ActedOn | null;
+  /** Fields of a thing, as it is listed, that an accepted request leaves with these texts. */
+  readonly shows: Readonly<Record<string, string>>;
+  /** Fields that may change along, and of which no more is said. */
+  readonly moves: readonly string[];
 }

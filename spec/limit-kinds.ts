@@ -91,6 +91,14 @@ export const limitKinds: { readonly [K in LimitKind]: LimitDescriptor } = {
   'within-reservation': state('within-reservation', 'item', ['family']),
   'reservation-exists': state('reservation-exists', 'whole', ['family']),
   'feature-enabled': state('feature-enabled', 'whole', ['feature', 'on', 'value'], 'account'),
+  'thing-state': state('thing-state', 'whole', ['states']),
+  'instance-state': state('instance-state', 'whole', ['states']),
+  secondary: state('secondary', 'whole'),
+  'same-place': state('same-place', 'whole', ['of']),
+  'interface-room': state('interface-room', 'whole'),
+  attached: state('attached', 'whole'),
+  assigned: state('assigned', 'item'),
+  'address-room': state('address-room', 'whole', ['family', 'most']),
   'same-parameters': state('same-parameters', 'whole'),
 };
 

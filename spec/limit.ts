@@ -60,7 +60,10 @@ export function isAccountFeature(feature: AccountFeature | 'ipv6' | 'prefixes'):
 
 /** Against the fixtures. */
 export type StateLimit =
-  | { readonly kind: 'exists'; readonly of: 'region' | 'vswitch' | 'security-group' | 'resource-group' | 'account' }
+  | {
+      readonly kind: 'exists';
+      readonly of: 'region' | 'vswitch' | 'security-group' | 'resource-group' | 'account' | 'interface' | 'instance';
+    }
   /** The region is open to the account. */
   | { readonly kind: 'available' }
   /** The vSwitch is not Pending. */
@@ -91,6 +94,22 @@ export type StateLimit =
       /** The rule applies where the parameter has this value; any value where null. */
       readonly value: string | null;
     }
+  /** The thing that is acted on is in one of these states. */
+  | { readonly kind: 'thing-state'; readonly states: readonly string[] }
+  /** So is the instance that is named, or that the thing is attached to. */
+  | { readonly kind: 'instance-state'; readonly states: readonly string[] }
+  /** The thing is not the primary interface of an instance. */
+  | { readonly kind: 'secondary' }
+  /** Thing and instance lie in one zone, or in one VPC. */
+  | { readonly kind: 'same-place'; readonly of: 'zone' | 'vpc' }
+  /** The instance takes one more interface. */
+  | { readonly kind: 'interface-room' }
+  /** The thing is attached to the instance that is named. */
+  | { readonly kind: 'attached' }
+  /** Addresses or prefixes that the thing has, its primary one left aside. */
+  | { readonly kind: 'assigned' }
+  /** So many addresses of a thing, those that it has included. */
+  | { readonly kind: 'address-room'; readonly family: 4 | 6; readonly most: number }
   /** A token that was used before comes with the same parameters. */
   | { readonly kind: 'same-parameters' };
 

@@ -39,6 +39,7 @@ function parameter(raw: RawParameter): Parameter {
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,
     readBackOptional: raw['x-read-back-optional'] ?? false,
+    change: raw['x-changes'] ?? 'sets',
     ifAbsent: raw['x-if-absent'] ?? null,
     role: raw['x-role'] ?? null,
     fieldRoles: fieldRoles(schema.items?.properties ?? {}),

@@ -62,6 +62,9 @@ export type WireType = 'string' | 'integer' | 'boolean';
 /** What a parameter, or a field of its items, means to whoever sends requests: where, in what, under which token, with which tag. */
 export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
 
+/** What an accepted request does to the field of a thing that repeats a parameter: it is that, has it besides, has it no more, or has so many more. */
+export type Change = 'sets' | 'adds' | 'takes' | 'adds-many';
+
 export interface Parameter {
   /** Wire name without index. */
   readonly name: string;
@@ -84,6 +87,8 @@ export interface Parameter {
   readonly readBack: string | null;
   /** True where no page documents that field: it is compared where it is shown, and may be missing. */
   readonly readBackOptional: boolean;
+  /** What an accepted request of an operation that changes things does to that field. */
+  readonly change: Change;
   /** Pattern of the whole text that may be shown where none was sent; missing, null and empty always may. Null: anything may. */
   readonly ifAbsent: string | null;
   readonly role: Role | null;

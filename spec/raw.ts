@@ -1,5 +1,5 @@
-import type { AnswerPath, DescribeThings, Lifecycle, RemoveThing } from './lifecycle.ts';
-import type { Basis, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
+import type { ActedOn, AnswerPath, DescribeThings, Lifecycle, RemoveThing } from './lifecycle.ts';
+import type { Basis, Change, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {
@@ -44,6 +44,7 @@ export interface RawParameter {
   readonly 'x-read-back'?: string;
   readonly 'x-read-back-optional'?: boolean;
   readonly 'x-if-absent'?: string;
+  readonly 'x-changes'?: Change;
   readonly 'x-unused'?: boolean;
   readonly 'x-undecided'?: boolean;
   readonly 'x-role'?: Role;
@@ -73,7 +74,8 @@ export interface RawGatewayRule {
 type Written<T, Needed extends keyof T> = Pick<T, Needed> & { readonly [K in Exclude<keyof T, Needed>]?: NonNullable<T[K]> };
 
 /** x-lifecycle as it stands in the file. */
-export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix'> & {
+export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix' | 'on'> & {
+  readonly on?: Omit<ActedOn, 'besides'> & { readonly besides?: readonly string[] };
   readonly 'id-prefix'?: string;
   readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages'> & {
     readonly pages?: { readonly number: string; readonly size: string; readonly most: number; readonly total?: AnswerPath };

@@ -36,6 +36,8 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
   if (raw.effect === 'makes' && raw.id === undefined) throw wrong('effect', 'makes something and lacks "id": where the answer names it');
   if (raw.region !== undefined && !names.includes(raw.region))
     throw wrong('region', `names the region "${raw.region}", which is no parameter${didYouMean(raw.region, names)}`);
+  if (raw.on !== undefined && !names.includes(raw.on.by))
+    throw wrong('on', `names the thing by "${raw.on.by}", which is no parameter${didYouMean(raw.on.by, names)}`);
   const pattern = raw.remove?.['not-yet-pattern'];
   const broken = pattern === undefined ? null : notPattern('not-yet-pattern', pattern);
   if (broken !== null) throw wrong('remove', broken);
@@ -49,5 +51,8 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
     holds: raw.holds ?? {},
     describe: raw.describe ? describeThings(raw.describe) : null,
     remove: raw.remove ? removeThing(raw.remove) : null,
+    on: raw.on ? { ...raw.on, besides: raw.on.besides ?? [] } : null,
+    shows: raw.shows ?? {},
+    moves: raw.moves ?? [],
   };
 }

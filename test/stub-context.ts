@@ -101,7 +101,8 @@ export function stubContext(answer: (request: Request) => Observation, options: 
   const lost = lostOf({ operation, now: () => 0, timeoutMs: settings.timeoutMs });
   const leases = leasesOf(settings.fixtures, Math.random);
   const traffic = trafficOf(sender, {
-    create: operation.name,
+    judged: new Set([operation.name]),
+    makes: operation.name,
     now: options.now ?? (() => performance.now()),
     timeoutMs: settings.timeoutMs,
     onUnheard: (request) => {
@@ -112,6 +113,9 @@ export function stubContext(answer: (request: Request) => Observation, options: 
   const context: Context = {
     settings,
     operation,
+    maker: operation,
+    beside: new Map(),
+    acting: null,
     smallest: smallestOf(subjectOf(operation), settings.fixtures),
     oracle: options.operation ? oracle(subjectOf(operation)) : judge,
     sender: traffic.sender,

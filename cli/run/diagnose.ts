@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Contract, contractOf } from '../../engine/contract.ts';
 import { openHttp } from '../../engine/open-http.ts';
-import { smallestOf } from '../../engine/smallest.ts';
+import { actingOf, smallestOf } from '../../engine/smallest.ts';
 import { allPlans, type CheckPlan } from '../../generators/index.ts';
 import type { WireForm } from '../../model/request.ts';
 import type { Capabilities } from '../../runner/context.ts';
@@ -28,14 +28,14 @@ import { settingsOf } from './settings-of.ts';
 
 /** Each wire form by itself: a target may understand only some. */
 async function tryForms(asked: Preflighted): Promise<void> {
-  const { operation, sender, settings, interfaces } = asked;
+  const { maker, sender, settings, interfaces } = asked;
   for (const form of settings.forms) {
-    const smallest = smallestRequest(asked, form);
+    const smallest = smallestRequest({ ...asked, operation: maker }, form);
     if (typeof smallest === 'string') return;
     const { request, scope } = smallest;
     const answer = await sender.send(request);
     say(`form ${form}`, printable(answerInWords(answer)));
-    const held = heldFrom(operation, request, answer);
+    const held = heldFrom(maker, request, answer);
     if (held) await interfaces.remove(held.region, held.interfaceId, held.account);
     scope.release();
   }
@@ -45,9 +45,9 @@ const unknownVSwitch = 'vsw-bp1doesnotexist00000';
 
 /** Where requests name a vSwitch. */
 async function tryInvalid(asked: Preflighted, form: WireForm): Promise<void> {
-  const { operation, sender } = asked;
-  const { container } = meaningsOf(operation);
-  const smallest = smallestRequest(asked, form);
+  const { maker, sender } = asked;
+  const { container } = meaningsOf(maker);
+  const smallest = smallestRequest({ ...asked, operation: maker }, form);
   if (typeof smallest === 'string' || container !== 'VSwitchId') return;
   const { request, scope } = smallest;
   const answer = await sender.send({
@@ -115,13 +115,15 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const { operation } = contract;
   const target = openHttp({ endpoint, credentials, timeoutMs, connections: 2, transport }, contract);
   const progress = progressOf(settings.signals);
-  const removal = operation.lifecycle?.remove?.operation ?? null;
+  const maker = contract.making?.operation ?? operation;
+  const removal = maker.lifecycle?.remove?.operation ?? null;
   const sender = senderOf({ target, progress, removal, rate: settings.rate, now: () => performance.now(), sleep: (ms) => sleep(ms) });
   const settling = settlingFor(settings, target.loopback);
-  const interfaces = interfacesOf(operation, sender, form, () => true, settling);
+  const interfaces = interfacesOf(maker, sender, form, () => true, settling);
   const leases = leasesOf(settings.fixtures, Math.random);
-  const smallest = smallestOf(contract, settings.fixtures);
-  const asked: Preflighted = { operation, smallest, sender, interfaces, settings, settling, leases, random: Math.random };
+  const smallest = smallestOf(contract.making ?? contract, settings.fixtures);
+  const acting = actingOf(contract, settings.fixtures);
+  const asked: Preflighted = { operation, maker, smallest, acting, sender, interfaces, settings, settling, leases, random: Math.random };
   try {
     say('operation', operation.name);
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);
@@ -133,6 +135,7 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
       return exits.notMeasured;
     }
     say('create', 'the smallest valid request is accepted');
+    if (acting !== null) say('judged', `the smallest valid request of ${operation.name} is accepted`);
     say('describe', found.capabilities.describe ?? 'lists what was created');
     say('delete', found.capabilities.delete ?? removals[found.deletionShows]);
     for (const fact of settling.facts()) say('settle', fact);

@@ -20,6 +20,7 @@ const leased = {
 /** A reference needs no fresh value here: nothing is created. */
 function filled(text: SymbolicText): string {
   if (typeof text === 'string') return text;
+  if ('$made' in text) return `made-${text.of}`;
   return '$fresh' in text ? 'x'.repeat(Number(text.$fresh.split('/')[1])) : leased[text.$lease];
 }
 

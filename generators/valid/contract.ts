@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { CaseDraft } from '../check-plan.ts';
 import { limitOn, ownRules, parameterOf } from '../context.ts';
 import { validDraft, whereOffered } from '../draft.ts';
-import type { Context, Settings, Value } from '../ground.ts';
+import { type Context, MissingFixture, type Settings, type Value } from '../ground.ts';
 import { requestFor } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
 import { isLookAlike, legalValue, legalValues, mostItems } from '../values/parameter.ts';
@@ -147,11 +147,15 @@ export function contractDrafts(context: Context): readonly ContractCheck[] {
     return make();
   };
   const only = (make: () => readonly CaseDraft[]): Made => checked(() => ({ edges: make(), samples: null }));
+  const optional = (made: () => Made) => () => {
+    if (optionalNames(context).length === 0) throw new MissingFixture('needs a parameter that is optional');
+    return made();
+  };
   return [
     { property: 'required-only', make: () => only(() => [draft(context, 'required-only', {})]) },
-    { property: 'everything', make: () => only(() => whole) },
-    { property: 'couples', make: () => only(() => coupleDrafts(context)) },
-    { property: 'mixtures', make: () => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) })) },
+    { property: 'everything', make: optional(() => only(() => whole)) },
+    { property: 'couples', make: optional(() => only(() => coupleDrafts(context))) },
+    { property: 'mixtures', make: optional(() => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) }))) },
     { property: 'xml', make: () => only(() => xml(context, whole)) },
     { property: 'defaults', make: () => only(() => defaults(context)) },
   ];

@@ -62,6 +62,14 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'within-reservation': stateDrafts,
   'reservation-exists': stateDrafts,
   'feature-enabled': stateDrafts,
+  'thing-state': stateDrafts,
+  'instance-state': stateDrafts,
+  secondary: stateDrafts,
+  'same-place': stateDrafts,
+  'interface-room': stateDrafts,
+  attached: stateDrafts,
+  assigned: stateDrafts,
+  'address-room': stateDrafts,
   'same-parameters': stateDrafts,
 };
 

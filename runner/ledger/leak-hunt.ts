@@ -57,7 +57,7 @@ export class LeakHunt {
   /** Where something can be made: in a replay where its case says, so that few requests are sent. */
   #vswitches(): readonly { region: string; id: string }[] {
     const { fixtures, replay } = this.#context.settings;
-    const all = placesOf(this.#context.operation, fixtures);
+    const all = placesOf(this.#context.maker, fixtures);
     if (replay === null) return all;
     const text = JSON.stringify(replay);
     const named = all.filter(({ id }) => text.includes(JSON.stringify(id)));
@@ -81,7 +81,7 @@ export class LeakHunt {
 
   /** What the vSwitches hold before anything is judged. */
   async remember(): Promise<void> {
-    const { lifecycle } = this.#context.operation;
+    const { lifecycle } = this.#context.maker;
     // Where its file does not say, nobody knows whether it makes anything.
     if (lifecycle !== null && lifecycle.effect !== 'makes') return;
     if (this.#context.capabilities.delete !== null) this.#context.observe(`what is made stays there: ${this.#context.capabilities.delete}`);
@@ -124,7 +124,7 @@ export class LeakHunt {
   }
 
   async #everybodys(): Promise<readonly string[]> {
-    return (await this.#entries()).map((entry) => idOf(this.#context.operation, entry));
+    return (await this.#entries()).map((entry) => idOf(this.#context.maker, entry));
   }
 
   async #entries(): Promise<readonly Interface[]> {
@@ -161,7 +161,7 @@ export class LeakHunt {
 
   /** Answers without an id whose interface is listed after all; what is found is deleted. Only with no create in flight. */
   async unnamed(): Promise<readonly Leak[]> {
-    const { operation, nameless, alone, capabilities, settling, departures } = this.#context;
+    const { maker: operation, nameless, alone, capabilities, settling, departures } = this.#context;
     const noted = nameless.take();
     if (noted.length === 0 || capabilities.describe !== null) return [];
     await departures.settled();
@@ -202,7 +202,7 @@ export class LeakHunt {
       leaks.push(...(await this.#oneByOne(check, [...cases.values()], outOfTime)));
     }
     if (leaks.length === 0)
-      this.#context.observe(`${surplus.length} ${thingOf(this.#context.operation)}s appeared that no case could be shown to have made`);
+      this.#context.observe(`${surplus.length} ${thingOf(this.#context.maker)}s appeared that no case could be shown to have made`);
     return leaks;
   }
 
@@ -214,7 +214,7 @@ export class LeakHunt {
       const made = await this.#surplus();
       await this.#clear(made);
       if (made.length === 0 || !trial) continue;
-      leaks.push({ check, subject, trial: { ...trial, assertions: [leaked(this.#context.operation, trial)] } });
+      leaks.push({ check, subject, trial: { ...trial, assertions: [leaked(this.#context.maker, trial)] } });
     }
     return leaks;
   }
@@ -224,7 +224,7 @@ export class LeakHunt {
     if (this.#idle() !== null || this.#context.capabilities.delete !== null) return;
     const surplus = await this.#surplus();
     if (surplus.length === 0) return;
-    this.#context.observe(`${surplus.length} ${thingOf(this.#context.operation)}s were left that no answer had named; they were deleted`);
+    this.#context.observe(`${surplus.length} ${thingOf(this.#context.maker)}s were left that no answer had named; they were deleted`);
     await this.#clear(surplus);
   }
 }

@@ -38,7 +38,5 @@ async function removeAllHeld(context: Context): Promise<void> {
   const left = [...ledger.all(), ...ledger.doubtful()];
   if (left.length === 0) return;
   const some = left.slice(0, named).map(({ interfaceId }) => interfaceId);
-  observe(
-    `${left.length} ${thingOf(context.operation)}s of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`,
-  );
+  observe(`${left.length} ${thingOf(context.maker)}s of this run are left there: ${some.join(', ')}${left.length > named ? ', …' : ''}`);
 }

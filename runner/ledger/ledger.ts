@@ -4,6 +4,8 @@ import type { Held } from '../../model/fixtures.ts';
 export interface Ledger {
   add(held: Held): void;
   remove(interfaceId: string): void;
+  /** What is held under this id; undefined where nothing surely is. */
+  of(interfaceId: string): Held | undefined;
   /** True also for what may be there. */
   has(interfaceId: string): boolean;
   /** What is surely held. */
@@ -29,6 +31,7 @@ export function newLedger(): Ledger {
       doubtful.delete(interfaceId);
       snapshot = null;
     },
+    of: (interfaceId) => held.get(interfaceId),
     has: (interfaceId) => held.has(interfaceId) || doubtful.has(interfaceId),
     all: () => {
       snapshot ??= [...held.values()];

@@ -25,7 +25,7 @@ export function lookForLost(context: Context): Promise<void> {
 }
 
 async function lookEverywhere(context: Context): Promise<void> {
-  const { operation, lost, ledger, interfaces } = context;
+  const { maker: operation, lost, ledger, interfaces } = context;
   for (const held of ledger.doubtful()) await removeHeld(context, held);
   const places = new Map(lost.open().map((request) => [JSON.stringify(placeOf(operation, request)), request]));
   for (const request of places.values()) {
@@ -66,16 +66,13 @@ const ofWhatIsHeld: ReadonlySet<Rule['limit']['kind']> = new Set([
 ]);
 
 /** True where a rejection that nothing known earns may be due to what a lost create made or an unanswered Delete left: then it says nothing. */
-export function mayBeDueToLost({ lost, ledger, operation }: Context, { request, expectation, observation }: Judged): boolean {
+export function mayBeDueToLost({ lost, ledger, operation, maker }: Context, { request, expectation, observation }: Judged): boolean {
   if (observation.kind !== 'rejected' || expectation.kind === 'unspecified') return false;
   if (expectation.kind === 'reject' && expectation.codes.some(({ code }) => code === observation.code)) return false;
-  const { vswitch } = placeOf(operation, request);
+  const { vswitch } = placeOf(maker, request);
   const near = (each: { readonly account: string; readonly vswitch: string }) =>
     each.account === request.account || each.vswitch === vswitch;
-  if (
-    !lost.open().some((each) => near({ account: each.account, vswitch: placeOf(operation, each).vswitch })) &&
-    !ledger.doubtful().some(near)
-  )
+  if (!lost.open().some((each) => near({ account: each.account, vswitch: placeOf(maker, each).vswitch })) && !ledger.doubtful().some(near))
     return false;
   return operation.rules.some(({ limit, codes }) => ofWhatIsHeld.has(limit.kind) && codes.some(({ code }) => code === observation.code));
 }

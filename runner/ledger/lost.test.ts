@@ -7,7 +7,7 @@ import { loadOperation } from '../../spec/load.ts';
 import { accepted, caseIn, rejected, type Stub, stubContext, unanswered } from '../../test/stub-context.ts';
 import { watch } from '../scripts/listing.ts';
 import { runCase } from '../trials/run-case.ts';
-import { tryCreate } from '../trials/try-create.ts';
+import { tryRequest } from '../trials/try-request.ts';
 import { lostOf } from './lost.ts';
 
 const { fixtures } = stubContext(accepted).context.settings;
@@ -101,7 +101,7 @@ describe('a create that was done and not answered', () => {
         () => rejected('MaxEniCountExceeded'),
       );
       if (lost) stub.context.lost.note(plain);
-      return tryCreate(stub.context, plain);
+      return tryRequest(stub.context, plain);
     };
     const outcome = async (lost: boolean) => (await full(lost)).trial.assertions.find(({ about }) => about === 'outcome')?.verdict;
     expect([await outcome(true), await outcome(false)]).toEqual(['inconclusive', 'deviates']);
@@ -113,7 +113,7 @@ describe('a create that was done and not answered', () => {
       () => rejected('InvalidVSwitchId.NotFound', 404),
     );
     context.lost.note(plain);
-    const { trial } = await tryCreate(context, plain);
+    const { trial } = await tryRequest(context, plain);
     expect(trial.assertions.some(({ verdict }) => verdict === 'deviates')).toBe(true);
   });
 });

@@ -29,7 +29,7 @@ export async function removeHeld(context: Context, held: Held, surely = false): 
     if (removal === 'unknown') context.ledger.doubt(held);
   }
   if (removal === 'gone') return { gone: context.departures.gone(held, surely), freed: true };
-  const what = oneThing(context.operation);
+  const what = oneThing(context.maker);
   context.observe(
     `Delete was ${removal === 'kept' ? 'refused' : 'not answered'} for ${what} that this run had made in ${held.vswitch || held.region}`,
   );

@@ -10,6 +10,7 @@ import { firstAskedFor } from '../ledger/interfaces.ts';
 import { madeId, sent } from '../meaning.ts';
 import type { Progress } from '../progress.ts';
 import { latencyBuckets, type Sender, Stopped } from '../requests/sender.ts';
+import { sentAs } from '../requests/sent-as.ts';
 import type { Ids, Names } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
 import type { RecordedCase } from './recording.ts';
@@ -120,7 +121,7 @@ export function playbackSender(operation: Operation, cases: ReadonlyMap<string, 
     send: async (request, wire = null) => {
       if (progress.stopping()) throw new Stopped('the run was asked to stop');
       progress.add('requests');
-      if (request.operation === operation.name) return create(request, wire);
+      if (request.operation === operation.name || sentAs(request) !== null) return create(request, wire);
       if (lists && request.operation === lists.operation) return describe(lists, request);
       alive.delete(pairOf(request, remove?.by ?? null));
       return answer({});

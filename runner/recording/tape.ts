@@ -1,7 +1,6 @@
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
-import type { Operation } from '../../spec/operation.ts';
-import type { Judge } from '../context.ts';
+import type { Context, Judge } from '../context.ts';
 import type { Progress } from '../progress.ts';
 import type { Sender } from '../requests/sender.ts';
 import type { Settings } from '../settings.ts';
@@ -22,11 +21,16 @@ export interface Tape {
 }
 
 /** Puts recordings between a run and its target as the settings ask. Throws UsageError for a file that is none. */
-export function tapeOf(operation: Operation, settings: Settings, plain: Sender, progress: Progress): Tape {
+export function tapeOf(
+  { operation, maker }: Pick<Context, 'operation' | 'maker'>,
+  settings: Settings,
+  plain: Sender,
+  progress: Progress,
+): Tape {
   const { fixtures, playback, record, oracle } = settings;
-  const names = namesOf(operation, fixtures);
-  const answering = playback === undefined ? plain : playbackSender(operation, readRecording(playback).cases, names, progress);
-  const recorder = record === undefined ? null : recordingSender(operation, answering, names);
+  const names = namesOf(maker, fixtures);
+  const answering = playback === undefined ? plain : playbackSender(maker, readRecording(playback).cases, names, progress);
+  const recorder = record === undefined ? null : recordingSender(maker, answering, names);
   const expected = oracle === undefined ? null : readRecording(oracle.file);
   const startedAt = new Date().toISOString();
   return {

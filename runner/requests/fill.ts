@@ -1,7 +1,9 @@
 import type { Case, SymbolicRequest, SymbolicText, WireReference } from '../../model/case.ts';
+import type { Json } from '../../model/observation.ts';
 import type { Pair, Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Operation } from '../../spec/operation.ts';
+import { textAt } from '../answer-path.ts';
 import { asSent, freshText } from './fresh-text.ts';
 import type { Leases } from './leases.ts';
 import { noteSentAs } from './sent-as.ts';
@@ -9,6 +11,8 @@ import { spelled } from './spelling.ts';
 
 /** What one send of a case has drawn: equal keys mean equal values, in set-up and request alike. */
 export interface Scope {
+  /** Notes what a set-up request was answered with: later requests refer to it. */
+  answered(body: Json): void;
   fill(request: SymbolicRequest, like: Pick<Case, 'form' | 'format'>): Request;
   /** The overrides of a request, times as of now; null where it has none. */
   wire(request: SymbolicRequest): WireOverrides | null;
@@ -21,6 +25,17 @@ export class NothingToLease extends Error {
   override readonly name = 'NothingToLease';
 }
 
+/** The answer to a set-up request lacks what a case refers to. */
+export class NothingMade extends Error {
+  override readonly name = 'NothingMade';
+}
+
+/** Equal keys of one scope mean one text. */
+function keyOf(reference: Exclude<SymbolicText, string>): string {
+  if ('$made' in reference) return `$made ${reference.of} ${reference.$made}`;
+  return '$fresh' in reference ? `${reference.$fresh} ${reference.key}` : `${reference.$lease} ${reference.vswitch} ${reference.key}`;
+}
+
 /** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
 export function newScope(
   { name }: Pick<Operation, 'name'>,
@@ -31,11 +46,17 @@ export function newScope(
 ): Scope {
   const drawn = new Map<string, string>();
   const leased: string[] = [];
+  const answers: Json[] = [];
   const seen = { interfaces: [], requests: [] };
   let filled = 0;
 
   const draw = (reference: Exclude<SymbolicText, string>): string => {
     if ('$fresh' in reference) return freshText(reference.$fresh, random);
+    if ('$made' in reference) {
+      const made = textAt(answers[reference.of] ?? null, reference.$made);
+      if (made === '') throw new NothingMade(`the answer to set-up ${reference.of + 1} has no ${reference.$made}`);
+      return made;
+    }
     const text = leases.take(reference.$lease, reference.vswitch);
     if (text === null) throw new NothingToLease(`${reference.vswitch} has no free ${reference.$lease} left`);
     leased.push(text);
@@ -44,9 +65,10 @@ export function newScope(
 
   const textOf = (symbolic: SymbolicText): string => {
     if (typeof symbolic === 'string') return symbolic;
-    const key = '$fresh' in symbolic ? `${symbolic.$fresh} ${symbolic.key}` : `${symbolic.$lease} ${symbolic.vswitch} ${symbolic.key}`;
+    const key = keyOf(symbolic);
     const known = drawn.get(key) ?? draw(symbolic);
     drawn.set(key, known);
+    if ('$made' in symbolic) return known;
     if ('$lease' in symbolic) return spelled(known, symbolic.spelled);
     return asSent(known, symbolic);
   };
@@ -61,9 +83,10 @@ export function newScope(
   };
 
   return {
-    fill: ({ pairs, account, form: own }, { form, format }) => {
+    answered: (body) => void answers.push(body),
+    fill: ({ pairs, account, form: own, operation = name }, { form, format }) => {
       const request: Request = {
-        operation: name,
+        operation,
         pairs: pairs.map(([wire, text]): Pair => [wire, textOf(text)]),
         account,
         form: own ?? form,

@@ -29,12 +29,12 @@ function carries({ pairs }: SymbolicRequest): boolean {
 
 describe('the tag of a run', () => {
   it('is put on nothing where what is made does not cost', () => {
-    for (const subject of edges) expect(taggedCase({ operation, settings: free }, subject)).toBe(subject);
+    for (const subject of edges) expect(taggedCase({ operation, maker: operation, settings: free }, subject)).toBe(subject);
     expect(taggedPairs({ operation, settings: free }, [['RegionId', 'r']])).toEqual([['RegionId', 'r']]);
   });
 
   it('is on all requests of a case or on none', () => {
-    const found = edges.map((subject) => requestsOf(taggedCase({ operation, settings: paid }, subject)).map(carries));
+    const found = edges.map((subject) => requestsOf(taggedCase({ operation, maker: operation, settings: paid }, subject)).map(carries));
     expect(found.filter((all) => new Set(all).size > 1)).toEqual([]);
     expect(found.filter(([first]) => first).length).toBeGreaterThan(500);
   });
@@ -62,7 +62,8 @@ describe('the tag of a run', () => {
       .filter((subject) => isTaggable(operation, subject) && subject.script === undefined)
       .filter(
         (subject) =>
-          JSON.stringify(expectations(subject)) !== JSON.stringify(expectations(taggedCase({ operation, settings: paid }, subject))),
+          JSON.stringify(expectations(subject)) !==
+          JSON.stringify(expectations(taggedCase({ operation, maker: operation, settings: paid }, subject))),
       );
     expect(changed.map(({ id }) => id)).toEqual([]);
   });

@@ -61,9 +61,26 @@ function withStep(step: SequenceStep, tag: readonly Pair[]): SequenceStep {
   return step.do === 'create' ? { ...step, request: withPairs(step.request, tag) } : step;
 }
 
+/** Set-up requests with the tag of the run where they make something that has to be found again. */
+export function taggedSetUp(
+  { maker, settings: { real } }: Pick<Tagging, 'settings'> & { readonly maker: Operation },
+  setup: readonly SymbolicRequest[],
+): readonly SymbolicRequest[] {
+  if (real === undefined) return setup;
+  const tag = tagPairs(maker, real.run);
+  const named = tagIn(meaningsOf(maker).tag?.list ?? '');
+  const makes = ({ operation, pairs }: SymbolicRequest) => operation === maker.name && pairs.every(([name]) => !named.test(name));
+  return setup.map((each) => (makes(each) ? withPairs(each, tag) : each));
+}
+
 /** The case as it is sent where what it makes has to be found again; the case itself elsewhere. */
-export function taggedCase<T extends Case>({ operation, settings: { real } }: Tagging, subject: T): T {
-  if (real === undefined || !isTaggable(operation, subject)) return subject;
+export function taggedCase<T extends Case>(
+  { operation, maker, settings: { real } }: Tagging & { readonly maker: Operation },
+  subject: T,
+): T {
+  if (real === undefined) return subject;
+  if (operation !== maker) return { ...subject, setup: taggedSetUp({ maker, settings: { real } }, subject.setup) };
+  if (!isTaggable(operation, subject)) return subject;
   const tag = tagPairs(operation, real.run);
   const { request, setup, twin, script } = subject;
   return {

@@ -38,7 +38,16 @@ function traffic() {
       new Promise<Observation>((resolve) => void waiting.push({ request, answer: resolve })),
     latency: () => [3],
   };
-  return { ...trafficOf(inner, { create: 'CreateNetworkInterface', now: () => 0, timeoutMs: 1000, onUnheard: () => undefined }), waiting };
+  return {
+    ...trafficOf(inner, {
+      judged: new Set(['CreateNetworkInterface']),
+      makes: 'CreateNetworkInterface',
+      now: () => 0,
+      timeoutMs: 1000,
+      onUnheard: () => undefined,
+    }),
+    waiting,
+  };
 }
 
 const create = (label: string, form: WireForm = 'A'): Request => ({

@@ -62,8 +62,9 @@ const most = 256;
 const remembered = 64;
 
 export interface TrafficOptions {
-  /** The operation that is judged; all else only asks or removes. */
-  readonly create: string;
+  /** The operation that is judged and the one that makes things; all else only asks or removes. */
+  readonly judged: ReadonlySet<string>;
+  readonly makes: string;
   readonly now: () => number;
   /** How long an answer is waited for. */
   readonly timeoutMs: number;
@@ -71,7 +72,7 @@ export interface TrafficOptions {
   readonly onUnheard: (request: Request) => void;
 }
 
-export function trafficOf(inner: Sender, { create, now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
+export function trafficOf(inner: Sender, { judged, makes, now, timeoutMs, onUnheard }: TrafficOptions): Traffic {
   let sent = 0;
   let underWay = 0;
   let sick: Sick[] = [];
@@ -96,7 +97,7 @@ export function trafficOf(inner: Sender, { create, now, timeoutMs, onUnheard }: 
   };
 
   const through: Sender['send'] = async (request, wire = null) => {
-    if (request.operation !== create) return inner.send(request, wire);
+    if (!judged.has(request.operation)) return inner.send(request, wire);
     const at = ++sent;
     began.set(request, now());
     underWay++;
@@ -104,7 +105,7 @@ export function trafficOf(inner: Sender, { create, now, timeoutMs, onUnheard }: 
       const observation = await inner.send(request, wire);
       settled({ request, wire }, at, observation);
       if ((observation.latencyMs ?? 0) > timeoutMs / 2 && observation.kind !== 'unanswered') lastLate = now();
-      if (isUnheard(observation)) onUnheard(request);
+      if (request.operation === makes && isUnheard(observation)) onUnheard(request);
       return observation;
     } finally {
       underWay--;
@@ -133,7 +134,7 @@ export function trafficOf(inner: Sender, { create, now, timeoutMs, onUnheard }: 
     sender: {
       send: async (request, wire = null) => {
         while (held) await held.over;
-        if (ended && request.operation === create) throw ended;
+        if (ended && judged.has(request.operation)) throw ended;
         return through(request, wire);
       },
       latency: () => inner.latency(),

@@ -8,7 +8,7 @@ import { isUnnamed, madeId, oneThing, sent, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
 import type { Trial } from '../trials/trial.ts';
-import { tryCreate } from '../trials/try-create.ts';
+import { tryRequest } from '../trials/try-request.ts';
 import { effectOf, watch } from './listing.ts';
 import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
 
@@ -39,7 +39,7 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
   const seen = await watch(context, placeOf(context.operation, subject.request));
   const made: Held[] = [];
   const create = async (symbolic: typeof subject.request) => {
-    const result = await tryCreate(context, scope.fill(symbolic, subject), scope.wire(symbolic));
+    const result = await tryRequest(context, scope.fill(symbolic, subject), scope.wire(symbolic));
     if (result.made) made.push(result.made);
     return result.trial;
   };

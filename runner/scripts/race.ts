@@ -14,7 +14,7 @@ import { oneThing, sent, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';
-import { tryCreate } from '../trials/try-create.ts';
+import { tryRequest } from '../trials/try-request.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
 import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
 
@@ -79,7 +79,7 @@ function judgedRefusal(race: Race, observation: Observation, winners: number): T
 /** Where all were told to wait, one more has to be accepted once all is quiet. */
 async function lateWinner({ context, request, made }: Race): Promise<Trial> {
   await sleep(200);
-  const late = await tryCreate(context, request);
+  const late = await tryRequest(context, request);
   if (late.made) made.push(late.made);
   return late.trial;
 }

@@ -6,7 +6,7 @@ import { world } from '../ledger/world.ts';
 import { isUnnamed, thingOf } from '../meaning.ts';
 import { newScope } from '../requests/fill.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
-import { tryCreate } from '../trials/try-create.ts';
+import { tryRequest } from '../trials/try-request.ts';
 import type { Scripted, ScriptResult } from './scripted.ts';
 
 const silent: Expectation = { kind: 'unspecified', why: ['no page says what becomes of such a token'] };
@@ -17,7 +17,7 @@ export async function runRecorded(context: Context, subject: Scripted, after: 'e
   try {
     const ids: string[] = [];
     for (const symbolic of subject.setup) {
-      const { trial, made } = await tryCreate(context, scope.fill(symbolic, subject));
+      const { trial, made } = await tryRequest(context, scope.fill(symbolic, subject));
       if (made) await removeAll(context, [made]);
       if (made) ids.push(made.interfaceId);
       if ((trial.observation.kind === 'rejected') !== (after === 'error') || isUnnamed(context.operation, trial.observation))

@@ -9,7 +9,7 @@ import { isUnnamed, sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';
-import { tryCreate } from '../trials/try-create.ts';
+import { tryRequest } from '../trials/try-request.ts';
 import { breaking } from './breaking.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
 import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
@@ -32,7 +32,8 @@ export interface StepResult {
 export function tokenKeyOf(operation: Operation, { pairs }: SymbolicRequest): string | null {
   const token = sent(pairs, meaningsOf(operation).token);
   if (token === undefined) return null;
-  return typeof token === 'string' ? token : token.key;
+  if (typeof token === 'string') return token;
+  return '$made' in token ? token.$made : token.key;
 }
 
 /** A sequence being played: references are shared by all its steps, and the vSwitch of the first create is watched. */
@@ -81,7 +82,7 @@ export class Play {
     const key = tokenKeyOf(this.#context.operation, symbolic);
     if (key !== null && this.#spent.has(key)) return null;
     this.#seen ??= await watch(this.#context, placeOf(this.#context.operation, symbolic));
-    const { trial, made } = await tryCreate(this.#context, this.#scope.fill(symbolic, this.#like));
+    const { trial, made } = await tryRequest(this.#context, this.#scope.fill(symbolic, this.#like));
     if (made) this.#owned.push({ held: made, symbolic, trial });
     else if (key !== null && !this.#owned.some((each) => tokenKeyOf(this.#context.operation, each.symbolic) === key)) this.#spent.add(key);
     this.#last = trial;
@@ -92,7 +93,7 @@ export class Play {
     const candidates = this.#owned.filter(({ symbolic }) => tokenKeyOf(this.#context.operation, symbolic) !== null);
     const chosen = candidates[nth % Math.max(1, candidates.length)];
     if (!chosen) return null;
-    const { trial, made } = await tryCreate(this.#context, this.#scope.fill(chosen.symbolic, this.#like));
+    const { trial, made } = await tryRequest(this.#context, this.#scope.fill(chosen.symbolic, this.#like));
     if (made) this.#owned.push({ held: made, symbolic: chosen.symbolic, trial });
     this.#last = trial;
     return { trial, effect: await this.#after(trial) };

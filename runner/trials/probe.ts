@@ -120,7 +120,7 @@ export class Probe {
 
   /** What it made is deleted at once. */
   async #pass({ request, wire }: Sent, send: Sender['send'] = this.#context.traffic.past): Promise<Observation> {
-    const { operation, ledger } = this.#context;
+    const { maker: operation, ledger } = this.#context;
     const answer = await untilFresh(() => send(request, wire));
     const held = heldFrom(operation, request, answer);
     if (held) {
@@ -131,14 +131,14 @@ export class Probe {
   }
 
   #smallest(form: WireForm): { readonly request: Request; readonly scope: Scope } | null {
-    const { operation, capabilities, smallest } = this.#context;
+    const { maker: operation, capabilities, smallest } = this.#context;
     const missing = indispensable(operation);
     const without = (pairs: SymbolicRequest['pairs']) => pairs.filter(([name]) => name !== missing);
     try {
       const found =
         capabilities.delete === null || typeof smallest === 'string'
-          ? taggedSmallest(this.#context, form)
-          : smallestRequest({ ...this.#context, smallest: { ...smallest, pairs: without(smallest.pairs) } }, form);
+          ? taggedSmallest({ ...this.#context, operation }, form)
+          : smallestRequest({ ...this.#context, operation, smallest: { ...smallest, pairs: without(smallest.pairs) } }, form);
       return typeof found === 'string' ? null : found;
     } catch (error) {
       if (error instanceof NothingToLease) return null;

@@ -2,28 +2,18 @@ import type { Case } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
+import { actedOn } from '../ledger/acted.ts';
 import { tidy } from '../ledger/remove-held.ts';
 import { untilAlone } from '../ledger/scarce.ts';
-import { isUnnamed, thingOf } from '../meaning.ts';
-import { NothingToLease, newScope, type Scope } from '../requests/fill.ts';
+import { thingOf } from '../meaning.ts';
+import { NothingMade, NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
+import { effectOn, listedBefore, stillTaken } from './effects.ts';
 import { namesAddresses, taken } from './met-taken.ts';
+import { sendAll } from './set-up.ts';
 import type { CaseResult, Trial } from './trial.ts';
-import { tryCreate } from './try-create.ts';
-
-type Like = Pick<Case, 'form' | 'format'>;
-
-/** Answers the first set-up that was not accepted. */
-async function setUp(context: Context, { setup }: Case, like: Like, scope: Scope, held: Held[]): Promise<Trial | null> {
-  for (const request of setup) {
-    const { trial, made } = await tryCreate(context, scope.fill(request, like), scope.wire(request));
-    if (made) held.push(made);
-    // Without an id nothing may have been made.
-    if (trial.observation.kind !== 'accepted' || isUnnamed(context.operation, trial.observation)) return trial;
-  }
-  return null;
-}
+import { tryRequest } from './try-request.ts';
 
 async function readBack(context: Context, trial: Trial, made: Held): Promise<Verdict | string> {
   const describe = () => context.interfaces.describe(made.region, made.interfaceId, made.account);
@@ -40,7 +30,7 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
     level: 'MUST',
     verdict: 'deviates',
     class: 'wrong-effect',
-    expected: `Describe lists the ${thingOf(context.operation)} that was created`,
+    expected: `Describe lists the ${thingOf(context.maker)} that was created`,
     actual: 'it lists none with this id',
     observed: 'not listed',
   };
@@ -73,25 +63,39 @@ function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
   const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
-  const like = { form: subject.form, format: subject.format };
   await untilAlone(context, subject);
   try {
-    const refused = await setUp(context, subject, like, scope, held);
-    if (refused !== null) {
-      const reason = `its set-up was answered with ${answerInWords(refused.observation)}`;
-      return { kind: 'inconclusive', reason, trial: null, setUp: refused };
-    }
-    const { trial, made } = await tryCreate(context, scope.fill(subject.request, like), scope.wire(subject.request));
-    if (made) held.push(made);
-    if (!describe || !made) return { kind: 'judged', trial };
-    const back = await readBack(context, trial, made);
-    if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
-    const assertions = [...trial.assertions, ...back.assertions];
-    return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, compared: back.made, assertions } };
+    return await inScope(context, subject, describe, scope, held);
   } catch (error) {
-    if (error instanceof NothingToLease) return { kind: 'inconclusive', reason: error.message, trial: null };
+    if (error instanceof NothingToLease || error instanceof NothingMade)
+      return { kind: 'inconclusive', reason: error.message, trial: null };
     throw error;
   } finally {
-    await tidy(context, scope, held, subject.exclusive.length > 0);
+    // What the judged request itself removed is gone already.
+    const left = held.filter(({ interfaceId }) => context.ledger.has(interfaceId));
+    await tidy(context, scope, left, subject.exclusive.length > 0);
   }
+}
+
+async function inScope(context: Context, subject: Case, describe: boolean, scope: Scope, held: Held[]): Promise<CaseResult> {
+  const like = { form: subject.form, format: subject.format };
+  const refused = await sendAll(context, subject.setup, like, scope, held);
+  if (refused !== null) {
+    const reason = `its set-up was answered with ${answerInWords(refused.observation)}`;
+    return { kind: 'inconclusive', reason, trial: null, setUp: refused };
+  }
+  const request = scope.fill(subject.request, like);
+  const thing = actedOn(context, request);
+  const before = describe && thing ? await listedBefore(context, thing) : null;
+  if (typeof before === 'string') return { kind: 'inconclusive', reason: before, trial: null };
+  const { trial, made } = await tryRequest(context, request, scope.wire(subject.request));
+  if (made) held.push(made);
+  if (thing && !context.ledger.has(thing.interfaceId)) await context.departures.gone(thing, true);
+  if (!describe) return { kind: 'judged', trial };
+  const back = made ? await readBack(context, trial, made) : before && (await effectOn(context, before, trial));
+  if (back === null) return { kind: 'judged', trial };
+  if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
+  const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], like, scope, held) : null;
+  const assertions = [...trial.assertions, ...back.assertions, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
+  return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, compared: back.made, assertions } };
 }

@@ -6,8 +6,9 @@ import { tidy } from '../ledger/remove-held.ts';
 import { untilAlone } from '../ledger/scarce.ts';
 import { newScope } from '../requests/fill.ts';
 import { namesAddresses, taken } from './met-taken.ts';
+import { sendAll } from './set-up.ts';
 import type { Trial } from './trial.ts';
-import { tryCreate } from './try-create.ts';
+import { tryRequest } from './try-request.ts';
 
 /** Many cases share a twin: it is known by what it asks. */
 function twinLabel({ request, form, format }: Case): string {
@@ -34,10 +35,13 @@ async function sendTwin(context: Context, twin: Case): Promise<Trial> {
   const held: Held[] = [];
   await untilAlone(context, twin);
   try {
-    const { trial, made } = await tryCreate(context, scope.fill(twin.request, twin), scope.wire(twin.request));
+    const refused = await sendAll(context, twin.setup, twin, scope, held);
+    if (refused !== null) return refused;
+    const { trial, made } = await tryRequest(context, scope.fill(twin.request, twin), scope.wire(twin.request));
     if (made) held.push(made);
     return trial;
   } finally {
-    await tidy(context, scope, held, twin.exclusive.length > 0);
+    const left = held.filter(({ interfaceId }) => context.ledger.has(interfaceId));
+    await tidy(context, scope, left, twin.exclusive.length > 0);
   }
 }

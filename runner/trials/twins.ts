@@ -111,18 +111,27 @@ export class Twins {
     const request = subject.twin ?? subject.request;
     if (!settings.real && !settings.sharedTwins) {
       const { form, format } = subject;
-      return { key: JSON.stringify([subject.twin, form, format]), case: asCase(subject, request, { form, format }) };
+      return {
+        key: JSON.stringify([subject.twin, form, format, setUpOf(subject, request)]),
+        case: asCase(subject, request, { form, format }),
+      };
     }
     const like = { form: settings.forms[0] ?? 'A', format: 'JSON' } as const;
     const pairs = request.pairs.filter(([name]) => isNeeded(this.#context.operation, name));
-    const base = { account: request.account, pairs: [...pairs, ...taggedPairs(this.#context, [])] };
+    const { operation, maker } = this.#context;
+    const base = { account: request.account, pairs: operation === maker ? [...pairs, ...taggedPairs(this.#context, [])] : pairs };
     return { key: JSON.stringify([pairs, request.account]), case: asCase(subject, base, like) };
   }
 }
 
+/** What has to be made first for a request that refers to it. */
+function setUpOf({ setup }: Case, { pairs }: Case['request']): Case['setup'] {
+  return pairs.some(([, text]) => typeof text === 'object' && '$made' in text) ? setup : [];
+}
+
 /** The twin as a case of its own, for a finding that it shows. */
 function asCase(subject: Case, request: Case['request'], { form, format }: Pick<Case, 'form' | 'format'>): Case {
-  return { ...subject, request, form, format, twin: null, setup: [], edge: 'twin', intent: { kind: 'valid' } };
+  return { ...subject, request, form, format, twin: null, setup: setUpOf(subject, request), edge: 'twin', intent: { kind: 'valid' } };
 }
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */

@@ -29,5 +29,6 @@ export const interfaces: Ground = {
   strangers: ['Primary'],
   isSilent,
   state: stateDrafts,
+  setUp: () => [],
   families: [idempotencyPlans, racePlans, sequencePlans],
 };

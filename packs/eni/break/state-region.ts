@@ -45,7 +45,8 @@ export function forbiddenRegion(context: Context, rule: Rule): Drafts {
   const place = placeFor(context, {});
   const vswitch = context.fixtures.vswitches.find((each) => each.region === region.id) ?? place.vswitch;
   const group = groupAt(context, vswitch, place) ?? null;
-  const request = requestAt(context, place, { RegionId: region.id, VSwitchId: vswitch.id, SecurityGroupId: group });
+  const named = context.making === null ? { VSwitchId: vswitch.id, SecurityGroupId: group } : {};
+  const request = requestAt(context, place, { RegionId: region.id, ...named });
   return { edges: [violatingDraft(rule, 'forbidden', region.id, request, requestAt(context, place, {}))], samples: null };
 }
 

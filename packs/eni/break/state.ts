@@ -21,6 +21,17 @@ import {
   unknownRegion,
   unknownVSwitch,
 } from './state-region.ts';
+import {
+  elsewhere,
+  fullInstance,
+  noAddressRoom,
+  notAssigned,
+  notAttached,
+  primaryInterface,
+  unknownThing,
+  wrongInstanceState,
+  wrongState,
+} from './state-thing.ts';
 import { sameParameters } from './state-token.ts';
 
 function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
@@ -35,6 +46,9 @@ function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts
       return unknownResourceGroup(context, rule);
     case 'account':
       return deniedAccount(context, rule, ['expired']);
+    case 'interface':
+    case 'instance':
+      return unknownThing(context, rule, of);
   }
 }
 
@@ -149,6 +163,22 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return reservation(context, rule, limit.family);
     case 'feature-enabled':
       return feature(context, rule, limit);
+    case 'thing-state':
+      return wrongState(context, rule, limit);
+    case 'instance-state':
+      return wrongInstanceState(context, rule, limit);
+    case 'secondary':
+      return primaryInterface(context, rule);
+    case 'same-place':
+      return elsewhere(context, rule, limit);
+    case 'interface-room':
+      return fullInstance(context, rule);
+    case 'attached':
+      return notAttached(context, rule);
+    case 'assigned':
+      return notAssigned(context, rule);
+    case 'address-room':
+      return noAddressRoom(context, rule, limit);
     case 'same-parameters':
       return sameParameters(context, rule);
   }

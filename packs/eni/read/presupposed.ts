@@ -1,12 +1,14 @@
 import type { StateLimit } from '../../../spec/limit.ts';
 
+/** Where addresses come from. */
+const place = ['RegionId', 'VSwitchId', 'NetworkInterfaceId'];
 const secondaries = ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount'];
 
 /** What a rule presupposes besides its own parameters. */
 export function presupposed(limit: StateLimit): readonly string[] {
   switch (limit.kind) {
     case 'exists':
-      return limit.of === 'vswitch' || limit.of === 'security-group' ? ['RegionId'] : [];
+      return limit.of === 'account' || limit.of === 'region' || limit.of === 'resource-group' ? [] : ['RegionId'];
     case 'status':
     case 'interface-quota':
     case 'network-type':
@@ -20,13 +22,22 @@ export function presupposed(limit: StateLimit): readonly string[] {
     case 'idle':
     case 'within-reservation':
     case 'reservation-exists':
-      return ['RegionId', 'VSwitchId'];
+      return place;
+    case 'thing-state':
+    case 'instance-state':
+    case 'secondary':
+    case 'same-place':
+    case 'interface-room':
+    case 'attached':
+    case 'assigned':
+    case 'address-room':
+      return ['RegionId', 'NetworkInterfaceId', 'InstanceId'];
     case 'enough-addresses':
-      return ['RegionId', 'VSwitchId', 'PrimaryIpAddress', ...secondaries];
+      return [...place, 'PrimaryIpAddress', ...secondaries];
     case 'enough-prefixes':
-      return ['RegionId', 'VSwitchId', ...(limit.family === 4 ? ['Ipv4Prefix', 'Ipv4PrefixCount'] : ['Ipv6Prefix', 'Ipv6PrefixCount'])];
+      return [...place, ...(limit.family === 4 ? ['Ipv4Prefix', 'Ipv4PrefixCount'] : ['Ipv6Prefix', 'Ipv6PrefixCount'])];
     case 'feature-enabled':
-      return limit.on === 'account' ? [] : limit.on === 'region' ? ['RegionId'] : ['RegionId', 'VSwitchId'];
+      return limit.on === 'account' ? [] : limit.on === 'region' ? ['RegionId'] : place;
     default:
       return [];
   }

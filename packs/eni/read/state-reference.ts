@@ -2,7 +2,7 @@ import { broken, brokenIf, type Check, holds, overItems, type Reading } from '..
 import type { Scene, Values } from '../../../oracle/scene.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
-import { vswitchOf } from './world.ts';
+import { primaryOf, vswitchOf } from './world.ts';
 
 type Exists = Extract<StateLimit, { readonly kind: 'exists' }>;
 
@@ -33,6 +33,8 @@ function elsewhere(of: Exists['of'], rule: Rule): Reading {
 
 function knownElsewhere(of: Exists['of'], at: Scene, id: string): boolean {
   if (of === 'vswitch') return at.fixtures.vswitches.some((vswitch) => vswitch.id === id);
+  if (of === 'interface') return at.fixtures.held.some((held) => held.interfaceId === id) || primaryOf(at) !== undefined;
+  if (of === 'instance') return at.fixtures.instances?.some((each) => each.id === id) === true;
   return of === 'security-group' && at.fixtures.securityGroups.some((group) => group.id === id);
 }
 
@@ -46,6 +48,12 @@ function known(of: Exists['of'], at: Scene, id: string): boolean {
       return at.fixtures.securityGroups.some((group) => group.id === id && group.region === at.region?.id);
     case 'resource-group':
       return at.fixtures.resourceGroups.some((group) => group.id === id);
+    case 'interface':
+      return (
+        at.fixtures.held.some((held) => held.interfaceId === id && held.region === at.regionId) || primaryOf(at)?.region === at.regionId
+      );
+    case 'instance':
+      return at.fixtures.instances?.some((each) => each.id === id && each.region === at.regionId) === true;
     case 'account':
       return at.account?.denied !== 'expired';
   }
@@ -56,6 +64,8 @@ const forms: Readonly<Record<Exists['of'], (text: string) => boolean>> = {
   vswitch: prefixForm('vsw-'),
   'security-group': prefixForm('sg-'),
   'resource-group': prefixForm('rg-'),
+  interface: prefixForm('eni-'),
+  instance: prefixForm('i-'),
   account: () => true,
 };
 

@@ -6,6 +6,7 @@ import { accountCheck } from './state-account.ts';
 import { addressStateCheck } from './state-address.ts';
 import { groupCheck } from './state-group.ts';
 import { existsCheck } from './state-reference.ts';
+import { thingCheck } from './state-thing.ts';
 
 /** What a limit against the world of interfaces says about a request. */
 export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, values: readonly Values[]): Check {
@@ -27,6 +28,15 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
     case 'within-reservation':
     case 'reservation-exists':
       return addressStateCheck(limit, operation, values);
+    case 'thing-state':
+    case 'instance-state':
+    case 'secondary':
+    case 'same-place':
+    case 'interface-room':
+    case 'attached':
+    case 'assigned':
+    case 'address-room':
+      return thingCheck(limit, operation, values);
     case 'available':
     case 'status':
     case 'authorized':

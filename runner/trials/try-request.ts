@@ -4,6 +4,7 @@ import type { Request } from '../../model/request.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Context } from '../context.ts';
+import { acting } from '../ledger/acted.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { lookForLost, mayBeDueToLost } from '../ledger/look-for-lost.ts';
 import { world } from '../ledger/world.ts';
@@ -30,8 +31,8 @@ function expected(context: Context, fixtures: Fixtures, request: Request, wire: 
 /** Not sent: there is nothing that its answer could be compared with. */
 const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
 
-/** Sends one create and judges the answer; what it made stands in the ledger afterwards. */
-export async function tryCreate(
+/** Sends one judged request and judges the answer; what it made, changed or removed stands in the ledger afterwards. */
+export async function tryRequest(
   context: Context,
   request: Request,
   wire: WireOverrides | null = null,
@@ -40,14 +41,16 @@ export async function tryCreate(
   const expectation = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
   const replay = mayReplay(context, request) || replayOf !== null;
+  const settle = acting(context, request);
   const send = () => untilFresh(() => context.sender.send(request, wire));
   const observation = context.isRecorded?.(request, wire) === false ? unknown : await untilWorkedOff(context, request, send);
+  settle(observation);
   // What is held now, not at send time: an interface leaves the ledger before its Delete is sent, so whatever still stands there is surely held,
   // and may have been made while this request was under way.
   const verdict = wire
     ? context.oracle.protocol.judge(request, wire, expectation, observation, world(context))
     : context.oracle.judge(request, expectation, observation, world(context));
-  const held = heldFrom(context.operation, request, observation);
+  const held = request.operation === context.maker.name ? heldFrom(context.maker, request, observation) : null;
   const made = held !== null && held.interfaceId !== replayOf ? held : null;
   const all = withoutDrift(context, expectation, observation, verdict.assertions);
   const doubt = isInProgress(context, request, observation)

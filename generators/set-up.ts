@@ -1,0 +1,35 @@
+import type { SymbolicRequest, SymbolicText } from '../model/case.ts';
+import type { Fixtures } from '../model/fixtures.ts';
+import type { CaseDraft, CheckPlan } from './check-plan.ts';
+import { contextOf } from './context.ts';
+import type { Context, Subject, Unprepared } from './ground.ts';
+
+function refersTo(text: SymbolicText): number {
+  return typeof text === 'object' && '$made' in text ? text.of + 1 : 0;
+}
+
+/** How many set-up requests these refer to. */
+export function referred(requests: readonly (SymbolicRequest | null)[]): number {
+  return Math.max(0, ...requests.flatMap((request) => request?.pairs.map(([, text]) => refersTo(text)) ?? []));
+}
+
+type Prepared = Unprepared & Pick<CaseDraft, 'setup'> & Partial<Pick<CaseDraft, 'after'>>;
+
+/** With what has to be made first, where the planner of the case left that open. */
+function prepared<T extends Prepared>(context: Context, subject: T): T {
+  const { setup, request, twin, after = [] } = subject;
+  const isMade = setup.some(({ operation }) => operation !== undefined && operation === context.making?.operation.name);
+  if (isMade || referred([...setup, request, twin, ...after]) === 0) return subject;
+  return { ...subject, setup: [...context.ground.setUp(context, subject), ...setup] };
+}
+
+/** Checks of an operation that acts on what another one makes: each case with the set-up that it refers to. */
+export function withSetUps(subject: Subject, fixtures: Fixtures, plans: readonly CheckPlan[]): readonly CheckPlan[] {
+  if (subject.making === undefined) return plans;
+  const context = contextOf(subject, fixtures);
+  return plans.map((plan) => ({
+    ...plan,
+    edges: () => plan.edges().map((each) => prepared(context, each)),
+    samples: plan.samples?.map((draft) => prepared(context, draft)) ?? null,
+  }));
+}

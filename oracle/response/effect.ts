@@ -1,0 +1,167 @@
+import type { Json } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { Assertion, Verdict } from '../../model/verdict.ts';
+import type { Operation, Parameter } from '../../spec/operation.ts';
+import { conforms, deviates, verdict } from '../assertions.ts';
+import { integerOf } from '../numeral.ts';
+import type { Judged } from '../reader.ts';
+import { type Structured, structurer } from '../structure.ts';
+import { valueKey } from './echo.ts';
+import { type Body, follow, isObject, leafText } from './json.ts';
+
+/** Compares a thing as it was listed before a request and after it. Null: not listed. */
+export interface Effect {
+  /** After an accepted request. */
+  readonly changed: (request: Request, before: Body | null, after: Body | null) => Verdict;
+  /** After a refused one: it is as it was. */
+  readonly kept: (before: Body | null, after: Body | null) => Verdict;
+}
+
+/** One field that a request says something about. */
+interface Touched {
+  readonly parameter: Parameter;
+  readonly path: readonly string[];
+  readonly key: (text: string) => string;
+}
+
+function texts({ path, key }: Touched, body: Body): readonly string[] {
+  return follow(body, path).flatMap((value) => {
+    const text = leafText(value);
+    return text === null || text === '' ? [] : [key(text)];
+  });
+}
+
+function asked({ parameter: { name, shape }, key }: Touched, given: Structured): readonly string[] {
+  if (shape === 'list') return (given.lists.get(name) ?? []).map(key);
+  const text = given.scalars.get(name);
+  return text === undefined ? [] : [key(text)];
+}
+
+function missing(wanted: readonly string[], found: readonly string[]): readonly string[] {
+  return wanted.filter((text) => !found.includes(text));
+}
+
+/** What the field has to show, in words; null where it does. */
+function wrong(touched: Touched, given: Structured, before: readonly string[], after: readonly string[]): string | null {
+  const wanted = asked(touched, given);
+  const { name } = touched.parameter;
+  switch (touched.parameter.change) {
+    case 'sets':
+      return missing(wanted, after).length + missing(after, wanted).length === 0 ? null : `is not what ${name} asked`;
+    case 'adds':
+      return missing([...before, ...wanted], after).length === 0 ? null : `lacks what it had or what ${name} adds`;
+    case 'takes':
+      if (wanted.some((text) => after.includes(text))) return `still holds what ${name} takes`;
+      return missing(before, [...after, ...wanted]).length === 0 ? null : `lost more than ${name} takes`;
+    case 'adds-many':
+      return missing(before, after).length === 0 ? null : 'lost what it had';
+  }
+}
+
+function total(touched: readonly Touched[], given: Structured): number | null {
+  return touched.reduce<number | null>((sum, each) => {
+    const { change, name } = each.parameter;
+    if (sum === null || change === 'sets') return null;
+    if (change === 'adds-many') return sum + (integerOf(given.scalars.get(name)) ?? 0);
+    return change === 'adds' ? sum + asked(each, given).length : sum - asked(each, given).length;
+  }, 0);
+}
+
+/** Collections as sets, texts and numbers as texts; what is absent, null or empty is alike. */
+function canonical(value: Json | undefined): string {
+  if (Array.isArray(value))
+    return value
+      .map(canonical)
+      .filter((text) => text !== '')
+      .sort()
+      .join(',');
+  if (isObject(value ?? null)) {
+    const entries = Object.entries(value as Body).map(([name, inner]) => [name, canonical(inner)] as const);
+    const said = entries.filter(([, text]) => text !== '').sort(([a], [b]) => (a < b ? -1 : 1));
+    return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join(' ')}}`;
+  }
+  return leafText(value ?? null) ?? '';
+}
+
+function shown(text: string): string {
+  return text === '' ? 'nothing' : text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+function deviation(field: string, expected: string, actual: string, observed: string): Assertion {
+  return deviates(`effect/${field}`, 'MUST', { class: 'wrong-effect', expected, actual, observed });
+}
+
+function ofField(field: string, touched: readonly Touched[], given: Structured, before: Body, after: Body): Assertion {
+  const was = (each: Touched) => texts(each, before);
+  const is = (each: Touched) => texts(each, after);
+  const problem = touched.map((each) => wrong(each, given, was(each), is(each))).find((words) => words !== null) ?? null;
+  const [first] = touched;
+  const change = total(touched, given);
+  const counted = first && change !== null && is(first).length !== was(first).length + change;
+  const words = problem ?? (counted ? `holds another number than was asked for` : null);
+  if (words === null) return conforms(`effect/${field}`, 'MUST');
+  const wanted = touched.map(({ parameter: { name } }) => `${name}: ${touched.flatMap((each) => asked(each, given)).join(', ')}`)[0] ?? '';
+  return deviation(
+    field,
+    `${field} after ${wanted}, before ${shown(canonical(before[field]))}`,
+    shown(canonical(after[field])),
+    `${field} ${words}`,
+  );
+}
+
+function unchanged(field: string, before: Body, after: Body): Assertion {
+  const [was, is] = [canonical(before[field]), canonical(after[field])];
+  if (was === is) return conforms(`effect/${field}`, 'MUST');
+  return deviation(field, `${field} as before: ${shown(was)}`, shown(is), `${field} changed, which nothing asked for`);
+}
+
+function changes(
+  operation: Operation,
+  touching: readonly Touched[],
+): (given: Structured, before: Body, after: Body) => readonly Assertion[] {
+  const { shows = {}, moves = [] } = operation.lifecycle ?? {};
+  return (given, before, after) => {
+    const sent = touching.filter(({ parameter: { name } }) => given.scalars.has(name) || given.lists.has(name));
+    const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(shows)])].filter(
+      (name) => !moves.includes(name),
+    );
+    return fields.map((field) => {
+      const text = shows[field];
+      if (text !== undefined) {
+        const found = leafText(after[field] ?? null) ?? '';
+        return found === text
+          ? conforms(`effect/${field}`, 'MUST')
+          : deviation(field, `${field}: ${shown(text)}`, shown(found), `${field} is not ${shown(text)}`);
+      }
+      const own = sent.filter(({ path }) => path[0]?.replace('[]', '') === field);
+      return own.length > 0 ? ofField(field, own, given, before, after) : unchanged(field, before, after);
+    });
+  };
+}
+
+/** Prepares it for an operation: what it changes is as asked and nothing else is otherwise, what it removes is listed no more, what it reads is as before. */
+export function effect({ operation }: Judged): Effect {
+  const structured = structurer(operation);
+  const touching = operation.parameters.flatMap((parameter): Touched[] =>
+    parameter.readBack === null ? [] : [{ parameter, path: parameter.readBack.split('.'), key: valueKey(operation, parameter) }],
+  );
+  const kind = operation.lifecycle?.effect;
+  const changed = changes(operation, kind === 'changes' ? touching : []);
+  const kept = (before: Body | null, after: Body | null): Verdict => {
+    if (before === null) return verdict([]);
+    if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
+    const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return verdict(fields.map((field) => unchanged(field, before, after)));
+  };
+  const accepted: Effect['changed'] = (request, before, after) => {
+    if (kind === 'removes')
+      return verdict([
+        after === null ? conforms('effect', 'MUST') : deviation('removed', 'no longer listed', 'still listed', 'still listed'),
+      ]);
+    if (before === null) return verdict([]);
+    if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
+    const structure = structured(request.pairs);
+    return structure.kind === 'unspecified' ? verdict([]) : verdict(changed(structure.given, before, after));
+  };
+  return { changed: accepted, kept };
+}

@@ -1,0 +1,42 @@
+import { type Context, MissingFixture, type Settings, type Text } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import type { SymbolicRequest } from '../../../model/case.ts';
+import type { Instance } from '../../../model/fixtures.ts';
+import type { Place } from './place.ts';
+
+/** The context of what makes interfaces. */
+export function makingOf(context: Context): Context {
+  if (context.making === null) throw new Error(`${context.operation.name} acts on nothing that another operation makes`);
+  return context.making;
+}
+
+/** Id of the n-th interface that the set-up makes. */
+export function madeInterface(of = 0): Text {
+  return { $made: 'NetworkInterfaceId', of };
+}
+
+/** A running instance that an interface of this vSwitch can be attached to, with room for more than a few. Throws MissingFixture. */
+export function instanceFor({ fixtures }: Pick<Context, 'fixtures'>, { vswitch }: Place): Instance {
+  const near = (fixtures.instances ?? []).filter(
+    ({ region, vpc, zone, status }) => region === vswitch.region && vpc === vswitch.vpc && zone === vswitch.zone && status === 'Running',
+  );
+  const [found] = [...near].sort((a, b) => (b.type?.interfaces ?? 0) - (a.type?.interfaces ?? 0));
+  if (found === undefined) throw new MissingFixture('needs a running instance in the zone and VPC of the vSwitch');
+  return found;
+}
+
+/** Attaches the first interface of the set-up. */
+export function attaching(place: Place, instance: string): SymbolicRequest {
+  const pairs = [
+    ['RegionId', place.vswitch.region],
+    ['InstanceId', instance],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
+  ] as const;
+  return { operation: 'AttachNetworkInterface', pairs, account: place.account.name };
+}
+
+/** Makes an interface at a place. */
+export function making(context: Context, place: Place, settings: Settings = {}): SymbolicRequest {
+  const by = makingOf(context);
+  return { ...requestAt(by, place, settings), operation: by.operation.name };
+}

@@ -1,0 +1,177 @@
+import { limitOn, parameterOf } from '../../../generators/context.ts';
+import { validDraft, violatingDraft } from '../../../generators/draft.ts';
+import { type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import { legalValue } from '../../../generators/values/parameter.ts';
+import type { Instance } from '../../../model/fixtures.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import type { Rule } from '../../../spec/operation.ts';
+import { attaching, instanceFor, making } from './attaching.ts';
+import type { Place } from './place.ts';
+import { lease, placeFor } from './placing.ts';
+import { unknownId } from './state-region.ts';
+
+type Kind = StateLimit['kind'];
+type Of<K extends Kind> = Extract<StateLimit, { readonly kind: K }>;
+
+const strange: Readonly<Record<'interface' | 'instance', readonly string[]>> = {
+  interface: ['eni-bp1doesnotexist00000', 'eni-bp14v8sdd3v8htln0000'],
+  instance: ['i-bp1doesnotexist00000'],
+};
+
+/** Edges of a request that names an interface or an instance which does not exist. */
+export function unknownThing(context: Context, rule: Rule, of: 'interface' | 'instance'): Drafts {
+  const [name = ''] = rule.parameters;
+  const place = placeFor(context, {});
+  const twin = requestAt(context, place, {});
+  const known = (context.fixtures.instances ?? []).flatMap(({ id, primaryInterface = '' }) => [id, primaryInterface]);
+  const ids = [unknownId(strange[of]), ...strange[of]].filter((id) => !known.includes(id));
+  const isList = parameterOf(context, name).shape === 'list';
+  const edges = [...new Set(ids)].map((id, index) =>
+    violatingDraft(rule, `unknown-${index + 1}`, id, requestAt(context, place, { [name]: isList ? [id] : id }), twin),
+  );
+  return { edges: [validDraft('known', 'as made', twin), ...edges], samples: null };
+}
+
+/** Edges of an interface that is in another state: attached, or not. */
+export function wrongState(context: Context, rule: Rule, { states }: Of<'thing-state'>): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const request = requestAt(context, place, {});
+  const attached = [making(context, place), attaching(place, instanceFor(context, place).id)];
+  const free = [making(context, place)];
+  // The twin is sent after the set-up that suits it; what is sent here finds the interface in the other state.
+  const [edge, setup] = states.includes('InUse') ? (['Available', free] as const) : (['InUse', attached] as const);
+  return { edges: [{ ...violatingDraft(rule, edge, edge, request, request, { setup }), twin: null }], samples: null };
+}
+
+function instanceWhere(context: Context, claim: (instance: Instance) => boolean, wording: string): Instance {
+  const found = (context.fixtures.instances ?? []).find(claim);
+  if (found === undefined) throw new MissingFixture(`needs an instance ${wording}`);
+  return found;
+}
+
+function near({ vswitch }: Place): (instance: Instance) => boolean {
+  return ({ region, vpc, zone }) => region === vswitch.region && vpc === vswitch.vpc && zone === vswitch.zone;
+}
+
+/** Edges of an instance that a request may not name: it, or its primary interface where the request names none. */
+function instanceEdge(context: Context, rule: Rule, place: Place, edge: string, instance: Instance): Drafts {
+  const twin = requestAt(context, place, {});
+  const { id, primaryInterface } = instance;
+  if (context.parameters.has('InstanceId'))
+    return { edges: [violatingDraft(rule, edge, id, requestAt(context, place, { InstanceId: id }), twin)], samples: null };
+  if (primaryInterface === undefined) throw new MissingFixture('needs an instance whose primary interface is named');
+  return {
+    edges: [violatingDraft(rule, edge, primaryInterface, requestAt(context, place, { NetworkInterfaceId: primaryInterface }), twin)],
+    samples: null,
+  };
+}
+
+/** Edges of an instance that is neither running nor stopped. */
+export function wrongInstanceState(context: Context, rule: Rule, { states }: Of<'instance-state'>): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const other = instanceWhere(
+    context,
+    (each) => near(place)(each) && !states.includes(each.status),
+    `that is none of ${states.join(', ')}`,
+  );
+  return instanceEdge(context, rule, place, other.status, other);
+}
+
+/** Edges of the primary interface of an instance. */
+export function primaryInterface(context: Context, rule: Rule): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const owner = instanceWhere(
+    context,
+    (each) => near(place)(each) && each.primaryInterface !== undefined && each.status === 'Running',
+    'whose primary interface is named',
+  );
+  const twin = requestAt(context, place, {});
+  const id = owner.primaryInterface ?? '';
+  const settings: Settings = { NetworkInterfaceId: id, ...(context.parameters.has('InstanceId') ? { InstanceId: owner.id } : {}) };
+  return {
+    edges: [violatingDraft(rule, 'primary', id, requestAt(context, place, { ...provoking(context, rule), ...settings }), twin)],
+    samples: null,
+  };
+}
+
+/** Parameters beside the interface of which the rule speaks: the first of them, by itself. */
+function provoking(context: Context, { parameters }: Rule): Settings {
+  const [first] = parameters.filter((name) => name !== 'NetworkInterfaceId');
+  return first === undefined ? {} : { [first]: legalValue(context, first) };
+}
+
+/** Edges of an instance of another zone or VPC. */
+export function elsewhere(context: Context, rule: Rule, limit: Of<'same-place'>): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const { region, vpc, zone } = place.vswitch;
+  const claim = (each: Instance): boolean =>
+    each.region === region &&
+    each.status === 'Running' &&
+    (limit.of === 'zone' ? each.vpc === vpc && each.zone !== undefined && each.zone !== zone : each.vpc !== vpc && each.zone === zone);
+  return instanceEdge(context, rule, place, `other-${limit.of}`, instanceWhere(context, claim, `in another ${limit.of}`));
+}
+
+/** Edges of an instance that takes no more interfaces: filled up by the case itself. */
+export function fullInstance(context: Context, rule: Rule): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const small = instanceWhere(
+    context,
+    (each) => near(place)(each) && each.status === 'Running' && each.type?.interfaces === 2,
+    'whose type takes two interfaces',
+  );
+  const second = { ...attaching(place, small.id), pairs: attaching(place, small.id).pairs };
+  const request = requestAt(context, place, { InstanceId: small.id, NetworkInterfaceId: { $made: 'NetworkInterfaceId', of: 1 } });
+  const setup = [making(context, place), making(context, place), second];
+  return {
+    edges: [{ ...violatingDraft(rule, 'full', small.id, request, request, { setup, exclusive: [small.id] }), twin: null }],
+    samples: null,
+  };
+}
+
+/** Edges of an interface that is not attached to the instance that is named. */
+export function notAttached(context: Context, rule: Rule): Drafts {
+  const place = placeFor(context, {}) as Place;
+  const own = instanceFor(context, place);
+  const other = instanceWhere(
+    context,
+    (each) => near(place)(each) && each.id !== own.id && each.status === 'Running',
+    'beside the one that it is attached to',
+  );
+  return {
+    edges: [violatingDraft(rule, 'another', other.id, requestAt(context, place, { InstanceId: other.id }), requestAt(context, place, {}))],
+    samples: null,
+  };
+}
+
+/** Edges of addresses or prefixes that the interface has not. */
+export function notAssigned(context: Context, rule: Rule): Drafts {
+  const [name = ''] = rule.parameters;
+  const legal = legalValue(context, name);
+  const place = placeFor(context, { [name]: legal }) as Place;
+  const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
+  if (kind === undefined) throw new Error(`${name} takes no addresses`);
+  const twin = requestAt(context, place, { [name]: legal });
+  const strange = requestAt(context, place, { [name]: [lease(kind, 'nobodys')] });
+  // Made without what nobody has.
+  const setup = [making(context, place)];
+  return {
+    edges: [
+      validDraft('assigned', '1 item', twin),
+      { ...violatingDraft(rule, 'not-assigned', 'free', strange, twin, { setup }), twin: null },
+    ],
+    samples: null,
+  };
+}
+
+/** Edges of more addresses than an interface that is attached to nothing may have: the set-up gives it the most, the request one more. */
+export function noAddressRoom(context: Context, rule: Rule, { most, family }: Of<'address-room'>): Drafts {
+  const counts = { 4: 'SecondaryPrivateIpAddressCount', 6: 'Ipv6AddressCount' } as const;
+  const count = rule.parameters.find((name) => parameterOf(context, name).type === 'integer') ?? '';
+  const place = placeFor(context, { [count]: '1' }) as Place;
+  const filled = making(context, place, { [counts[family]]: String(most) });
+  const almost = making(context, place, { [counts[family]]: String(most - 1) });
+  const one = requestAt(context, place, { [count]: '1' });
+  const broken = { ...violatingDraft(rule, 'max+1', `${most} and 1`, one, one, { setup: [filled] }), twin: null };
+  return { edges: [validDraft('max', `${most - 1} and 1`, one, { setup: [almost] }), broken], samples: null };
+}

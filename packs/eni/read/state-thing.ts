@@ -1,0 +1,129 @@
+import type { Instance } from '../../../model/fixtures.ts';
+import { addressOf } from '../../../oracle/address.ts';
+import { familyOf } from '../../../oracle/limits/list.ts';
+import { integerOf } from '../../../oracle/numeral.ts';
+import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
+import type { Scene, Values } from '../../../oracle/scene.ts';
+import type { StateLimit } from '../../../spec/limit.ts';
+import type { Operation } from '../../../spec/operation.ts';
+import { heldInterface, instanceOf, primaryOf, vswitchOf } from './world.ts';
+
+export type ThingLimit = Extract<
+  StateLimit,
+  {
+    readonly kind:
+      | 'thing-state'
+      | 'instance-state'
+      | 'secondary'
+      | 'same-place'
+      | 'interface-room'
+      | 'attached'
+      | 'assigned'
+      | 'address-room';
+  }
+>;
+
+/** State of the interface that a request names: one that was made is Available until it is attached, a primary one is in use. */
+function stateOf(at: Scene): string | null {
+  if (primaryOf(at)) return 'InUse';
+  const held = heldInterface(at);
+  return held ? (held.shows?.['Status'] ?? 'Available') : null;
+}
+
+/** Of an instance that the fixtures do not know nothing is said. */
+function ofInstance(read: (instance: Instance, at: Scene) => Reading): Check {
+  return (at) => {
+    const instance = instanceOf(at);
+    return instance === undefined ? holds : read(instance, at);
+  };
+}
+
+function samePlace(kind: 'zone' | 'vpc'): Check {
+  return ofInstance((instance, at) => {
+    const own = vswitchOf(at)?.[kind];
+    const other = instance[kind];
+    return own === undefined || other === undefined ? holds : brokenIf(own !== other);
+  });
+}
+
+/** Interfaces that the run has attached to an instance, and its primary one. */
+function attachedTo(instance: Instance, at: Scene): number {
+  return 1 + at.fixtures.held.filter(({ shows }) => shows?.['InstanceId'] === instance.id).length;
+}
+
+const room: Check = ofInstance((instance, at) => {
+  const most = instance.type?.interfaces;
+  return most === undefined ? holds : brokenIf(attachedTo(instance, at) >= most);
+});
+
+const attached: Check = (at) => {
+  const named = at.given.scalars.get('InstanceId');
+  const primary = primaryOf(at);
+  if (primary) return brokenIf(named !== undefined && named !== primary.id);
+  const held = heldInterface(at);
+  if (!held || named === undefined) return holds;
+  return brokenIf(held.shows?.['InstanceId'] !== named);
+};
+
+/** Texts that do not name the same are compared as they stand. */
+function canonical(text: string): string {
+  return `${addressOf(text, 4) ?? addressOf(text, 6) ?? text}`;
+}
+
+function assigned(values: readonly Values[]): Check {
+  return (at) => {
+    const held = heldInterface(at);
+    if (!held) return holds;
+    const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(canonical));
+    const asked = values.flatMap((of) => of(at.given)).map(canonical);
+    const strangers = asked.filter((text) => !own.has(text));
+    if (strangers.length === 0) return holds;
+    return strangers.length < asked.length ? unspecified('only some of the addresses are those of the interface') : brokenIf(true);
+  };
+}
+
+/** How many addresses a request adds: those that it names, and those that it counts. */
+function added(operation: Operation, family: 4 | 6): (at: Scene) => number {
+  const lists = operation.parameters.filter(({ name }) => familyOf(operation, name) === family).map(({ name }) => name);
+  const counts = operation.parameters
+    .filter(({ change, readBack }) => change === 'adds-many' && readBack?.includes(family === 4 ? 'PrivateIp' : 'Ipv6Set'))
+    .map(({ name }) => name);
+  return ({ given }) =>
+    lists.reduce((sum, name) => sum + (given.lists.get(name)?.length ?? 0), 0) +
+    counts.reduce((sum, name) => sum + (integerOf(given.scalars.get(name)) ?? 0), 0);
+}
+
+function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'address-room' }>, operation: Operation): Check {
+  const asked = added(operation, family);
+  return (at) => {
+    const held = heldInterface(at);
+    if (!held || stateOf(at) !== 'Available') return holds;
+    const has = family === 4 ? Math.max(0, held.ipv4.length - 1) : held.ipv6.length;
+    return brokenIf(asked(at) > 0 && has + asked(at) > most);
+  };
+}
+
+/** Limits of interfaces that are there, and of the instances that they belong to. */
+export function thingCheck(limit: ThingLimit, operation: Operation, values: readonly Values[]): Check {
+  switch (limit.kind) {
+    case 'thing-state':
+      return (at) => {
+        const state = stateOf(at);
+        return brokenIf(state !== null && !limit.states.includes(state));
+      };
+    case 'instance-state':
+      return ofInstance(({ status }) => brokenIf(!limit.states.includes(status)));
+    case 'secondary':
+      return (at) => brokenIf(primaryOf(at) !== undefined);
+    case 'same-place':
+      return samePlace(limit.of);
+    case 'interface-room':
+      return room;
+    case 'attached':
+      return attached;
+    case 'assigned':
+      return assigned(values);
+    case 'address-room':
+      return addressRoom(limit, operation);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Held } from '../../model/fixtures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Request } from '../../model/request.ts';
+import type { Operation } from '../../spec/operation.ts';
+import type { Context } from '../context.ts';
+import { sent } from '../meaning.ts';
+import { isUnheard } from '../requests/traffic.ts';
+
+type Books = Pick<Context, 'operation' | 'beside' | 'ledger' | 'departures'>;
+
+/** The operation of a request: the judged one, or one that a set-up calls. */
+function operationOf({ operation, beside }: Books, { operation: name }: Request): Operation | undefined {
+  return name === operation.name ? operation : beside.get(name);
+}
+
+/** What a request acts on, where the run holds it. */
+export function actedOn(books: Books, request: Request): Held | undefined {
+  const by = operationOf(books, request)?.lifecycle?.on?.by ?? null;
+  const id = sent(request.pairs, by) ?? sent(request.pairs, by === null ? null : `${by}.1`);
+  return id === undefined ? undefined : books.ledger.of(id);
+}
+
+/** Fields that an accepted request leaves the thing with: what its life says, and the scalars that a listed thing repeats. */
+function shownAfter({ lifecycle, parameters }: Operation, { pairs }: Request): Readonly<Record<string, string>> {
+  const repeated = parameters.flatMap(({ name, shape, readBack, change }) => {
+    const text = shape === 'scalar' && change === 'sets' && readBack !== null ? sent(pairs, name) : undefined;
+    return text === undefined || readBack === null ? [] : [[readBack, text] as const];
+  });
+  return { ...Object.fromEntries(repeated), ...lifecycle?.shows };
+}
+
+/** About to be sent: what a request removes leaves the ledger first. What is answered settles what the ledger holds of the thing afterwards. */
+export function acting(books: Books, request: Request): (observation: Observation) => void {
+  const operation = operationOf(books, request);
+  const held = actedOn(books, request);
+  const effect = operation?.lifecycle?.effect;
+  if (operation === undefined || held === undefined || effect === 'reads') return () => undefined;
+  const { ledger, departures } = books;
+  // From the moment it is sent, what the thing held may be somebody else's.
+  if (effect === 'removes') {
+    ledger.remove(held.interfaceId);
+    departures.begin(held.interfaceId);
+  }
+  return (observation) => {
+    if (effect === 'removes' && isUnheard(observation)) ledger.doubt(held);
+    else if (effect === 'removes' && observation.kind !== 'accepted') ledger.add(held);
+    else if (effect === 'changes' && observation.kind === 'accepted' && ledger.of(held.interfaceId) !== undefined)
+      ledger.add({ ...held, shows: { ...held.shows, ...shownAfter(operation, request) } });
+  };
+}

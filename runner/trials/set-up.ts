@@ -1,0 +1,53 @@
+import type { Case, SymbolicRequest } from '../../model/case.ts';
+import type { Held } from '../../model/fixtures.ts';
+import type { Request } from '../../model/request.ts';
+import type { WireOverrides } from '../../model/wire-overrides.ts';
+import type { Context } from '../context.ts';
+import { acting } from '../ledger/acted.ts';
+import { heldFrom } from '../ledger/held.ts';
+import { lookForLost } from '../ledger/look-for-lost.ts';
+import { isUnnamed } from '../meaning.ts';
+import type { Scope } from '../requests/fill.ts';
+import { isUnheard } from '../requests/traffic.ts';
+import { untilFresh } from './fresh.ts';
+import type { Trial } from './trial.ts';
+import { tryRequest } from './try-request.ts';
+
+/** Sends what another operation is asked for the sake of a case: its answer is not judged. */
+async function tryOther(
+  context: Context,
+  request: Request,
+  wire: WireOverrides | null,
+): Promise<{ readonly trial: Trial; readonly made: Held | null }> {
+  const { maker, ledger, sender } = context;
+  const settle = acting(context, request);
+  const observation = await untilFresh(() => sender.send(request, wire));
+  settle(observation);
+  const made = request.operation === maker.name ? heldFrom(maker, request, observation) : null;
+  if (made) ledger.add(made);
+  if (isUnheard(observation)) await lookForLost(context);
+  const expectation = { kind: 'unspecified', why: ['it prepares a case'] } as const;
+  return { trial: { request, expectation, observation, assertions: [], made: 0 }, made };
+}
+
+/** Sends requests in order, each of which must be accepted; what they make is added to `held`. Answers the first that was not, or null. */
+export async function sendAll(
+  context: Context,
+  requests: readonly SymbolicRequest[],
+  like: Pick<Case, 'form' | 'format'>,
+  scope: Scope,
+  held: Held[],
+): Promise<Trial | null> {
+  for (const each of requests) {
+    const request = scope.fill(each, like);
+    const send = request.operation === context.operation.name ? tryRequest : tryOther;
+    const { trial, made } = await send(context, request, scope.wire(each));
+    if (made) held.push(made);
+    // Without an id nothing may have been made.
+    const { observation } = trial;
+    if (observation.kind !== 'accepted') return trial;
+    if (request.operation === context.maker.name && isUnnamed(context.maker, observation)) return trial;
+    scope.answered(observation.body);
+  }
+  return null;
+}
