@@ -16,7 +16,7 @@ export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
 export { applyBaseline } from './baseline/apply.ts';
-export { loadBaseline } from './baseline/baseline.ts';
+export { isBuiltin, loadBaseline } from './baseline/baseline.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { clean, oneLine } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';

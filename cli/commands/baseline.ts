@@ -1,6 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { applyBaseline, type Excuse, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
+import {
+  applyBaseline,
+  type Excuse,
+  initBaseline,
+  isBuiltin,
+  ledgerInWords,
+  loadBaseline,
+  pruneBaseline,
+  readRun,
+} from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -29,9 +38,15 @@ function subcommand<T extends Files>(name: string, description: string, action: 
     .action(action);
 }
 
+/** Baselines of the package are read, never written. */
+function requireOwn(file: string): void {
+  if (isBuiltin(file)) throw new UsageError(`--file ${file}: ships with eni-contract and is not written to; keep a file of your own`);
+  requireWritableFile('--file', file);
+}
+
 function init({ run, file, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
-  requireWritableFile('--file', file);
+  requireOwn(file);
   const text = initBaseline(readRun(run), loadOperation(), { reason, link }, today());
   writeFileSync(file, text);
   const entries = loadBaseline(file).entries.length;
@@ -45,6 +60,7 @@ function check({ run, file }: Files): void {
 }
 
 function prune({ run, file }: Files): void {
+  requireOwn(file);
   const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), loadBaseline(file), readRun(run), today());
   if (removed.length > 0) writeFileSync(file, text);
   process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed\n`);
