@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
@@ -40,6 +41,7 @@ const commands = [
   cleanupCommand,
   recordCommand,
   exportCommand,
+  completionCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

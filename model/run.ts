@@ -126,6 +126,8 @@ export interface Run {
   readonly verdict: RunVerdict;
   readonly exitCode: number;
   readonly product: string;
+  /** The operation that was judged; absent in runs of versions that judged one alone. */
+  readonly operation?: string;
   /** Of the product's API, such as 2014-05-26. */
   readonly version: string;
   readonly target: { readonly id: string; readonly version: string | null };

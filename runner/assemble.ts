@@ -90,6 +90,7 @@ export function assembleRun(assembly: Assembly): Run {
     verdict: interrupted ? 'interrupted' : 'not-measured',
     exitCode: 0,
     product: operation.product,
+    operation: operation.name,
     version: operation.version,
     target: { id: settings.target.id, version: settings.target.version },
     spec: { edition: operation.edition, digest: operation.digest },

@@ -1,11 +1,13 @@
 import { Argument, Command } from 'commander';
 import { faultCatalogue } from '../../emulator/index.ts';
 import { contractOf } from '../../engine/contract.ts';
+import { loadExplanations } from '../../spec/explanations.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
+import { manifest } from '../manifest.ts';
 
-const topics = ['rules', 'checks', 'errors', 'faults', 'targets'] as const;
+const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
 type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
@@ -24,7 +26,9 @@ function rows(topic: Topic, config: string | undefined, spec: string | undefined
         reach: reach ? `${reach.kind}: ${reach.reason}` : '',
       }));
     case 'faults':
-      return faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule }));
+      return faultCatalogue.map(({ id, rule, what, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule, what }));
+    case 'words':
+      return [...loadExplanations().words].map(([word, means]) => ({ word, means }));
     case 'targets':
       return [
         ...[...findConfig(config).values()].map(({ name, endpoint }) => ({ target: name, what: `${endpoint} (from the config)` })),
@@ -54,15 +58,20 @@ function table(lines: readonly Row[]): string {
     .join('\n');
 }
 
+/** One line a row: for programs that read JSON, and for those that read lines. */
+function json(lines: readonly object[]): string {
+  return `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]`;
+}
+
 export function listCommand(): Command {
   return new Command('list')
     .description('List what the suite knows.')
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
-    .option('--json', 'as JSON', false)
+    .option('--json', 'as JSON, one line each; of checks the manifest: operation, kind, level, basis, rule, page', false)
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')
     .option('--spec <file>', 'YAML file of the operation, instead of the shipped one')
-    .action((topic: Topic, { json, config, spec }: { json: boolean; config?: string; spec?: string }) => {
-      const found = rows(topic, config, spec);
-      process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
+    .action((topic: Topic, { json: asJson, config, spec }: { json: boolean; config?: string; spec?: string }) => {
+      if (asJson) process.stdout.write(`${json(topic === 'checks' ? manifest(spec) : rows(topic, config, spec))}\n`);
+      else process.stdout.write(`${table(rows(topic, config, spec))}\n`);
     });
 }
