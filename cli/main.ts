@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
@@ -42,6 +43,7 @@ const commands = [
   recordCommand,
   exportCommand,
   importCommand,
+  completionCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

@@ -21,7 +21,7 @@ export interface Probe {
 /** The SDK that a target names; null where it names none. */
 export function sdkNameOf(target: TargetName): SdkName | null {
   const from = process.cwd();
-  if (target.kind === 'driver') return { kind: 'driver', argv: target.argv, from };
+  if (target.kind === 'driver') return { ...target, from };
   if (target.kind !== 'sdk') return null;
   const { name, folder, options } = target;
   return { kind: 'npm', name, folder, options: Object.fromEntries(options), from };

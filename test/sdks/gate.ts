@@ -39,7 +39,7 @@ export function settingsFor(sdk: SdkName, timeoutMs: number): SdkSettings {
     saved: [],
     replay: null,
     shard: null,
-    replayCommand: 'npx eni-contract replay FILE',
+    replayCommand: 'npx --no-install eni-contract replay FILE',
     signals: newSignals(),
     sdk,
   };
