@@ -28,7 +28,7 @@ type Body = { readonly [name: string]: Json };
 export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
-  readBack(request: Request, created: Body, described: Body): Verdict;
+  readBack(request: Request, created: Body, described: Body, fixtures: Fixtures): Verdict;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** Judges requests whose wire form was changed. */

@@ -1,9 +1,11 @@
+import type { Fixtures, VSwitch } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Operation, ResponseField } from '../../spec/operation.ts';
 import { readAddress, readPrefix } from '../address.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
+import { scene } from '../scene.ts';
 import { structurer } from '../structure.ts';
 import { echoCheck } from './echo.ts';
 import { listedTypes } from './fields.ts';
@@ -12,8 +14,11 @@ import { macOf } from './mac.ts';
 import { reservedItem } from './reserved.ts';
 import { unaskedCheck } from './unasked.ts';
 
-/** Compares an interface as Describe lists it with what was sent and what Create answered. `described` is null where it is not listed. */
-export type ReadBack = (request: Request, created: Body, described: Json) => Verdict;
+/**
+ * Compares an interface as Describe lists it with what was sent, what Create answered, and what the fixtures say of its vSwitch. `described` is null
+ * where it is not listed.
+ */
+export type ReadBack = (request: Request, created: Body, described: Json, fixtures: Fixtures) => Verdict;
 
 /** How a leaf is compared. */
 type Spelling = (name: string, text: string) => string;
@@ -82,7 +87,7 @@ function sameField(kept: Kept, created: Body, described: Body): readonly Asserti
   return [
     deviates(about, after === null ? 'SHOULD' : 'MUST', {
       class: 'wrong-effect',
-      expected: `${field.name} as created: ${before.join(', ')}`,
+      expected: `${field.name} ${before.join(', ')}, as it was made`,
       actual: after === null ? `${field.name} missing` : after.join(', '),
       observed: after === null ? `${field.name} missing` : `${field.name} is not what was created`,
     }),
@@ -98,6 +103,13 @@ function notListed(): Assertion {
   });
 }
 
+/** What Create answered, but where an interface lies as the fixtures know it: that is certain, whoever tells it otherwise. */
+function known(created: Body, described: Body, vswitch: VSwitch | undefined): Body {
+  const certain = Object.entries({ VpcId: vswitch?.vpc, ZoneId: vswitch?.zone });
+  const told = certain.filter(([name]) => [created, described].some((body) => leafText(body[name]) !== null));
+  return { ...created, ...Object.fromEntries(told.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))) };
+}
+
 /** Prepares read-back for an operation. */
 export function readBack(operation: Operation): ReadBack {
   const structured = structurer(operation);
@@ -108,14 +120,15 @@ export function readBack(operation: Operation): ReadBack {
   });
   const unasked = unaskedCheck(operation, 'read-back');
   const fields = keptFields(operation);
-  return (request, created, described) => {
+  return (request, created, described, fixtures) => {
     if (!isObject(described)) return verdict([notListed()]);
     const structure = structured(request.pairs);
     const given = structure.kind === 'structured' ? structure.given : null;
+    const made = given ? known(created, described, scene(request, given, fixtures).vswitch) : created;
     const asked = [...listedTypes(operation.response, described), ...(given ? echoes(given, described) : [])];
     // Where what was sent is not there, that it differs from the answer says nothing more.
     const wrong = new Set(asked.filter((one) => one.verdict === 'deviates').map((one) => one.about));
-    const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, created, described));
+    const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, made, described));
     return verdict([...asked, ...kept, ...(given ? unasked(given, described) : [])]);
   };
 }
