@@ -16,6 +16,7 @@ const tree = completables(program);
 /** What bash offers for the last of these words. */
 function offered(...words: readonly string[]): readonly string[] {
   const typed = ['eni-contract', ...words];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash that reads it.
   const ask = 'COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _eni_contract; printf "%s\\n" "${COMPREPLY[@]}"';
   const script = `${shells.bash('eni-contract', tree)}\n${ask}`;
   const printed = execFileSync('bash', ['--noprofile', '--norc', '-c', script, 'bash', ...typed], { encoding: 'utf8' });

@@ -31,8 +31,8 @@ describe('every check', () => {
 
   it('of every other operation that ships is explained as well', () => {
     const spec = specFile('../examples/your-operation/create-widget.yaml');
-    const other = knowledgeOf(spec);
-    const lacking = catalogue(spec).filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
+    const other = knowledgeOf({ spec });
+    const lacking = catalogue({ spec }).filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 });
