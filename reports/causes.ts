@@ -2,7 +2,7 @@ import { levels } from '../model/level.ts';
 import type { Finding, Run } from '../model/run.ts';
 import type { Operation } from '../spec/operation.ts';
 import { codes, refusals, statuses } from './explanations/answers.ts';
-import { type CauseKind, type Evidence, type Explanation, isAccepted, isCode } from './explanations/explanation.ts';
+import { type CauseKind, type Defect, type Evidence, type Explanation, isAccepted, isCode } from './explanations/explanation.ts';
 import { forms } from './explanations/forms.ts';
 import { parameters } from './explanations/parameters.ts';
 import { rules } from './explanations/rules.ts';
@@ -32,10 +32,10 @@ const hiding: ReadonlySet<CauseKind> = new Set(['unwell', 'form', 'shape']);
 /** The findings of a run, each in exactly one cause: new ones before known ones, and never both in one; what to mend first comes first. */
 export function causesOf(run: Run, operation: Operation): readonly Cause[] {
   const sorted = inOrder(run);
-  const explanations = explanationsOf({ run, operation }, sorted);
-  const groups = new Map<string, { readonly by: Explanation; readonly findings: Finding[] }>();
+  const defectOf = explained({ run, operation }, sorted);
+  const groups = new Map<string, { readonly by: Defect; readonly findings: Finding[] }>();
   for (const finding of sorted) {
-    const by = explanations.find((one) => one.explains(finding));
+    const by = defectOf(finding);
     if (by === undefined) throw new Error(`nothing explains the finding ${finding.id}`);
     const key = `${excuseOf(finding, run) === undefined ? 'new' : 'known'} ${by.kind} ${by.subject}`;
     const group = groups.get(key);
@@ -48,8 +48,8 @@ export function causesOf(run: Run, operation: Operation): readonly Cause[] {
   return causes.sort((a, b) => rank(a) - rank(b) || b.others.length - a.others.length);
 }
 
-/** Which defects the target has, in the order in which one would make the next look like it. */
-function explanationsOf(evidence: Evidence, findings: readonly Finding[]): readonly Explanation[] {
+/** Which defect a finding shows: they are looked for in the order in which one would make the next look like it. */
+function explained(evidence: Evidence, findings: readonly Finding[]): (finding: Finding) => Defect | undefined {
   const found: Explanation[] = [...forms(evidence), ...unwell(evidence)];
   const left = () => findings.filter((finding) => !found.some((one) => one.explains(finding)));
   found.push(...formats(evidence), ...shape(evidence), ...envelope(evidence), ...credulity(evidence));
@@ -57,11 +57,11 @@ function explanationsOf(evidence: Evidence, findings: readonly Finding[]): reado
   found.push(...parameters(evidence, (finding) => told.some((one) => one.explains(finding))));
   found.push(...codes(left()), ...statuses(left()), ...refusals(evidence, left()));
   found.push(...rules(evidence, left()));
-  found.push(...same(left()));
-  return found;
+  const others = same(left());
+  return (finding) => others.get(finding) ?? found.find((one) => one.explains(finding));
 }
 
-function causeOf({ kind, subject, title }: Explanation, findings: readonly Finding[]): Cause {
+function causeOf({ kind, subject, title }: Defect, findings: readonly Finding[]): Cause {
   const first = findings.reduce((best, finding) => (weight(finding, kind) < weight(best, kind) ? finding : best));
   return { kind, subject, title, first, others: findings.filter((finding) => finding !== first) };
 }

@@ -22,12 +22,16 @@ export type CauseKind =
   | 'message'
   | 'answer';
 
-/** One defect that would explain findings. */
-export interface Explanation {
+/** Something that is wrong with a target. */
+export interface Defect {
   readonly kind: CauseKind;
   /** Names it among those of its kind; the same in every run that shows it. */
   readonly subject: string;
   readonly title: string;
+}
+
+/** One defect that would explain findings. */
+export interface Explanation extends Defect {
   explains(finding: Finding): boolean;
 }
 

@@ -1,22 +1,19 @@
 import type { Finding } from '../../model/run.ts';
 import { familyOf } from '../words.ts';
-import type { CauseKind, Explanation } from './explanation.ts';
+import type { CauseKind, Defect } from './explanation.ts';
 
-/** What nothing else explains is explained by its own answer: findings with the same one are one defect. */
-export function same(left: readonly Finding[]): readonly Explanation[] {
+/** What nothing else explains is explained by its own answer: findings with the same one are one defect. Each is looked at once: there may be thousands, none like another. */
+export function same(left: readonly Finding[]): ReadonlyMap<Finding, Defect> {
   const elsewhere = new Set(left.filter((finding) => !isListing(finding)).map(({ observed }) => observed));
   // What other answers show as well is no fault of the listing.
   const listing = (finding: Finding) => isListing(finding) && !elsewhere.has(finding.observed);
-  const keyOf = (finding: Finding) => JSON.stringify([described(finding, listing(finding)), subjectOf(finding)]);
-  const explanations = new Map<string, Explanation>();
-  for (const finding of left) {
-    const key = keyOf(finding);
-    if (explanations.has(key)) continue;
-    const [kind, title] = described(finding, listing(finding));
-    const subject = `${subjectOf(finding)}${kind === 'listing' ? ' in the listing' : ''}`;
-    explanations.set(key, { kind, subject, title, explains: (other) => keyOf(other) === key });
-  }
-  return [...explanations.values()];
+  return new Map(
+    left.map((finding) => {
+      const [kind, title] = described(finding, listing(finding));
+      const subject = `${subjectOf(finding)}${kind === 'listing' ? ' in the listing' : ''}`;
+      return [finding, { kind, subject, title }];
+    }),
+  );
 }
 
 /** Errors that differ in text alone are one: the texts are as the page's are not. */
