@@ -7,7 +7,8 @@ import { mishapCatalogue } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 
 const root = packageRoot();
-const page = readFileSync(join(root, 'docs', 'in-your-code.md'), 'utf8');
+const textOf = (name: string) => readFileSync(join(root, 'docs', name), 'utf8');
+const page = textOf('in-your-code.md');
 
 interface Block {
   readonly kind: string;
@@ -27,10 +28,12 @@ function blocksOf(text: string): readonly Block[] {
 }
 
 const blocks = blocksOf(page).filter(({ kind }) => kind === 'js');
+const ofRules = blocksOf(textOf('own-rules.md')).filter(({ file }) => file !== '');
 
 it('has programs and parts of the examples', () => {
   expect(blocks.filter(({ file }) => file === '').length).toBeGreaterThan(4);
   expect(blocks.filter(({ file }) => file !== '').length).toBeGreaterThan(1);
+  expect(ofRules.map(({ kind }) => kind)).toEqual(['yaml', 'js']);
 });
 
 it.each(blocks.filter(({ file }) => file === ''))('the program prints what the page says: $printed', async ({ code, printed }) => {
@@ -38,7 +41,7 @@ it.each(blocks.filter(({ file }) => file === ''))('the program prints what the p
   expect(await run).toEqual({ stdout: printed, stderr: '' });
 });
 
-it.each(blocks.filter(({ file }) => file !== ''))('the part of $file is there', ({ file, code }) => {
+it.each([...blocks.filter(({ file }) => file !== ''), ...ofRules])('the part of $file is there', ({ file, code }) => {
   expect(readFileSync(join(root, file), 'utf8')).toContain(code);
 });
 
