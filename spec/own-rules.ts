@@ -1,7 +1,11 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { globToRegExp } from './glob.ts';
 import { UsageError } from './usage-error.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
+
+/** Loaded where a rule has a schema: no other start waits for it. */
+const load = createRequire(import.meta.url);
 
 type Outcome = 'accepted' | 'rejected' | 'malformed' | 'unanswered';
 
@@ -88,6 +92,7 @@ function expectedBy({ status, withinMs, body }: Then): string {
 }
 
 function compiled(file: YamlFile, index: number, body: object | boolean): ValidateFunction {
+  const { Ajv2020 } = load('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
   try {
     return new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(body);
   } catch (error) {
