@@ -13,6 +13,7 @@ export { run } from './library/run.ts';
 export type { RunOptions, RunProgress } from './library/run-options.ts';
 export type { FetchLike } from './model/fetch-like.ts';
 export type { Fixtures } from './model/fixtures.ts';
+export type { OwnExchange, OwnRule } from './model/own-rule.ts';
 export type { CheckResult, Finding, Run } from './model/run.ts';
 export { readRun } from './reports/index.ts';
 export { loadOperation } from './spec/load.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Two projects: `own` are the project's tests; `contract` judges a target, and is asked for by name (`--project contract`).
+// Three projects: `own` are the project's tests, `examples` those that the examples for users are; `contract` judges a target, and is asked for by name (`--project contract`).
 export default defineConfig({
   test: {
     // Most of the time goes to processes that tests start and wait for: two files side by side also on two processors.
@@ -18,6 +18,7 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      { test: { name: 'examples', include: ['examples/**/*.test.mjs'], testTimeout: 300_000, hookTimeout: 300_000 } },
       { test: { name: 'contract', include: ['suites/*.suite.ts'], hookTimeout: 60_000 } },
     ],
   },

@@ -23,8 +23,10 @@ function workerFile(): URL {
 const spare: Worker[] = [];
 
 function newThread(): Worker {
+  // A program that is given as text says so to Node: the thread is a file, and would be refused.
+  const asText = process.execArgv.some((argument) => argument.startsWith('--input-type'));
   // A thread that fails while it serves is a target that is gone, which those who ask it notice.
-  return new Worker(workerFile()).on('error', () => undefined);
+  return new Worker(workerFile(), asText ? { execArgv: [] } : {}).on('error', () => undefined);
 }
 
 /** What it answers; rejects where the thread fails over it. */

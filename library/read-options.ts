@@ -43,13 +43,16 @@ function requireWay({ target, ...options }: RunOptions): void {
 /** What a run is asked to do. Throws UsageError with the sentence that the command line would print. */
 export function readOptions(options: RunOptions): Asked {
   requireWay(options);
-  const { target, fixtures, signal: _signal, onProgress: _onProgress, replay, ...plain } = options;
+  const { target, fixtures, signal: _signal, onProgress: _onProgress, replay, rules, ...plain } = options;
+  const own = rules !== undefined && typeof rules !== 'string' ? { ownRules: rules } : {};
   const world = typeof fixtures === 'object' && fixtures !== null ? { world: fixtures } : {};
-  const named = Object.entries({ ...plain, ...('world' in world ? {} : { fixtures }) }).filter(([, value]) => value !== undefined);
+  const named = Object.entries({ ...plain, ...('ownRules' in own ? {} : { rules }), ...('world' in world ? {} : { fixtures }) }).filter(
+    ([, value]) => value !== undefined,
+  );
   const read = asRead(named.flatMap(wordsOf));
   // An entry of the user's file may name fixtures of its own: those that are passed win over them.
   const given = [...named.map(([name]) => name), ...('world' in world ? ['fixtures'] : [])];
   const name = typeof target === 'string' ? target : 'embedded';
   const again = replay === undefined ? {} : { ...asReplay(replay), profile: 'smoke' as const };
-  return { ...runDefaults, ...read, ...world, ...again, given, target: [name] };
+  return { ...runDefaults, ...read, ...world, ...own, ...again, given, target: [name] };
 }

@@ -1,5 +1,6 @@
 import type { FetchLike } from '../model/fetch-like.ts';
 import type { Fixtures } from '../model/fixtures.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import type { WireForm } from '../model/request.ts';
 import type { Finding } from '../model/run.ts';
 import type { Snapshot } from '../runner/progress.ts';
@@ -48,6 +49,10 @@ export interface RunOptions {
   /** Stop at the first finding. */
   readonly bail?: boolean | undefined;
   readonly maxFindings?: number | undefined;
+  /** Rules of your own, or the YAML file or module that holds them: they judge every answer beside the contract, as `own/…`. */
+  readonly rules?: string | readonly OwnRule[] | undefined;
+  /** Milliseconds that an answer may take: the check `own/response-time`. */
+  readonly maxResponseTime?: number | undefined;
   /** Folder of findings of earlier runs: tried first, new ones added. */
   readonly corpus?: string | undefined;
   /** YAML file of findings that are accepted for now. */

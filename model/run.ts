@@ -49,6 +49,9 @@ export interface FoundOn {
   /** A shipped operation that the command line chose; absent where it chose none. */
   readonly operation?: string;
   readonly config?: string;
+  readonly rules?: string;
+  /** Milliseconds that an answer was allowed to take. */
+  readonly maxResponseTime?: number;
   /** `recording:FILE` where a recording was the expectation. */
   readonly oracle?: string;
   readonly region?: string;

@@ -32,7 +32,9 @@ export type DeviationClass =
   | 'created-on-rejection'
   | 'server-error'
   | 'no-answer'
-  | 'message';
+  | 'message'
+  /** Of a rule of the user's. */
+  | 'own-rule';
 
 /** One assertion about one answer. `about` names what was looked at, for example `outcome`, `code`, `status`, `envelope/RequestId`, `response/PrivateIpSets`. */
 export type Assertion =

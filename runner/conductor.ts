@@ -1,4 +1,5 @@
 import type { CheckPlan } from '../generators/check-plan.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import type { Context } from './context.ts';
 import { Conclusion } from './findings/conclusion.ts';
@@ -17,15 +18,16 @@ import { Bailed, endsSending, type Stop, stopOf, WentBad } from './schedule/stop
 import { inOrder, isLoud, mixed, type Task } from './schedule/task.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
 import { findCulprit } from './trials/culprit.ts';
+import { ownCheckId } from './trials/own-rules.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
 import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
 import { Trials } from './trials/trials.ts';
 import { Twins } from './trials/twins.ts';
 
-/** The checks that a run with these plans reports: theirs, and those that are judged on every answer. */
-export function checkIds(plans: readonly CheckPlan[]): readonly string[] {
-  return [...plans.map(({ id }) => id), ...sharedCheckIds];
+/** The checks that a run with these plans reports: theirs, and those that are judged on every answer, the user's own among them. */
+export function checkIds(plans: readonly CheckPlan[], own: readonly OwnRule[] = []): readonly string[] {
+  return [...plans.map(({ id }) => id), ...sharedCheckIds, ...own.map(ownCheckId)];
 }
 
 /** For finding out what made a target go bad. */
@@ -49,7 +51,7 @@ export class Conductor {
   constructor(context: Context, plans: readonly CheckPlan[], whole: readonly CheckPlan[] = plans) {
     this.#context = context;
     this.#planned = new Planned(context.capabilities, plans, whole);
-    this.#tallies = new Tallies(checkIds(plans), context.progress);
+    this.#tallies = new Tallies(checkIds(plans, context.own), context.progress);
     // The preflight asked Describe for what it had made, and was shown it.
     if (context.capabilities.describe === null) countAsserted(this.#tallies.of(sharedChecks.describe), null);
     this.#limits = new Limits(context);
@@ -60,7 +62,7 @@ export class Conductor {
     this.#schedule = new Schedule(context, this.#planned, twins);
     this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks, this.#probe);
     this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
-    this.#reporting = new Reporting(this.#planned, this.#schedule, this.#limits, this.#tallies, this.#conclusion);
+    this.#reporting = new Reporting(this.#planned, this.#schedule, this.#limits, this.#tallies, this.#conclusion, context.own);
   }
 
   /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case, an error of ours included. */

@@ -1,6 +1,7 @@
 import type { Case, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
@@ -106,6 +107,8 @@ export interface Context {
   readonly seenBefore: (kind: 'interface' | 'request' | 'token', id: string) => boolean;
   /** The owner that an account's answers named first; the one given, where there is none yet. */
   readonly ownerOf: AccountBook;
+  /** Rules of the user's, which judge every answer beside the oracle. */
+  readonly own?: readonly OwnRule[];
   /** Parameters whose accepted value was compared with an answer so far. */
   readonly compared: Set<string>;
 }

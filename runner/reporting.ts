@@ -1,10 +1,12 @@
 import type { CheckPlan } from '../generators/check-plan.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import { type CheckReport, checkReport, type Ending } from './check-report.ts';
 import type { Conclusion } from './findings/conclusion.ts';
 import type { Tallies } from './findings/tallies.ts';
 import type { Limits } from './schedule/limits.ts';
 import type { Planned } from './schedule/planned.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import { ownCheckId } from './trials/own-rules.ts';
 import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
 
 /** Says of each check how it ended. */
@@ -14,6 +16,7 @@ export class Reporting {
   readonly #limits: Pick<Limits, 'full'>;
   readonly #tallies: Tallies;
   readonly #conclusion: Conclusion;
+  readonly #own: readonly OwnRule[];
 
   constructor(
     planned: Planned,
@@ -21,12 +24,14 @@ export class Reporting {
     limits: Pick<Limits, 'full'>,
     tallies: Tallies,
     conclusion: Conclusion,
+    own: readonly OwnRule[] = [],
   ) {
     this.#planned = planned;
     this.#schedule = schedule;
     this.#limits = limits;
     this.#tallies = tallies;
     this.#conclusion = conclusion;
+    this.#own = own;
   }
 
   /** One report a check. `stopped`: why the run ended early. */
@@ -51,6 +56,7 @@ export class Reporting {
       ...sharedCheckIds.map(
         (id) => [id, id === sharedChecks.describe ? { ...shared, lacks: this.#planned.lacksDescribe } : shared] as const,
       ),
+      ...this.#own.map((rule) => [ownCheckId(rule), { ...shared, level: rule.level ?? 'MUST' }] as const),
     ];
   }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckPlan } from '../generators/check-plan.ts';
 import type { SymbolicRequest } from '../model/case.ts';
 import type { Target } from '../model/observation.ts';
+import type { OwnRule } from '../model/own-rule.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
 import { Conductor, checkIds } from './conductor.ts';
@@ -44,6 +45,8 @@ export interface Parts {
   readonly restart?: Restart;
   /** Is told now and then what was measured so far. */
   readonly checkpoint?: (measured: Checkpoint) => void;
+  /** Rules of the user's, which judge every answer beside the oracle. */
+  readonly own?: readonly OwnRule[];
   /** The checks of all shards, where `plans` are those of one. */
   readonly whole?: readonly CheckPlan[];
 }
@@ -146,6 +149,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     seenBefore: newSeen(),
     ownerOf: newAccountBook(),
     compared: new Set(),
+    ...(parts.own ? { own: parts.own } : {}),
   };
 
   const summaryOf = (stopped: SessionReport['stopped'], { firstDeviation }: Pick<SessionReport, 'firstDeviation'>): SessionReport => ({
@@ -180,7 +184,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
   outcome.catch(() => undefined);
   return {
-    checks: checkIds(parts.plans),
+    checks: checkIds(parts.plans, parts.own),
     report: async (check) => {
       const report = (await outcome).reports.get(check);
       if (!report) throw new Error(`no report of ${check}`);

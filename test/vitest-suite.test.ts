@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -6,10 +8,10 @@ import { startEmulator } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 
 /** A vitest run of a user's: its exit code and what it printed. */
-async function vitest(env: Record<string, string>): Promise<{ code: number | null; printed: string }> {
+async function vitest(env: Record<string, string>, args: readonly string[] = ['--project', 'contract'], cwd = packageRoot()) {
   const program = join(packageRoot(), 'node_modules', 'vitest', 'vitest.mjs');
-  const child = spawn(process.execPath, [program, 'run', '--project', 'contract'], {
-    cwd: packageRoot(),
+  const child = spawn(process.execPath, [program, 'run', ...args], {
+    cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
   });
   const code = new Promise<number | null>((done) => child.once('close', done));
@@ -41,5 +43,23 @@ test('the faithful emulator passes', async () => {
 test('a target that nobody listens at fails', async () => {
   const { code, printed } = await vitest({ ENI_TARGET: 'http://127.0.0.1:9', ENI_ONLY: only });
   expect(printed).toMatch(/not-measured|the target/);
+  expect(code).toBe(1);
+});
+
+test('a function is a target: its deviation fails its test, and no port is opened', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'eni-suite-'));
+  const built = (file: string) => JSON.stringify(join(packageRoot(), 'dist', file));
+  const suite = [
+    `import { contractSuite } from ${built('suites/contract-suite.js')};`,
+    `import { createEmulator } from ${built('emulator/index.js')};`,
+    "import { Server } from 'node:net';",
+    "Server.prototype.listen = () => { throw new Error('a port'); };",
+    `contractSuite({ target: createEmulator({ faults: ['name-accepts-129'] }), only: ${JSON.stringify(only.split(','))} });`,
+  ];
+  writeFileSync(join(folder, 'contract.test.mjs'), suite.join('\n'));
+  const { code, printed } = await vitest({}, ['--root', folder], folder);
+  expect(printed).toMatch(/FAIL .*CreateNetworkInterface at function > boundary\/NetworkInterfaceName\/maxLength/);
+  expect(printed).not.toMatch(/FAIL .*boundary\/Description\/maxLength/);
+  expect(printed).not.toMatch(/a port/);
   expect(code).toBe(1);
 });

@@ -11,7 +11,7 @@ export interface Effective {
 
 /** What the file says of a target, unless the command line says otherwise. */
 function fromFile(target: ConfiguredTarget): Partial<RunOptions> {
-  const { wire, auth, fixtures, rate, concurrency, timeout, settle, baseline, version } = target;
+  const { wire, auth, fixtures, rate, concurrency, timeout, settle, baseline, rules, version } = target;
   const said = {
     wire,
     auth,
@@ -21,6 +21,7 @@ function fromFile(target: ConfiguredTarget): Partial<RunOptions> {
     timeout,
     settle,
     baseline,
+    rules,
     targetVersion: version === undefined ? undefined : String(version),
   };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

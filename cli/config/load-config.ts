@@ -47,6 +47,7 @@ export interface ConfiguredTarget {
   readonly timeout?: number;
   readonly settle?: number;
   readonly baseline?: string;
+  readonly rules?: string;
   readonly version?: string | number;
   readonly start?: ConfiguredCommand & { readonly ready?: string };
   readonly reset?: ConfiguredCommand;
@@ -61,11 +62,12 @@ export const defaultConfig = 'eni-contract.yaml';
 type Written = Omit<ConfiguredTarget, 'name' | 'folder' | 'at'>;
 
 function absolute(folder: string, target: Written): Written {
-  const { fixtures, baseline } = target;
+  const { fixtures, baseline, rules } = target;
   return {
     ...target,
     ...(fixtures === undefined ? {} : { fixtures: resolve(folder, fixtures) }),
     ...(baseline === undefined ? {} : { baseline: isBuiltin(baseline) ? baseline : resolve(folder, baseline) }),
+    ...(rules === undefined ? {} : { rules: resolve(folder, rules) }),
   };
 }
 

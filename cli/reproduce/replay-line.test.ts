@@ -45,6 +45,12 @@ it('a finding remembers how its target was asked, and what the file said of the 
   });
 });
 
+it("a finding remembers the user's rules that it may be of", () => {
+  const { rules, maxResponseTime } = foundOn('http://h', { ...runDefaults, rules: 'ours.yaml', maxResponseTime: 300, given: ['rules'] });
+  expect([rules, maxResponseTime]).toEqual(['ours.yaml', 300]);
+  expect(foundOn('mine', { ...runDefaults, rules: '/read/from/the/file.yaml', given: [] }).rules).toBeUndefined();
+});
+
 it('a target behind TLS is reached again as it was, and no header of a gateway is told', () => {
   const asked = { ...runDefaults, cacert: 'my ca.pem', insecure: true, bearerEnv: 'TOKEN', header: ['X-Key: secret'] };
   expect(wordsOf(replayLine('https://a.test', asked, 'out')).slice(7)).toEqual([

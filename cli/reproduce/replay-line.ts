@@ -5,7 +5,11 @@ import type { RunOptions } from '../run/run-options.ts';
 import { shellArgument } from './quote.ts';
 
 type Way = Pick<RunOptions, 'cacert' | 'cert' | 'key' | 'insecure' | 'bearerEnv' | 'basicEnv'>;
-type Asked = Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'config' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'> & Way;
+type Asked = Pick<
+  RunOptions,
+  'fixtures' | 'spec' | 'operation' | 'config' | 'rules' | 'maxResponseTime' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'
+> &
+  Way;
 
 /** The world that the command line named; what the user's file names is read again from there. */
 function worldOf({ fixtures, spec, operation, config, given }: Asked): Pick<FoundOn, 'fixtures' | 'spec' | 'operation' | 'config'> {
@@ -37,6 +41,12 @@ export function replayLine(target: string, asked: Asked, out: string): string {
   return ['npx --no-install eni-contract replay', ...words.map(shellArgument)].join(' ');
 }
 
+/** Rules of the user's, without which a finding of theirs could not be judged again; those of the user's file are read again from there. */
+function ownOf({ rules, maxResponseTime, given }: Asked): Pick<FoundOn, 'rules' | 'maxResponseTime'> {
+  const named = rules !== undefined && (given === undefined || given.includes('rules'));
+  return { ...(named ? { rules } : {}), ...(maxResponseTime === undefined ? {} : { maxResponseTime }) };
+}
+
 /** What a finding says of its target, so that it can be asked again without a word. */
 export function foundOn(target: string, asked: Asked): FoundOn {
   const { auth, wire, timeout, region } = asked;
@@ -46,6 +56,7 @@ export function foundOn(target: string, asked: Asked): FoundOn {
     timeout,
     ...(wire.length === wireForms.length ? {} : { wire }),
     ...worldOf(asked),
+    ...ownOf(asked),
     ...(region === undefined ? {} : { region }),
   };
 }

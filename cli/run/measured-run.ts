@@ -13,12 +13,13 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
 import { withOracle } from './open-recording.ts';
 import type { OpenedTarget } from './opened-target.ts';
+import { ownRulesOf } from './own-rules.ts';
 import type { RunOptions } from './run-options.ts';
 import { settingsOf } from './settings-of.ts';
 
 function withBaseline(run: Run, { baseline: file, ...asked }: RunOptions, { operation }: Contract): Run {
   if (file === undefined) return conclude(run);
-  const checks = [...catalogue(asked), ...sdkPlans(operation, [])].map(({ id }) => id);
+  const checks = [...catalogue(asked), ...sdkPlans(operation, []), ...run.checks].map(({ id }) => id);
   const rules = operation.rules.map(({ id }) => id);
   return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
 }
@@ -61,8 +62,13 @@ export interface Circumstances {
 export async function measuredRun(opened: OpenedTarget, settings: Settings, contract: Contract, around: Circumstances): Promise<Run> {
   const { options, restart, answers } = opened;
   const { suiteVersion, startedAt } = around;
+  const own = await ownRulesOf(options);
   const started = performance.now();
-  const { reports, summary } = await measure(settings, contract, { ...(restart ? { restart } : {}), ...(answers ? { answers } : {}) });
+  const { reports, summary } = await measure(settings, contract, {
+    ...(restart ? { restart } : {}),
+    ...(answers ? { answers } : {}),
+    ...(own.length > 0 ? { own } : {}),
+  });
   const durationMs = performance.now() - started;
   const { operation } = contract;
   const failOn = levelOf(options.failOn);

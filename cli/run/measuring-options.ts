@@ -25,6 +25,8 @@ export function withMeasuringOptions(command: Command): Command {
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
     .option('--max-findings <number>', 'stop at so many findings', wholeNumber(1))
+    .option('--rules <file>', 'rules of your own: a YAML file, or a module with functions; reported as own/…')
+    .option('--max-response-time <ms>', 'how long an answer may take, as the check own/response-time', wholeNumber(1))
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')
     .option('--baseline <file>', 'findings that are accepted for now')
     .option('--shard <i/n>', 'one of n parts of the checks, for several machines', shardOption)

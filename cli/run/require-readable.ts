@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
+import { ownPrefix } from '../../model/own-rule.ts';
 import { wireForms } from '../../model/request.ts';
 import { isBuiltin, loadBaseline, requireAbout } from '../../reports/index.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
@@ -16,13 +17,14 @@ import type { ConfiguredTarget } from '../config/load-config.ts';
 import { oracleFile } from './open-recording.ts';
 import { sdkNameOf } from './open-sdk-target.ts';
 import { fixturesOf } from './opened-target.ts';
+import { requireOwnRules } from './own-rules.ts';
 import type { RunOptions } from './run-options.ts';
 import { savedCases } from './saved-cases.ts';
 import { transportOf } from './transport-of.ts';
 
 /** Files that the target's entry names; the command line may have named others. */
 function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['given'] = []): void {
-  for (const key of ['fixtures', 'baseline'] as const) {
+  for (const key of ['fixtures', 'baseline', 'rules'] as const) {
     const file = target[key];
     if (file === undefined || given.includes(key) || isBuiltin(file) || existsSync(file)) continue;
     throw new UsageError(`${at(key)}: there is no file ${file}`);
@@ -60,7 +62,7 @@ function requireChecks(target: TargetName, asked: RunOptions): void {
   const { only, exclude = [], replay } = asked;
   if (replay !== undefined || only.length + exclude.length === 0) return;
   const ids = checksOf(target, asked);
-  const shared = only.find((glob) => sharedCheckIds.includes(glob));
+  const shared = only.find((glob) => sharedCheckIds.includes(glob) || glob.startsWith(ownPrefix));
   if (shared !== undefined)
     throw new UsageError(
       `--only ${shared}: it is judged in every answer that other checks get; name one of those as well, or leave it out`,
@@ -85,6 +87,9 @@ export function requireReadable(name: string, asked: RunOptions): void {
   if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
   if (options.baseline !== undefined) requireAbout(loadBaseline(options.baseline), operation.name);
   savedCases(options);
+  requireOwnRules(options);
+  if (sdkNameOf(target) !== null && (options.rules ?? options.maxResponseTime ?? options.ownRules) !== undefined)
+    throw new UsageError('--rules and --max-response-time judge the answers of a service, and this target is an SDK: leave them out');
   // Which proxy is used depends on the address, which is no mistake.
   transportOf('http://127.0.0.1', options);
   requireChecks(target, options);

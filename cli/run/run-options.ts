@@ -1,6 +1,7 @@
 import type { Case } from '../../model/case.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Level } from '../../model/level.ts';
+import type { OwnRule } from '../../model/own-rule.ts';
 import { type WireForm, wireForms } from '../../model/request.ts';
 import type { Profile, Settings } from '../../runner/settings.ts';
 import type { Shard } from '../../runner/shard.ts';
@@ -48,6 +49,12 @@ export interface RunOptions {
   readonly failOn: Lowercase<Level>;
   readonly bail: boolean;
   readonly maxFindings?: number;
+  /** YAML file, or module, of the user's own rules. */
+  readonly rules?: string;
+  /** Rules that a program gave. */
+  readonly ownRules?: readonly OwnRule[];
+  /** Milliseconds that an answer may take. */
+  readonly maxResponseTime?: number;
   /** File that is told in lines of JSON what the run does, while it does it. */
   readonly events?: string;
   /** How many of several targets are checked at once. */

@@ -20,6 +20,7 @@ export function same(left: readonly Finding[]): ReadonlyMap<Finding, Defect> {
 function subjectOf(finding: Finding): string {
   const { class: kind, observed, check } = finding;
   if (kind === 'message') return 'texts';
+  if (kind === 'own-rule') return check;
   if (kind === 'accepted-invalid') return familyOf(check) === 'protocol' ? 'protocol' : 'several';
   return kind === 'created-on-rejection' ? kind : observed;
 }
@@ -53,6 +54,8 @@ function described(finding: Finding, listing: boolean): readonly [CauseKind, str
       return listing ? ['listing', `The listing: ${observed}`] : ['answer', `Answers: ${observed}`];
     case 'message':
       return ['message', 'Errors have other texts than the page'];
+    case 'own-rule':
+      return ['rule', `A rule of yours does not hold: ${check}`];
   }
 }
 

@@ -4,7 +4,7 @@ import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Bucket } from '../findings/bucket.ts';
 import type { Tallies } from '../findings/tallies.ts';
-import { countAsserted } from '../findings/tally.ts';
+import { countAsserted, countInconclusive } from '../findings/tally.ts';
 import { madeAt } from '../meaning.ts';
 import { checkOf, type Fields, sharedChecks } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
@@ -31,11 +31,13 @@ export class Routing {
   }
 
   /** Notes of which properties of every answer a trial tells something. */
-  #hear({ expectation, observation }: Trial): void {
+  #hear({ expectation, observation, own }: Trial): void {
     const heard = (check: string) => {
       const tally = this.#tallies.find(check);
       if (tally) countAsserted(tally, null);
     };
+    for (const check of own?.heard ?? []) heard(check);
+    for (const [check, reason] of own?.mistakes ?? []) countInconclusive(this.#tallies.of(check), reason);
     if (observation.kind === 'accepted') heard(sharedChecks.uniqueIds);
     if (observation.kind === 'accepted' && expectation.kind === 'accept') heard(sharedChecks.answers);
     if (observation.kind === 'rejected') heard(sharedChecks.errors);

@@ -1,4 +1,5 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
+import { ownPrefix } from '../../model/own-rule.ts';
 import type { Assertion } from '../../model/verdict.ts';
 
 /**
@@ -48,6 +49,7 @@ export interface Fields {
 /** The check under which an assertion made in `plan` is reported. */
 export function checkOf(plan: CheckPlan, assertion: Assertion, { echoes, id }: Fields): string {
   const { about } = assertion;
+  if (about.startsWith(ownPrefix)) return about;
   // Whatever was asked for, an answer that names nothing is the same defect.
   if (about === `response/${id}` && assertion.verdict === 'deviates' && assertion.class === 'malformed-response')
     return sharedChecks.answers;

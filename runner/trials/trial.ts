@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Expectation } from '../../model/verdict.ts';
+import type { OwnVerdict } from './own-rules.ts';
 
 /** What became of one judged create. */
 export interface Trial {
@@ -9,6 +10,8 @@ export interface Trial {
   readonly observation: Observation;
   readonly assertions: readonly Assertion[];
   readonly made: number;
+  /** Of the user's own rules: which of them said something, and which are wrong themselves. */
+  readonly own?: Pick<OwnVerdict, 'heard' | 'mistakes'>;
   /** How much of what Describe said was compared; absent where it was not asked. */
   readonly compared?: number;
 }

@@ -14,6 +14,7 @@ import { ownerAssertions } from './account-book.ts';
 import { withoutDrift } from './drift.ts';
 import { untilFresh } from './fresh.ts';
 import { dueToLost, goesOn, isInProgress, notJudged, untilWorkedOff } from './in-progress.ts';
+import { ownVerdict } from './own-rules.ts';
 import { duplicateIds, mayReplay, overtaken, replayedInterface } from './replays.ts';
 import { observeDefaults } from './shown-defaults.ts';
 import type { Trial } from './trial.ts';
@@ -60,15 +61,17 @@ export async function tryRequest(
       : null;
   const judged = doubt === null ? all : notJudged(observation, all, doubt);
 
+  const own = ownVerdict(doubt === null ? context.own : [], request, observation);
   const assertions = [
     ...judged,
     ...duplicateIds(context, observation, replay || overtaken(context, request)),
     ...ownerAssertions(context.operation, context.ownerOf, request.account, observation),
+    ...own.assertions,
   ];
   observeDefaults(context, request, observation);
   if (expectation.kind === 'accept' && observation.kind === 'accepted')
     for (const name of context.oracle.compared.inAnswer(request, fixtures.held)) context.compared.add(name);
   if (made) context.ledger.add(made);
   if (isUnheard(observation)) await lookForLost(context);
-  return { trial: { request, expectation, observation, assertions, made: verdict.made }, made };
+  return { trial: { request, expectation, observation, assertions, made: verdict.made, ...(context.own ? { own } : {}) }, made };
 }

@@ -138,4 +138,19 @@ describe('what a function does', () => {
     expect(observation).toMatchObject({ kind: 'unanswered', cause: 'timeout', detail: 'no complete answer within 10 ms' });
     expect(told).toBe(true);
   });
+
+  it('leaves the process its turns, however many ask at once and without a pause', async () => {
+    const target = targetAt(origin, answering);
+    let asking = true;
+    let fired = 0;
+    const timer = setInterval(() => (fired += Number(asking)), 1);
+    const until = performance.now() + 200;
+    const work = async () => {
+      while (performance.now() < until) await target.sendRaw({ method: 'GET', path: '/', headers: [], body: null });
+    };
+    await Promise.all(Array.from({ length: 32 }, work));
+    asking = false;
+    clearInterval(timer);
+    expect(fired).toBeGreaterThan(1);
+  });
 });

@@ -49,10 +49,31 @@ async function asked(answers: FetchLike, request: Request, limits: Limits): Prom
   }
 }
 
+const turnMs = 10;
+
+/**
+ * A function may answer without a turn of the event loop: then no timer fires, nothing is told to stop, and other work of the process
+ * waits for the whole run. Who is next after so many milliseconds waits for a turn, and so does everybody behind.
+ */
+function turnsOf(): () => Promise<void> | undefined {
+  let since = performance.now();
+  let turn: Promise<void> | undefined;
+  const ended = () => {
+    since = performance.now();
+    turn = undefined;
+  };
+  return () => {
+    if (turn === undefined && performance.now() - since > turnMs) turn = new Promise<void>((resolve) => setImmediate(resolve)).then(ended);
+    return turn;
+  };
+}
+
 /** To a function that answers as `fetch` does: nothing listens anywhere, and what is signed and encoded is what a socket would carry. */
 export function functionCarrier(origin: string, answers: FetchLike): Carrier {
+  const turn = turnsOf();
   return {
     carry: async (wire, limits) => {
+      await turn();
       const giving = new AbortController();
       let request: Request;
       try {
