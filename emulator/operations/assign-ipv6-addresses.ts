@@ -36,8 +36,8 @@ export const assignIpv6Addresses: Operation = {
     'NetworkInterfaceId/exists': 'InvalidEniId.NotFound',
     'NetworkInterfaceId/state': 'InvalidOperation.InvalidEniState',
     'NetworkInterfaceId/primary-instance-state': 'InvalidOperation.InvalidEcsState',
-    // No row names a region without IPv6.
-    'RegionId/ipv6': 'Forbidden.RegionId',
+    // No row names a region without IPv6: there no vSwitch has any.
+    'RegionId/ipv6': 'InvalidOperation.VSwitchIpv6Disabled',
     'RegionId/prefixes': 'InvalidOperation.RegionNotSupportIpPrefix',
     'Ipv6Address/not-rdma': 'InvalidOperation.HighPerformanceTrafficModeEniNotSupport',
     'Ipv6Address/supported-by-type': 'InvalidOperation.Ipv6NotSupport',

@@ -134,7 +134,7 @@ export const assignFaults: readonly Fault[] = [
   }),
   ...fields(v4, 'contract/answers', [`${answered4}.NetworkInterfaceId`, `${answered4}.PrivateIpSet`, answered4]),
   ...envelopes(v4, state),
-  ...effects(v4, 'PrivateIpAddress/within-cidr'),
+  ...effects(v4),
   ...lists(v4, 'PrivateIpAddress', 'SecondaryPrivateIpAddressCount', 'Ipv4Prefix'),
   plant(
     v4,
@@ -170,7 +170,7 @@ export const assignFaults: readonly Fault[] = [
   }),
   ...fields(v6, 'contract/answers', ['NetworkInterfaceId', 'Ipv6Sets.Ipv6Address', 'Ipv6Sets']),
   ...envelopes(v6, state),
-  ...effects(v6, 'Ipv6Address/within-cidr'),
+  ...effects(v6),
   ...lists(v6, 'Ipv6Address', 'Ipv6AddressCount', 'Ipv6Prefix'),
   plant(
     v6,

@@ -14,6 +14,9 @@ const forever = Number.POSITIVE_INFINITY;
 /** Made good by a check that comes after them, with a code that is as good; or nothing that the seeded world can show. */
 const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported', 'InstanceId/hot-plug'];
 
+/** After them comes a check whose code is as good, or the seeded world has nothing that shows them. */
+const unseen = ['RegionId/exists', 'NetworkInterfaceId/required', state, instanceState, 'InstanceId/rdma-hot-plug'];
+
 export const attachFaults: readonly Fault[] = [
   ...withoutChecks(attach, ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported']),
   ...movedBounds(attach, []),
@@ -33,12 +36,12 @@ export const attachFaults: readonly Fault[] = [
     EniPerInstanceLimitExceeded: ['InstanceId/interface-quota', 400],
   }),
   ...envelopes(attach, state),
-  ...effects(attach, 'InstanceId/same-zone'),
+  ...effects(attach),
   plant(
     attach,
     'stuck',
     'state',
-    'contract/answers',
+    'read-back/effect',
     'what is attached stays Attaching',
     quirk({ takesMs: { ...noQuirks.takesMs, Attaching: forever } }),
   ),
@@ -85,7 +88,7 @@ export const attachFaults: readonly Fault[] = [
 ];
 
 export const detachFaults: readonly Fault[] = [
-  ...withoutChecks(detach, covered),
+  ...withoutChecks(detach, [...covered, ...unseen]),
   ...wrongCodes(detach, {
     'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
     'InstanceId/exists': 'InvalidEniId.NotFound',
@@ -99,12 +102,12 @@ export const detachFaults: readonly Fault[] = [
     'InvalidOperation.DetachPrimaryEniNotAllowed': ['NetworkInterfaceId/not-primary', 404],
   }),
   ...envelopes(detach, state),
-  ...effects(detach, state),
+  ...effects(detach),
   plant(
     detach,
     'stuck',
     'state',
-    'contract/answers',
+    'read-back/effect',
     'what is detached stays Detaching',
     quirk({ takesMs: { ...noQuirks.takesMs, Detaching: forever } }),
   ),
@@ -112,27 +115,11 @@ export const detachFaults: readonly Fault[] = [
     detach,
     'keeps-instance',
     'state',
-    'contract/answers',
+    'read-back/effect',
     'what is detached still names its instance',
     quirk({ detachmentKeeps: ['instance'] }),
   ),
-  plant(detach, 'keeps-status', 'state', 'contract/answers', 'what is detached stays InUse', quirk({ detachmentKeeps: ['status'] })),
-  plant(
-    detach,
-    'keeps-slot',
-    'state',
-    'contract/answers',
-    'what is detached still counts on its instance',
-    quirk({ detachmentKeeps: ['slot'] }),
-  ),
-  plant(
-    detach,
-    'available-too',
-    'state',
-    state,
-    'what is on no instance is detached',
-    of(detach.operation, limits({ interfaceStates: ['InUse', 'Detaching', 'Available'] })),
-  ),
+  plant(detach, 'keeps-status', 'state', 'read-back/effect', 'what is detached stays InUse', quirk({ detachmentKeeps: ['status'] })),
   plant(
     detach,
     'only-stopped',

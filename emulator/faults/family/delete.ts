@@ -7,7 +7,7 @@ import { envelopes, type Planter, plant, withoutChecks, wrongCodes, wrongStatuse
 const remove: Planter = { operation: 'DeleteNetworkInterface', name: 'delete' };
 const { operation } = remove;
 const state = 'NetworkInterfaceId/state';
-const effect = 'contract/answers';
+const effect = 'read-back/effect';
 
 export const deleteFaults: readonly Fault[] = [
   ...withoutChecks(remove, ['NetworkInterfaceId/form']),
@@ -22,7 +22,7 @@ export const deleteFaults: readonly Fault[] = [
     remove,
     'keeps-addresses',
     'effect',
-    effect,
+    'read-back/freed',
     'the addresses of what is deleted are not free again',
     quirk({ deletionKeeps: ['addresses'] }),
   ),
@@ -57,7 +57,7 @@ export const deleteFaults: readonly Fault[] = [
     remove,
     'done-though-refused',
     'effect',
-    state,
+    'read-back/refused',
     'what is refused is deleted all the same',
     quirk({ doneThoughRefused: [`${operation} *`] }),
   ),

@@ -15,7 +15,7 @@ export interface Planter {
 
 /** One fault, in the operation that it is planted in. */
 export function plant({ operation, name }: Planter, id: string, kind: FaultClass, rule: string, what: string, patch: Patch): Fault {
-  return { id: `${name}-${id}`, class: kind, rule, operation, what: `${operation}: ${what}`, patch };
+  return { id: `${name}-${id}`, class: kind, rule: ruleOf(rule), operation, what: `${operation}: ${what}`, patch };
 }
 
 function checksIn({ operation }: Planter): readonly string[] {
@@ -26,7 +26,7 @@ function checksIn({ operation }: Planter): readonly string[] {
 export function withoutChecks(planter: Planter, but: readonly string[]): readonly Fault[] {
   return checksIn(planter)
     .filter((id) => !but.includes(id))
-    .map((id) => plant(planter, `without-${id}`, 'missing-check', ruleOf(id), `does not look at ${id}`, of(planter.operation, skip([id]))));
+    .map((id) => plant(planter, `without-${id}`, 'missing-check', id, `does not look at ${id}`, of(planter.operation, skip([id]))));
 }
 
 /** As a client would not know it: spelt otherwise. */
@@ -41,7 +41,7 @@ export function wrongCodes(planter: Planter, codes: Readonly<Record<string, stri
   return Object.entries(codes).flatMap(([id, other]) => {
     const near = misspelt((known.get(id) ?? '').replace(/^\d{3} /, ''));
     const with_ = (given: string, kind: string): Fault =>
-      plant(planter, `${kind}-code-${id}`, 'code', ruleOf(id), `${id} answered ${given}`, of(operation, code([id], given)));
+      plant(planter, `${kind}-code-${id}`, 'code', id, `${id} answered ${given}`, of(operation, code([id], given)));
     return [with_(near, 'misspelt'), with_(other, 'other')];
   });
 }
@@ -114,8 +114,8 @@ export function movedBounds(planter: Planter, but: readonly string[]): readonly 
       const move: Move | undefined = room ? (by) => limits(room(by, documentedFamily[operation].limits)) : moved(planter, id);
       if (move === undefined) return [];
       return [
-        plant(planter, `${id}-plus-1`, 'bound', ruleOf(id), `${id} is off by one: too much is accepted`, of(operation, move(1))),
-        plant(planter, `${id}-minus-1`, 'bound', ruleOf(id), `${id} is off by one: what is allowed is refused`, of(operation, move(-1))),
+        plant(planter, `${id}-plus-1`, 'bound', id, `${id} is off by one: too much is accepted`, of(operation, move(1))),
+        plant(planter, `${id}-minus-1`, 'bound', id, `${id} is off by one: what is allowed is refused`, of(operation, move(-1))),
       ];
     });
 }
@@ -154,24 +154,24 @@ export function envelopes(planter: Planter, refused: string): readonly Fault[] {
   const { operation } = planter;
   const action = { action: operation } as const;
   return [
-    plant(planter, 'rejections-200', 'status', ruleOf(refused), 'rejections with status 200', answerStatus('rejection', 200, action)),
-    plant(planter, 'rejections-500', 'status', ruleOf(refused), 'rejections with status 500', answerStatus('rejection', 500, action)),
-    plant(planter, 'no-message', 'envelope', ruleOf(refused), 'errors without Message', edit('rejection', drop('Message'), action)),
+    plant(planter, 'rejections-200', 'status', refused, 'rejections with status 200', answerStatus('rejection', 200, action)),
+    plant(planter, 'rejections-500', 'status', refused, 'rejections with status 500', answerStatus('rejection', 500, action)),
+    plant(planter, 'no-message', 'envelope', 'contract/errors', 'errors without Message', edit('rejection', drop('Message'), action)),
     plant(planter, 'no-request-id', 'response', 'contract/answers', 'answers without RequestId', edit(operation, drop('RequestId'))),
     plant(planter, 'answers-201', 'status', 'contract/answers', 'answers with status 201', answerStatus(operation, 201)),
   ];
 }
 
 /** What is done although it is refused, and what is answered although nothing is done. */
-export function effects(planter: Planter, refused: string): readonly Fault[] {
+export function effects(planter: Planter): readonly Fault[] {
   const { operation } = planter;
   return [
-    plant(planter, 'inert', 'effect', 'contract/answers', 'answers and does nothing', quirk({ inert: [operation] })),
+    plant(planter, 'inert', 'effect', 'read-back/effect', 'answers and does nothing', quirk({ inert: [operation] })),
     plant(
       planter,
       'done-though-refused',
       'effect',
-      ruleOf(refused),
+      'read-back/refused',
       'what is refused is done all the same',
       quirk({ doneThoughRefused: [`${operation} *`] }),
     ),

@@ -56,7 +56,7 @@ export const modifyFaults: readonly Fault[] = [
     SourceDestCheck: 'contract/SourceDestCheck',
   }),
   ...envelopes(modify, 'NetworkInterfaceName/maxLength'),
-  ...effects(modify, 'NetworkInterfaceName/maxLength'),
+  ...effects(modify),
   misread('name-cut', 'contract/NetworkInterfaceName', 'names are cut at 64 characters', ['NetworkInterfaceName'], (text) =>
     text.length > 128 ? text : text.slice(0, 64),
   ),
