@@ -8,6 +8,7 @@ import { collectionFaults } from './faults/collections.ts';
 import { decodingFaults } from './faults/decoding.ts';
 import { effectFaults } from './faults/effects.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
+import { familyFaults } from './faults/family/index.ts';
 import type { Fault } from './faults/fault.ts';
 import { harmlessVariations } from './faults/harmless.ts';
 import { harmlessAnswers } from './faults/harmless-answers.ts';
@@ -55,11 +56,14 @@ const catalogue = [
   ...harmlessTransfer,
 ] as const;
 
-/** The id of a planted fault or harmless variation. */
+/** The id of a planted fault or harmless variation of a create. */
 export type FaultId = (typeof catalogue)[number]['id'];
 
-/** Every defect that can be planted, with the rule or property that must notice it. */
-export const faultCatalogue: readonly (Fault & { readonly id: FaultId })[] = catalogue;
+/** What can be planted into a create, with the rule or property that must notice it. */
+export const createFaults: readonly (Fault & { readonly id: FaultId })[] = catalogue;
+
+/** Every defect that can be planted, whatever the operation. */
+export const faultCatalogue: readonly Fault[] = [...createFaults, ...familyFaults];
 
 /** The id of a mishap: what a caller of the service has to get over. */
 export type MishapId = (typeof mishaps)[number]['id'];
@@ -67,12 +71,13 @@ export type MishapId = (typeof mishaps)[number]['id'];
 /** Every mishap that can be had beside the faults; no check is measured against them. */
 export const mishapCatalogue: readonly (Mishap & { readonly id: MishapId })[] = mishaps;
 
+const byId: ReadonlyMap<string, Pick<Fault, 'patch'>> = new Map([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
+
 /** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist. */
 export function behaviourWith(ids: readonly string[]): Behaviour {
-  const known = new Map<string, Pick<Fault, 'patch'>>([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
   return ids.reduce((behaviour, id) => {
-    const fault = known.get(id);
-    if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);
+    const fault = byId.get(id);
+    if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...byId.keys()])}"`);
     return fault.patch(behaviour);
   }, documentedBehaviour);
 }

@@ -2,6 +2,7 @@ import { loadCodeTable } from './code-table.ts';
 import type { Engine } from './engine.ts';
 import { behaviourWith, type FaultId, type MishapId } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
+import type { PassingStatus } from './state/network-interface.ts';
 import { openWorld } from './state/open-world.ts';
 import { type EmulatorFixtures, worldOf } from './world-of.ts';
 
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly fixtures?: EmulatorFixtures;
   /** `strict` (the default) verifies signatures; `none` takes the key as the name of an account. */
   readonly auth?: 'strict' | 'none';
+  /** For how long interfaces are Attaching, Detaching and Deleting, in milliseconds; 0 where it is not said. */
+  readonly takesMs?: Partial<Readonly<Record<PassingStatus, number>>>;
   /** Planted faults and mishaps, in the order in which they take hold. */
   readonly faults?: readonly (FaultId | MishapId | (string & {}))[];
   /** Milliseconds since the epoch. */
@@ -21,7 +24,9 @@ export interface EngineOptions {
 
 /** A fresh emulator without a way to reach it. Throws one sentence for a fault that does not exist and for a world that can't be. */
 export function openEngine(options: EngineOptions): Engine {
-  const behaviour = behaviourWith(options.faults ?? []);
+  const planted = behaviourWith(options.faults ?? []);
+  const { quirks } = planted;
+  const behaviour = { ...planted, quirks: { ...quirks, takesMs: { ...quirks.takesMs, ...options.takesMs } } };
   const world = options.fixtures === undefined ? seededWorld : worldOf(options.fixtures);
   return {
     behaviour,

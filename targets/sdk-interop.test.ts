@@ -9,10 +9,16 @@ interface Answer {
   readonly body: { toMap(): Record<string, unknown> };
 }
 
+interface EcsClient {
+  createNetworkInterface(request: object): Promise<Answer>;
+  readonly [method: string]: (request: object) => Promise<Answer>;
+}
+
 interface EcsModule {
-  readonly default: new (config: object) => { createNetworkInterface(request: object): Promise<Answer> };
+  readonly default: new (config: object) => EcsClient;
   readonly CreateNetworkInterfaceRequest: new (fields: object) => object;
   readonly CreateNetworkInterfaceRequestTag: new (fields: object) => object;
+  readonly [request: `${string}Request`]: new (fields: object) => object;
 }
 
 interface PopCore {
@@ -94,4 +100,80 @@ it.each(['GET', 'POST'])('@alicloud/pop-core creates an interface by %s', async 
     );
   expect(await call('testsecret')).toMatchObject(created);
   await expect(call('wrong')).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
+});
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const [instance] = fixtures.instances;
+const listed = {
+  NetworkInterfaceSets: { NetworkInterfaceSet: [{ NetworkInterfaceName: 'a.b', Status: 'InUse', InstanceId: instance?.id }] },
+};
+const prefix = expect.stringMatching(/\/28$/);
+
+/** A life that asks every operation, with what is sent beside region and interface, and what comes back. */
+const life: readonly (readonly [operation: string, sent: Fields, answered: Fields])[] = [
+  ['ModifyNetworkInterfaceAttribute', { NetworkInterfaceName: 'a.b', SecurityGroupId: groups.slice(0, 2), DeleteOnRelease: true }, {}],
+  [
+    'AssignPrivateIpAddresses',
+    { SecondaryPrivateIpAddressCount: 2, Ipv4PrefixCount: 1 },
+    {
+      AssignedPrivateIpAddressesSet: {
+        PrivateIpSet: { PrivateIpAddress: [expect.any(String), expect.any(String)] },
+        Ipv4PrefixSet: { Ipv4Prefixes: [prefix] },
+      },
+    },
+  ],
+  ['AssignIpv6Addresses', { Ipv6Address: ['2408:4005:3a5:de00::1:1'] }, { Ipv6Sets: { Ipv6Address: ['2408:4005:3a5:de00::1:1'] } }],
+  ['UnassignIpv6Addresses', { Ipv6Address: ['2408:4005:3a5:de00::1:1'] }, {}],
+  ['AttachNetworkInterface', { InstanceId: instance?.id }, {}],
+  ['DescribeNetworkInterfaces', { InstanceId: instance?.id, Type: 'Secondary', Status: 'InUse' }, listed],
+  [
+    'DescribeNetworkInterfaceAttribute',
+    { Attribute: 'connectionTrackingConfiguration' },
+    {
+      SecurityGroupIds: { SecurityGroupId: groups.slice(0, 2) },
+      ConnectionTrackingConfiguration: { UdpTimeout: 30 },
+      DeleteOnRelease: true,
+    },
+  ],
+  ['DetachNetworkInterface', { InstanceId: instance?.id }, {}],
+  ['UnassignPrivateIpAddresses', { PrivateIpAddress: ['10.0.9.9'] }, {}],
+  ['DeleteNetworkInterface', {}, {}],
+];
+
+/** The same fields as the SDK's classes call them. */
+function camel(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name[0]?.toLowerCase()}${name.slice(1)}`, value]));
+}
+
+type Asker = (operation: string, fields: Fields) => Promise<Record<string, unknown>>;
+
+const viaEcs: Asker = async (operation, fields) => {
+  const Request = ecs[`${operation}Request`];
+  if (Request === undefined) throw new Error(`the SDK has no ${operation}`);
+  const method = `${operation[0]?.toLowerCase()}${operation.slice(1)}`;
+  const { body } = (await ecsClient({}, 'testsecret')[method]?.(new Request(camel(fields)))) as Answer;
+  return body.toMap();
+};
+
+const viaPopCore: Asker = (operation, fields) =>
+  new RPCClient({ endpoint: emulator.url, apiVersion: '2014-05-26', accessKeyId: 'testid', accessKeySecret: 'testsecret' }).request(
+    operation,
+    fields,
+    { method: 'POST' },
+  );
+
+it.each([
+  ['@alicloud/ecs20140526', viaEcs],
+  ['@alicloud/pop-core', viaPopCore],
+])('%s takes an interface through its life', async (_, ask) => {
+  const RegionId = region;
+  const place = { RegionId, VSwitchId: vswitch?.id, SecurityGroupId: groups[0], PrivateIpAddress: ['10.0.9.9'] };
+  const { NetworkInterfaceId } = await ask('CreateNetworkInterface', place);
+  for (const [operation, sent, answered] of life) {
+    const which = operation === 'DescribeNetworkInterfaces' ? [NetworkInterfaceId] : NetworkInterfaceId;
+    const answer = await ask(operation, { RegionId, NetworkInterfaceId: which, ...sent });
+    expect([operation, answer]).toMatchObject([operation, { RequestId: expect.any(String), ...answered }]);
+  }
+  await expect(ask('DeleteNetworkInterface', { RegionId, NetworkInterfaceId })).rejects.toMatchObject({ code: 'InvalidEniId.NotFound' });
 });

@@ -9,6 +9,7 @@ interface EmulatorOptions {
   readonly port: number;
   readonly auth: 'strict' | 'none';
   readonly fault: readonly string[];
+  readonly passingMs: number;
   readonly printFixtures: boolean;
 }
 
@@ -21,9 +22,10 @@ function requireFault(id: string): void {
 const refusals: Readonly<Record<string, string>> = { EADDRINUSE: 'is in use', EACCES: 'may not be taken by this user' };
 
 /** Throws UsageError for a port that can't be had. */
-async function listening({ port, auth, fault }: EmulatorOptions): Promise<Emulator> {
+async function listening({ port, auth, fault, passingMs }: EmulatorOptions): Promise<Emulator> {
   try {
-    return await startEmulator({ port, auth, faults: [...fault] });
+    const takesMs = passingMs === 0 ? {} : { Attaching: passingMs, Detaching: passingMs, Deleting: passingMs };
+    return await startEmulator({ port, auth, faults: [...fault], takesMs });
   } catch (error) {
     const why = refusals[(error as NodeJS.ErrnoException).code ?? ''];
     if (why === undefined) throw error;
@@ -37,6 +39,7 @@ export function emulatorCommand(): Command {
     .option('--port <number>', 'port; 0 takes a free one', wholeNumber(0, 65535), 8620)
     .addOption(new Option('--auth <mode>', 'verify signatures, or only tell accounts apart').choices(['strict', 'none']).default('strict'))
     .option('--fault <id>', 'plant a defect; may be repeated (see `list faults`)', repeated, [])
+    .option('--passing-ms <number>', 'for how long interfaces are Attaching, Detaching and Deleting', wholeNumber(0), 0)
     .option('--print-fixtures', 'print its world as fixtures.yaml and end', false)
     .action(async (options: EmulatorOptions) => {
       if (options.printFixtures) {

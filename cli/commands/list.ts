@@ -28,8 +28,13 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
       }));
     case 'faults':
       return [
-        ...faultCatalogue.map(({ id, rule, what, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule, what })),
-        ...mishapCatalogue.map(({ id, what }) => ({ id, rule: 'none: a mishap', what })),
+        ...faultCatalogue.map(({ id, operation: planted = 'CreateNetworkInterface', rule, what, harmless }) => ({
+          id,
+          operation: planted,
+          rule: harmless ? 'none: harmless' : rule,
+          what,
+        })),
+        ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
       ];
     case 'words':
       return [...loadExplanations().words].map(([word, means]) => ({ word, means }));
