@@ -30,7 +30,7 @@ export function stepsOf(page) {
   const steps = [];
   let open = '';
   for (const { index, line } of codeLines(lines)) {
-    const whole = open + withoutRemark(line);
+    const whole = open + withoutRemark(open === '' ? line : line.trimStart());
     open = whole.endsWith('\\') ? `${whole.slice(0, -1).trimEnd()} ` : '';
     if (open === '' && command.test(whole))
       steps.push({ kind: / emulator --port | &$/.test(whole) ? 'serve' : 'run', line: index + 1, text: whole.replace(/ &$/, '') });

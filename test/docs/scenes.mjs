@@ -4,11 +4,6 @@
 export const unplayed = [
   [/alibabacloud/, 'asks a real account'],
   [/^npm (ci|pack|install)/, 'this script does it before'],
-  [
-    /^npm (test|run (lint|types|faults|false-alarms|recordings|mutants|hostile|bench|bench:sdks|test:sdks|foreign|misbehave|same|docs:check))/,
-    'for who works on the suite, and tested there',
-  ],
-  [/^node dist\/bench/, 'for who works on the suite'],
   [/\.\.\/sdk\//, "names a folder of the reader's own"],
   [/driver\.py['"]/, "needs a Python that holds the SDK, or a driver of the reader's own"],
 ];
