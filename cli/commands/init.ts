@@ -84,6 +84,11 @@ function schemaLine(name: string): string {
 
 const examples = join(packageRoot(), 'examples');
 
+/** An installation may have left them out. */
+function exampleNames(): readonly string[] {
+  return existsSync(examples) ? readdirSync(examples).sort() : [];
+}
+
 /** Copies a folder of `examples/` into the current one. Throws UsageError where it would write over something. */
 function copyExample(name: string): void {
   if (existsSync(name)) throw new UsageError(`${name}: exists already, and init overwrites nothing`);
@@ -136,7 +141,7 @@ export function initCommand(): Command {
   const command = new Command('init')
     .description(`Write a commented ${defaultConfig} and fixtures.yaml.`)
     .option('--from <url>', 'fill them with what a target lists: its vSwitches and security groups')
-    .addOption(new Option('--example <name>', 'copy an example into this folder instead').choices(readdirSync(examples).sort()))
+    .addOption(new Option('--example <name>', 'copy an example into this folder instead').choices(exampleNames()))
     .option('--region <id>', 'region that is asked', 'cn-hangzhou')
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'));
   return withTransport(command).action(init);

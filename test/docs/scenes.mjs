@@ -13,7 +13,7 @@ export const shortened = [
   [/ run .*--spec/, ''],
   [/ run .*(sdk:|driver:)/, '--profile smoke --only sdk-serialize/Tag --only sdk-serialize/VSwitchId'],
   [/ run .*--oracle|recording:/, '--profile smoke --wire A --only contract/Tag'],
-  [/ run .*--shard/, '--profile smoke --wire A --only "contract/[A-T]*"'],
+  [/ run .*--shard/, '--profile smoke --wire A --only "contract/*Id"'],
   [/ run .*--profile (gate|nightly)/, '--profile smoke --wire A --only contract/required-only'],
   [/ run .*--only/, ''],
   [/ run /, '--profile smoke --wire A --only contract/required-only --only boundary/NetworkInterfaceName/maxLength'],
