@@ -79,7 +79,7 @@ function start(text, cwd) {
 
 async function served(text, cwd) {
   const server = start(text, cwd);
-  const until = performance.now() + 60_000;
+  const until = performance.now() + 180_000;
   while (!/http:\/\//.test(server.stdout()) && performance.now() < until) {
     if (await Promise.race([server.ended.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 100))])) break;
   }
