@@ -30,6 +30,17 @@ writeFileSync(join(place, 'odd.json'), JSON.stringify({ info, apis: { X: { param
 const metadata = join(packageRoot(), 'cli', 'import', 'fixtures', 'api-docs.json');
 const imports = (file: string) => ['import', '--metadata', file];
 
+it('a command that never began leaves no folder behind', () => {
+  for (const args of [
+    ['run', '--target', 'sdk:nothing', '--out', 'left/behind'],
+    ['run', '--events', 'folder', '--out', 'left/behind'],
+    ['run', '--target', 'alibabacloud', '--region', 'cn-hangzhou', '--out', 'left/behind'],
+  ]) {
+    expect(cli(...args).code).toBe(64);
+    expect(existsSync(join(place, 'left'))).toBe(false);
+  }
+});
+
 describe('what a user does wrong ends with 64 and one sentence, before anything is started', () => {
   it.each([
     [/--out file: nothing can be written there: is a file, not a folder/, ['run', '--out', 'file']],
@@ -51,6 +62,16 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     [/--region means something to the target alibabacloud alone/, ['run', '--region', 'cn-hangzhou']],
     [/--max-creates means something to/, ['run', '--target', 'http://127.0.0.1:9', '--max-creates', '3']],
     [/--region means something to/, ['replay', 'contract/xml', '--region', 'cn-hangzhou']],
+    [/--wait-for means something to an endpoint of your own alone, not to embedded: leave it out/, ['run', '--wait-for', '5']],
+    [/--insecure means something to an endpoint/, ['run', '--target', 'sdk:pop-core', '--insecure']],
+    [/no baseline called "ecs" ships with eni-contract \(did you mean/, ['run', '--baseline', 'builtin:ecs']],
+    [/no driver called "pyton" ships with eni-contract \(did you mean "python"\?\)/, ['run', '--target', 'driver:builtin:pyton']],
+    [
+      /builtin:pop-core: ships with eni-contract and is not written to/,
+      ['baseline', 'prune', '--run', 'run.json', '--file', 'builtin:pop-core'],
+    ],
+    [/--format junit is of one run; several make html or parity/, ['report', 'run.json', 'run.json', '--format', 'junit']],
+    [/--example copies files that are there, and --from asks a target/, ['init', '--example', 'toys', '--from', 'http://127.0.0.1:9']],
     [/"X" is none of A, B, C, D; several are written A,C/, ['run', '--wire', 'A,X']],
     [/was written as eni-contract\/run\/2, and this version reads/, ['report', 'newer.json']],
     [/cut\.json: is cut short: it ends in the middle/, ['report', 'cut.json']],

@@ -17,7 +17,9 @@ import { replayCommand } from './commands/replay.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { complain } from './complain.ts';
+import { exits } from './exits.ts';
 import { watchOutput } from './output.ts';
+import { removeMadeFolders } from './run/require-writable.ts';
 import { version } from './version.ts';
 
 const program = new Command('eni-contract')
@@ -56,6 +58,7 @@ try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = complain(error);
+  if (process.exitCode === exits.usage) removeMadeFolders();
 }
 // Commands that serve go on until they are told to stop; the code is settled when the process ends.
 process.on('exit', () => {

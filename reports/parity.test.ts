@@ -27,7 +27,9 @@ it('counts what was measured, what of that conforms or is known, and what was no
 });
 
 it('is a table of operations and targets by kinds, and a kind that a run has not stays empty', () => {
-  const lines = renderParity([run, { ...conforming, checks: checks.slice(0, 2) }], { operation: smallOperation }).split('\n');
+  const lines = renderParity(
+    [run, { ...conforming, checks: checks.slice(0, 2) }].map((each) => ({ run: each, operation: smallOperation })),
+  ).split('\n');
   const name = smallOperation.name;
   expect(lines).toContain('  - deviates: boundary/B/maxLength');
   expect(lines).toContain('  - known: boundary/A/maxLength');

@@ -1,8 +1,15 @@
 import type { CheckResult, Run } from '../model/run.ts';
+import type { Operation } from '../spec/operation.ts';
 import { headline } from './headline.ts';
 import { inert } from './markdown.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
 import { basisNote, familyOf, moment } from './words.ts';
+
+/** A run and the contract that it was judged by. */
+export interface JudgedRun {
+  readonly run: Run;
+  readonly operation: Operation;
+}
 
 /** How the checks of one kind ended. */
 export interface Parity {
@@ -68,23 +75,24 @@ function named({ checks }: Run): readonly string[] {
 }
 
 /** Operations and targets × kinds of checks: `conforming of measured`, what is known, what was not measured. */
-export function renderParity(runs: readonly Run[], { operation }: Context): string {
+export function renderParity(judged: readonly JudgedRun[]): string {
+  const runs = judged.map(({ run }) => run);
   const kinds = kindsOf(runs);
-  const row = (run: Run) => [
+  const row = ({ run, operation }: JudgedRun) => [
     inert(run.operation ?? operation.name),
     targetOf(run),
     ...kinds.map((kind) => cell(parityOf(run, ({ id }) => familyOf(id) === kind))),
     cell(parityOf(run)),
   ];
-  const notes = [...new Set(runs.flatMap((run) => basisNote(run, operation)))].map((sentence) => inert(sentence, 400));
+  const notes = [...new Set(judged.flatMap(({ run, operation }) => basisNote(run, operation)))].map((sentence) => inert(sentence, 400));
   return [
     '# Parity',
     'Conforming of measured checks, by operation and kind. *Known*: deviates, and is accepted for now. *Not measured* says nothing about the target.',
-    table(['operation', 'target', ...kinds, 'all'], runs.map(row)),
+    table(['operation', 'target', ...kinds, 'all'], judged.map(row)),
     runs.flatMap((run) => [`- ${targetOf(run)}: ${whence(run)}`, ...named(run)]).join('\n'),
     notes.join(' '),
   ].join('\n\n');
 }
 
 /** The same of one run. */
-export const parity: Renderer = { file: 'parity.md', render: (run, context) => `${renderParity([run], context)}\n` };
+export const parity: Renderer = { file: 'parity.md', render: (run, { operation }) => `${renderParity([{ run, operation }])}\n` };

@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
-import { specFile } from '../../spec/files.ts';
+import { packageRoot, specFile } from '../../spec/files.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import { defaultConfig } from '../config/load-config.ts';
@@ -82,7 +82,27 @@ function schemaLine(name: string): string {
   return `# yaml-language-server: $schema=${below.startsWith('..') || isAbsolute(below) ? pathToFileURL(file).href : `./${below.split(sep).join('/')}`}\n`;
 }
 
+const examples = join(packageRoot(), 'examples');
+
+/** An installation may have left them out. */
+function exampleNames(): readonly string[] {
+  return existsSync(examples) ? readdirSync(examples).sort() : [];
+}
+
+/** Copies a folder of `examples/` into the current one. Throws UsageError where it would write over something. */
+function copyExample(name: string): void {
+  if (existsSync(name)) throw new UsageError(`${name}: exists already, and init overwrites nothing`);
+  requireWritableFolder('The folder', '.');
+  cpSync(join(examples, name), name, { recursive: true });
+  process.stdout.write(
+    `${readdirSync(name)
+      .map((file) => join(name, file))
+      .join('\n')}\n`,
+  );
+}
+
 interface InitOptions extends TransportOptions {
+  readonly example?: string;
   readonly from?: string;
   readonly region: string;
   readonly auth: 'sign' | 'none';
@@ -100,6 +120,12 @@ async function textsFor({ from, region, ...way }: InitOptions): Promise<Readonly
 }
 
 async function init(options: InitOptions): Promise<void> {
+  if (options.example !== undefined && options.from !== undefined)
+    throw new UsageError('--example copies files that are there, and --from asks a target: give one of the two');
+  if (options.example !== undefined) {
+    copyExample(options.example);
+    return;
+  }
   const files = [defaultConfig, 'fixtures.yaml'];
   for (const file of files) if (existsSync(file)) throw new UsageError(`${file}: exists already, and init overwrites nothing`);
   requireWritableFolder('The folder', '.');
@@ -115,6 +141,7 @@ export function initCommand(): Command {
   const command = new Command('init')
     .description(`Write a commented ${defaultConfig} and fixtures.yaml.`)
     .option('--from <url>', 'fill them with what a target lists: its vSwitches and security groups')
+    .addOption(new Option('--example <name>', 'copy an example into this folder instead').choices(exampleNames()))
     .option('--region <id>', 'region that is asked', 'cn-hangzhou')
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'));
   return withTransport(command).action(init);

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Run } from '../../model/run.ts';
-import { type Context, type Format, formats, readRun, renderComparison, renderers, renderParity } from '../../reports/index.ts';
+import { type Format, formats, readRun, renderComparison, renderers, renderParity } from '../../reports/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { judgedRuns } from '../judged-runs.ts';
@@ -19,10 +18,25 @@ function formatList(text: string): readonly Format[] {
 /** What a folder is filled with, unless told. */
 const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
 
+function compared(files: readonly string[], spec?: string): string {
+  const { runs, operation } = judgedRuns(files, spec);
+  return renderComparison(runs, { operation });
+}
+
+/** Each run by its own contract: a table may hold several operations. */
+function tabled(files: readonly string[], spec?: string): string {
+  return renderParity(
+    files.flatMap((file) => {
+      const { runs, operation } = judgedRuns([file], spec);
+      return runs.map((run) => ({ run, operation }));
+    }),
+  );
+}
+
 /** Formats that several runs can be put into, side by side. */
-const ofSeveral: ReadonlyMap<Format, { readonly file: string; make(runs: readonly Run[], context: Context): string }> = new Map([
-  ['html', { file: 'comparison.html', make: renderComparison }],
-  ['parity', { file: renderers.parity.file, make: renderParity }],
+const ofSeveral: ReadonlyMap<Format, { readonly file: string; make(files: readonly string[], spec?: string): string }> = new Map([
+  ['html', { file: 'comparison.html', make: compared }],
+  ['parity', { file: renderers.parity.file, make: tabled }],
 ]);
 
 interface ReportOptions {
@@ -42,19 +56,18 @@ function emit(file: string, text: string, out: string | undefined): void {
 }
 
 function render(files: readonly string[], { format, base, spec, out }: ReportOptions): void {
-  const { runs, operation } = judgedRuns(files, spec);
-  const [only, ...more] = runs;
-  if (more.length > 0) {
+  if (files.length > 1) {
     const makers = format.map((name) => {
       const maker = ofSeveral.get(name);
       if (!maker) throw new UsageError(`--format ${name} is of one run; several make ${[...ofSeveral.keys()].join(' or ')}`);
       return maker;
     });
-    for (const { file, make } of makers) emit(file, make(runs, { operation }), out);
+    for (const { file, make } of makers) emit(file, make(files, spec), out);
     return;
   }
+  const { runs, operation } = judgedRuns(files, spec);
   const context = { operation, ...(base === undefined ? {} : { base: readRun(base) }) };
-  for (const name of format) if (only) emit(renderers[name].file, renderers[name].render(only, context), out);
+  for (const name of format) for (const run of runs) emit(renderers[name].file, renderers[name].render(run, context), out);
 }
 
 export function reportCommand(): Command {

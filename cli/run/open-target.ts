@@ -39,6 +39,9 @@ async function openProvisioned(
 
 /** Starts a target of the user's file; throws NotMeasured where it does not come up. */
 async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, options: RunOptions): Promise<OpenedTarget> {
+  if (options.waitFor !== undefined && target.start === undefined) {
+    await untilUp(target.endpoint, options.waitFor, transportOf(target.endpoint, options));
+  }
   const { stop, restart } = await startConfigured(target);
   const { declined = [], provision: asked } = target;
   if (asked && !options.given?.includes('fixtures')) return openProvisioned(target, asked, options, stop);

@@ -34,6 +34,12 @@ test('a pipe gets the text as it is, a terminal colour and lines that fit', () =
   expect(plain.replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '));
 });
 
+test('whatever is wrapped once more stays as deep as what was wrapped before', () => {
+  const lines = wrapped(`  rule      ${'word '.repeat(40).trim()}`, 50).split('\n');
+  expect(lines.length).toBeGreaterThan(4);
+  expect(new Set(lines.slice(1).map((line) => /^ */.exec(line)?.[0].length))).toEqual(new Set([12]));
+});
+
 test('what is there to be pasted is never broken', () => {
   const line = `  replay    npx --no-install eni-contract replay ${'x'.repeat(30)} --target http://127.0.0.1:8620 --fixtures y`;
   expect(wrapped(line, 60)).toBe(line);

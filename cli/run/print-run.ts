@@ -48,13 +48,19 @@ function hanging(line: string): number {
   return /^\s*\S+ {2,}/.exec(line)?.[0].length ?? (/^\s*/.exec(line)?.[0].length ?? 0) + 2;
 }
 
-/** Breaks at blanks what is wider than the screen; a line that is there to be pasted stays whole. */
+/** Breaks at blanks what is wider than the screen, all that follows as deep as the text of the first line; a line that is there to be pasted stays whole. */
 export function wrapped(line: string, columns: number): string {
-  if (line.length <= columns || columns < 40 || /^\s*replay /.test(line)) return line;
+  if (columns < 40 || /^\s*replay /.test(line)) return line;
   const indent = Math.min(hanging(line), Math.floor(columns / 2));
-  const at = line.lastIndexOf(' ', columns);
-  if (at <= indent) return line;
-  return `${line.slice(0, at)}\n${wrapped(`${' '.repeat(indent)}${line.slice(at + 1)}`, columns)}`;
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > columns) {
+    const at = rest.lastIndexOf(' ', columns);
+    if (at <= indent) break;
+    lines.push(rest.slice(0, at));
+    rest = `${' '.repeat(indent)}${rest.slice(at + 1)}`;
+  }
+  return [...lines, rest].join('\n');
 }
 
 /** The report of a run as a screen shows it: as it is where nobody sees it. */

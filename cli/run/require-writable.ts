@@ -8,16 +8,32 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** Folders that were made to try them out, the outer ones first. */
+const made: string[] = [];
+
+/** Takes away again what was made and is still empty, where the command ends without having begun. */
+export function removeMadeFolders(): void {
+  for (const folder of made.splice(0).reverse()) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // Something lies in it by now.
+    }
+  }
+}
+
 /** Step by step: Node's own recursive mkdir never returns below /proc. */
 function makeFolder(path: string): void {
   if (isFolder(path)) return;
   try {
     mkdirSync(path);
+    made.push(path);
   } catch (error) {
     const parent = dirname(path);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path || isFolder(parent)) throw error;
     makeFolder(parent);
     mkdirSync(path);
+    made.push(path);
   }
 }
 

@@ -36,7 +36,7 @@ code { overflow-wrap: anywhere; }
 .band.stale, .band.not-measured, .band.interrupted { border-top-color: var(--warn); }
 .kicker { margin: 0; color: var(--quiet); font-size: 0.87rem; }
 .band h1 { margin: 0.4rem 0 0.2rem; font-size: clamp(1.5rem, 1.1rem + 2vw, 2.2rem); letter-spacing: -0.015em; text-wrap: balance; }
-.band h1 small { font-size: 0.55em; font-weight: 400; color: var(--quiet); letter-spacing: 0; }
+.band h1 small { display: block; margin-top: 0.2rem; font-size: 0.55em; font-weight: 400; color: var(--quiet); letter-spacing: 0; }
 .band.conforms .symbol { color: var(--good); } .band.deviates .symbol { color: var(--bad); }
 .band.stale .symbol, .band.not-measured .symbol, .band.interrupted .symbol { color: var(--warn); }
 .band.known .symbol { color: var(--known); }
@@ -101,7 +101,7 @@ output { color: var(--quiet); }
 .compared td { overflow-wrap: anywhere; } .compared th[scope="row"] { min-width: 15rem; } .compared td { min-width: 9rem; }
 .compared thead th { max-width: 13rem; white-space: normal; overflow-wrap: anywhere; vertical-align: bottom; }
 @media screen { .compared th:first-child { position: sticky; left: 0; background: var(--ground); } }
-.targets th[scope="row"] { max-width: 26rem; white-space: normal; overflow-wrap: anywhere; } .targets td { white-space: normal; } .targets .mark { white-space: normal; }
+.targets th[scope="row"] { min-width: 8.5rem; max-width: 26rem; white-space: normal; overflow-wrap: anywhere; } .targets td { white-space: normal; } .targets td[data-label="Edition"] { white-space: nowrap; } .targets .mark { white-space: normal; }
 ul.plain { margin: 0; padding: 0; list-style: none; }
 @media screen and (min-width: 64rem) { .matrix thead th { position: sticky; top: 2.4rem; background: var(--ground); } }
 .matrix { width: 100%; } .ways { margin: 0; padding: 0; list-style: none; } .matrix td:nth-child(4) { width: 46%; } .advice { margin: 0.15rem 0 0.3rem; }
@@ -185,6 +185,7 @@ kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3rem; }
   .compared, .compared tbody, .compared tr, .compared th, .compared td, .targets, .targets tbody, .targets tr, .targets th, .targets td { display: block; width: auto; min-width: 0; max-width: none; white-space: normal; border: 0; padding: 0.1rem 0; } .compared thead, .targets thead { display: none; }
   .compared tr, .targets tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; } .compared td::before, .targets td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); } .compared th[scope="row"] { position: static; }
   .targets .mark { white-space: normal; } .ledger { min-width: 0; } .ledger, .ledger tbody, .ledger tr, .ledger th, .ledger td { display: block; border: 0; padding: 0.1rem 0; } .ledger thead { display: none; } .ledger tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
+  table.reasons, table.reasons tbody { display: block; } table.reasons { overflow-wrap: anywhere; }
   .tried tr, .confusion tr, table.reasons tr { display: block; padding: 0.4rem 0; border-bottom: 1px solid var(--line); }
   .tried th, .confusion th, table.reasons th, .tried td, .confusion td, table.reasons td { display: block; width: auto; max-width: none; border: 0; padding: 0.1rem 0; } .confusion thead { display: none; }
   .coverage tr { display: grid; grid-template-columns: 1fr auto; padding: 0.3rem 0; } .coverage td:nth-child(3), .coverage td:nth-child(4) { grid-column: 1 / 3; width: auto; } .coverage th { width: auto; }

@@ -48,7 +48,7 @@ export function VerdictBand({ run, operation, causes }: { readonly run: Run; rea
 
 /** The figure of the verdict large, what was not measured below it. */
 function Headline({ text }: { readonly text: string }) {
-  const [main, rest] = text.split(/(?=, [\d,]+ not measured)/, 2);
+  const [main, rest] = text.split(/, (?=[\d,]+ not measured)/, 2);
   return (
     <>
       {main}

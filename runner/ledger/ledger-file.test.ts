@@ -34,6 +34,9 @@ it('survives half a line, and refuses what is no ledger', () => {
   expect(readLedger(path)[0]?.held).toHaveLength(1);
   open(path, 'two').close();
   expect(readLedger(path)[0]?.held).toHaveLength(1);
+  // One line without an end could be half of one; but not of ours.
+  writeFileSync(path, 'regions: []');
+  expect(() => readLedger(path)).toThrow(/:1: this is no line of a ledger/);
   writeFileSync(path, 'regions: []\nvswitches: []\n');
   expect(() => readLedger(path)).toThrow(/:1: this is no line of a ledger/);
 });

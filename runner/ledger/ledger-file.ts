@@ -87,12 +87,18 @@ function isEnd(next: string | undefined): boolean {
   return next === undefined || next === '' || next.startsWith('{"kind":"run"');
 }
 
+const beginning = '{"kind":"';
+
+function isHalf(text: string): boolean {
+  return text.startsWith(beginning) || beginning.startsWith(text);
+}
+
 function parsed(text: string, file: string, at: number, last: boolean): Line | null {
   try {
     return JSON.parse(text) as Line;
   } catch {
     // A process that was killed, or a machine that stopped, may leave half a line: what it told of had not been sent yet.
-    if (last) return null;
+    if (last && isHalf(text)) return null;
     throw new UsageError(`${file}:${at}: this is no line of a ledger`);
   }
 }

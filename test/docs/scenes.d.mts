@@ -1,0 +1,3 @@
+export const unplayed: readonly (readonly [RegExp, string])[];
+export const shortened: readonly (readonly [RegExp, string])[];
+export const answers: readonly number[];

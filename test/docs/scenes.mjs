@@ -1,0 +1,23 @@
+// What a command of the pages needs to be run, and which cannot be run here.
+
+/** `[pattern of the command, why it is not run]`; whatever is not here has to work. */
+export const unplayed = [
+  [/alibabacloud/, 'asks a real account'],
+  [/^npm (ci|pack|install)/, 'this script does it before'],
+  [/\.\.\/sdk\//, "names a folder of the reader's own"],
+  [/driver\.py['"]/, "needs a Python that holds the SDK, or a driver of the reader's own"],
+];
+
+/** Where a command of the pages would take a night, a little of it: `[pattern, what is added]`. */
+export const shortened = [
+  [/ run .*--spec/, ''],
+  [/ run .*(sdk:|driver:)/, '--profile smoke --only sdk-serialize/Tag --only sdk-serialize/VSwitchId'],
+  [/ run .*--oracle|recording:/, '--profile smoke --wire A --only contract/Tag'],
+  [/ run .*--shard/, '--profile smoke --wire A --only "contract/*Id"'],
+  [/ run .*--profile (gate|nightly)/, '--profile smoke --wire A --only contract/required-only'],
+  [/ run .*--only/, ''],
+  [/ run /, '--profile smoke --wire A --only contract/required-only --only boundary/NetworkInterfaceName/maxLength'],
+];
+
+/** Exit codes that are answers: conforms, deviates, stale, not measured. */
+export const answers = [0, 1, 2, 3];
