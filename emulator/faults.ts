@@ -1,10 +1,13 @@
 import type { Behaviour } from './behaviour.ts';
+import { currentBehaviour } from './current/behaviour.ts';
 import { documentedBehaviour } from './documented-behaviour.ts';
+import type { EmulatorEdition } from './editions.ts';
 import { answerFaults } from './faults/answers.ts';
 import { boundFaults } from './faults/bounds.ts';
 import { codeFaults } from './faults/codes.ts';
 import { coercedFaults } from './faults/coerced.ts';
 import { collectionFaults } from './faults/collections.ts';
+import { currentEditionFaults } from './faults/current.ts';
 import { decodingFaults } from './faults/decoding.ts';
 import { effectFaults } from './faults/effects.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
@@ -67,12 +70,18 @@ export type MishapId = (typeof mishaps)[number]['id'];
 /** Every mishap that can be had beside the faults; no check is measured against them. */
 export const mishapCatalogue: readonly (Mishap & { readonly id: MishapId })[] = mishaps;
 
-/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist. */
-export function behaviourWith(ids: readonly string[]): Behaviour {
-  const known = new Map<string, Pick<Fault, 'patch'>>([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
+/** Defects in what the edition of 2026 has more than the first: they can be planted into an emulator of that edition alone. */
+export const currentFaults: readonly Fault[] = currentEditionFaults;
+
+const pages: Readonly<Record<EmulatorEdition, Behaviour>> = { '2024-04-22': documentedBehaviour, '2026-01': currentBehaviour };
+
+/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist in that edition. */
+export function behaviourWith(ids: readonly string[], edition: EmulatorEdition = '2024-04-22'): Behaviour {
+  const all = edition === '2024-04-22' ? faultCatalogue : [...faultCatalogue, ...currentFaults];
+  const known = new Map<string, Pick<Fault, 'patch'>>([...all, ...mishaps].map((fault) => [fault.id, fault]));
   return ids.reduce((behaviour, id) => {
     const fault = known.get(id);
     if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);
     return fault.patch(behaviour);
-  }, documentedBehaviour);
+  }, pages[edition]);
 }

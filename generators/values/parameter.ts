@@ -62,7 +62,8 @@ function texts(context: Context, name: string): readonly NamedValue[] {
     name: alphabet,
     value: textOfLength(shape, alphabet === 'astral' ? Math.ceil(most / 4) : most, alphabet),
   }));
-  return [...ascii, { name: 'punctuation', value: punctuated(shape) }, ...multi].flatMap(({ name: label, value }) =>
+  const accepted = (parameterOf(context, name).accepts[name] ?? []).map((value) => ({ name: `accepted/${value}`, value }));
+  return [...ascii, { name: 'punctuation', value: punctuated(shape) }, ...multi, ...accepted].flatMap(({ name: label, value }) =>
     value === null ? [] : [{ name: label, value }],
   );
 }
