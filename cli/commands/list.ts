@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
+import { currentFaults, emulatorEditions, faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { loadExplanations } from '../../spec/explanations.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
@@ -29,6 +29,7 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
     case 'faults':
       return [
         ...faultCatalogue.map(({ id, rule, what, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule, what })),
+        ...(name.edition === emulatorEditions.at(-1) ? currentFaults.map(({ id, rule, what }) => ({ id, rule, what })) : []),
         ...mishapCatalogue.map(({ id, what }) => ({ id, rule: 'none: a mishap', what })),
       ];
     case 'words':

@@ -7,7 +7,11 @@ import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textO
 
 /** Any value of it is unspecified: the page calls it unused, states no bounds for its numbers, or nobody has decided yet. */
 export function isUndetermined(context: Context, parameter: Parameter): boolean {
-  if (parameter.unused || parameter.undecided) return true;
+  return parameter.unused || parameter.undecided || isUnbounded(context, parameter);
+}
+
+/** An integer of which no bounds are published. */
+export function isUnbounded(context: Context, parameter: Parameter): boolean {
   const bounds = ['minimum', 'maximum', 'enum-number'] as const;
   return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
 }
