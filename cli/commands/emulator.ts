@@ -1,6 +1,15 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { currentFaults, type Emulator, type EmulatorEdition, emulatorEditions, faultCatalogue, mishapCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
+import {
+  currentFaults,
+  type Emulator,
+  type EmulatorEdition,
+  emulatorEditions,
+  faultCatalogue,
+  mishapCatalogue,
+  seededFixtures,
+  startEmulator,
+} from '../../emulator/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { repeated, wholeNumber } from '../options.ts';
@@ -41,7 +50,9 @@ export function emulatorCommand(): Command {
     .description('Serve the reference emulator on loopback until interrupted.')
     .option('--port <number>', 'port; 0 takes a free one', wholeNumber(0, 65535), 8620)
     .addOption(new Option('--auth <mode>', 'verify signatures, or only tell accounts apart').choices(['strict', 'none']).default('strict'))
-    .addOption(new Option('--edition <name>', 'edition of the page that it answers by').choices(emulatorEditions).default(emulatorEditions[0]))
+    .addOption(
+      new Option('--edition <name>', 'edition of the page that it answers by').choices(emulatorEditions).default(emulatorEditions[0]),
+    )
     .option('--fault <id>', 'plant a defect; may be repeated (see `list faults`)', repeated, [])
     .option('--print-fixtures', 'print its world as fixtures.yaml and end', false)
     .action(async (options: EmulatorOptions) => {
