@@ -91,7 +91,13 @@ export async function measureAt(url: string, options: Omit<MeasureOptions, 'faul
   const target = targetAt(url, timeoutMs, of);
   try {
     const started = performance.now();
-    const session = startSession(settingsOf(url, options), { operation: of.operation, smallest, oracle: judge, target: wrap(target), plans });
+    const session = startSession(settingsOf(url, options), {
+      operation: of.operation,
+      smallest,
+      oracle: judge,
+      target: wrap(target),
+      plans,
+    });
     const summary = await session.summary;
     const seconds = (performance.now() - started) / 1000;
     const reports = await Promise.all(session.checks.map((check) => session.report(check)));

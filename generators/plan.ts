@@ -81,7 +81,9 @@ function withDecidedTwins({ operation }: Context, drafts: Drafts): Drafts {
   if (open.size === 0) return drafts;
   const decided = (draft: CaseDraft): CaseDraft => {
     const { twin } = draft;
-    return twin === null ? draft : { ...draft, twin: { ...twin, pairs: twin.pairs.filter(([name]) => !open.has(rootOf(operation, name))) } };
+    return twin === null
+      ? draft
+      : { ...draft, twin: { ...twin, pairs: twin.pairs.filter(([name]) => !open.has(rootOf(operation, name))) } };
   };
   return { edges: drafts.edges.map(decided), samples: drafts.samples?.map(decided) ?? null };
 }

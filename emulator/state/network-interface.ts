@@ -73,7 +73,10 @@ export function isFast({ trafficMode }: Pick<NetworkInterface, 'trafficMode'>): 
 }
 
 /** What an interface has of which nobody said anything. */
-export const unasked: Pick<NetworkInterface, 'status' | 'attachment' | 'sourceDestCheck' | 'connectionTracking' | 'virtualFunctions' | 'primaryIpv6' | 'current'> = {
+export const unasked: Pick<
+  NetworkInterface,
+  'status' | 'attachment' | 'sourceDestCheck' | 'connectionTracking' | 'virtualFunctions' | 'primaryIpv6' | 'current'
+> = {
   status: 'Available',
   attachment: null,
   sourceDestCheck: false,
