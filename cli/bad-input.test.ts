@@ -67,7 +67,10 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
       ],
     ),
     [/--spec names a file, and --operation one of those shipped/, ['run', '--spec', 'file', '--operation', 'DeleteNetworkInterface']],
-    [/there is no edition "2026" of CreateNetworkInterface \(did you mean "2026-01"\?\); there are 2024-04-22 and/, ['run', '--edition', '2026']],
+    [
+      /there is no edition "2026" of CreateNetworkInterface \(did you mean "2026-01"\?\); there are 2024-04-22 and/,
+      ['run', '--edition', '2026'],
+    ],
     [/there is no edition "2026"/, ['list', 'rules', '--edition', '2026']],
     [/--edition names an edition of a shipped operation, and --spec a file/, ['run', '--spec', 'file', '--edition', '2026-01']],
     [/the fault "udp-refuses-10" is one of the edition 2026-01/, ['emulator', '--fault', 'udp-refuses-10']],

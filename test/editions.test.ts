@@ -57,7 +57,10 @@ it('each violation that the current edition has more breaks its own rule, and no
     expect(violations.length).toBeGreaterThan(0);
     for (const { id, request, twin, format } of violations) {
       const fill = (asked: typeof request) =>
-        expectation(fixtures, newScope(contract.operation, leasesOf(fixtures, Math.random), Math.random).fill(asked, { form: 'A', format }));
+        expectation(
+          fixtures,
+          newScope(contract.operation, leasesOf(fixtures, Math.random), Math.random).fill(asked, { form: 'A', format }),
+        );
       const expected = fill(request);
       if (expected.kind !== 'reject') throw new Error(`${id} is no violation`);
       expect(expected.rules, id).toContain(rule?.id);

@@ -42,7 +42,11 @@ export async function probe(name: SdkName): Promise<Probe> {
 export async function openSdkTarget(id: string, sdk: SdkName, edition?: string): Promise<Omit<OpenedTarget, 'options'>> {
   const { info, answer } = await probe(sdk);
   const form: WireForm = answer.seen[0]?.form ?? 'D';
-  const emulator = await startEmulatorThread({ port: 0, auth: 'strict', ...(edition === undefined ? {} : { edition: emulatorEdition(edition) }) });
+  const emulator = await startEmulatorThread({
+    port: 0,
+    auth: 'strict',
+    ...(edition === undefined ? {} : { edition: emulatorEdition(edition) }),
+  });
   const fixtures = seededFixtures() as Fixtures;
   const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;
   const complete = (settings: Settings): SdkSettings => ({
