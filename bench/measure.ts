@@ -1,5 +1,5 @@
-import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
-import { shippedContract } from '../engine/contract.ts';
+import { type EmulatorEdition, emulatorEditions, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
+import { type Contract, shippedContract } from '../engine/contract.ts';
 import { openHttp } from '../engine/open-http.ts';
 import { settingsFor } from '../engine/settings.ts';
 import { smallestOf } from '../engine/smallest.ts';
@@ -18,17 +18,32 @@ export const concurrency = 32;
 const patientMs = 5000;
 export const contract = shippedContract();
 export const operation = contract.operation;
+
+/** The contract in an edition, with what judges by it. */
+interface Bench {
+  readonly contract: Contract;
+  readonly judge: ReturnType<typeof oracle>;
+  readonly smallest: ReturnType<typeof smallestOf>;
+}
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
 const keys = Object.fromEntries(accounts);
 const endpoint = { id: 'embedded', auth: 'sign' } as const;
 
-const judge = oracle(contract);
-const smallest = smallestOf(contract, fixtures);
+const benches = new Map<EmulatorEdition, Bench>();
+
+function benchOf(edition: EmulatorEdition = emulatorEditions[0]): Bench {
+  const known = benches.get(edition);
+  if (known) return known;
+  const of = edition === operation.edition ? contract : shippedContract(operation.name, edition);
+  const bench = { contract: of, judge: oracle(of), smallest: smallestOf(of, fixtures) };
+  benches.set(edition, bench);
+  return bench;
+}
 
 /** Everything that a run plans against the seeded world. */
-export function plansOfRun(): readonly CheckPlan[] {
-  return allPlans(contract, fixtures, { forms: wireForms, auth: 'sign' });
+export function plansOfRun(edition?: EmulatorEdition): readonly CheckPlan[] {
+  return allPlans(benchOf(edition).contract, fixtures, { forms: wireForms, auth: 'sign' });
 }
 
 export interface Measurement {
@@ -39,6 +54,8 @@ export interface Measurement {
 
 export interface MeasureOptions {
   readonly plans: readonly CheckPlan[];
+  /** Of the contract and of the emulator; the first unless told. */
+  readonly edition?: EmulatorEdition;
   readonly faults?: readonly string[];
   readonly profile?: Profile;
   readonly seed?: number;
@@ -52,13 +69,14 @@ export interface MeasureOptions {
   readonly wrap?: (target: Target) => Target;
 }
 
-function targetAt(url: string, timeoutMs: number): Target {
-  return openHttp({ endpoint: { ...endpoint, url }, credentials: keys, timeoutMs, connections: concurrency }, contract);
+function targetAt(url: string, timeoutMs: number, of: Contract): Target {
+  return openHttp({ endpoint: { ...endpoint, url }, credentials: keys, timeoutMs, connections: concurrency }, of);
 }
 
 /** One session against a fresh emulator on a thread of its own. */
 export async function measure({ faults = [], ...options }: MeasureOptions): Promise<Measurement> {
-  const emulator = await startEmulatorThread({ port: 0, auth: 'strict', faults });
+  const page = options.edition === undefined ? {} : { edition: options.edition };
+  const emulator = await startEmulatorThread({ port: 0, auth: 'strict', faults, ...page });
   try {
     return await measureAt(emulator.url, options);
   } finally {
@@ -69,10 +87,17 @@ export async function measure({ faults = [], ...options }: MeasureOptions): Prom
 /** One session against an emulator that is there already. */
 export async function measureAt(url: string, options: Omit<MeasureOptions, 'faults'>): Promise<Measurement> {
   const { plans, wrap = (target) => target, timeoutMs = patientMs } = options;
-  const target = targetAt(url, timeoutMs);
+  const { contract: of, judge, smallest } = benchOf(options.edition);
+  const target = targetAt(url, timeoutMs, of);
   try {
     const started = performance.now();
-    const session = startSession(settingsOf(url, options), { operation, smallest, oracle: judge, target: wrap(target), plans });
+    const session = startSession(settingsOf(url, options), {
+      operation: of.operation,
+      smallest,
+      oracle: judge,
+      target: wrap(target),
+      plans,
+    });
     const summary = await session.summary;
     const seconds = (performance.now() - started) / 1000;
     const reports = await Promise.all(session.checks.map((check) => session.report(check)));

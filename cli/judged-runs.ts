@@ -1,19 +1,24 @@
 import { type ContractName, contractOf } from '../engine/contract.ts';
 import type { Run } from '../model/run.ts';
 import { readRun } from '../reports/index.ts';
-import { loadOperation, shippedOperations } from '../spec/load.ts';
+import { editionsOf, loadOperation, shippedOperations } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 import { UsageError } from '../spec/usage-error.ts';
 
 /** The contract that a file of ours is about, by what it says; one that says nothing is about the operation that was the only one. Throws UsageError as judgedRuns does. */
-export function contractNameOf(file: string, operation: string | undefined, spec?: string): ContractName {
+export function contractNameOf(
+  file: string,
+  { operation, spec: { edition } }: Pick<Run, 'operation' | 'spec'>,
+  spec?: string,
+): ContractName {
   if (spec !== undefined) {
     const { name } = contractOf({ spec }).operation;
     if (operation === undefined || name === operation) return { spec };
     throw new UsageError(`${file} is about ${operation}, and ${spec} describes ${name}`);
   }
   if (operation === undefined) return {};
-  if (shippedOperations().includes(operation)) return { operation };
+  // A run of an edition that is shipped no more, as of an older version, is read by the first.
+  if (shippedOperations().includes(operation)) return { operation, ...(editionsOf(operation).includes(edition) ? { edition } : {}) };
   throw new UsageError(`${file} is about ${operation}, which is none of the shipped operations: name its file with --spec`);
 }
 
@@ -31,5 +36,6 @@ export function runsOfOne(files: readonly string[]): readonly Run[] {
 /** Runs, and the operation that all of them judged. Throws UsageError as above, and for an operation that is not shipped and whose file is not named. */
 export function judgedRuns(files: readonly string[], spec?: string): { readonly runs: readonly Run[]; readonly operation: Operation } {
   const runs = runsOfOne(files);
-  return { runs, operation: contractOf(contractNameOf(files[0] ?? '', runs[0]?.operation, spec)).operation };
+  const [first] = runs;
+  return { runs, operation: contractOf(first === undefined ? {} : contractNameOf(files[0] ?? '', first, spec)).operation };
 }

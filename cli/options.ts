@@ -19,11 +19,12 @@ export function settleOption(): Option {
   ).argParser(wholeNumber(0, 600));
 }
 
-/** `--spec` and `--operation`, of every command that is about one contract. */
+/** `--spec`, `--operation` and `--edition`, of every command that is about one contract. */
 export function contractOptions(): readonly Option[] {
   return [
     new Option('--spec <file>', 'YAML file of the operation, instead of a shipped one'),
     new Option('--operation <name>', 'which of the shipped operations; CreateNetworkInterface unless told'),
+    new Option('--edition <name>', 'which edition of a shipped operation: 2024-04-22, the default of CreateNetworkInterface, or 2026-01'),
   ];
 }
 

@@ -34,6 +34,8 @@ export interface Delivery {
 /** All that decides how one emulator behaves. Faults are patches of it; without any it is the page. Its own rules are those of a create. */
 export interface Behaviour extends Rules {
   readonly quirks: Quirks;
+  /** Answers by the edition of 2026. */
+  readonly current: boolean;
   /** The rules of the operations on an interface that is there. */
   readonly family: Readonly<Record<FamilyName, Rules>>;
   readonly gateway: readonly GatewayCheck[];

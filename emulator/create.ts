@@ -1,5 +1,6 @@
 import type { Body } from './answer.ts';
 import { type Attempt, integer, text } from './attempt.ts';
+import { currentNumber, currentText, currentTruth } from './current/input.ts';
 import { macAddress, randomText } from './identifiers.ts';
 import { describeInterface } from './interface-body.ts';
 import type { Deed, Sources } from './perform.ts';
@@ -100,11 +101,17 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
     groups: attempt.groupIds,
     tags: input.tags,
     deleteOnRelease: text(attempt, 'DeleteOnRelease')?.toLowerCase() === 'true',
-    trafficMode: text(attempt, 'NetworkInterfaceTrafficMode') ?? 'Standard',
-    queueNumber: integer(attempt, 'QueueNumber') ?? null,
-    queuePairNumber: integer(attempt, 'QueuePairNumber') ?? null,
-    txQueueSize: integer(attempt, 'TxQueueSize') ?? null,
-    rxQueueSize: integer(attempt, 'RxQueueSize') ?? null,
+    trafficMode:
+      currentText(attempt, 'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode') ??
+      text(attempt, 'NetworkInterfaceTrafficMode') ??
+      'Standard',
+    queueNumber: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.QueueNumber') ?? integer(attempt, 'QueueNumber') ?? null,
+    queuePairNumber: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.QueuePairNumber') ?? integer(attempt, 'QueuePairNumber') ?? null,
+    txQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.TxQueueSize') ?? integer(attempt, 'TxQueueSize') ?? null,
+    rxQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.RxQueueSize') ?? integer(attempt, 'RxQueueSize') ?? null,
+    sourceDestCheck: currentTruth(attempt, 'SourceDestCheck'),
+    primaryIpv6: currentTruth(attempt, 'EnablePrimaryIPv6'),
+    current: attempt.behaviour.current,
     createdAt: sources.now(),
   };
   attempt.world.interfaces.set(made.id, made);

@@ -17,6 +17,7 @@ export const documentedBehaviour: Behaviour = {
   scopes: new Map(),
   quirks: noQuirks,
   family: documentedFamily,
+  current: false,
   readings: [],
   edits: [],
   deliveries: [],

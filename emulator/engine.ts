@@ -42,7 +42,7 @@ function refused(engine: Engine, knock: Knock): Problem | undefined {
 function operate(engine: Engine, knock: Knock, account: Account): Problem | Body {
   const { action } = knock;
   const exchange = engine.behaviour.readings.reduce((read, reading) => reading(read), knock.exchange);
-  const { quirks } = engine.behaviour;
+  const { quirks, current } = engine.behaviour;
   if (engine.world.passing.size > 0) endTransitions(engine.world, quirks, engine.now());
   if (action === creation) return perform(create, readAttempt(exchange, account, engine), engine.behaviour, engine);
   if (surroundingOperations.includes(action))
@@ -53,7 +53,7 @@ function operate(engine: Engine, knock: Knock, account: Account): Problem | Body
   const { world, tokens } = engine;
   return perform(
     familyDeeds[name],
-    readFamilyAttempt(name, exchange, account, { behaviour: { ...rules, quirks }, world, tokens }),
+    readFamilyAttempt(name, exchange, account, { behaviour: { ...rules, quirks, current }, world, tokens }),
     rules,
     engine,
   );

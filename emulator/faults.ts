@@ -1,10 +1,13 @@
 import type { Behaviour } from './behaviour.ts';
+import { currentBehaviour } from './current/behaviour.ts';
 import { documentedBehaviour } from './documented-behaviour.ts';
+import type { EmulatorEdition } from './editions.ts';
 import { answerFaults } from './faults/answers.ts';
 import { boundFaults } from './faults/bounds.ts';
 import { codeFaults } from './faults/codes.ts';
 import { coercedFaults } from './faults/coerced.ts';
 import { collectionFaults } from './faults/collections.ts';
+import { currentEditionFaults } from './faults/current.ts';
 import { decodingFaults } from './faults/decoding.ts';
 import { effectFaults } from './faults/effects.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
@@ -71,13 +74,25 @@ export type MishapId = (typeof mishaps)[number]['id'];
 /** Every mishap that can be had beside the faults; no check is measured against them. */
 export const mishapCatalogue: readonly (Mishap & { readonly id: MishapId })[] = mishaps;
 
-const byId: ReadonlyMap<string, Pick<Fault, 'patch'>> = new Map([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
+/** Defects in what the edition of 2026 has more than the first: they can be planted into an emulator of that edition alone. */
+export const currentFaults: readonly Fault[] = currentEditionFaults;
 
-/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist. */
-export function behaviourWith(ids: readonly string[]): Behaviour {
+const pages: Readonly<Record<EmulatorEdition, Behaviour>> = { '2024-04-22': documentedBehaviour, '2026-01': currentBehaviour };
+
+type Plantable = ReadonlyMap<string, Pick<Fault, 'patch'>>;
+
+const first: Plantable = new Map([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
+const plantable: Readonly<Record<EmulatorEdition, Plantable>> = {
+  '2024-04-22': first,
+  '2026-01': new Map([...first, ...currentFaults.map((fault) => [fault.id, fault] as const)]),
+};
+
+/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist in that edition. */
+export function behaviourWith(ids: readonly string[], edition: EmulatorEdition = '2024-04-22'): Behaviour {
+  const known = plantable[edition];
   return ids.reduce((behaviour, id) => {
-    const fault = byId.get(id);
-    if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...byId.keys()])}"`);
+    const fault = known.get(id);
+    if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);
     return fault.patch(behaviour);
-  }, documentedBehaviour);
+  }, pages[edition]);
 }

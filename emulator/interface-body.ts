@@ -26,9 +26,15 @@ export function describeInterface(made: NetworkInterface): Body {
       PrivateIpSet: made.ipv4.map((address, index) => ({ PrivateIpAddress: formatIpv4(address), Primary: index === 0 })),
     },
     Tags: { Tag: made.tags.map(({ key, value }) => ({ TagKey: key, TagValue: value })) },
-    Ipv6Sets: { Ipv6Set: made.ipv6.map((address) => ({ Ipv6Address: formatIpv6(address) })) },
+    Ipv6Sets: {
+      Ipv6Set: made.ipv6.map((address, index) => ({
+        Ipv6Address: formatIpv6(address),
+        ...(made.current ? { Primary: made.primaryIpv6 && index === 0 } : {}),
+      })),
+    },
     Ipv4PrefixSets: { Ipv4PrefixSet: made.ipv4Prefixes.map((base) => ({ Ipv4Prefix: `${formatIpv4(base)}/28` })) },
     Ipv6PrefixSets: { Ipv6PrefixSet: made.ipv6Prefixes.map((base) => ({ Ipv6Prefix: `${formatIpv6(base)}/80` })) },
+    ...(made.current ? { SourceDestCheck: made.sourceDestCheck } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { loadCodeTable } from './code-table.ts';
+import type { EmulatorEdition } from './editions.ts';
 import type { Engine } from './engine.ts';
 import { behaviourWith, type FaultId, type MishapId } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
@@ -14,6 +15,8 @@ export interface EngineOptions {
   readonly auth?: 'strict' | 'none';
   /** For how long interfaces are Attaching, Detaching and Deleting, in milliseconds; 0 where it is not said. */
   readonly takesMs?: Partial<Readonly<Record<PassingStatus, number>>>;
+  /** Edition of the page that it answers by: the first unless told. */
+  readonly edition?: EmulatorEdition;
   /** Planted faults and mishaps, in the order in which they take hold. */
   readonly faults?: readonly (FaultId | MishapId | (string & {}))[];
   /** Milliseconds since the epoch. */
@@ -24,13 +27,13 @@ export interface EngineOptions {
 
 /** A fresh emulator without a way to reach it. Throws one sentence for a fault that does not exist and for a world that can't be. */
 export function openEngine(options: EngineOptions): Engine {
-  const planted = behaviourWith(options.faults ?? []);
+  const planted = behaviourWith(options.faults ?? [], options.edition);
   const { quirks } = planted;
   const behaviour = { ...planted, quirks: { ...quirks, takesMs: { ...quirks.takesMs, ...options.takesMs } } };
   const world = options.fixtures === undefined ? seededWorld : worldOf(options.fixtures);
   return {
     behaviour,
-    codes: loadCodeTable(),
+    codes: loadCodeTable(options.edition),
     world: openWorld(world, behaviour.limits.reserved),
     tokens: new Map(),
     nonces: new Set(),

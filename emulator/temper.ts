@@ -11,4 +11,6 @@ export interface Temper {
   /** List items that a check looks at, where not all. */
   readonly scopes: ReadonlyMap<string, ItemScope>;
   readonly quirks: Quirks;
+  /** Answers by the edition of 2026. */
+  readonly current: boolean;
 }

@@ -75,6 +75,19 @@ function withXml(drafts: Drafts, turn: number): Drafts {
   return { ...drafts, edges: [...drafts.edges, { ...first, edge: `xml/${first.edge}`, format: 'XML', forms: [form] }] };
 }
 
+/** A value that nobody has to accept is in no twin: were it refused, a rejection of the other one would prove nothing. */
+function withDecidedTwins({ operation }: Context, drafts: Drafts): Drafts {
+  const open = new Set(operation.parameters.filter(({ undecided, required }) => undecided && !required).map(({ name }) => name));
+  if (open.size === 0) return drafts;
+  const decided = (draft: CaseDraft): CaseDraft => {
+    const { twin } = draft;
+    return twin === null
+      ? draft
+      : { ...draft, twin: { ...twin, pairs: twin.pairs.filter(([name]) => !open.has(rootOf(operation, name))) } };
+  };
+  return { edges: drafts.edges.map(decided), samples: drafts.samples?.map(decided) ?? null };
+}
+
 function rulePlans(context: Context): readonly Blueprint[] {
   return context.operation.rules.map((rule, index) => ({
     family: rule.family,
@@ -84,7 +97,7 @@ function rulePlans(context: Context): readonly Blueprint[] {
     parameters: [...new Set(rule.parameters.map((path) => rootOf(context.operation, path)))].filter((name) =>
       context.operation.parameters.some((each) => each.name === name),
     ),
-    make: () => withXml(violations(context, rule), index),
+    make: () => withXml(withDecidedTwins(context, violations(context, rule)), index),
   }));
 }
 

@@ -36,11 +36,23 @@ function given({ operation }: Context, settings: Settings, name: string): boolea
   return value !== undefined && value !== null;
 }
 
+/** A plain legal text of a parameter that another one demands. */
+function demanded(context: Context, name: string): string {
+  const listed = limitOn(context, name, 'enum')?.values[0] ?? limitOn(context, name, 'enum-number')?.values[0];
+  if (listed !== undefined) return String(listed);
+  const type = context.parameters.get(name)?.type;
+  return type === 'integer' ? String(limitOn(context, name, 'minimum')?.min ?? 1) : type === 'boolean' ? 'true' : 'text';
+}
+
 function required(context: Context, settings: Settings): Settings {
   const added: Record<string, Value> = {};
   for (const rule of rulesOfKind(context, 'requires')) {
     const [first = '', second = ''] = rule.parameters;
     if (given(context, settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
+  }
+  for (const { parameters, limit } of rulesOfKind(context, 'demands')) {
+    const [first = '', second = ''] = parameters;
+    if (settings[first] === limit.value && settings[second] === undefined) added[second] = demanded(context, second);
   }
   for (const rule of rulesOfKind(context, 'forbids')) {
     const [first = '', second = ''] = rule.parameters;

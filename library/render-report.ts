@@ -7,6 +7,6 @@ export type ReportFormat = Format;
 
 /** A run as a report: the text that `eni-contract report` writes for it. `spec`: the YAML file of its operation, where that is not the shipped one. */
 export function renderReport(run: Run, format: ReportFormat, spec?: string): string {
-  const name = contractNameOf('the run', run.operation, spec);
+  const name = contractNameOf('the run', run, spec);
   return renderers[format].render(withinFile(run), { operation: contractOf(name).operation });
 }

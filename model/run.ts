@@ -46,8 +46,9 @@ export interface FoundOn {
   /** Files as the command line named them, from the folder that the run was started in; absent where it named none. */
   readonly fixtures?: string;
   readonly spec?: string;
-  /** A shipped operation that the command line chose; absent where it chose none. */
+  /** A shipped operation that the command line chose, and an edition of it; absent where it chose none. */
   readonly operation?: string;
+  readonly edition?: string;
   readonly config?: string;
   readonly rules?: string;
   /** Milliseconds that an answer was allowed to take. */

@@ -21,6 +21,7 @@ export { isBuiltin, loadBaseline, requireAbout } from './baseline/baseline.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { clean, oneLine } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
+export { editionDifference, editionRenderers, editionsInWords } from './diff/editions.ts';
 export { diffRenderers } from './diff/render.ts';
 export { conclude } from './exit-code.ts';
 export { headline } from './headline.ts';

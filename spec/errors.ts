@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { overlaysOf } from './editions.ts';
 import { specFile } from './files.ts';
 import type { CodeRow } from './operation.ts';
 import type { RawRow } from './raw.ts';
@@ -56,9 +57,23 @@ function rowsOf(name: string, key: string): readonly CodeRow[] {
   return (tablesIn(name)[key] ?? []).map(codeRow);
 }
 
-/** The error tables of a shipped operation, `create-network-interface` for example, without its rules: all that the emulator may know of the spec. */
-export function loadErrorTables(operation: string): ErrorTables {
+/** Rows that an overlay adds to a table. */
+function addedRows(overlay: string | undefined, key: string): readonly CodeRow[] {
+  if (overlay === undefined) return [];
+  const { actions } = parse(readFileSync(overlay, 'utf8')) as {
+    readonly actions: readonly { readonly target: string; readonly update?: RawRow }[];
+  };
+  return actions.flatMap(({ target, update }) => (update !== undefined && target === `$['${key}']` ? [codeRow(update)] : []));
+}
+
+/**
+ * The error tables of a shipped operation, `create-network-interface` for example, in its first edition or another one, without its rules: all that the
+ * emulator may know of the spec.
+ */
+export function loadErrorTables(operation: string, edition?: string): ErrorTables {
   const file = `operations/${operation}.yaml`;
-  const errorCodes = rowsOf(file, 'x-error-codes');
-  return { errorCodes, commonCodes: commonRows(errorCodes, rowsOf(file, 'x-common-codes'), rowsOf('platform.yaml', 'x-common-codes')) };
+  const overlay = edition === undefined ? undefined : overlaysOf(operation).get(edition);
+  const rows = (key: string) => [...rowsOf(file, key), ...addedRows(overlay, key)];
+  const errorCodes = rows('x-error-codes');
+  return { errorCodes, commonCodes: commonRows(errorCodes, rows('x-common-codes'), rowsOf('platform.yaml', 'x-common-codes')) };
 }

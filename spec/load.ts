@@ -20,6 +20,13 @@ function fieldRoles(fields: Readonly<Record<string, RawSchema>>): Parameter['fie
   return Object.fromEntries(Object.entries(fields).flatMap(([name, { 'x-role': role }]) => (role === undefined ? [] : [[name, role]])));
 }
 
+function acceptedTexts({ name, schema }: RawParameter): Parameter['accepts'] {
+  const fields = Object.entries(schema.items?.properties ?? {}).map(([field, inner]) => [`${name}.${field}`, inner] as const);
+  return Object.fromEntries(
+    [[name, schema] as const, ...fields].flatMap(([path, { 'x-accepts': texts }]) => (texts === undefined ? [] : [[path, texts]])),
+  );
+}
+
 function parameter(raw: RawParameter): Parameter {
   const { schema } = raw;
   const fields = Object.keys(schema.items?.properties ?? {});
@@ -42,6 +49,7 @@ function parameter(raw: RawParameter): Parameter {
     change: raw['x-changes'] ?? 'sets',
     ifAbsent: raw['x-if-absent'] ?? null,
     role: raw['x-role'] ?? null,
+    accepts: acceptedTexts(raw),
     fieldRoles: fieldRoles(schema.items?.properties ?? {}),
     refersTo: raw['x-refers-to'] ?? null,
   };

@@ -92,6 +92,8 @@ export interface Parameter {
   /** Pattern of the whole text that may be shown where none was sent; missing, null and empty always may. Null: anything may. */
   readonly ifAbsent: string | null;
   readonly role: Role | null;
+  /** Legal texts that limits do not suggest, by path: of the parameter or of a field of its items. */
+  readonly accepts: Readonly<Record<string, readonly string[]>>;
   /** Roles of the fields of an object list, by the fields' names; of those that have one. */
   readonly fieldRoles: Readonly<Record<string, Role>>;
   /** Kind of the thing whose id it takes, such as `vswitch`: nobody can invent one. Null where it takes none. */

@@ -31,6 +31,7 @@ export interface RawSchema {
   readonly 'x-forbidden-prefixes'?: readonly string[];
   readonly 'x-forbidden-substrings'?: readonly string[];
   readonly 'x-unique-by'?: string;
+  readonly 'x-accepts'?: readonly string[];
   readonly 'x-presence'?: 'MUST' | 'SHOULD' | 'MAY';
   readonly 'x-role'?: Role;
   readonly 'x-rejects'?: Readonly<Record<string, RawRule>>;

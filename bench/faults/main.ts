@@ -6,7 +6,7 @@
  */
 import { Command } from 'commander';
 import { wholeNumber } from '../../cli/options.ts';
-import { createFaults } from '../../emulator/index.ts';
+import { createFaults, currentFaults } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import { select } from '../../runner/select.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
@@ -44,7 +44,7 @@ const groupSize = 8;
 /** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
 function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] {
   const ids = select(
-    createFaults.map(({ id }) => id),
+    [...createFaults, ...currentFaults].map(({ id }) => id),
     only,
     'fault',
   );

@@ -1,4 +1,4 @@
-import type { Fault } from '../../emulator/index.ts';
+import { currentFaults, type EmulatorEdition, type Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/trials/shared-checks.ts';
@@ -55,6 +55,11 @@ function outcome(
   return { fault, seed, verdict, by: weighty(reports), ...effort, together: 1 };
 }
 
+/** The edition that knows what the fault is a defect of. */
+export function editionOf({ id }: Pick<Fault, 'id'>): { readonly edition?: EmulatorEdition } {
+  return currentFaults.some((fault) => fault.id === id) ? { edition: '2026-01' } : {};
+}
+
 /** A second try where the machine was so busy that the target seemed gone. */
 async function measureTwice(options: MeasureOptions): Promise<Measurement> {
   const first = await measure(options);
@@ -68,13 +73,13 @@ export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: 
     const tried = await tryChecks(fault, mapped, seed, !matrix);
     if (tried.verdict !== 'survived') return tried;
   }
-  const whole = await measure({ plans, faults: [fault.id], seed, bail: true });
+  const whole = await measure({ plans, ...editionOf(fault), faults: [fault.id], seed, bail: true });
   return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
 }
 
 /** Runs these checks alone. */
 export async function tryChecks(fault: Fault, plans: readonly CheckPlan[], seed: number, bail: boolean): Promise<FaultTrial> {
-  const measured = await measureTwice({ plans, faults: [fault.id], seed, bail });
+  const measured = await measureTwice({ plans, ...editionOf(fault), faults: [fault.id], seed, bail });
   if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
   return outcome(fault, seed, weighty(measured.reports).length > 0 ? 'killed' : 'survived', measured);
 }

@@ -51,7 +51,7 @@ function init({ run: path, file, spec, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
   requireOwn(file);
   const judged = readRun(path);
-  const { operation } = contractOf(contractNameOf(path, judged.operation, spec));
+  const { operation } = contractOf(contractNameOf(path, judged, spec));
   const text = initBaseline(judged, operation, { reason, link }, today());
   writeFileSync(file, text);
   const entries = loadBaseline(file).entries.length;
@@ -60,7 +60,7 @@ function init({ run: path, file, spec, reason, link }: Files & Excuse): void {
 
 function check({ run: path, file, spec }: Files): void {
   const run = readRun(path);
-  const judged = applyBaseline(run, loadBaseline(file), today(), known(contractNameOf(path, run.operation, spec)));
+  const judged = applyBaseline(run, loadBaseline(file), today(), known(contractNameOf(path, run, spec)));
   process.stdout.write(`${ledgerInWords(judged)}\n`);
   process.exitCode = judged.exitCode;
 }

@@ -12,7 +12,7 @@ import type { TransportOptions } from '../run/transport-of.ts';
 
 type Way = keyof TransportOptions;
 
-type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'config' | 'auth' | 'wire' | 'settle' | Way> & {
+type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'edition' | 'config' | 'auth' | 'wire' | 'settle' | Way> & {
   readonly target: string;
 };
 

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
+import { currentFaults, emulatorEditions, faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { loadExplanations } from '../../spec/explanations.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
@@ -10,6 +10,9 @@ import { withContract } from '../options.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
 type Topic = (typeof topics)[number];
+
+/** What a fault that names no operation is planted into. */
+const usual = 'CreateNetworkInterface';
 
 type Row = Readonly<Record<string, string | number>>;
 
@@ -28,12 +31,15 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
       }));
     case 'faults':
       return [
-        ...faultCatalogue.map(({ id, operation: planted = 'CreateNetworkInterface', rule, what, harmless }) => ({
+        ...faultCatalogue.map(({ id, operation: planted = usual, rule, what, harmless }) => ({
           id,
           operation: planted,
           rule: harmless ? 'none: harmless' : rule,
           what,
         })),
+        ...(name.edition === emulatorEditions.at(-1)
+          ? currentFaults.map(({ id, rule, what }) => ({ id, operation: usual, rule, what }))
+          : []),
         ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
       ];
     case 'words':

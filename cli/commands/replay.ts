@@ -27,6 +27,7 @@ type FromRun =
   | 'fixtures'
   | 'spec'
   | 'operation'
+  | 'edition'
   | 'config'
   | 'oracle'
   | 'settle'

@@ -7,17 +7,25 @@ import { shellArgument } from './quote.ts';
 type Way = Pick<RunOptions, 'cacert' | 'cert' | 'key' | 'insecure' | 'bearerEnv' | 'basicEnv'>;
 type Asked = Pick<
   RunOptions,
-  'fixtures' | 'spec' | 'operation' | 'config' | 'rules' | 'maxResponseTime' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'
+  'fixtures' | 'spec' | 'operation' | 'edition' | 'config' | 'rules' | 'maxResponseTime' | 'given' | 'auth' | 'wire' | 'timeout' | 'region'
 > &
   Way;
 
 /** The world that the command line named; what the user's file names is read again from there. */
-function worldOf({ fixtures, spec, operation, config, given }: Asked): Pick<FoundOn, 'fixtures' | 'spec' | 'operation' | 'config'> {
+function worldOf({
+  fixtures,
+  spec,
+  operation,
+  edition,
+  config,
+  given,
+}: Asked): Pick<FoundOn, 'fixtures' | 'spec' | 'operation' | 'edition' | 'config'> {
   const named = fixtures !== undefined && (given === undefined || given.includes('fixtures'));
   return {
     ...(config === undefined ? {} : { config }),
     ...(spec === undefined ? {} : { spec }),
     ...(operation === undefined ? {} : { operation }),
+    ...(edition === undefined ? {} : { edition }),
     ...(named ? { fixtures } : {}),
   };
 }
@@ -31,11 +39,12 @@ function wayTo({ cacert, cert, key, insecure, bearerEnv, basicEnv }: Way): reado
 
 /** The line that a user pastes; the findings lie in the folder of the run, `FILE` stands for the finding's. */
 export function replayLine(target: string, asked: Asked, out: string): string {
-  const { config, spec, operation, fixtures } = worldOf(asked);
+  const { config, spec, operation, edition, fixtures } = worldOf(asked);
   const words = [join(out, 'findings', 'FILE'), '--target', target];
   if (config !== undefined) words.push('--config', config);
   if (spec !== undefined) words.push('--spec', spec);
   if (operation !== undefined) words.push('--operation', operation);
+  if (edition !== undefined) words.push('--edition', edition);
   if (fixtures !== undefined) words.push('--fixtures', fixtures);
   words.push(...wayTo(asked));
   return ['npx --no-install eni-contract replay', ...words.map(shellArgument)].join(' ');

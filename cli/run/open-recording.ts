@@ -9,12 +9,16 @@ import type { OpenedTarget } from './opened-target.ts';
 
 function requireSameSpec(
   file: string,
-  { operation, spec: { digest } }: RecordingHead,
-  { name, digest: own, earlierDigests }: Operation,
+  { operation, spec: { digest, edition: recorded } }: RecordingHead,
+  { name, edition, digest: own, earlierDigests }: Operation,
 ): void {
   if (operation !== undefined && operation !== name)
     throw new UsageError(
       `${file} is a recording of ${operation}, and the run is about ${name}: name the same operation, or another recording`,
+    );
+  if (recorded !== edition)
+    throw new UsageError(
+      `${file} is a recording of the edition ${recorded}, and the run is about that of ${edition}: name the same with --edition`,
     );
   if (digest !== own && !earlierDigests.includes(digest))
     throw new UsageError(

@@ -1,4 +1,4 @@
-import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
+import { emulatorEdition, seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
 import { smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { WireForm } from '../../model/request.ts';
@@ -38,11 +38,15 @@ export async function probe(name: SdkName): Promise<Probe> {
   }
 }
 
-/** An SDK with the emulator behind it, for the loop. Throws UsageError where it is missing or no driver. */
-export async function openSdkTarget(id: string, sdk: SdkName): Promise<Omit<OpenedTarget, 'options'>> {
+/** An SDK with the emulator behind it, for the loop; `edition`: by which page that answers. Throws UsageError where it is missing or no driver. */
+export async function openSdkTarget(id: string, sdk: SdkName, edition?: string): Promise<Omit<OpenedTarget, 'options'>> {
   const { info, answer } = await probe(sdk);
   const form: WireForm = answer.seen[0]?.form ?? 'D';
-  const emulator = await startEmulatorThread({ port: 0, auth: 'strict' });
+  const emulator = await startEmulatorThread({
+    port: 0,
+    auth: 'strict',
+    ...(edition === undefined ? {} : { edition: emulatorEdition(edition) }),
+  });
   const fixtures = seededFixtures() as Fixtures;
   const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;
   const complete = (settings: Settings): SdkSettings => ({

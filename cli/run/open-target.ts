@@ -1,4 +1,4 @@
-import { startEmulatorThread } from '../../emulator/index.ts';
+import { emulatorEdition, startEmulatorThread } from '../../emulator/index.ts';
 import { contractOf } from '../../engine/contract.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { Settings } from '../../runner/settings.ts';
@@ -59,8 +59,9 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
 }
 
 /** The embedded emulator, on a thread of its own. */
-async function openEmbedded({ auth }: RunOptions): Promise<Pick<OpenedTarget, 'id' | 'url' | 'ownKeys' | 'restart' | 'close'>> {
-  const start = (port: number) => startEmulatorThread({ port, auth: auth === 'none' ? 'none' : 'strict' });
+async function openEmbedded({ auth, edition }: RunOptions): Promise<Pick<OpenedTarget, 'id' | 'url' | 'ownKeys' | 'restart' | 'close'>> {
+  const page = edition === undefined ? {} : { edition: emulatorEdition(edition) };
+  const start = (port: number) => startEmulatorThread({ port, auth: auth === 'none' ? 'none' : 'strict', ...page });
   let emulator = await start(0);
   const { url, port } = emulator;
   const restart = async () => {
@@ -75,7 +76,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
   const sdk = sdkNameOf(target);
-  if (sdk !== null) return { ...(await openSdkTarget(name, sdk)), options };
+  if (sdk !== null) return { ...(await openSdkTarget(name, sdk, options.edition)), options };
   const fixtures = fixturesOf(options);
   switch (target.kind) {
     case 'embedded': {

@@ -28,7 +28,11 @@ export interface OpenedTarget {
 }
 
 /** The world that is assumed behind a target. Throws UsageError for a file, or an object, that holds none. */
-export function fixturesOf({ fixtures, world, ...asked }: Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'world'>): Fixtures {
+export function fixturesOf({
+  fixtures,
+  world,
+  ...asked
+}: Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'edition' | 'world'>): Fixtures {
   // All hold to the same shape: file and object by its schema, the seeded world by a test.
   if (contractOf(asked).operation.pack === null) return (world === undefined ? loadThingsFile(fixtures) : checkedThings(world)) as Fixtures;
   if (world !== undefined) return checkedFixtures(world) as Fixtures;

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly spec?: string;
   /** One of the operations that are shipped. */
   readonly operation?: string;
+  /** An edition of it; its first where absent. */
+  readonly edition?: string;
   /** File with the user's targets; ./eni-contract.yaml where absent, if it is there. */
   readonly config?: string;
   /** Options that the command line named: they win over the file. */

@@ -61,6 +61,10 @@ export interface NetworkInterface {
   rxQueueSize: number | null;
   connectionTracking: ConnectionTracking;
   virtualFunctions: VirtualFunctions;
+  /** Whether the first IPv6 address is the primary one. */
+  readonly primaryIpv6: boolean;
+  /** Made by the edition of 2026, whose answers show more. */
+  readonly current: boolean;
 }
 
 /** Whether an interface is for RDMA. */
@@ -69,10 +73,15 @@ export function isFast({ trafficMode }: Pick<NetworkInterface, 'trafficMode'>): 
 }
 
 /** What an interface has of which nobody said anything. */
-export const unasked: Pick<NetworkInterface, 'status' | 'attachment' | 'sourceDestCheck' | 'connectionTracking' | 'virtualFunctions'> = {
+export const unasked: Pick<
+  NetworkInterface,
+  'status' | 'attachment' | 'sourceDestCheck' | 'connectionTracking' | 'virtualFunctions' | 'primaryIpv6' | 'current'
+> = {
   status: 'Available',
   attachment: null,
   sourceDestCheck: false,
   connectionTracking: { TcpEstablishedTimeout: 910, TcpClosedAndTimeWaitTimeout: 3, UdpTimeout: 30 },
   virtualFunctions: null,
+  primaryIpv6: false,
+  current: false,
 };

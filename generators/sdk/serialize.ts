@@ -6,6 +6,7 @@ import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import type { CheckPlan } from '../check-plan.ts';
 import { firstOf, freeText } from '../parameter-choice.ts';
+import { nested, valueIn } from './nested.ts';
 import { type PlanOf, plansOf, type SdkDraft, type SdkPlan, smallestCall } from './sdk-plan.ts';
 import { triedValues } from './serialize-values.ts';
 import { typedParameters } from './typed-parameters.ts';
@@ -48,13 +49,14 @@ function fromChecks(operation: Operation, { name }: Parameter, plans: readonly C
   );
   return own.flatMap((plan) =>
     plan.edges().flatMap((subject): SdkDraft[] => {
-      const value = typedRequest(operation, subject.request)?.[name];
+      const request = typedRequest(operation, subject.request);
+      const value = request === null ? undefined : valueIn(request, name);
       if (value === undefined) return [];
       const rule = subject.intent.kind === 'violates' ? { rule: subject.intent.rule } : {};
       return [
         {
           edge: `${plan.rule?.id.split('/')[1] ?? 'valid'}/${subject.edge}`,
-          parameters: { ...smallestCall(operation), [name]: value },
+          parameters: { ...smallestCall(operation), ...nested([[name, value]]) },
           ...rule,
         },
       ];
@@ -65,7 +67,7 @@ function fromChecks(operation: Operation, { name }: Parameter, plans: readonly C
 function parameterPlan(plan: PlanOf, operation: Operation, parameter: Parameter, plans: readonly CheckPlan[]): SdkPlan {
   const { name } = parameter;
   const tried = triedValues(parameter).map(
-    ([edge, value]): SdkDraft => ({ edge, parameters: { ...smallestCall(operation), [name]: value } }),
+    ([edge, value]): SdkDraft => ({ edge, parameters: { ...smallestCall(operation), ...nested([[name, value]]) } }),
   );
   return plan(name, distinct([...tried, ...fromChecks(operation, parameter, plans)]));
 }
@@ -104,11 +106,11 @@ function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
   const all = Object.fromEntries(triedParameters(operation).map((each) => [each.name, anyValue(each)]));
   return fc
     .record(all, { requiredKeys: [] })
-    .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...given } as JsonObject }));
+    .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...nested(Object.entries(given)) } }));
 }
 
 /** Not on the page of this edition, but a real parameter of the platform: the only kind of object that is in no list. */
-const nested: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
+const outsideLists: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
 
 /** One draft with a value of a parameter of some shape and type; none where the operation has no such parameter. */
 type Named = (edge: string, parameter: Parameter | null, value: (parameter: Parameter) => Json) => readonly SdkDraft[];
@@ -163,7 +165,7 @@ function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
       'percent-encoding',
       named('blank', text, () => 'a b'),
     ),
-    plan('nested-object', [given('two-fields', nested)]),
+    plan('nested-object', [given('two-fields', outsideLists)]),
     plan('wire-cased-fields', wire),
     plan('unknown-parameter', [
       given('text', { NoSuchParameter: 'x' }),

@@ -2,6 +2,8 @@ import type { Json } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter, WireType } from '../../spec/operation.ts';
+import { rootOf } from '../../spec/root-of.ts';
+import { nested } from './nested.ts';
 
 const integer = /^(0|-?[1-9]\d*)$/;
 
@@ -38,14 +40,14 @@ function givenValue(parameter: Parameter, own: readonly Pair[]): Json | null {
 
 /** Un-flattens a request into what the caller of an SDK would give; null where no typed value stands for it (a gap, a name given twice). */
 export function typedParameters(operation: Operation, pairs: readonly Pair[]): JsonObject | null {
-  const roots = [...new Set(pairs.map(([name]) => name.split('.')[0] ?? name))];
+  const roots = [...new Set(pairs.map(([name]) => rootOf(operation, name)))];
   const values: [string, Json][] = [];
   for (const root of roots) {
     const parameter = operation.parameters.find(({ name }) => name === root);
-    const own = pairs.filter(([name]) => name.split('.')[0] === root);
+    const own = pairs.filter(([name]) => rootOf(operation, name) === root);
     const value = parameter === undefined ? null : givenValue(parameter, own);
     if (value === null) return null;
     values.push([root, value]);
   }
-  return Object.fromEntries(values);
+  return nested(values);
 }

@@ -4,7 +4,7 @@ import { ownRules, parameterOf } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, whereOffered } from '../draft.ts';
 import type { Context, NamedValue, Place, Settings, Value } from '../ground.ts';
 import { isList, placeFor, requestAt, withCompanions } from '../settings.ts';
-import { isLookAlike, isUndetermined, legalValues } from '../values/parameter.ts';
+import { isLookAlike, isUnbounded, isUndetermined, legalValues } from '../values/parameter.ts';
 
 /** A value in short: a text, or how many items a list holds. */
 export function labelOf(value: Value, place: Place): string {
@@ -64,8 +64,9 @@ const enough = 4;
 
 /** At most four values, spread over all that are legal, and every text that looks like something else: what the answer and the described interface have to repeat. */
 export function readBackDrafts(context: Context, parameter: Parameter): readonly CaseDraft[] {
-  if (isUndetermined(context, parameter)) return unboundedDrafts(context, parameter);
-  const all = aloneDrafts(context, parameter).filter(({ intent }) => intent.kind === 'valid');
+  if (parameter.unused || isUnbounded(context, parameter)) return unboundedDrafts(context, parameter);
+  // Where nobody has to accept it, what is accepted is read back all the same.
+  const all = aloneDrafts(context, parameter).filter(({ intent }) => parameter.undecided || intent.kind === 'valid');
   const drafts = all.filter(({ edge }) => !isLookAlike(edge));
   const step = Math.max(1, (drafts.length - 1) / (enough - 1));
   const chosen = Array.from({ length: Math.min(enough, drafts.length) }, (_, index) => drafts[Math.round(index * step)]);

@@ -44,6 +44,9 @@ function isForbidden(context: Context, settings: Settings): boolean {
       ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && given(second),
     ) ||
     lacksRequired(context, settings) ||
+    rulesOfKind(context, 'demands').some(
+      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !given(second),
+    ) ||
     rulesOfKind(context, 'equal').some(
       ({ parameters: [first = '', second = ''] }) => given(first) && given(second) && settings[first] !== settings[second],
     ) ||

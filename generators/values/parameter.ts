@@ -7,7 +7,11 @@ import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textO
 
 /** Any value of it is unspecified: the page calls it unused, states no bounds for its numbers, or nobody has decided yet. */
 export function isUndetermined(context: Context, parameter: Parameter): boolean {
-  if (parameter.unused || parameter.undecided) return true;
+  return parameter.unused || parameter.undecided || isUnbounded(context, parameter);
+}
+
+/** An integer of which no bounds are published. */
+export function isUnbounded(context: Context, parameter: Parameter): boolean {
   const bounds = ['minimum', 'maximum', 'enum-number'] as const;
   return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
 }
@@ -62,7 +66,8 @@ function texts(context: Context, name: string): readonly NamedValue[] {
     name: alphabet,
     value: textOfLength(shape, alphabet === 'astral' ? Math.ceil(most / 4) : most, alphabet),
   }));
-  return [...ascii, { name: 'punctuation', value: punctuated(shape) }, ...multi].flatMap(({ name: label, value }) =>
+  const accepted = (parameterOf(context, name).accepts[name] ?? []).map((value) => ({ name: `accepted/${value}`, value }));
+  return [...ascii, { name: 'punctuation', value: punctuated(shape) }, ...multi, ...accepted].flatMap(({ name: label, value }) =>
     value === null ? [] : [{ name: label, value }],
   );
 }

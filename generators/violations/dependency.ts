@@ -175,6 +175,14 @@ function requires(subject: Subject, { value }: LimitOf<'requires'>): Drafts {
   return { edges: [...met, ...wrong], samples: null };
 }
 
+function demands(subject: Subject, { value }: LimitOf<'demands'>): Drafts {
+  const { context, first, second } = subject;
+  const met: Settings = { [first]: value, [second]: legalValue(context, second) };
+  const undetermined = [first, second].some((name) => isUndetermined(context, parameterOf(context, name)));
+  const without = pair(subject, 'absent', `${value} alone`, { [first]: value, [second]: null }, met);
+  return { edges: [...(undetermined ? [] : valid(subject, 'met', met)), without], samples: null };
+}
+
 /** Edges of a limit between parameters. Throws MissingFixture. */
 export function dependencyDrafts(context: Context, rule: Rule, limit: DependencyLimit): Drafts {
   const [first = '', second = ''] = rule.parameters;
@@ -192,5 +200,7 @@ export function dependencyDrafts(context: Context, rule: Rule, limit: Dependency
       return forbids(subject, limit);
     case 'requires':
       return requires(subject, limit);
+    case 'demands':
+      return demands(subject, limit);
   }
 }

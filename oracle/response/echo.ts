@@ -7,7 +7,7 @@ import { conforms, deviates } from '../assertions.ts';
 import { familyOf, repeats } from '../limits/list.ts';
 import { prefixFamily } from '../limits/prefix.ts';
 import { integerOf } from '../numeral.ts';
-import type { Structured } from '../structure.ts';
+import { isGiven, type Structured } from '../structure.ts';
 import { type Body, follow, isObject, leafText } from './json.ts';
 import { reservedItem } from './reserved.ts';
 
@@ -141,8 +141,20 @@ export function echoCheck(operation: Operation, settings: EchoSettings): EchoChe
     const [key, reserved] = [valueKey(operation, parameter), reservedItem(operation, parameter)];
     return [{ parameter, path, key, reserved, levelOfMissing, name: path[0]?.replace('[]', '') ?? '' }];
   });
+  // What stands where another parameter is shown is no default once that one was sent.
+  const elsewhere = new Map(
+    echoes.map(({ parameter, path }) => [
+      parameter,
+      echoes
+        .filter((other) => other.parameter !== parameter && other.path.join('.') === path.join('.'))
+        .map((other) => other.parameter.name),
+    ]),
+  );
+  const isShadowed = ({ parameter }: Echo, given: Structured): boolean =>
+    !isGiven(parameter.name, given) && (elsewhere.get(parameter) ?? []).some((name) => isGiven(name, given));
   return (given, body) =>
     echoes
+      .filter((echo) => !isShadowed(echo, given))
       .flatMap((echo) => check(echo, settings, given, body))
       // That a mandatory field is missing has been said already.
       .filter((one) => settings.place !== 'response' || one.verdict !== 'deviates' || !isSaidAlready(one, mandatory));

@@ -28,6 +28,13 @@ function pathIn(place: Place, { echo, readBack }: Parameter): readonly string[] 
   return (place === 'response' ? echo : readBack)?.split('.') ?? null;
 }
 
+/** Whether the parameter was sent, or another one that is shown in the same place. */
+function sentFor(operation: Operation, place: Place, parameter: Parameter): (given: Structured) => boolean {
+  const shown = pathIn(place, parameter)?.join('.');
+  const names = operation.parameters.filter((each) => pathIn(place, each)?.join('.') === shown).map(({ name }) => name);
+  return (given) => names.some((each) => isSent(given, each));
+}
+
 function wholly(pattern: string): (found: Json) => boolean {
   const whole = new RegExp(`^(?:${pattern})$`, 'u');
   return (found) => {
@@ -43,7 +50,7 @@ function stated(operation: Operation, place: Place): readonly Absence[] {
     if (path === null || parameter.ifAbsent === null) return [];
     const { name } = parameter;
     const [reserved, fits] = [reservedItem(operation, parameter), wholly(parameter.ifAbsent)];
-    return [{ name, path, silent: (given) => isSent(given, name), mayShow: (found) => reserved(found) || fits(found) }];
+    return [{ name, path, silent: sentFor(operation, place, parameter), mayShow: (found) => reserved(found) || fits(found) }];
   });
 }
 
@@ -53,11 +60,12 @@ function requiring(operation: Operation, place: Place): readonly Absence[] {
     const parameter = operation.parameters.find(({ name }) => name === first);
     const path = parameter && pathIn(place, parameter);
     if (limit.kind !== 'requires' || !path) return [];
+    const sent = sentFor(operation, place, parameter);
     return [
       {
         name: parameter.name,
         path,
-        silent: (given) => isSent(given, parameter.name) || given.scalars.get(second) === limit.value,
+        silent: (given) => sent(given) || given.scalars.get(second) === limit.value,
         mayShow: wholly('0'),
       },
     ];

@@ -44,8 +44,11 @@ export function isEmptyItem(item: Json): boolean {
 
 /** True where every parameter is one of the operation's and has a value of its documented type: what no SDK has a reason to refuse. */
 export function isWellTyped(operation: Operation, parameters: JsonObject): boolean {
-  return Object.entries(parameters).every(([name, value]) => {
+  const isTyped = (name: string, value: Json): boolean => {
     const parameter = operation.parameters.find((each) => each.name === name);
-    return parameter !== undefined && fits(value, parameter);
-  });
+    if (parameter !== undefined) return fits(value, parameter);
+    const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+    return fields.length > 0 && fields.every(([field, each]) => isTyped(`${name}.${field}`, each as Json));
+  };
+  return Object.entries(parameters).every(([name, value]) => isTyped(name, value));
 }
