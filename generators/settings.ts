@@ -1,7 +1,8 @@
 import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import { rootOf } from '../spec/root-of.ts';
-import { isSubject, limitOn, rulesOfKind } from './context.ts';
+import { limitOn, rulesOfKind } from './context.ts';
 import type { Context, Fields, Place, Settings, Text, Value } from './ground.ts';
+import { legalValue } from './values/parameter.ts';
 
 function resolve(text: Text, place: Place): SymbolicText {
   return typeof text === 'function' ? text(place) : text;
@@ -41,6 +42,10 @@ function required(context: Context, settings: Settings): Settings {
   for (const rule of rulesOfKind(context, 'requires')) {
     const [first = '', second = ''] = rule.parameters;
     if (given(context, settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
+  }
+  for (const { parameters, limit } of rulesOfKind(context, 'needs')) {
+    const [first = '', second = ''] = parameters;
+    if (settings[first] === limit.value && settings[second] === undefined) added[second] = legalValue(context, second);
   }
   for (const rule of rulesOfKind(context, 'forbids')) {
     const [first = '', second = ''] = rule.parameters;
@@ -93,9 +98,4 @@ export function placeFor(context: Context, settings: Settings): Place {
 /** `requestAt` the place that `placeFor` finds. Throws MissingFixture. */
 export function requestFor(context: Context, settings: Settings): SymbolicRequest {
   return requestAt(context, placeFor(context, settings), settings);
-}
-
-/** True where the parameter's text becomes an idempotency token, which must be new at each send. */
-export function isToken(context: Context, name: string): boolean {
-  return isSubject(context, 'same-parameters', name) || context.parameters.get(name)?.role === 'token';
 }

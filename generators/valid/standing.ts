@@ -52,8 +52,14 @@ function isForbidden(context: Context, settings: Settings): boolean {
 }
 
 function lacksRequired(context: Context, settings: Settings): boolean {
-  return rulesOfKind(context, 'requires').some(
+  const lacks = rulesOfKind(context, 'requires').some(
     ({ parameters: [first = '', second = ''], limit }) => has(settings, first) && settings[second] !== limit.value,
+  );
+  return (
+    lacks ||
+    rulesOfKind(context, 'needs').some(
+      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !has(settings, second),
+    )
   );
 }
 

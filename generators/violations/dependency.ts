@@ -175,6 +175,16 @@ function requires(subject: Subject, { value }: LimitOf<'requires'>): Drafts {
   return { edges: [...met, ...wrong], samples: null };
 }
 
+function needs(subject: Subject, { value }: LimitOf<'needs'>): Drafts {
+  const { context, first, second } = subject;
+  const legal = legalValue(context, second);
+  const other = otherValue(context, first, value);
+  const met = valid(subject, 'met', { [first]: value, [second]: legal });
+  const free = other === undefined ? [] : valid(subject, `other-value/${other}`, { [first]: other, [second]: null });
+  const wrong = pair(subject, 'absent', `${value} alone`, { [first]: value, [second]: null }, { [first]: value, [second]: legal });
+  return { edges: [...met, ...free, wrong], samples: null };
+}
+
 /** Edges of a limit between parameters. Throws MissingFixture. */
 export function dependencyDrafts(context: Context, rule: Rule, limit: DependencyLimit): Drafts {
   const [first = '', second = ''] = rule.parameters;
@@ -192,5 +202,7 @@ export function dependencyDrafts(context: Context, rule: Rule, limit: Dependency
       return forbids(subject, limit);
     case 'requires':
       return requires(subject, limit);
+    case 'needs':
+      return needs(subject, limit);
   }
 }

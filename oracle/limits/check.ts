@@ -54,6 +54,7 @@ export function checkOf(rule: Rule, { operation, reader }: Judged): Check {
     case 'distinct':
     case 'forbids':
     case 'requires':
+    case 'needs':
       return dependencyCheck(limit, operation, rule, values);
     case 'same-parameters':
       return tokenCheck(operation);

@@ -54,6 +54,8 @@ export function dependencyCheck(limit: DependencyLimit, operation: Operation, ru
       return distinct(operation, rule, first, second);
     case 'forbids':
       return (at) => brokenIf(first(at.given).some((text) => text === limit.value) && values.slice(1).some((of) => given(of, at.given)));
+    case 'needs':
+      return (at) => brokenIf(first(at.given).includes(limit.value) && !given(second, at.given));
     case 'requires': {
       const value = effective(second, operation, rule.parameters[1]);
       return (at) => brokenIf(given(first, at.given) && value(at.given) !== limit.value);
