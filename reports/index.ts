@@ -27,7 +27,7 @@ export { headline } from './headline.ts';
 export { type Absent, renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
 export { renderParity } from './parity.ts';
-export type { Context } from './renderer.ts';
+export type { Rendering } from './renderer.ts';
 export {
   readFinding,
   readRun,

@@ -1,7 +1,7 @@
 import type { CheckResult, Run } from '../model/run.ts';
 import { headline } from './headline.ts';
 import { inert } from './markdown.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { basisNote, familyOf, moment } from './words.ts';
 
 /** How the checks of one kind ended. */
@@ -68,7 +68,7 @@ function named({ checks }: Run): readonly string[] {
 }
 
 /** Operations and targets × kinds of checks: `conforming of measured`, what is known, what was not measured. */
-export function renderParity(runs: readonly Run[], { operation }: Context): string {
+export function renderParity(runs: readonly Run[], { operation }: Rendering): string {
   const kinds = kindsOf(runs);
   const row = (run: Run) => [
     inert(run.operation ?? operation.name),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Run } from '../../model/run.ts';
-import { type Context, type Format, formats, readRun, renderComparison, renderers, renderParity } from '../../reports/index.ts';
+import { type Format, formats, type Rendering, readRun, renderComparison, renderers, renderParity } from '../../reports/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { judgedRuns } from '../judged-runs.ts';
@@ -20,7 +20,7 @@ function formatList(text: string): readonly Format[] {
 const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
 
 /** Formats that several runs can be put into, side by side. */
-const ofSeveral: ReadonlyMap<Format, { readonly file: string; make(runs: readonly Run[], context: Context): string }> = new Map([
+const ofSeveral: ReadonlyMap<Format, { readonly file: string; make(runs: readonly Run[], context: Rendering): string }> = new Map([
   ['html', { file: 'comparison.html', make: renderComparison }],
   ['parity', { file: renderers.parity.file, make: renderParity }],
 ]);

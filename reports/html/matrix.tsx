@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { levels } from '../../model/level.ts';
 import type { CheckResult, Finding, Run } from '../../model/run.ts';
 import type { Rule } from '../../spec/operation.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { familyOf, plural } from '../words.ts';
 import { Filters } from './filters.tsx';
 import { checkVerdicts, Id, LevelMark, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
@@ -22,7 +22,7 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
-interface Props extends Context {
+interface Props extends Rendering {
   readonly run: Run;
   /** Ids of the findings that have a place on the page. */
   readonly placed: ReadonlySet<string>;

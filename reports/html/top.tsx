@@ -2,7 +2,7 @@ import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
 import { adviceFor, type Cause } from '../causes.ts';
 import { headline, measuredIn } from '../headline.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { basisNote, duration, familyOf, moment, plural, sentInTotal } from '../words.ts';
 import { placeOf } from './findings.tsx';
 import { LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
@@ -15,7 +15,7 @@ function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
 }
 
 /** The verdict in words, its reasons, and what the expectations rest on. */
-export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
+export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Rendering) {
   return (
     <header id="verdict" class={`band ${toneOf(run)}`}>
       <p class="kicker">
