@@ -4,7 +4,7 @@ import { compare } from '../findings.ts';
 import type { Rendering } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { Alternatives } from './alternatives.tsx';
-import { Scroll, Section } from './marks.tsx';
+import { Heads, Scroll, Section } from './marks.tsx';
 
 const notCodes = new Set(['accepted', 'malformed', 'unanswered', 'refused', 'unrepresentable']);
 const cells = 12;
@@ -136,12 +136,7 @@ function ConfusionTable({ rows: table }: { readonly rows: readonly ConfusionRow[
   return (
     <Scroll label="Expected and observed codes">
       <table class="confusion">
-        <thead>
-          <tr>
-            <th scope="col">Expected</th>
-            <th scope="col">Observed</th>
-          </tr>
-        </thead>
+        <Heads names={['Expected', 'Observed']} />
         <tbody>
           {table.slice(0, rows).map((row) => (
             <tr key={row.expected ?? ''}>
