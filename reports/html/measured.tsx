@@ -79,7 +79,7 @@ export function Ledger({ run, placed }: { readonly run: Run; readonly placed: Re
       ) : (
         <Scroll label="Baseline entries">
           <table class="ledger">
-            <Heads names={['Check', 'Fails with', 'Status', 'Why', 'Until']} />
+            <Heads names={['Check', 'Fails with', 'State', 'Why', 'Until']} />
             <tbody>
               {run.baseline.slice(0, 500).map((entry) => (
                 <tr key={`${entry.check} ${entry.class} ${entry.observed}`}>
