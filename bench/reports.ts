@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settingsFor } from '../engine/settings.ts';
 import type { Case } from '../model/case.ts';
 import type { Exchange, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
@@ -17,10 +18,9 @@ import { assembleRun } from '../runner/assemble.ts';
 import { checkReport } from '../runner/check-report.ts';
 import type { Bucket } from '../runner/findings/bucket.ts';
 import { collect, countAsserted, countEdge, countTrial, newTally, type Tally } from '../runner/findings/tally.ts';
-import { newSignals } from '../runner/progress.ts';
 import { profiles } from '../runner/settings.ts';
 import { packageRoot } from '../spec/files.ts';
-import { accounts, fixtures, operation, plansOfRun } from './measure.ts';
+import { fixtures, operation, plansOfRun } from './measure.ts';
 
 const wanted = Number(process.argv[2] ?? 1_000_000);
 const text = 'x'.repeat(65_536);
@@ -94,24 +94,8 @@ function runOf(faulty: boolean): Run {
     for (let turn = 0; turn < each; turn++) judge(tally, edges[turn % edges.length] as Case, turn, faulty);
     return checkReport(tally, { level: plan.level, progress: 'complete', reason: null }, [...tally.buckets.values()].map(finding));
   });
-  const settings = {
-    target: { id: 'bench', url: 'http://127.0.0.1/', version: null, auth: 'sign' as const },
-    credentials: Object.fromEntries(accounts),
-    fixtures,
-    profile: profiles.nightly,
-    seed: 1,
-    only: [],
-    forms: ['A', 'B', 'C', 'D'] as const,
-    concurrency: 32,
-    rate: null,
-    timeoutMs: 5000,
-    bail: false,
-    saved: [],
-    replay: null,
-    shard: null,
-    replayCommand: 'replay',
-    signals: newSignals(),
-  };
+  const endpoint = { id: 'bench', url: 'http://127.0.0.1/', auth: 'sign' } as const;
+  const settings = settingsFor({ endpoint, env: null, fixtures, profile: profiles.nightly, seed: 1 });
   const summary = {
     stopped: null,
     firstDeviation: null,

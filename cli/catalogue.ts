@@ -4,7 +4,7 @@ import { allPlans, type CheckPlan } from '../generators/index.ts';
 import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
-import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
+import { sharedCheckIds } from '../runner/findings/shared-checks.ts';
 import { loadThingsFile } from '../spec/load-things.ts';
 
 /** A case as the catalogue shows it. */

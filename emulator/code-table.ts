@@ -15,8 +15,11 @@ interface Row {
 /** The error rows of each operation, its own before those that all share. */
 export type CodeTable = (operation: string) => readonly Row[];
 
-function shipped(operation: string): OperationName {
-  return isFamilyName(operation) ? operation : creation;
+/** What interfaces are put in has a table of its own where a contract of it is shipped. */
+const withContract = 'CreateSecurityGroup';
+
+function shipped(operation: string): OperationName | typeof withContract {
+  return isFamilyName(operation) || operation === withContract ? operation : creation;
 }
 
 /** `AssignIpv6Addresses` is in `assign-ipv6-addresses.yaml`. */
@@ -25,12 +28,12 @@ function fileOf(operation: string): string {
 }
 
 /** The rows of a contract where it states them, else those that stand here. */
-function ownRows(operation: OperationName, edition: EmulatorEdition | undefined): readonly Row[] {
+function ownRows(operation: OperationName | typeof withContract, edition: EmulatorEdition | undefined): readonly Row[] {
   const file = fileOf(operation);
   const { errorCodes, commonCodes } = existsSync(specFile(`operations/${file}.yaml`))
     ? loadErrorTables(file, edition)
     : { errorCodes: [], commonCodes: [] };
-  if (errorCodes.length > 0 || operation === creation) return [...errorCodes, ...commonCodes];
+  if (errorCodes.length > 0 || !isFamilyName(operation)) return [...errorCodes, ...commonCodes];
   return [...familyRows[operation].map(([status, code, message = '%s']) => ({ status, code, message })), ...commonCodes];
 }
 

@@ -65,3 +65,8 @@ export function rulesOfKind<K extends LimitKind>(context: Context, kind: K): rea
 export function isSubject(context: Context, kind: LimitKind, name: string): boolean {
   return rulesOfKind(context, kind).some((rule) => rule.parameters.includes(name));
 }
+
+/** True where the parameter's text becomes an idempotency token, which must be new at each send. */
+export function isToken(context: Context, name: string): boolean {
+  return isSubject(context, 'same-parameters', name) || context.parameters.get(name)?.role === 'token';
+}

@@ -1,7 +1,8 @@
 import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import { rootOf } from '../spec/root-of.ts';
-import { isSubject, limitOn, rulesOfKind } from './context.ts';
+import { limitOn, rulesOfKind } from './context.ts';
 import type { Context, Fields, Place, Settings, Text, Value } from './ground.ts';
+import { legalValue } from './values/parameter.ts';
 
 function resolve(text: Text, place: Place): SymbolicText {
   return typeof text === 'function' ? text(place) : text;
@@ -36,23 +37,15 @@ function given({ operation }: Context, settings: Settings, name: string): boolea
   return value !== undefined && value !== null;
 }
 
-/** A plain legal text of a parameter that another one demands. */
-function demanded(context: Context, name: string): string {
-  const listed = limitOn(context, name, 'enum')?.values[0] ?? limitOn(context, name, 'enum-number')?.values[0];
-  if (listed !== undefined) return String(listed);
-  const type = context.parameters.get(name)?.type;
-  return type === 'integer' ? String(limitOn(context, name, 'minimum')?.min ?? 1) : type === 'boolean' ? 'true' : 'text';
-}
-
 function required(context: Context, settings: Settings): Settings {
   const added: Record<string, Value> = {};
   for (const rule of rulesOfKind(context, 'requires')) {
     const [first = '', second = ''] = rule.parameters;
     if (given(context, settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
   }
-  for (const { parameters, limit } of rulesOfKind(context, 'demands')) {
+  for (const { parameters, limit } of rulesOfKind(context, 'needs')) {
     const [first = '', second = ''] = parameters;
-    if (settings[first] === limit.value && settings[second] === undefined) added[second] = demanded(context, second);
+    if (settings[first] === limit.value && settings[second] === undefined) added[second] = legalValue(context, second);
   }
   for (const rule of rulesOfKind(context, 'forbids')) {
     const [first = '', second = ''] = rule.parameters;
@@ -105,9 +98,4 @@ export function placeFor(context: Context, settings: Settings): Place {
 /** `requestAt` the place that `placeFor` finds. Throws MissingFixture. */
 export function requestFor(context: Context, settings: Settings): SymbolicRequest {
   return requestAt(context, placeFor(context, settings), settings);
-}
-
-/** True where the parameter's text becomes an idempotency token, which must be new at each send. */
-export function isToken(context: Context, name: string): boolean {
-  return isSubject(context, 'same-parameters', name) || context.parameters.get(name)?.role === 'token';
 }

@@ -28,7 +28,7 @@ export type Structure =
   /** The page doesn't say how such a request is read. */
   | { readonly kind: 'unspecified'; readonly why: readonly string[] };
 
-type Place =
+type Position =
   | { readonly kind: 'scalar'; readonly name: string }
   | { readonly kind: 'item'; readonly name: string; readonly index: number }
   | { readonly kind: 'field'; readonly name: string; readonly index: number; readonly field: string }
@@ -42,16 +42,16 @@ interface Names {
 
 const index = /^[1-9]\d{0,8}$/;
 
-function unplaced(reason: string): Place {
+function unplaced(reason: string): Position {
   return { kind: 'unplaced', reason };
 }
 
-function unknown(names: Names, wire: string, head: string): Place {
+function unknown(names: Names, wire: string, head: string): Position {
   const similar = names.folded.get(head.toLowerCase());
   return unplaced(similar ? `${wire}: wrong case of ${similar.name}` : `${wire}: unknown parameter`);
 }
 
-function placeField(parameter: Parameter, wire: string, at: number, rest: readonly string[]): Place {
+function placeField(parameter: Parameter, wire: string, at: number, rest: readonly string[]): Position {
   const [field, ...more] = rest;
   if (field === undefined || more.length > 0) return unplaced(`${wire}: not a field of ${parameter.name}`);
   if (parameter.fields.includes(field)) return { kind: 'field', name: parameter.name, index: at, field };
@@ -59,7 +59,7 @@ function placeField(parameter: Parameter, wire: string, at: number, rest: readon
   return unplaced(similar ? `${wire}: wrong case of ${similar}` : `${wire}: unknown field of ${parameter.name}`);
 }
 
-function place(names: Names, wire: string): Place {
+function place(names: Names, wire: string): Position {
   const plain = names.exact.get(wire);
   if (plain) return plain.shape === 'scalar' ? { kind: 'scalar', name: wire } : unplaced(`${wire}: a list without an index`);
   const head = rootOf(names.operation, wire);
@@ -102,7 +102,7 @@ function under<K, T>(map: Map<string, Map<K, T>>, name: string): Map<K, T> {
   return fresh;
 }
 
-function read(placed: (wire: string) => Place, pairs: readonly Pair[]): Structure {
+function read(placed: (wire: string) => Position, pairs: readonly Pair[]): Structure {
   const why: string[] = [];
   const seen = new Set<string>();
   const scalars = new Map<string, string>();

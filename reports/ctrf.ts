@@ -2,7 +2,7 @@ import type { CheckResult, Run } from '../model/run.ts';
 import { oneLine } from './clean.ts';
 import { inOrder } from './findings.ts';
 import { headline } from './headline.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { findingInWords } from './text.ts';
 import { fails, familyOf } from './words.ts';
 
@@ -27,7 +27,7 @@ function statusOf({ verdict, level }: CheckResult, failOn: Run['failOn']): Statu
   }
 }
 
-function testOf(check: CheckResult, run: Run, context: Context): object {
+function testOf(check: CheckResult, run: Run, context: Rendering): object {
   const findings = inOrder(run).filter((finding) => finding.check === check.id);
   const [first] = findings;
   const message = first ? `expected ${first.expected}, actual ${first.actual}` : (check.reason ?? '');
@@ -49,7 +49,7 @@ function testOf(check: CheckResult, run: Run, context: Context): object {
   };
 }
 
-function render(run: Run, context: Context): string {
+function render(run: Run, context: Rendering): string {
   const start = Date.parse(run.startedAt);
   const count = (status: Status) => run.checks.filter((check) => statusOf(check, run.failOn) === status).length;
   const report = {

@@ -2,7 +2,7 @@ import { type CheckResult, insecureMark, type Run } from '../model/run.ts';
 import { oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
 import { headline } from './headline.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { findingInWords } from './text.ts';
 import { fails, familyOf } from './words.ts';
 import { element, xmlText } from './xml.ts';
@@ -15,7 +15,7 @@ const findingsShown = 10;
  */
 export const junit: Renderer = { file: 'junit.xml', render };
 
-function render(run: Run, context: Context): string {
+function render(run: Run, context: Rendering): string {
   const families = [...new Set(run.checks.map((check) => familyOf(check.id)))].sort();
   const times = shares(run);
   const suites = families.map((family) => suite(family, run, context, times));
@@ -43,7 +43,7 @@ function shares({ checks, durationMs }: Run): ReadonlyMap<string, number> {
   );
 }
 
-function suite(family: string, run: Run, context: Context, times: ReadonlyMap<string, number>): string {
+function suite(family: string, run: Run, context: Rendering, times: ReadonlyMap<string, number>): string {
   const checks = run.checks.filter((check) => familyOf(check.id) === family);
   const time = checks.reduce((sum, { id }) => sum + (times.get(id) ?? 0), 0);
   const attributes = {
@@ -87,12 +87,12 @@ function properties(run: Run): string {
   return element('properties', {}, all);
 }
 
-function testcase(check: CheckResult, run: Run, context: Context, ms: number): string {
+function testcase(check: CheckResult, run: Run, context: Rendering, ms: number): string {
   const name = check.id.slice(familyOf(check.id).length + 1) || check.id;
   return element('testcase', { name, classname: familyOf(check.id), time: seconds(ms) }, outcome(check, run, context));
 }
 
-function outcome(check: CheckResult, run: Run, context: Context): readonly string[] {
+function outcome(check: CheckResult, run: Run, context: Rendering): readonly string[] {
   const reason = oneLine(check.reason ?? '', 2000);
   switch (check.verdict) {
     case 'conforms':
@@ -109,7 +109,7 @@ function outcome(check: CheckResult, run: Run, context: Context): readonly strin
   }
 }
 
-function failure(check: CheckResult, run: Run, context: Context): string {
+function failure(check: CheckResult, run: Run, context: Rendering): string {
   const findings = inOrder(run).filter((finding) => finding.check === check.id);
   const first = findings[0];
   if (first === undefined) return element('failure', { type: 'deviates', message: oneLine(check.reason ?? 'deviates', 2000) });
@@ -117,7 +117,7 @@ function failure(check: CheckResult, run: Run, context: Context): string {
   return element('failure', { type: first.class, message }, [findingsOf(check, run, context)]);
 }
 
-function findingsOf(check: CheckResult, run: Run, context: Context): string {
+function findingsOf(check: CheckResult, run: Run, context: Rendering): string {
   const findings = inOrder(run).filter((finding) => finding.check === check.id);
   const blocks = findings.slice(0, findingsShown).map((finding) => findingInWords(finding, run, context));
   return xmlText(`\n${blocks.join('\n\n')}\n`);

@@ -3,7 +3,7 @@ import type { CheckResult, Run } from '../model/run.ts';
 import { adviceFor, type Cause, causesOf } from './causes.ts';
 import { brief, cut, oneLine } from './clean.ts';
 import { headline } from './headline.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { findingInWords } from './text.ts';
 import { basisNote, codesInWords, countsInWords, duration, moment, plural, sentInTotal, uncomparedInWords } from './words.ts';
 
@@ -14,7 +14,7 @@ const rows = 10;
 /** A GitHub job summary: verdict, what ran, levels, ten causes and the rest as a number. Always below 1 MiB. */
 export const markdown: Renderer = { file: 'summary.md', render };
 
-function render(run: Run, context: Context): string {
+function render(run: Run, context: Rendering): string {
   const parts = [head(run, context), causesTable(run, context), details(run, context), levelsTable(run), whatRan(run), unmeasured(run)];
   const whole = parts.filter((part) => part !== '').join('\n\n');
   return whole.length <= unitLimit ? `${whole}\n` : `${cut(whole, unitLimit)}\n\n(cut: the whole is in report.html)\n`;
@@ -29,7 +29,7 @@ function inertText(line: string): string {
   return line.replace(/[\\`*_{}[\]()#+!|~<>&@:]/g, (mark) => `&#${mark.codePointAt(0)};`).replace(/^(\s*)([-=]|\d+\.)/, '$1&#8203;$2');
 }
 
-function head(run: Run, { operation }: Context): string {
+function head(run: Run, { operation }: Rendering): string {
   const symbol = { conforms: '✓', deviates: '✗', stale: '△', 'not-measured': '?', interrupted: '?' }[run.verdict];
   const reasons = run.reasons.slice(0, rows).map((reason) => `- ${inertText(brief(reason, 1000))}`);
   return [
@@ -73,7 +73,7 @@ function levelsTable(run: Run): string {
 }
 
 /** What the findings come down to, in the order in which to mend it. */
-function causesTable(run: Run, { operation }: Context): string {
+function causesTable(run: Run, { operation }: Rendering): string {
   const causes = causesOf(run, operation);
   if (causes.length === 0) return '';
   const row = (cause: Cause, index: number) => [
@@ -89,7 +89,7 @@ function causesTable(run: Run, { operation }: Context): string {
   return `### ${plural(run.findings.length, 'finding')}, ${plural(causes.length, 'cause')}\n\n${body}${left > 0 ? `\n\nand ${plural(left, 'other')}` : ''}`;
 }
 
-function details(run: Run, context: Context): string {
+function details(run: Run, context: Rendering): string {
   const blocks = causesOf(run, context.operation)
     .slice(0, rows)
     .map(

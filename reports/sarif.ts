@@ -4,7 +4,7 @@ import type { Operation, Rule } from '../spec/operation.ts';
 import { clean, oneLine } from './clean.ts';
 import { excuseOf, inOrder } from './findings.ts';
 import { headline } from './headline.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { ruleOf } from './sent.ts';
 import { basisNote, codesWithBasis } from './words.ts';
 
@@ -15,7 +15,7 @@ const severity: Readonly<Record<Level, string>> = { MUST: 'error', SHOULD: 'warn
 /** SARIF 2.1.0: rules are those of the spec, a result's location is the rule's line in the spec, known findings are suppressed. */
 export const sarif: Renderer = { file: 'report.sarif', render };
 
-function render(run: Run, context: Context): string {
+function render(run: Run, context: Rendering): string {
   const ids = reported(run, context.operation);
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

@@ -4,7 +4,7 @@ import { brief, clean, oneLine, quoted } from './clean.ts';
 import { excuseOf } from './findings.ts';
 import { headline } from './headline.ts';
 import { procedureOf } from './procedure.ts';
-import type { Context, Renderer } from './renderer.ts';
+import type { Renderer, Rendering } from './renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from './sent.ts';
 import {
   basisNote,
@@ -28,7 +28,7 @@ const reasonLimit = 1000;
 /** What the command line prints at the end: verdict, target, seed, counts, then each finding. */
 export const text: Renderer = { file: 'report.txt', render };
 
-function render(run: Run, context: Context): string {
+function render(run: Run, context: Rendering): string {
   const causes = causesOf(run, context.operation);
   const blocks = causes.slice(0, causes.length <= shown && run.findings.length <= shown ? shown : blocksShown);
   const left = run.findings.length - blocks.length;
@@ -54,14 +54,14 @@ function causesInWords(causes: readonly Cause[]): readonly string[] {
   ];
 }
 
-function causeBlock(cause: Cause, run: Run, context: Context): string {
+function causeBlock(cause: Cause, run: Run, context: Rendering): string {
   const block = findingInWords(cause.first, run, context);
   const checks = [...new Set(cause.others.map((finding) => finding.check))].filter((check) => check !== cause.first.check);
   const named = `${checks.slice(0, alsoShown).map(clean).join(', ')}${checks.length > alsoShown ? ` and ${checks.length - alsoShown} more` : ''}`;
   return `${oneLine(causeInWords(cause))}\n${block}${checks.length === 0 ? '' : `\n  also in   ${named}`}`;
 }
 
-function header(run: Run, { operation }: Context): string {
+function header(run: Run, { operation }: Rendering): string {
   const version = run.target.version === null ? '' : ` ${brief(run.target.version)}`;
   const { rules, errorCodes, parameters } = run.coverage;
   const lines = [
@@ -88,7 +88,7 @@ function disputesInWords(run: Run): readonly string[] {
 }
 
 /** One finding as a block of lines: check and target, expected and actual, what was sent, rule, replay. */
-export function findingInWords(finding: Finding, run: Run, { operation }: Context): string {
+export function findingInWords(finding: Finding, run: Run, { operation }: Rendering): string {
   const excuse = excuseOf(finding, run);
   const rule = ruleOf(finding, operation);
   const intermittent = finding.intermittent === null ? '' : `, intermittent (${Math.round(finding.intermittent * 100)} % of repeats)`;
@@ -108,7 +108,7 @@ export function findingInWords(finding: Finding, run: Run, { operation }: Contex
   return lines.join('\n');
 }
 
-function sentInWords(finding: Finding, operation: Context['operation']): string {
+function sentInWords(finding: Finding, operation: Rendering['operation']): string {
   const pairs = sentPairs(finding, operation);
   const absent = absentParameters(finding, operation).map((name) => `no ${name}`);
   const parts = [...absent, ...pairs.slice(0, 12).map(({ name, text }) => `${oneLine(name, 80)}=${quoted(text)}`)];

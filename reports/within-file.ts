@@ -25,16 +25,6 @@ export function withinFile(run: Run): Run {
   return { ...run, findings: run.findings.map((finding) => shortened(finding, kept.get(finding.id) ?? [])) };
 }
 
-/** True where `withinFile` cut a case, so that it can't be sent again from `run.json`. */
-export function isShortened(subject: Case): boolean {
-  return JSON.stringify(subject).length > textLimit && allTexts(subject).some((text) => text.length > textLimit && marked.test(text));
-}
-
-function allTexts(subject: Case): readonly string[] {
-  const requests = [subject.request, ...(subject.twin === null ? [] : [subject.twin]), ...subject.setup];
-  return requests.flatMap(({ pairs }) => pairs.flat()).filter((text) => typeof text === 'string');
-}
-
 function shortened(finding: Finding, exchanges: readonly Exchange[]): Finding {
   const { request } = finding;
   if (JSON.stringify(finding.case).length + JSON.stringify(request).length <= textLimit) return { ...finding, exchanges };

@@ -1,28 +1,28 @@
 import type { CheckPlan } from '../generators/check-plan.ts';
 import type { OwnRule } from '../model/own-rule.ts';
 import type { CheckReport, SessionReport } from './check-report.ts';
+import { Conclusion } from './conclusion.ts';
 import type { Context } from './context.ts';
-import { Conclusion } from './findings/conclusion.ts';
 import { badTarget, type OfTheTarget, silentForm, wrongDescribe } from './findings/of-the-target.ts';
+import { sharedCheckIds, sharedChecks } from './findings/shared-checks.ts';
 import { Tallies } from './findings/tallies.ts';
 import { countAsserted, countInconclusive } from './findings/tally.ts';
-import { LeakHunt } from './ledger/leak-hunt.ts';
+import { lanesOf, pool } from './lanes.ts';
 import { leaveNothing } from './ledger/leave-nothing.ts';
 import { Reporting } from './reporting.ts';
-import { lanesOf, pool } from './schedule/lanes.ts';
 import { Limits } from './schedule/limits.ts';
 import { Planned } from './schedule/planned.ts';
 import { Sampling } from './schedule/sampling.ts';
 import { Schedule } from './schedule/schedule.ts';
-import { Bailed, endsSending, type Stop, stopOf, WentBad } from './schedule/stops.ts';
 import { inOrder, isLoud, mixed, type Task } from './schedule/task.ts';
+import { Trials } from './schedule/trials.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
 import { findCulprit } from './trials/culprit.ts';
+import { LeakHunt } from './trials/leak-hunt.ts';
 import { ownCheckId } from './trials/own-rules.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
-import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
-import { Trials } from './trials/trials.ts';
+import { Bailed, endsSending, type Stop, stopOf, WentBad } from './trials/stops.ts';
 import { Twins } from './trials/twins.ts';
 
 /** The checks that a run with these plans reports: theirs, and those that are judged on every answer, the user's own among them. */

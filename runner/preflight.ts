@@ -3,6 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Capabilities, Context } from './context.ts';
+import { sharedChecks } from './findings/shared-checks.ts';
 import type { DeletionShows } from './ledger/departures.ts';
 import { type DescribeFault, listsNothing } from './ledger/describe-fault.ts';
 import { heldFrom } from './ledger/held.ts';
@@ -13,7 +14,6 @@ import { NothingMade, NothingToLease } from './requests/fill.ts';
 import type { Settling } from './settling.ts';
 import { referredTo, taggedSmallest } from './smallest.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
-import { sharedChecks } from './trials/shared-checks.ts';
 import { tryActing } from './try-acting.ts';
 
 /** What the preflight found: the target can be measured, or why not. */

@@ -1,13 +1,13 @@
 import type { CheckPlan } from '../generators/check-plan.ts';
 import type { OwnRule } from '../model/own-rule.ts';
 import { type CheckReport, checkReport, type Ending } from './check-report.ts';
-import type { Conclusion } from './findings/conclusion.ts';
+import type { Conclusion } from './conclusion.ts';
+import { sharedCheckIds, sharedChecks } from './findings/shared-checks.ts';
 import type { Tallies } from './findings/tallies.ts';
 import type { Limits } from './schedule/limits.ts';
 import type { Planned } from './schedule/planned.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { ownCheckId } from './trials/own-rules.ts';
-import { sharedCheckIds, sharedChecks } from './trials/shared-checks.ts';
 
 /** Says of each check how it ended. */
 export class Reporting {

@@ -21,11 +21,11 @@ import { leasesOf } from './requests/leases.ts';
 import { newSeen } from './requests/seen.ts';
 import { latencyBuckets, senderOf } from './requests/sender.ts';
 import { trafficOf } from './requests/traffic.ts';
-import { type Stop, stopOf } from './schedule/stops.ts';
 import type { Settings } from './settings.ts';
 import { settlingFor } from './settling.ts';
 import { newAccountBook } from './trials/account-book.ts';
 import { Nameless } from './trials/nameless.ts';
+import { type Stop, stopOf } from './trials/stops.ts';
 
 /** The parts that a session joins; made by the engine. */
 export interface Parts {

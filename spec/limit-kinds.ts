@@ -72,7 +72,7 @@ export const limitKinds: { readonly [K in LimitKind]: LimitDescriptor } = {
   distinct: between('Distinct', 'distinct'),
   forbids: between('Forbids', 'forbids', ['value']),
   requires: between('Requires', 'requires', ['value']),
-  demands: between('Demands', 'demands', ['value']),
+  needs: between('Needs', 'needs', ['value']),
   exists: state('exists', 'item', ['of']),
   available: state('available', 'whole', [], 'region'),
   status: state('status', 'whole', [], 'vswitch'),

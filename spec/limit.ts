@@ -50,7 +50,7 @@ export type DependencyLimit =
   /** Where the first is given, the second must have this value. */
   | { readonly kind: 'requires'; readonly value: string }
   /** Where the first has this value, the second must be given. */
-  | { readonly kind: 'demands'; readonly value: string };
+  | { readonly kind: 'needs'; readonly value: string };
 
 /** What an account may have or lack: fixtures say so under the same name. */
 export type AccountFeature = 'trunk' | 'queueSize' | 'rdma' | 'connectionTracking';

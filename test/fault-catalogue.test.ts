@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plansOfRun } from '../bench/measure.ts';
 import { createFaults } from '../emulator/index.ts';
-import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
+import { sharedCheckIds } from '../runner/findings/shared-checks.ts';
 import { loadOperation } from '../spec/load.ts';
 
 const faults = createFaults.filter(({ harmless }) => harmless !== true);

@@ -97,3 +97,54 @@ it.each([
   );
   expect(strays).toEqual([]);
 });
+
+/** The rooms of the runner, from the ground up; a file of its root by its name. What a type is called may be known further down. */
+const floors: readonly (readonly string[])[] = [
+  [
+    'answer-path.ts',
+    'budget.ts',
+    'context.ts',
+    'lanes.ts',
+    'meaning.ts',
+    'progress.ts',
+    'seed.ts',
+    'settings.ts',
+    'settling.ts',
+    'shard.ts',
+  ],
+  ['requests'],
+  ['smallest.ts'],
+  ['findings', 'check-report.ts'],
+  ['ledger'],
+  ['recording'],
+  ['trials'],
+  ['scripts'],
+  ['schedule'],
+  ['assemble.ts', 'conclusion.ts', 'conductor.ts', 'preflight.ts', 'reporting.ts', 'select.ts', 'session.ts', 'try-acting.ts'],
+  ['sdk'],
+];
+
+function floorOf(path: string): number {
+  return floors.findIndex((rooms) => rooms.includes(path.split('/')[1] ?? ''));
+}
+
+/** Imports that are there when the program runs. */
+function loads(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8').replace(/import type [^;]*;/g, '');
+  return [...text.matchAll(/import \{([^}]*)\} from '(\.[^']+)'/g)].flatMap(([, names = '', path = '']) =>
+    names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
+      ? []
+      : [relative(root, resolve(root, dirname(file), path))],
+  );
+}
+
+it('nothing in the runner runs back up', () => {
+  const files = sources('runner');
+  expect(files.filter((file) => floorOf(file) < 0)).toEqual([]);
+  const upward = files.flatMap((file) =>
+    loads(file)
+      .filter((path) => path.startsWith('runner/') && floorOf(path) > floorOf(file))
+      .map((path) => `${file} imports ${path}`),
+  );
+  expect(upward).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { currentFaults, type EmulatorEdition, type Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
-import { sharedCheckIds, sharedChecks } from '../../runner/trials/shared-checks.ts';
+import { sharedCheckIds, sharedChecks } from '../../runner/findings/shared-checks.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 
 /** What the suite made of one planted fault: plain data, so that it can cross threads. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import type { Absent } from '../../reports/index.ts';
-import { pool } from '../../runner/schedule/lanes.ts';
+import { pool } from '../../runner/lanes.ts';
 import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { complain } from '../complain.ts';

@@ -1,19 +1,49 @@
 import type { Body } from '../answer.ts';
+import type { Exchange } from '../exchange.ts';
 import { randomText } from '../identifiers.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemOf } from '../problem.ts';
+import { parameterDigest } from '../state/token-memory.ts';
+import type { World } from '../state/world.ts';
 import type { Call } from './call.ts';
+import { groupRefusal } from './group-request.ts';
 import { askedFor, lacking, paged, problem, textOf } from './reading.ts';
 
+/** What was made with a token, and from what. */
+type Made = Map<string, { readonly digest: string; readonly id: string }>;
+
+const madeIn = new WeakMap<World, Made>();
+
+function madeWith(world: World): Made {
+  const known = madeIn.get(world) ?? new Map();
+  madeIn.set(world, known);
+  return known;
+}
+
+const ownParameters = /^(RegionId|VpcId|SecurityGroup\w+|Description|ResourceGroupId|Tag\..*)$/;
+
+/** The world's part: region, VPC and resource group are there, and an enterprise group has a VPC. */
+function placeProblem(exchange: Exchange, world: World): Problem | null {
+  const text = (name: string) => textOf(exchange, name);
+  const [region, vpc, group] = [text('RegionId'), text('VpcId'), text('ResourceGroupId')];
+  if (vpc !== '' && world.vpcs.get(vpc)?.region !== region) return problemOf('404 InvalidVpcId.NotFound', 'VpcId');
+  if (group !== '' && !world.resourceGroups.has(group)) return problem('InvalidResourceGroup.NotFound', 'ResourceGroupId');
+  return vpc === '' && text('SecurityGroupType') === 'enterprise' ? problem('InvalidParams.VpcIdGroupType', 'VpcId') : null;
+}
+
 export function createSecurityGroup({ exchange, world, random }: Call): Problem | Body {
-  const missing = lacking(exchange, world, []);
-  if (missing) return missing;
-  const region = textOf(exchange, 'RegionId');
-  const vpc = textOf(exchange, 'VpcId');
-  if (vpc !== '' && world.vpcs.get(vpc)?.region !== region) return problem('InvalidVpcId.NotFound', 'VpcId');
-  const type = textOf(exchange, 'SecurityGroupType') || 'normal';
-  if (type !== 'normal' && type !== 'enterprise') return problem('InvalidParameter', 'SecurityGroupType');
+  const wrong = groupRefusal(exchange);
+  const problemFound = lacking(exchange, world, []) ?? (wrong ? problem(wrong.code, wrong.detail) : null) ?? placeProblem(exchange, world);
+  if (problemFound) return problemFound;
+  const text = (name: string) => textOf(exchange, name);
+  const token = text('ClientToken');
+  const digest = parameterDigest([...exchange.parameters].filter(([name]) => ownParameters.test(name)));
+  const before = token === '' ? undefined : madeWith(world).get(token);
+  if (before !== undefined)
+    return before.digest === digest ? { SecurityGroupId: before.id } : problem('IdempotentParameterMismatch', 'ClientToken');
   const id = `sg-bp1${randomText(17, random)}`;
-  world.groups.set(id, { id, region, vpc: vpc === '' ? null : vpc, type, full: false, managed: false });
+  const type = text('SecurityGroupType') === 'enterprise' ? 'enterprise' : 'normal';
+  world.groups.set(id, { id, region: text('RegionId'), vpc: text('VpcId') || null, type, full: false, managed: false });
+  if (token !== '') madeWith(world).set(token, { digest, id });
   return { SecurityGroupId: id };
 }
 

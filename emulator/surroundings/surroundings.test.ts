@@ -59,7 +59,7 @@ it.each([
   ['CreateVpc', { CidrBlock: '10.0.0.1/16' }, 'InvalidCidrBlock.Malformed'],
   ['CreateVSwitch', { CidrBlock: '10.0.0.0/24', ZoneId: 'z' }, 'MissingParameter'],
   ['CreateVSwitch', { CidrBlock: '10.0.0.0/24', ZoneId: 'z', VpcId: 'vpc-none' }, 'InvalidVpcId.NotFound'],
-  ['CreateSecurityGroup', { SecurityGroupType: 'huge' }, 'InvalidParameter'],
+  ['CreateSecurityGroup', { SecurityGroupType: 'huge' }, 'InvalidParams.GroupType'],
   ['DeleteVSwitch', { VSwitchId: 'vsw-none' }, 'InvalidVSwitchId.NotFound'],
   ['DescribeVpcs', { RegionId: 'nowhere' }, 'InvalidRegionId.NotFound'],
 ])('%s with %j is answered with %s', async (action, parameters, code) => {

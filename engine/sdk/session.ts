@@ -3,6 +3,7 @@ import { type SdkPlan, sdkPlans, smallestSdkCase } from '../../generators/sdk/in
 import type { Case } from '../../model/case.ts';
 import { oracle } from '../../oracle/expect.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
+import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { joined } from '../../runner/sdk/joined.ts';
 import { vocabulary } from '../../runner/sdk/lacking.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
@@ -10,7 +11,6 @@ import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { chosenFrom } from '../../runner/select.ts';
 import { type Session, startSession } from '../../runner/session.ts';
 import { inShard } from '../../runner/shard.ts';
-import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 import type { Contract } from '../contract.ts';

@@ -30,7 +30,7 @@ export function front(defects, { port = 0, behind, mended = [] }) {
       if (refused) return reply(refused.status, 'application/json', JSON.stringify(refused.body));
     }
     const before = `${parameters}`;
-    if (/^(Create|Describe)NetworkInterface/.test(call.action ?? '')) for (const { ask } of active) ask?.(parameters, call);
+    if (/^(Create|Describe)(NetworkInterface|SecurityGroup)/.test(call.action ?? '')) for (const { ask } of active) ask?.(parameters, call);
     // What nobody touched goes on as it came: some requests are odd on purpose.
     const changed = `${parameters}` !== before;
     const url = `${behind}${path}${changed && !inBody ? `?${parameters}` : query === '' ? '' : `?${query}`}`;

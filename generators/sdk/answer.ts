@@ -4,7 +4,7 @@ import type { JsonObject, SdkReply } from '../../model/sdk.ts';
 import { rememberedOf } from '../../spec/meanings.ts';
 import type { ResponseField } from '../../spec/operation.ts';
 
-type Answer = Extract<SdkReply, { kind: 'answer' }>;
+type Reply = Extract<SdkReply, { kind: 'answer' }>;
 
 const requestId = '7B48B7F8-2B9F-4C0D-9A73-1F6D3B5E2A11';
 
@@ -14,7 +14,7 @@ export function jsonText(value: Json): string {
 }
 
 /** A reply with these parts, in JSON where nothing else is said. */
-export function replied(more: Partial<Omit<Answer, 'kind'>> & Pick<Answer, 'body'>): Answer {
+export function replied(more: Partial<Omit<Reply, 'kind'>> & Pick<Reply, 'body'>): Reply {
   return { kind: 'answer', status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, delayMs: 0, cutAt: null, ...more };
 }
 
@@ -24,7 +24,7 @@ export function envelope(code: string, message: string): JsonObject {
 }
 
 /** A rejection. `headers` are added to the content type. */
-export function rejected(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
+export function rejected(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const plain = replied({ status, body: jsonText(envelope(code, message)) });
   return { ...plain, headers: { ...plain.headers, ...headers } };
 }
@@ -61,9 +61,9 @@ export interface Answers {
   /** One with every field. */
   readonly whole: JsonObject;
   /** A plain 200 but for these parts. */
-  answered(more?: Partial<Omit<Answer, 'kind'>>): Answer;
+  answered(more?: Partial<Omit<Reply, 'kind'>>): Reply;
   /** One with these fields. */
-  success(fields: JsonObject): Answer;
+  success(fields: JsonObject): Reply;
 }
 
 export const answersOf = rememberedOf(({ response, lifecycle }): Answers => {

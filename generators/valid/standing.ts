@@ -44,9 +44,6 @@ function isForbidden(context: Context, settings: Settings): boolean {
       ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && given(second),
     ) ||
     lacksRequired(context, settings) ||
-    rulesOfKind(context, 'demands').some(
-      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !given(second),
-    ) ||
     rulesOfKind(context, 'equal').some(
       ({ parameters: [first = '', second = ''] }) => given(first) && given(second) && settings[first] !== settings[second],
     ) ||
@@ -55,8 +52,14 @@ function isForbidden(context: Context, settings: Settings): boolean {
 }
 
 function lacksRequired(context: Context, settings: Settings): boolean {
-  return rulesOfKind(context, 'requires').some(
+  const lacks = rulesOfKind(context, 'requires').some(
     ({ parameters: [first = '', second = ''], limit }) => has(settings, first) && settings[second] !== limit.value,
+  );
+  return (
+    lacks ||
+    rulesOfKind(context, 'needs').some(
+      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !has(settings, second),
+    )
   );
 }
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import { limitOn, ownRules, parameterOf } from '../context.ts';
+import { isToken, limitOn, ownRules, parameterOf } from '../context.ts';
 import type { Context, Value } from '../ground.ts';
-import { isToken } from '../settings.ts';
 import { legalValues, listOf, mostItems } from './parameter.ts';
 import { reachOf, textArbitrary, textShape } from './text.ts';
 

@@ -1,7 +1,6 @@
 import type { Parameter } from '../../spec/operation.ts';
-import { limitOn, ownRules, parameterOf } from '../context.ts';
+import { isToken, limitOn, ownRules, parameterOf } from '../context.ts';
 import type { Context, NamedValue, Text, Value } from '../ground.ts';
-import { isToken } from '../settings.ts';
 import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 

@@ -175,12 +175,15 @@ function requires(subject: Subject, { value }: LimitOf<'requires'>): Drafts {
   return { edges: [...met, ...wrong], samples: null };
 }
 
-function demands(subject: Subject, { value }: LimitOf<'demands'>): Drafts {
+function needs(subject: Subject, { value }: LimitOf<'needs'>): Drafts {
   const { context, first, second } = subject;
-  const met: Settings = { [first]: value, [second]: legalValue(context, second) };
+  const legal = legalValue(context, second);
+  const other = otherValue(context, first, value);
   const undetermined = [first, second].some((name) => isUndetermined(context, parameterOf(context, name)));
-  const without = pair(subject, 'absent', `${value} alone`, { [first]: value, [second]: null }, met);
-  return { edges: [...(undetermined ? [] : valid(subject, 'met', met)), without], samples: null };
+  const met = undetermined ? [] : valid(subject, 'met', { [first]: value, [second]: legal });
+  const free = other === undefined ? [] : valid(subject, `other-value/${other}`, { [first]: other, [second]: null });
+  const wrong = pair(subject, 'absent', `${value} alone`, { [first]: value, [second]: null }, { [first]: value, [second]: legal });
+  return { edges: [...met, ...free, wrong], samples: null };
 }
 
 /** Edges of a limit between parameters. Throws MissingFixture. */
@@ -200,7 +203,7 @@ export function dependencyDrafts(context: Context, rule: Rule, limit: Dependency
       return forbids(subject, limit);
     case 'requires':
       return requires(subject, limit);
-    case 'demands':
-      return demands(subject, limit);
+    case 'needs':
+      return needs(subject, limit);
   }
 }

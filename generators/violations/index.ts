@@ -43,7 +43,7 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   distinct: dependencyDrafts,
   forbids: dependencyDrafts,
   requires: dependencyDrafts,
-  demands: dependencyDrafts,
+  needs: dependencyDrafts,
   exists: stateDrafts,
   available: stateDrafts,
   status: stateDrafts,

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
-import { type LimitOf, ownRules, rulesOfKind } from '../context.ts';
+import { isToken, type LimitOf, ownRules, rulesOfKind } from '../context.ts';
 import type { Drafts } from '../ground.ts';
-import { isToken } from '../settings.ts';
 import {
   allows,
   lettersOf,

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import type { Rule } from '../../spec/operation.ts';
-import { ownRules } from '../context.ts';
+import { isToken, ownRules } from '../context.ts';
 import type { Context, Drafts, Text } from '../ground.ts';
-import { isToken } from '../settings.ts';
 import { type Alphabet, type TextShape, textOfLength, textShape } from '../values/text.ts';
 import { draftIn, slotsOf, type Try } from './slot.ts';
 

@@ -54,7 +54,7 @@ export function checkOf(rule: Rule, { operation, reader }: Judged): Check {
     case 'distinct':
     case 'forbids':
     case 'requires':
-    case 'demands':
+    case 'needs':
       return dependencyCheck(limit, operation, rule, values);
     case 'same-parameters':
       return tokenCheck(operation);

@@ -58,7 +58,7 @@ export function dependencyCheck(limit: DependencyLimit, operation: Operation, ru
       const value = effective(second, operation, rule.parameters[1]);
       return (at) => brokenIf(given(first, at.given) && value(at.given) !== limit.value);
     }
-    case 'demands': {
+    case 'needs': {
       const value = effective(first, operation, rule.parameters[0]);
       return (at) => brokenIf(value(at.given) === limit.value && !given(second, at.given));
     }

@@ -12,9 +12,9 @@ export interface Breaches {
   readonly why: readonly string[];
 }
 
-type Finding = GatewayLimit | { readonly why: string } | null;
+type Breach = GatewayLimit | { readonly why: string } | null;
 
-interface Setting {
+interface AtGateway {
   readonly operation: Operation;
   readonly fixtures: Fixtures;
   readonly request: Request;
@@ -22,7 +22,7 @@ interface Setting {
   readonly at: Moment;
 }
 
-function silent(why: string): Finding {
+function silent(why: string): Breach {
   return { why };
 }
 
@@ -32,35 +32,35 @@ function isAnother(text: string, { name, lifecycle }: Operation): boolean {
   return known.some((each) => each?.toLowerCase() === text.toLowerCase());
 }
 
-function action(text: string, { request, operation }: Setting): Finding {
+function action(text: string, { request, operation }: AtGateway): Breach {
   if (text === request.operation) return null;
   return isAnother(text, operation) ? silent('an action in other letters, or another operation') : 'action';
 }
 
-function key(text: string, { fixtures, request }: Setting): Finding {
+function key(text: string, { fixtures, request }: AtGateway): Breach {
   const owner = fixtures.accounts.find(({ keyId }) => keyId === text);
   if (owner === undefined) return 'key';
   return owner.name === request.account ? null : silent('the key of another account');
 }
 
-function format(text: string, { request }: Setting): Finding {
+function format(text: string, { request }: AtGateway): Breach {
   if (request.form === 'D') return silent('a format named by a header');
   return /^(json|xml)$/i.test(text) ? null : 'format';
 }
 
-function signatureMethod(text: string, { request }: Setting): Finding {
+function signatureMethod(text: string, { request }: AtGateway): Breach {
   const usual = request.form === 'D' ? 'ACS3-HMAC-SHA256' : 'HMAC-SHA1';
   if (text === usual) return null;
   return /sha/i.test(text) ? silent('another method that some targets know') : 'signature-method';
 }
 
-function timestamp(text: string, { at }: Setting): Finding {
+function timestamp(text: string, { at }: AtGateway): Breach {
   const breach = timestampBreach(text, at.now);
   return breach === 'unspecified' ? silent('a time in other words, or on the edge of the window') : breach;
 }
 
 /** What each common parameter may break: absent or empty, and with another value. */
-const readers: Readonly<Record<CommonParameter, readonly [absent: Finding, read: (text: string, at: Setting) => Finding]>> = {
+const readers: Readonly<Record<CommonParameter, readonly [absent: Breach, read: (text: string, at: AtGateway) => Breach]>> = {
   Action: ['action-missing', action],
   Version: ['version-missing', (text, { operation }) => (text === operation.version ? null : 'version')],
   AccessKeyId: ['key-missing', key],
@@ -73,14 +73,14 @@ const readers: Readonly<Record<CommonParameter, readonly [absent: Finding, read:
   Timestamp: ['timestamp-missing', timestamp],
 };
 
-function commonFindings(setting: Setting): readonly Finding[] {
+function commonFindings(setting: AtGateway): readonly Breach[] {
   return Object.entries(setting.wire.common ?? {}).map(([name, text]) => {
     const [absent, read] = readers[name as CommonParameter];
     return text === null || text === undefined || text === '' ? absent : read(text, setting);
   });
 }
 
-function methodFinding({ request, wire }: Setting): Finding {
+function methodFinding({ request, wire }: AtGateway): Breach {
   const { method } = wire;
   const usual = request.form === 'A' ? 'GET' : 'POST';
   if (method === undefined || method === usual) return null;
@@ -93,14 +93,14 @@ function methodFinding({ request, wire }: Setting): Finding {
 const read =
   /^(authorization|host|content-length|accept|transfer-encoding|connection)$|^x-acs-(action|version|date|signature-nonce|content-sha256|security-token|accesskey-id)$/;
 
-function headerFindings({ wire }: Setting): readonly Finding[] {
+function headerFindings({ wire }: AtGateway): readonly Breach[] {
   return Object.entries(wire.headers ?? {}).map(([name, text]) => {
     const usual = name === 'content-type' && text === 'application/x-www-form-urlencoded';
     return usual || (text !== null && name !== 'content-type' && !read.test(name)) ? null : silent(`the header ${name}`);
   });
 }
 
-function extraFinding({ request, wire }: Setting): Finding {
+function extraFinding({ request, wire }: AtGateway): Breach {
   const inBody = request.form === 'B';
   if (wire.keyHeader && request.form !== 'D') return silent('a key in a header of version 3');
   if ((inBody ? wire.query : wire.body) !== undefined) return silent('parameters in two places');
@@ -111,7 +111,7 @@ function extraFinding({ request, wire }: Setting): Finding {
   return twice ? silent('a parameter given twice') : null;
 }
 
-function coverageFindings({ request, wire }: Setting): readonly Finding[] {
+function coverageFindings({ request, wire }: AtGateway): readonly Breach[] {
   // Form D names its key beside the signature.
   if (wire.sign === 'none') return request.form === 'D' ? ['signature-missing', 'key-missing'] : ['signature-missing'];
   const signed = [wire.common, wire.method, wire.query, wire.body].some((part) => part !== undefined);
@@ -120,7 +120,7 @@ function coverageFindings({ request, wire }: Setting): readonly Finding[] {
 
 /** Reads a request with its overrides as the gateway does. Pure; knows nothing of what the generator meant. */
 export function breaches(operation: Operation, fixtures: Fixtures, request: Request, wire: WireOverrides, at: Moment): Breaches {
-  const setting: Setting = { operation, fixtures, request, wire, at };
+  const setting: AtGateway = { operation, fixtures, request, wire, at };
   const findings = [
     ...commonFindings(setting),
     methodFinding(setting),

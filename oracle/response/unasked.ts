@@ -7,7 +7,7 @@ import { amountAsked, type Structured } from '../structure.ts';
 import { type Body, follow, leafText } from './json.ts';
 import { reservedItem } from './reserved.ts';
 
-type Place = 'response' | 'read-back';
+type Shown = 'response' | 'read-back';
 
 /** What a parameter may show where it was not sent. */
 interface Absence {
@@ -24,12 +24,12 @@ function isSent(given: Structured, name: string): boolean {
   return (given.scalars.get(name) ?? '') !== '' || given.lists.has(name) || given.objects.has(name);
 }
 
-function pathIn(place: Place, { echo, readBack }: Parameter): readonly string[] | null {
+function pathIn(place: Shown, { echo, readBack }: Parameter): readonly string[] | null {
   return (place === 'response' ? echo : readBack)?.split('.') ?? null;
 }
 
 /** Whether the parameter was sent, or another one that is shown in the same place. */
-function sentFor(operation: Operation, place: Place, parameter: Parameter): (given: Structured) => boolean {
+function sentFor(operation: Operation, place: Shown, parameter: Parameter): (given: Structured) => boolean {
   const shown = pathIn(place, parameter)?.join('.');
   const names = operation.parameters.filter((each) => pathIn(place, each)?.join('.') === shown).map(({ name }) => name);
   return (given) => names.some((each) => isSent(given, each));
@@ -44,7 +44,7 @@ function wholly(pattern: string): (found: Json) => boolean {
 }
 
 /** Parameters of which the operation says what may be shown without them. */
-function stated(operation: Operation, place: Place): readonly Absence[] {
+function stated(operation: Operation, place: Shown): readonly Absence[] {
   return operation.parameters.flatMap((parameter): Absence[] => {
     const path = pathIn(place, parameter);
     if (path === null || parameter.ifAbsent === null) return [];
@@ -55,7 +55,7 @@ function stated(operation: Operation, place: Place): readonly Absence[] {
 }
 
 /** Parameters that require a value of another: where it is not given, they cannot have been meant. */
-function requiring(operation: Operation, place: Place): readonly Absence[] {
+function requiring(operation: Operation, place: Shown): readonly Absence[] {
   return operation.rules.flatMap(({ limit, parameters: [first, second = ''] }): Absence[] => {
     const parameter = operation.parameters.find(({ name }) => name === first);
     const path = parameter && pathIn(place, parameter);
@@ -73,7 +73,7 @@ function requiring(operation: Operation, place: Place): readonly Absence[] {
 }
 
 /** What the service chooses only where a list or a count asks for it. In an answer its count is judged with its places. */
-function chosen({ operation, reader }: Judged, place: Place): readonly Absence[] {
+function chosen({ operation, reader }: Judged, place: Shown): readonly Absence[] {
   if (place === 'response') return [];
   return reader.chosen.flatMap(({ list, count }): Absence[] => {
     const path = operation.parameters.find(({ name }) => name === list)?.readBack?.split('.');
@@ -81,7 +81,7 @@ function chosen({ operation, reader }: Judged, place: Place): readonly Absence[]
   });
 }
 
-function invented(place: Place, { name, path }: Absence, found: Json): Assertion {
+function invented(place: Shown, { name, path }: Absence, found: Json): Assertion {
   const field = path[0]?.replace('[]', '') ?? '';
   const told = leafText(found) ?? JSON.stringify(found, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
   return deviates(`unasked/${place}/${field}`, 'SHOULD', {
@@ -93,7 +93,7 @@ function invented(place: Place, { name, path }: Absence, found: Json): Assertion
 }
 
 /** What was not sent is not invented: an answer, or an interface as listed, shows nothing of it but what the operation allows. */
-export function unaskedCheck(subject: Judged, place: Place): UnaskedCheck {
+export function unaskedCheck(subject: Judged, place: Shown): UnaskedCheck {
   const { operation } = subject;
   const absences = [...stated(operation, place), ...requiring(operation, place), ...chosen(subject, place)];
   return (given, body) =>

@@ -1,10 +1,10 @@
 import type { EdgeResult, Run } from '../../model/run.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { Section } from './marks.tsx';
-import { type Answer, otherEdges, type Strip, strips, type Tick } from './strips.ts';
+import { type GivenAnswer, otherEdges, type Strip, strips, type Tick } from './strips.ts';
 
-const symbol: Readonly<Record<Answer['agrees'], string>> = { yes: '✓', no: '✗', 'other-code': '≠', unknown: '?' };
-const tone: Readonly<Record<Answer['agrees'], string>> = {
+const symbol: Readonly<Record<GivenAnswer['agrees'], string>> = { yes: '✓', no: '✗', 'other-code': '≠', unknown: '?' };
+const tone: Readonly<Record<GivenAnswer['agrees'], string>> = {
   yes: 'conforms',
   no: 'deviates',
   'other-code': 'inconclusive',
@@ -13,7 +13,7 @@ const tone: Readonly<Record<Answer['agrees'], string>> = {
 const chips = 40;
 
 /** For each bounded parameter a number line: what the page says of each tried value, and what the target did. */
-export function Boundaries({ run, operation }: { readonly run: Run } & Context) {
+export function Boundaries({ run, operation }: { readonly run: Run } & Rendering) {
   const all = strips(run, operation);
   const tried = all.filter((strip) => strip.ticks.length > 0);
   const untried = all.filter((strip) => strip.ticks.length === 0);

@@ -2,7 +2,7 @@ import type { Run } from '../../model/run.ts';
 import { type ChangeKind, diff } from '../diff/diff.ts';
 import { changeWords, comparability, differenceInWords } from '../diff/render.ts';
 import { moment } from '../words.ts';
-import { Id, Scroll, Section } from './marks.tsx';
+import { Heads, Id, Scroll, Section } from './marks.tsx';
 
 const rows = 200;
 const tone: Readonly<Record<ChangeKind, string>> = {
@@ -30,14 +30,7 @@ export function Changes({ run, base }: { readonly run: Run; readonly base: Run }
       {difference.changes.length === 0 ? null : (
         <Scroll label="Changes">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">Change</th>
-                <th scope="col">Check</th>
-                <th scope="col">Verdict</th>
-                <th scope="col">Now</th>
-              </tr>
-            </thead>
+            <Heads names={['Change', 'Check', 'Verdict', 'Now']} />
             <tbody>
               {difference.changes.slice(0, rows).map((change) => (
                 <tr key={change.check}>

@@ -1,17 +1,17 @@
 import type { Run } from '../../model/run.ts';
 import type { CodeRow, Operation } from '../../spec/operation.ts';
 import { compare } from '../findings.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { Alternatives } from './alternatives.tsx';
-import { Scroll, Section } from './marks.tsx';
+import { Heads, Scroll, Section } from './marks.tsx';
 
 const notCodes = new Set(['accepted', 'malformed', 'unanswered', 'refused', 'unrepresentable']);
 const cells = 12;
 const rows = 150;
 
 /** Which documented codes were seen, which can't be, which are new; and which code came where which was expected. */
-export function Codes({ run, operation }: { readonly run: Run } & Context) {
+export function Codes({ run, operation }: { readonly run: Run } & Rendering) {
   return (
     <Section id="codes" title="Error codes">
       <CodeMap run={run} operation={operation} />
@@ -20,7 +20,7 @@ export function Codes({ run, operation }: { readonly run: Run } & Context) {
   );
 }
 
-function CodeMap({ run, operation }: { readonly run: Run } & Context) {
+function CodeMap({ run, operation }: { readonly run: Run } & Rendering) {
   const counts = new Map<string, number>();
   for (const { observed, count } of run.codes) if (!notCodes.has(observed)) counts.set(observed, (counts.get(observed) ?? 0) + count);
   const documented = new Map(operation.errorCodes.map((row) => [row.code, row]));
@@ -110,7 +110,7 @@ interface ConfusionRow {
   readonly answers: readonly { readonly observed: string; readonly count: number; readonly kind: AnswerKind }[];
 }
 
-function Confusion({ run, operation }: { readonly run: Run } & Context) {
+function Confusion({ run, operation }: { readonly run: Run } & Rendering) {
   const table = confusion(run, operation);
   const mixed = table.filter((row) => row.answers.some((answer) => answer.kind === 'foreign' || answer.kind === 'wrong'));
   const clean = table.filter((row) => !mixed.includes(row));
@@ -136,12 +136,7 @@ function ConfusionTable({ rows: table }: { readonly rows: readonly ConfusionRow[
   return (
     <Scroll label="Expected and observed codes">
       <table class="confusion">
-        <thead>
-          <tr>
-            <th scope="col">Expected</th>
-            <th scope="col">Observed</th>
-          </tr>
-        </thead>
+        <Heads names={['Expected', 'Observed']} />
         <tbody>
           {table.slice(0, rows).map((row) => (
             <tr key={row.expected ?? ''}>

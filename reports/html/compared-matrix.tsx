@@ -1,6 +1,6 @@
 import type { Cell, ComparedRow } from './compared.ts';
 import { Filters } from './filters.tsx';
-import { Id, Scroll, Section, VerdictMark } from './marks.tsx';
+import { Heads, Id, Scroll, Section, VerdictMark } from './marks.tsx';
 
 /** Checks against targets; at first only those in which the targets differ. */
 export function ComparedMatrix({ rows, names }: { readonly rows: readonly ComparedRow[]; readonly names: readonly string[] }) {
@@ -17,16 +17,7 @@ export function ComparedMatrix({ rows, names }: { readonly rows: readonly Compar
       />
       <Scroll label="Checks and targets">
         <table class="compared">
-          <thead>
-            <tr>
-              <th scope="col">Check</th>
-              {names.map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads names={['Check', ...names]} />
           <tbody>
             {rows.map((row) => (
               <tr

@@ -2,7 +2,7 @@ import type { Run } from '../../model/run.ts';
 import { headline } from '../headline.ts';
 import { countsInWords, plural } from '../words.ts';
 import type { ComparedRow } from './compared.ts';
-import { Scroll, Section, symbols } from './marks.tsx';
+import { Heads, Scroll, Section, symbols } from './marks.tsx';
 
 /** A target that was asked for and could not be measured at all, and why. */
 export interface Absent {
@@ -28,15 +28,7 @@ export function ComparedTargets({ runs, names, rows, absent }: Props) {
     >
       <Scroll label="Targets side by side">
         <table class="counts targets">
-          <thead>
-            <tr>
-              {['Target', 'Verdict', 'Checks', `Differs from ${names[0] ?? 'the first'} in`, 'Profile, seed', 'Edition'].map((title) => (
-                <th scope="col" key={title}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads names={['Target', 'Verdict', 'Checks', `Differs from ${names[0] ?? 'the first'} in`, 'Profile, seed', 'Edition']} />
           <tbody>
             {runs.map((run, index) => (
               <Measured key={names[index]} run={run} name={names[index] ?? ''} place={index} rows={rows} />

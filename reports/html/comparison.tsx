@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { inOrder } from '../findings.ts';
 import { answeredOtherwise } from '../precedence.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { basisNote, plural } from '../words.ts';
 import { columnNames, comparedRows } from './compared.ts';
 import { ComparedMatrix } from './compared-matrix.tsx';
@@ -19,7 +19,7 @@ const mostPairs = 200;
 export type { Absent };
 
 /** One page for several runs: rules against targets, at first only those in which the targets differ. */
-export function renderComparison(runs: readonly Run[], { operation }: Context, absent: readonly Absent[] = []): string {
+export function renderComparison(runs: readonly Run[], { operation }: Rendering, absent: readonly Absent[] = []): string {
   const shown = runs.map(forPage);
   const names = columnNames(shown);
   const rows = comparedRows(shown);
@@ -88,7 +88,7 @@ function comparable(a: Run, b: Run): number {
   return new Set(a.precedence.map(pair).filter((each) => known.has(each))).size;
 }
 
-interface FindingsProps extends Context {
+interface FindingsProps extends Rendering {
   readonly runs: readonly Run[];
   readonly shown: readonly Run[];
   readonly names: readonly string[];

@@ -1,7 +1,7 @@
 import type { Finding, Run } from '../../model/run.ts';
 import { excuseOf } from '../findings.ts';
 import { differences, procedureOf } from '../procedure.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { absentParameters, ruleOf, sentPairs } from '../sent.ts';
 import { plural } from '../words.ts';
 import { StripFigure } from './boundaries.tsx';
@@ -12,7 +12,7 @@ import { visible } from './visible.ts';
 
 const pairsShown = 40;
 
-interface Props extends Context {
+interface Props extends Rendering {
   readonly finding: Finding;
   readonly run: Run;
   readonly evidence: Evidence;

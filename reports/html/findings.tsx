@@ -1,6 +1,6 @@
 import type { Finding, Run } from '../../model/run.ts';
 import { adviceFor, type Cause, causesOf } from '../causes.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { type Evidence, exchangesFor } from './evidence.ts';
 import { FindingCard } from './finding-card.tsx';
@@ -12,7 +12,7 @@ const lines = 2000;
 /** Causes whose best finding is unfolded. */
 const opened = 5;
 
-interface Props extends Context {
+interface Props extends Rendering {
   readonly run: Run;
   readonly shown: Run;
   readonly causes: readonly Cause[];
@@ -59,14 +59,14 @@ export function Findings({ run, shown, operation, causes }: Props) {
   );
 }
 
-function withExchanges(run: Run, operation: Context['operation'], wanted: readonly Finding[]): readonly Finding[] {
+function withExchanges(run: Run, operation: Rendering['operation'], wanted: readonly Finding[]): readonly Finding[] {
   const whole = new Map(
     causesOf(run, operation).flatMap(({ first, others }) => [first, ...others].map((finding) => [finding.id, finding])),
   );
   return wanted.flatMap(({ id }) => whole.get(id) ?? []);
 }
 
-interface BlockProps extends Context {
+interface BlockProps extends Rendering {
   readonly open: boolean;
   readonly cause: Cause;
   readonly run: Run;

@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { causesOf } from '../causes.ts';
 import { headline } from '../headline.ts';
-import type { Context, Renderer } from '../renderer.ts';
+import type { Renderer, Rendering } from '../renderer.ts';
 import { plural } from '../words.ts';
 import { Boundaries } from './boundaries.tsx';
 import { Changes } from './changes.tsx';
@@ -18,7 +18,7 @@ import { LevelsTable, VerdictBand, WhatRan } from './top.tsx';
 /** One page that needs no network and no server, for people who publish what they measured. */
 export const html: Renderer = { file: 'report.html', render };
 
-function render(run: Run, { operation, base }: Context): string {
+function render(run: Run, { operation, base }: Rendering): string {
   const shown = forPage(run);
   const causes = causesOf(shown, operation);
   const placed = placesOf(causes);

@@ -1,5 +1,5 @@
 import type { Run } from '../../model/run.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { Section, symbols } from './marks.tsx';
 
 const verdicts: readonly (readonly [string, string, string])[] = [
@@ -55,7 +55,7 @@ export function Legend() {
 }
 
 /** What the page was made from. */
-export function Provenance({ run, operation }: { readonly run: Run } & Context) {
+export function Provenance({ run, operation }: { readonly run: Run } & Rendering) {
   return (
     <Section id="provenance" title="Provenance">
       <dl class="facts">

@@ -72,3 +72,26 @@ export function Scroll({ label, children }: { readonly label: string; readonly c
     </section>
   );
 }
+
+interface HeadsProps {
+  readonly names: readonly string[];
+  /** Heads of the columns after them, which hold numbers. */
+  readonly numbers?: readonly preact.ComponentChildren[];
+}
+
+/** The head of a table. */
+export function Heads({ names, numbers = [] }: HeadsProps) {
+  const head = (content: preact.ComponentChildren, index: number, kind: { class?: string } = {}) => (
+    <th scope="col" {...kind} key={index}>
+      {content}
+    </th>
+  );
+  return (
+    <thead>
+      <tr>
+        {names.map((name, index) => head(name, index))}
+        {numbers.map((number, index) => head(number, names.length + index, { class: 'number' }))}
+      </tr>
+    </thead>
+  );
+}

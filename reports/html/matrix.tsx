@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { levels } from '../../model/level.ts';
 import type { CheckResult, Finding, Run } from '../../model/run.ts';
 import type { Rule } from '../../spec/operation.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { familyOf, plural } from '../words.ts';
 import { Filters } from './filters.tsx';
-import { checkVerdicts, Id, LevelMark, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
+import { checkVerdicts, Heads, Id, LevelMark, Section, symbols, VerdictMark, verdictLabel } from './marks.tsx';
 
 const saidShown = 3;
 /** Longer tables are folded: a filter or a search unfolds them. */
@@ -22,7 +22,7 @@ interface Group {
   readonly rows: readonly Row[];
 }
 
-interface Props extends Context {
+interface Props extends Rendering {
   readonly run: Run;
   /** Ids of the findings that have a place on the page. */
   readonly placed: ReadonlySet<string>;
@@ -42,17 +42,7 @@ export function Matrix({ run, operation, placed }: Props) {
       <Filters initial="all" legend="Show verdicts" options={[{ value: 'all', label: 'all' }, ...present.map(verdictOption)]} />
       <Fold count={count}>
         <table class="matrix">
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Level</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">What came, or why it was not measured</th>
-              <th scope="col" class="number">
-                Cases
-              </th>
-            </tr>
-          </thead>
+          <Heads names={['Rule', 'Level', 'Verdict', 'What came, or why it was not measured']} numbers={['Cases']} />
           {groups.map((group) => (
             <GroupRows group={group} key={group.name} placed={placed} />
           ))}

@@ -1,6 +1,6 @@
 import type { CheckResult, Run } from '../../model/run.ts';
 import { plural, uncomparedInWords } from '../words.ts';
-import { Scroll, Section, VerdictMark } from './marks.tsx';
+import { Heads, Scroll, Section, VerdictMark } from './marks.tsx';
 
 /** How much of the spec the run touched. */
 export function Coverage({ run }: { readonly run: Run }) {
@@ -79,15 +79,7 @@ export function Ledger({ run, placed }: { readonly run: Run; readonly placed: Re
       ) : (
         <Scroll label="Baseline entries">
           <table class="ledger">
-            <thead>
-              <tr>
-                <th scope="col">Check</th>
-                <th scope="col">Fails with</th>
-                <th scope="col">Status</th>
-                <th scope="col">Why</th>
-                <th scope="col">Until</th>
-              </tr>
-            </thead>
+            <Heads names={['Check', 'Fails with', 'State', 'Why', 'Until']} />
             <tbody>
               {run.baseline.slice(0, 500).map((entry) => (
                 <tr key={`${entry.check} ${entry.class} ${entry.observed}`}>

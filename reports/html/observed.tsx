@@ -1,7 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { precedenceOf } from '../precedence.ts';
 import { plural } from '../words.ts';
-import { Id, Scroll, Section } from './marks.tsx';
+import { Heads, Id, Scroll, Section } from './marks.tsx';
 
 const rows = 500;
 
@@ -69,17 +69,7 @@ export function Pairs({ pairs, heads = ['Answered', 'rather than'] }: PairsProps
   return (
     <Scroll label="Order of errors">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{heads[0]}</th>
-            <th scope="col">{heads[1]}</th>
-            {counted ? (
-              <th scope="col" class="number">
-                Times
-              </th>
-            ) : null}
-          </tr>
-        </thead>
+        <Heads names={heads} numbers={counted ? ['Times'] : []} />
         <tbody>
           {pairs.map(({ first, second, count }) => (
             <tr key={`${first} ${second}`}>

@@ -4,7 +4,7 @@ import type { Operation, Rule } from '../../spec/operation.ts';
 export type Dimension = 'length' | 'value' | 'entries';
 
 /** What one value got: how the answer relates to what the page says. */
-export interface Answer {
+export interface GivenAnswer {
   readonly outcome: EdgeResult['outcome'];
   readonly code: string | null;
   readonly count: number;
@@ -16,7 +16,7 @@ export interface Answer {
 export interface Tick {
   readonly value: string;
   readonly page: 'accepts' | 'rejects';
-  readonly answers: readonly Answer[];
+  readonly answers: readonly GivenAnswer[];
 }
 
 /** The tried values of one bounded parameter, ascending. */
@@ -87,7 +87,7 @@ function tick(value: string, rules: readonly Rule[], edges: readonly EdgeResult[
   const covers = broken.flatMap((rule) => rule.coveredBy.flatMap((id) => byId.get(id) ?? []));
   const accepted = new Set([...broken, ...covers].flatMap((rule) => rule.codes.map((code) => code.code)));
   const here = edges.filter((candidate) => numberOf(candidate) === value);
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, GivenAnswer>();
   for (const edge of here) {
     const key = `${edge.outcome} ${edge.code}`;
     const before = answers.get(key);
@@ -108,7 +108,7 @@ function kindOf(edge: EdgeResult): string {
   return tried.exec(edge.value)?.[2] ?? 'plain';
 }
 
-function agreement(edge: EdgeResult, invalid: boolean, accepted: ReadonlySet<string>): Answer['agrees'] {
+function agreement(edge: EdgeResult, invalid: boolean, accepted: ReadonlySet<string>): GivenAnswer['agrees'] {
   if (edge.code !== null && /^Throttling|^ServiceUnavailable/.test(edge.code)) return 'unknown';
   switch (edge.outcome) {
     case 'accepted':

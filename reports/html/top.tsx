@@ -2,10 +2,10 @@ import { levels } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
 import { adviceFor, type Cause } from '../causes.ts';
 import { headline, measuredIn } from '../headline.ts';
-import type { Context } from '../renderer.ts';
+import type { Rendering } from '../renderer.ts';
 import { basisNote, duration, familyOf, moment, plural, sentInTotal } from '../words.ts';
 import { placeOf } from './findings.tsx';
-import { LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
+import { Heads, LevelMark, Scroll, Section, symbols, verdictLabel } from './marks.tsx';
 
 const causesShown = 20;
 
@@ -15,7 +15,7 @@ function toneOf({ verdict, counts }: Run): Run['verdict'] | 'known' {
 }
 
 /** The verdict in words, its reasons, and what the expectations rest on. */
-export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Context) {
+export function VerdictBand({ run, operation, causes }: { readonly run: Run; readonly causes: readonly Cause[] } & Rendering) {
   return (
     <header id="verdict" class={`band ${toneOf(run)}`}>
       <p class="kicker">
@@ -165,17 +165,14 @@ export function LevelsTable({ run }: { readonly run: Run }) {
     >
       <Scroll label="Checks by family and level">
         <table class="counts families">
-          <thead>
-            <tr>
-              <th scope="col">Family</th>
-              <th scope="col">Level</th>
-              {columns.map((verdict) => (
-                <th scope="col" class="number" key={verdict}>
-                  <span aria-hidden="true">{symbols[verdict]}</span> <span class="name">{verdictLabel(verdict)}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads
+            names={['Family', 'Level']}
+            numbers={columns.map((verdict) => (
+              <>
+                <span aria-hidden="true">{symbols[verdict]}</span> <span class="name">{verdictLabel(verdict)}</span>
+              </>
+            ))}
+          />
           <tbody>
             {rows
               .filter(({ checks }) => checks.length > 0)

@@ -3,7 +3,7 @@ import type { Request } from '../../model/request.ts';
 import { planOf, rejected, unanswered } from '../../test/stub-context.ts';
 import { noteSentAs } from '../requests/sent-as.ts';
 import type { Sent } from '../requests/traffic.ts';
-import { type Badness, WentBad } from '../schedule/stops.ts';
+import { type Badness, WentBad } from '../trials/stops.ts';
 import { badTarget } from './of-the-target.ts';
 
 function sent(key: string, wire: Sent['wire'] = null): Sent {

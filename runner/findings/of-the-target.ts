@@ -4,11 +4,11 @@ import type { Observation } from '../../model/observation.ts';
 import type { DescribeFault } from '../ledger/describe-fault.ts';
 import { sentAs } from '../requests/sent-as.ts';
 import type { Sent } from '../requests/traffic.ts';
-import type { Badness } from '../schedule/stops.ts';
 import type { SilentForm } from '../trials/probe.ts';
-import { sharedChecks } from '../trials/shared-checks.ts';
+import type { Badness } from '../trials/stops.ts';
 import type { Trial } from '../trials/trial.ts';
 import type { Deviation } from './bucket.ts';
+import { sharedChecks } from './shared-checks.ts';
 
 /** A deviation of the target as a whole, which no rule is to blame for, and the request that stands for it. */
 export interface OfTheTarget {

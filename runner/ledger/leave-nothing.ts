@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
+import { pool } from '../lanes.ts';
 import { thingOf } from '../meaning.ts';
-import { pool } from '../schedule/lanes.ts';
-import type { LeakHunt } from './leak-hunt.ts';
+import type { LeakHunt } from '../trials/leak-hunt.ts';
 import { removeHeld } from './remove-held.ts';
 
 /** In a row, until we give up: a target that deletes nothing of what is left is not asked for each. */

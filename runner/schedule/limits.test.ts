@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Fixtures, Held } from '../../model/fixtures.ts';
 import { accepted, stubContext } from '../../test/stub-context.ts';
 import { profiles } from '../settings.ts';
+import { OutOfTime } from '../trials/stops.ts';
 import { Limits } from './limits.ts';
-import { OutOfTime } from './stops.ts';
 
 const held = (nth: number) => ({ interfaceId: `eni-${nth}` }) as Held;
 

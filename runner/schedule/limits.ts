@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { OutOfTime } from './stops.ts';
+import { OutOfTime } from '../trials/stops.ts';
 import type { Task } from './task.ts';
 
 /** Share of the time that samples leave to sequences where both go on until the time is up. */

@@ -1,6 +1,6 @@
 import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Case } from '../../model/case.ts';
-import { xmlCheck } from './shared-checks.ts';
+import { xmlCheck } from '../findings/shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 type Named = Pick<CheckPlan, 'id' | 'family' | 'robustness'>;

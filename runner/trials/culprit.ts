@@ -1,7 +1,7 @@
 import type { Restart } from '../context.ts';
 import { isSick, type Sent } from '../requests/traffic.ts';
-import type { Badness, Search } from '../schedule/stops.ts';
 import type { Probe } from './probe.ts';
+import type { Badness, Search } from './stops.ts';
 
 /** The first start, one to see whether a suspect does it alone, one to leave a sound target behind; and the same for a few that only seemed to. */
 const mostRestarts = 9;

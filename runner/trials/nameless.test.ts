@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import { accepted, caseIn, stubContext } from '../../test/stub-context.ts';
-import { LeakHunt } from '../ledger/leak-hunt.ts';
 import { isUnnamed } from '../meaning.ts';
+import { LeakHunt } from './leak-hunt.ts';
 import { runCase } from './run-case.ts';
 
 const unnamed = (): Observation => ({

@@ -4,8 +4,8 @@ import type { Request } from '../../model/request.ts';
 import { accepted, planOf, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
 import { silentForm } from '../findings/of-the-target.ts';
 import { noteSentAs } from '../requests/sent-as.ts';
-import { WentBad } from '../schedule/stops.ts';
 import { Probe, type SilentForm } from './probe.ts';
+import { WentBad } from './stops.ts';
 
 const expectation = { kind: 'accept', level: 'MUST' } as const;
 const isCreate = ({ operation }: Request) => operation === 'CreateNetworkInterface';

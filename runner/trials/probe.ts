@@ -9,10 +9,10 @@ import { indispensable } from '../meaning.ts';
 import { NothingToLease, type Scope } from '../requests/fill.ts';
 import type { Sender } from '../requests/sender.ts';
 import { isSick, type Sent } from '../requests/traffic.ts';
-import { WentBad } from '../schedule/stops.ts';
 import { smallestRequest, taggedSmallest } from '../smallest.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { untilFresh } from './fresh.ts';
+import { WentBad } from './stops.ts';
 import type { Trial } from './trial.ts';
 
 /** Pauses before a probe that was answered with a failure of the server is sent again; one that was not answered is repeated once. */

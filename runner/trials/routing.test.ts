@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Assertion } from '../../model/verdict.ts';
 import { accepted, caseIn, planOf, stubContext } from '../../test/stub-context.ts';
+import { sharedCheckIds, sharedChecks } from '../findings/shared-checks.ts';
 import { Tallies } from '../findings/tallies.ts';
 import { Routing } from './routing.ts';
-import { sharedCheckIds, sharedChecks } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 type Deviation = Extract<Assertion, { verdict: 'deviates' }>;

@@ -3,10 +3,10 @@ import type { Case } from '../../model/case.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Bucket } from '../findings/bucket.ts';
+import { checkOf, type Fields, sharedChecks } from '../findings/shared-checks.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import { countAsserted, countInconclusive } from '../findings/tally.ts';
 import { madeAt } from '../meaning.ts';
-import { checkOf, type Fields, sharedChecks } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 /** Takes what a trial showed to the checks that report it. */

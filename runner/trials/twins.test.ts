@@ -4,10 +4,10 @@ import { mainAccount } from '../../model/fixtures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, caseIn, planOf, rejected, stubContext } from '../../test/stub-context.ts';
+import { sharedCheckIds } from '../findings/shared-checks.ts';
 import { Tallies } from '../findings/tallies.ts';
 import type { Settings } from '../settings.ts';
 import { Routing } from './routing.ts';
-import { sharedCheckIds } from './shared-checks.ts';
 import { Twins } from './twins.ts';
 
 const one = planOf('boundary/One/maxLength');

@@ -3,7 +3,7 @@ import type { WireRequest } from './wire-request.ts';
 
 export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-export interface Answer {
+export interface Arrived {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -26,6 +26,6 @@ export interface Limits {
 /** Brings requests to whoever answers them, each once. */
 export interface Carrier {
   /** Sends once and reads all of the answer, within the time and size given. Never rejects. */
-  carry(wire: WireRequest, limits: Limits): Promise<Answer | Failure>;
+  carry(wire: WireRequest, limits: Limits): Promise<Arrived | Failure>;
   close(): Promise<void>;
 }

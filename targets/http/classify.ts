@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { AnswerShape } from './answer-shape.ts';
-import type { Answer } from './carrier.ts';
+import type { Arrived } from './carrier.ts';
 import { parseJson } from './parse-json.ts';
 import { type Collections, parseXml } from './parse-xml.ts';
 import { printable } from './printable.ts';
@@ -10,13 +10,13 @@ type WithoutRecord<T> = T extends unknown ? Omit<T, 'latencyMs' | 'exchange'> : 
 export type Classified = WithoutRecord<Extract<Observation, { kind: 'accepted' | 'rejected' | 'malformed' }>>;
 
 type JsonObject = { readonly [name: string]: Json };
-type Body = { readonly format: 'JSON' | 'XML'; readonly body: JsonObject } | { readonly malformed: string };
+type ReadBody = { readonly format: 'JSON' | 'XML'; readonly body: JsonObject } | { readonly malformed: string };
 
 const refusedForSize: readonly number[] = [413, 414, 431];
 const maxDepth = 64;
 
 /** What the answer to `operation` means, whatever its content type claims. `text` is the body, already free of secrets. Null: an answer to no operation in particular. */
-export function classify(answer: Answer, text: string, operation: string | null, shape: AnswerShape): Classified {
+export function classify(answer: Arrived, text: string, operation: string | null, shape: AnswerShape): Classified {
   const { status } = answer;
   if (refusedForSize.includes(status)) return malformed(answer, text, 'the request is too long for it');
   if (status >= 300 && status < 400) return malformed(answer, text, 'a redirect, which is never followed');
@@ -41,7 +41,7 @@ function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function readBody(answer: Answer, text: string, operation: string | null, collections: Collections): Body {
+function readBody(answer: Arrived, text: string, operation: string | null, collections: Collections): ReadBody {
   const encoding = String(answer.headers['content-encoding'] ?? 'identity').toLowerCase();
   if (encoding !== 'identity') return { malformed: `a body encoded with ${printable(encoding)}, which was not asked for` };
   if (answer.body.length === 0) return { malformed: 'an empty body' };
@@ -51,7 +51,7 @@ function readBody(answer: Answer, text: string, operation: string | null, collec
   return text === bare ? readJson(text) : { malformed: 'JSON behind a byte order mark, which JSON clients refuse' };
 }
 
-function readJson(text: string): Body {
+function readJson(text: string): ReadBody {
   let value: Json;
   try {
     value = parseJson(text);
@@ -62,7 +62,7 @@ function readJson(text: string): Body {
   return isObject(value) ? { format: 'JSON', body: value } : { malformed: 'JSON that is not an object' };
 }
 
-function readXml(text: string, operation: string | null, collections: Collections): Body {
+function readXml(text: string, operation: string | null, collections: Collections): ReadBody {
   if (/^\s*<(!doctype\s+html|html|head|body)\b/i.test(text)) return { malformed: 'HTML, not an answer of the API' };
   try {
     const { root, content } = parseXml(text, collections);
@@ -88,7 +88,7 @@ function deeperThan(value: Json, levels: number): boolean {
   return false;
 }
 
-function malformed(answer: Answer, text: string, what: string): Classified {
+function malformed(answer: Arrived, text: string, what: string): Classified {
   const type = answer.headers['content-type'];
   const declared = type === undefined ? 'no content type' : `content type ${printable(String(type))}`;
   const start = text === '' ? '' : `, begins ${JSON.stringify(printable(text))}`;

@@ -1,5 +1,5 @@
 import type { FetchLike } from '../../model/fetch-like.ts';
-import type { Answer, Carrier, Failure, Limits } from './carrier.ts';
+import type { Arrived, Carrier, Failure, Limits } from './carrier.ts';
 import { requestOf } from './request-of.ts';
 
 function failure(cause: Failure['cause'], detail: string): Failure {
@@ -28,7 +28,7 @@ async function bytesOf({ body }: Response, maxBytes: number): Promise<Buffer | n
   return Buffer.concat(chunks);
 }
 
-async function answerOf(response: unknown, { maxBytes }: Limits): Promise<Answer | Failure> {
+async function answerOf(response: unknown, { maxBytes }: Limits): Promise<Arrived | Failure> {
   if (!isResponse(response)) return failure('protocol', 'the function answered something that is no Response');
   const { status } = response;
   if (status < 200) return failure('protocol', `the function answered a Response of status ${status}, which ends nothing`);
@@ -41,7 +41,7 @@ async function answerOf(response: unknown, { maxBytes }: Limits): Promise<Answer
   }
 }
 
-async function asked(answers: FetchLike, request: Request, limits: Limits): Promise<Answer | Failure> {
+async function asked(answers: FetchLike, request: Request, limits: Limits): Promise<Arrived | Failure> {
   try {
     return await answerOf(await answers(request), limits);
   } catch (error) {

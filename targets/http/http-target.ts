@@ -3,7 +3,7 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { type Credentials, secretsOf } from '../credentials.ts';
 import { type Answering, answerShape } from './answer-shape.ts';
-import type { Answer, Carrier, Failure } from './carrier.ts';
+import type { Arrived, Carrier, Failure } from './carrier.ts';
 import { classify } from './classify.ts';
 import { functionCarrier } from './function-carrier.ts';
 import { overriddenRequest } from './overridden-request.ts';
@@ -97,7 +97,7 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
   };
 }
 
-function received(answer: Answer, text: string) {
+function received(answer: Arrived, text: string) {
   return { status: answer.status, headers: answer.headers, text };
 }
 

@@ -1,6 +1,6 @@
 import type { Dispatcher, Pool } from 'undici';
 import type { UnansweredCause } from '../../model/observation.ts';
-import type { Answer, Carrier, Failure, Limits, ResponseHeaders } from './carrier.ts';
+import type { Arrived, Carrier, Failure, Limits, ResponseHeaders } from './carrier.ts';
 import { failureOf } from './failure.ts';
 import type { Connection, TrackedOptions } from './tracked-client.ts';
 import type { WireRequest } from './wire-request.ts';
@@ -10,7 +10,7 @@ export function poolCarrier(pool: Pool): Carrier {
   return { carry: (wire, limits) => roundtrip(pool, wire, limits), close: () => pool.destroy() };
 }
 
-function roundtrip(pool: Pool, wire: WireRequest, limits: Limits): Promise<Answer | Failure> {
+function roundtrip(pool: Pool, wire: WireRequest, limits: Limits): Promise<Arrived | Failure> {
   return new Promise((resolve) => {
     const handler = new Roundtrip(limits, resolve);
     try {
@@ -28,7 +28,7 @@ function dispatchOptions(wire: WireRequest, rider: Roundtrip): TrackedOptions {
 class Roundtrip implements Dispatcher.DispatchHandler {
   connection: Connection | null = null;
   readonly #limits: Limits;
-  readonly #settle: (result: Answer | Failure) => void;
+  readonly #settle: (result: Arrived | Failure) => void;
   readonly #timer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
@@ -39,7 +39,7 @@ class Roundtrip implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #size = 0;
 
-  constructor(limits: Limits, settle: (result: Answer | Failure) => void) {
+  constructor(limits: Limits, settle: (result: Arrived | Failure) => void) {
     this.#limits = limits;
     this.#settle = settle;
     this.#timer = setTimeout(() => this.#giveUp('timeout', this.#lateness()), limits.timeoutMs);
@@ -99,7 +99,7 @@ class Roundtrip implements Dispatcher.DispatchHandler {
     this.#controller?.abort(new Error(detail));
   }
 
-  #end(result: Answer | Failure): void {
+  #end(result: Arrived | Failure): void {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);

@@ -11,15 +11,15 @@ export interface CaptureServer {
   close(): Promise<void>;
 }
 
-type Answer = Extract<SdkReply, { kind: 'answer' }>;
+type Reply = Extract<SdkReply, { kind: 'answer' }>;
 
-function headOf({ status, headers, body, cutAt }: Answer): string {
+function headOf({ status, headers, body, cutAt }: Reply): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const closing = cutAt === null ? '' : 'Connection: close\r\n';
   return `HTTP/1.1 ${status} Status\r\n${lines.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n${closing}\r\n`;
 }
 
-function write(socket: Socket, answer: Answer): void {
+function write(socket: Socket, answer: Reply): void {
   if (socket.destroyed) return;
   if (answer.cutAt === null) {
     socket.write(headOf(answer) + answer.body);

@@ -1,7 +1,7 @@
-import { parameterOf } from '../../../../generators/context.ts';
+import { isToken, parameterOf } from '../../../../generators/context.ts';
 import { whereOffered } from '../../../../generators/draft.ts';
 import type { Context } from '../../../../generators/ground.ts';
-import { isExplicit, isToken, requestAt } from '../../../../generators/settings.ts';
+import { isExplicit, requestAt } from '../../../../generators/settings.ts';
 import { violations } from '../../../../generators/violations/index.ts';
 import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../../../model/case.ts';
 import type { Rule } from '../../../../spec/operation.ts';

@@ -1,21 +1,21 @@
-import type { CheckPlan } from '../../generators/check-plan.ts';
-import type { Case } from '../../model/case.ts';
-import type { Finding } from '../../model/run.ts';
-import type { Context } from '../context.ts';
-import { isTaggable } from '../requests/run-tag.ts';
-import type { Limits } from '../schedule/limits.ts';
-import type { Planned } from '../schedule/planned.ts';
-import { stopOf } from '../schedule/stops.ts';
-import { runScript } from '../scripts/run-script.ts';
-import { isScripted } from '../scripts/scripted.ts';
-import { unnamed } from '../trials/nameless.ts';
-import { runCase } from '../trials/run-case.ts';
-import type { Trial } from '../trials/trial.ts';
-import { type Bucket, findingId, isProvisional } from './bucket.ts';
-import { findingOf } from './finding.ts';
-import { isOfTheTarget } from './of-the-target.ts';
-import { type Shrunk, shrink } from './shrink.ts';
-import type { Tallies } from './tallies.ts';
+import type { CheckPlan } from '../generators/check-plan.ts';
+import type { Case } from '../model/case.ts';
+import type { Finding } from '../model/run.ts';
+import type { Context } from './context.ts';
+import { type Bucket, findingId, isProvisional } from './findings/bucket.ts';
+import { findingOf } from './findings/finding.ts';
+import { isOfTheTarget } from './findings/of-the-target.ts';
+import { type Shrunk, shrink } from './findings/shrink.ts';
+import type { Tallies } from './findings/tallies.ts';
+import { isTaggable } from './requests/run-tag.ts';
+import type { Limits } from './schedule/limits.ts';
+import type { Planned } from './schedule/planned.ts';
+import { runScript } from './scripts/run-script.ts';
+import { isScripted } from './scripts/scripted.ts';
+import { unnamed } from './trials/nameless.ts';
+import { runCase } from './trials/run-case.ts';
+import { stopOf } from './trials/stops.ts';
+import type { Trial } from './trials/trial.ts';
 
 /** Makes the first case of each bucket small and turns the bucket into a finding. */
 export class Conclusion {

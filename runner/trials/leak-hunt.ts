@@ -4,14 +4,14 @@ import type { Assertion } from '../../model/verdict.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
+import { pool } from '../lanes.ts';
+import { type Interface, idOf, isLeaving } from '../ledger/interfaces.ts';
+import { claimLost, lookForLost } from '../ledger/look-for-lost.ts';
+import { placesOf } from '../ledger/places.ts';
 import { sent, thingOf } from '../meaning.ts';
-import { pool } from '../schedule/lanes.ts';
-import { isOf, madeUnnamed } from '../trials/nameless.ts';
-import { runCase } from '../trials/run-case.ts';
-import type { Trial } from '../trials/trial.ts';
-import { type Interface, idOf, isLeaving } from './interfaces.ts';
-import { claimLost, lookForLost } from './look-for-lost.ts';
-import { placesOf } from './places.ts';
+import { isOf, madeUnnamed } from './nameless.ts';
+import { runCase } from './run-case.ts';
+import type { Trial } from './trial.ts';
 
 /** A rejected case after which the target held an interface that nobody was told of. */
 export interface Leak {

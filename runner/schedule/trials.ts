@@ -3,19 +3,19 @@ import type { Case } from '../../model/case.ts';
 import type { Context } from '../context.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import { countAsserted, countEdge, countInconclusive, countPrecedence, countTrial, countUnsent } from '../findings/tally.ts';
-import type { LeakHunt } from '../ledger/leak-hunt.ts';
 import { NothingToLease } from '../requests/fill.ts';
-import type { Task } from '../schedule/task.ts';
 import { runScript } from '../scripts/run-script.ts';
 import { isScripted, type Scripted } from '../scripts/scripted.ts';
-import { silenceOf } from './asserted.ts';
-import { ofPrecedence } from './precedence.ts';
-import type { Probe } from './probe.ts';
-import type { Routing } from './routing.ts';
-import { runCase } from './run-case.ts';
-import type { Trial } from './trial.ts';
-import type { Twins } from './twins.ts';
-import { countDoubt, isUnsent, unjudged, whyUnsaid } from './unjudged.ts';
+import { silenceOf } from '../trials/asserted.ts';
+import type { LeakHunt } from '../trials/leak-hunt.ts';
+import { ofPrecedence } from '../trials/precedence.ts';
+import type { Probe } from '../trials/probe.ts';
+import type { Routing } from '../trials/routing.ts';
+import { runCase } from '../trials/run-case.ts';
+import type { Trial } from '../trials/trial.ts';
+import type { Twins } from '../trials/twins.ts';
+import { countDoubt, isUnsent, unjudged, whyUnsaid } from '../trials/unjudged.ts';
+import type { Task } from './task.ts';
 
 /** Performs tasks: sends the twin, the set-up and the case, and takes what they showed to the tallies. */
 export class Trials {

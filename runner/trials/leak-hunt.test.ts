@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { loadOperation } from '../../spec/load.ts';
 import type { Context } from '../context.ts';
+import { lostOf } from '../ledger/lost.ts';
 import { settlingOf } from '../settling.ts';
 import { LeakHunt } from './leak-hunt.ts';
-import { lostOf } from './lost.ts';
 
 /** A vSwitch in which somebody else makes an interface while the run goes on. */
 function shared(alone: boolean): {
