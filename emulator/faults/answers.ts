@@ -1,5 +1,5 @@
 import type { Body, Leaf } from '../answer.ts';
-import { asList, asNumber, asText, cut, drop, exchangeFields, items, lowerCase, rename, setTo, toAscii, unwrap } from './changes.ts';
+import { asList, asNumber, asText, cut, drop, exchangeFields, items, lowerCase, mapText, rename, setTo, toAscii, unwrap } from './changes.ts';
 import type { Fault } from './fault.ts';
 import { all, edit } from './patches.ts';
 
@@ -54,6 +54,10 @@ export const answerFaults = [
   { id: 'response-status-as-number', class: 'response', rule: 'contract/answers', what: 'Status as a number', patch: edit('create', setTo('Status', 1)) },
   { id: 'response-id-as-list', class: 'response', rule: 'contract/answers', what: 'NetworkInterfaceId as a list', patch: edit('create', asList('NetworkInterfaceId'), { format: 'JSON' }) },
   { id: 'response-id-empty', class: 'response', rule: 'contract/answers', what: 'NetworkInterfaceId always empty', patch: edit('create', setTo('NetworkInterfaceId', '')) },
+  { id: 'response-nine-of-ten-prefixes', class: 'response', rule: 'contract/Ipv6PrefixCount', also: ['contract/answers', 'contract/everything'], what: 'of ten IPv6 prefixes nine are answered', patch: edit('create', items('Ipv6PrefixSets.Ipv6PrefixSet', (list) => list.slice(0, 9))) },
+  { id: 'xml-description-trimmed', class: 'response', rule: 'contract/xml', what: 'white space at the ends of a description is lost in XML', patch: edit('create', mapText('Description', (text) => text.trim()), { format: 'XML' }) },
+  { id: 'xml-beyond-bmp-lost', class: 'response', rule: 'contract/xml', what: 'characters beyond the first plane are question marks in XML', patch: edit('create', mapText('Description', (text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '?')), { format: 'XML' }) },
+  { id: 'xml-tag-dates', class: 'response', rule: 'contract/xml', what: 'tag values that are dates get a time in XML', patch: edit('create', mapText('Tags.Tag[].TagValue', (text) => text.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00Z')), { format: 'XML' }) },
   { id: 'response-status-creating', class: 'response', rule: 'contract/answers', what: 'Status Creating', patch: edit('create', setTo('Status', 'Creating')) },
   { id: 'response-status-lower-case', class: 'response', rule: 'contract/answers', what: 'Status in lower case', patch: edit('create', lowerCase('Status')) },
   { id: 'response-type-always-secondary', class: 'response', rule: 'contract/InstanceType', what: 'Type Secondary for trunks too', patch: edit('create', setTo('Type', 'Secondary')) },
