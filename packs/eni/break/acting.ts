@@ -1,12 +1,13 @@
 import { rulesOfKind } from '../../../generators/context.ts';
-import type { Context, Ground, NamedValue, Settings, Text, Unprepared, Value } from '../../../generators/ground.ts';
+import type { Context, Ground, NamedValue, Settings, Text, Value } from '../../../generators/ground.ts';
 import { referred } from '../../../generators/set-up.ts';
 import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
 import { attaching, instanceFor, madeInterface, makingOf } from './attaching.ts';
 import { interfaces } from './interfaces.ts';
-import { accountWith, findPlace, type Place, placeAt, textAt } from './place.ts';
+import { accountWith, findPlace, type Place, placeAt, textAt, usable } from './place.ts';
+import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
 
 /** Whether the operation acts on interfaces that are attached. */
@@ -48,26 +49,24 @@ function required(context: Context, settings: Settings): Settings {
   return Object.fromEntries(values);
 }
 
-function leasedFrom(requests: readonly (SymbolicRequest | null)[]): string | undefined {
-  const texts = requests.flatMap((request) => request?.pairs.map(([, text]) => text) ?? []);
-  const found = texts.find((text): text is Extract<SymbolicText, { $lease: string }> => typeof text === 'object' && '$lease' in text);
-  return found?.vswitch;
+/** The vSwitch that a text of the requests belongs to. */
+function containerOf(requests: readonly SymbolicRequest[]): string | undefined {
+  const texts = requests.flatMap(({ pairs }) => pairs.map(([, text]) => text));
+  const at = (text: SymbolicText) => (typeof text === 'string' ? undefined : '$lease' in text ? text.vswitch : '$made' in text ? text.at : undefined);
+  return texts.map(at).find((id) => id !== undefined);
 }
 
-/** Where what a case refers to is made: where its addresses come from, else in the region that it names, else anywhere. */
-function placeOf(context: Context, { request, twin }: Unprepared): Place {
-  const { fixtures } = context;
-  const account = fixtures.accounts.find(({ name }) => name === (twin ?? request).account) ?? accountWith(fixtures, []);
-  const leased = fixtures.vswitches.find(({ id }) => id === leasedFrom([request, twin]));
-  if (leased) return placeAt(fixtures, leased, account);
-  const region = (twin ?? request).pairs.find(([name]) => name === 'RegionId')?.[1];
-  const home = findPlace(fixtures, { roles: ['auto', 'explicit'], features: [], reservations: [] });
-  const there = fixtures.vswitches.find((each) => each.region === region && (each.role === 'auto' || each.role === 'explicit'));
-  return there && there.region !== home.vswitch.region ? placeAt(fixtures, there, account) : { ...home, account };
+/** Where what requests refer to is made, and by whom: by their sender, unless nobody could tell that one from who may not. */
+function placeOf({ fixtures }: Context, requests: readonly SymbolicRequest[]): Place {
+  const sender = fixtures.accounts.find(({ name }) => name === requests[0]?.account);
+  const account = sender && sender.denied === undefined ? sender : accountWith(fixtures, []);
+  const vswitch = fixtures.vswitches.find(({ id }) => id === containerOf(requests));
+  if (vswitch) return placeAt(fixtures, vswitch, account);
+  return { ...findPlace(fixtures, { roles: ['auto', 'explicit'], features: [], reservations: [] }), account };
 }
 
 /** What the interface has to be made with, since the request takes it away again. */
-function takenAway(context: Context, requests: readonly (SymbolicRequest | null)[]): Settings {
+function takenAway(context: Context, requests: readonly SymbolicRequest[]): Settings {
   const making = makingOf(context);
   const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
   const found = taking.map(({ name, readBack }): [string, Value] | null => {
@@ -83,10 +82,9 @@ function takenAway(context: Context, requests: readonly (SymbolicRequest | null)
 }
 
 /** The interfaces that a case refers to, made with what it takes from them, and attached where the operation acts on attached ones. */
-export function setUp(context: Context, subject: Unprepared): readonly SymbolicRequest[] {
+export function setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[] {
   const making = makingOf(context);
-  const place = placeOf(context, subject);
-  const requests = [subject.request, subject.twin];
+  const place = placeOf(context, requests);
   const make = (settings: Settings): SymbolicRequest => ({ ...requestAt(making, place, settings), operation: making.operation.name });
   const first = make(takenAway(context, requests));
   const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => make({}));
@@ -101,6 +99,11 @@ export const acting: Ground = {
   references,
   item,
   mostItems: (context, name) => (context.parameters.get(name)?.refersTo === 'interface' ? 2 : interfaces.mostItems(context, name)),
+  elsewhere: (context, place) => {
+    const asked = required(context, {});
+    const places = interfaces.elsewhere(context, place);
+    return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needsOf(context, asked)));
+  },
   setUp,
   families: [removalPlans],
 };
