@@ -1,3 +1,5 @@
+import { type SeededInstance, seededInstances } from './seeded-instances.ts';
+
 /** The shape of fixtures.yaml, as far as a seeded world states it. */
 export interface SeededWorld {
   readonly regions: readonly { readonly id: string; readonly ipv6: boolean; readonly prefixes: boolean; readonly forbidden: boolean }[];
@@ -5,6 +7,7 @@ export interface SeededWorld {
   readonly securityGroups: readonly SeededGroup[];
   readonly resourceGroups: readonly { readonly id: string }[];
   readonly accounts: readonly SeededAccount[];
+  readonly instances: readonly SeededInstance[];
   readonly capacity: { readonly interfaces?: number };
   readonly held: readonly never[];
 }
@@ -196,6 +199,7 @@ export const seededWorld: SeededWorld = {
   securityGroups,
   resourceGroups: [{ id: 'rg-acfm145aez732pg' }, { id: 'rg-acfmojj7g3f9cai' }],
   accounts,
+  instances: seededInstances({ region: home, zone: available.zone, otherZone: 'cn-hangzhou-i', vpc: homeVpc, otherVpc }),
   capacity: {},
   held: [],
 };

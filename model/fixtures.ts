@@ -6,6 +6,8 @@ export interface Fixtures {
   readonly resourceGroups: readonly ResourceGroup[];
   /** Never empty: a world that names none has one called `default`. */
   readonly accounts: readonly Account[];
+  /** Instances that interfaces are attached to; absent where none is known, and then no check relies on one. */
+  readonly instances?: readonly Instance[];
   readonly capacity: Capacity;
   /** Ids that nobody can invent, by kind of thing; what has a list of its own above is not repeated. */
   readonly things?: Readonly<Record<string, readonly string[]>>;
@@ -70,6 +72,43 @@ export interface Account {
   readonly groupsPerInterface?: number;
   /** Why every create of this account is refused. */
   readonly denied?: 'sub-user' | 'ram-user' | 'expired' | 'user-type';
+}
+
+/** What an instance is doing: interfaces come and go while it is `Running` or `Stopped`. */
+export type InstanceStatus = 'Running' | 'Stopped' | 'Pending' | 'Starting' | 'Stopping';
+
+export interface Instance {
+  readonly id: string;
+  readonly region: string;
+  readonly zone?: string;
+  readonly vpc: string;
+  readonly status: InstanceStatus;
+  /** Id of its primary interface; undefined: not known. */
+  readonly primaryInterface?: string;
+  readonly type?: InstanceType;
+}
+
+/** What a type of instance offers; what is undefined is not known, and then no check relies on it. */
+export interface InstanceType {
+  readonly id?: string;
+  /** Interfaces, the primary one among them. */
+  readonly interfaces?: number;
+  /** IPv4 addresses of one interface, its primary one among them. */
+  readonly addresses?: number;
+  /** IPv6 addresses of one interface; 0: none at all. */
+  readonly ipv6Addresses?: number;
+  /** Queues of one interface, and of all interfaces together. */
+  readonly queuesPerInterface?: number;
+  readonly queues?: number;
+  /** Queues of an interface that asks for none. */
+  readonly defaultQueues?: number;
+  /** RDMA interfaces, and queue pairs of all of them together. */
+  readonly rdmaInterfaces?: number;
+  readonly queuePairs?: number;
+  /** False: interfaces come and go only while the instance is stopped. */
+  readonly hotPlug?: boolean;
+  /** Network cards that an attachment can name; 0: it may name none. */
+  readonly networkCards?: number;
 }
 
 export interface Capacity {

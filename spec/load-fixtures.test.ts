@@ -32,6 +32,20 @@ it('keeps the accounts that are named, and adds none', () => {
   expect(load(`${smallest}accounts: [{name: mine}]\n`)).toMatchObject({ accounts: [{ name: 'mine' }] });
 });
 
+const instance = 'instances:\n  - {id: i-1, region: cn-hangzhou, vpc: vpc-1, status: Running, type: {interfaces: 4}}\n';
+
+it('takes instances with as much of their type as is known', () => {
+  expect(load(`${smallest}${instance}`)).toMatchObject({ instances: [{ id: 'i-1', status: 'Running', type: { interfaces: 4 } }] });
+});
+
+it.each([
+  ['an unknown status', 'Running', 'Runing', /fixtures\.yaml:7: .*"Runing" \(did you mean "Running"\?\); allowed: Running, Stopped/],
+  ['a region that is not declared', 'cn-hangzhou', 'cn-hanzhou', /fixtures\.yaml:7: region "cn-hanzhou" .*did you mean "cn-hangzhou"/],
+  ['an unknown quota', 'interfaces: 4', 'interface: 4', /fixtures\.yaml:7: .*"interface" .*did you mean "interfaces"/],
+])('refuses an instance with %s', (_, find, replacement, message) => {
+  expect(() => load(`${smallest}${instance.replace(find, replacement)}`)).toThrow(message);
+});
+
 it.each([
   [
     'an unknown key',

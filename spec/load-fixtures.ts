@@ -15,14 +15,15 @@ export interface FixturesFile {
     readonly reservations?: readonly string[];
   }[];
   readonly securityGroups: readonly { readonly id: string; readonly region: string }[];
+  readonly instances?: readonly { readonly id: string; readonly region: string }[];
   /** Absent or empty in the file: one account called `default`. */
   readonly accounts?: readonly { readonly name: string }[];
 }
 
 function checkNames(file: YamlFile, value: FixturesFile): void {
   const regions = value.regions.map((region) => region.id);
-  for (const list of ['vswitches', 'securityGroups'] as const) {
-    value[list].forEach(({ region }, index) => {
+  for (const list of ['vswitches', 'securityGroups', 'instances'] as const) {
+    (value[list] ?? []).forEach(({ region }, index) => {
       if (regions.includes(region)) return;
       const line = file.lineOf([list, index, 'region']);
       throw new UsageError(
@@ -34,9 +35,10 @@ function checkNames(file: YamlFile, value: FixturesFile): void {
 
 /** Two entries of one id would be two roles of one thing: what one check does to it, the other meets. */
 function checkIds(file: YamlFile, value: FixturesFile): void {
-  for (const list of ['regions', 'vswitches', 'securityGroups'] as const) {
-    value[list].forEach(({ id }, index) => {
-      const first = value[list].findIndex((other) => other.id === id);
+  for (const list of ['regions', 'vswitches', 'securityGroups', 'instances'] as const) {
+    const entries = value[list] ?? [];
+    entries.forEach(({ id }, index) => {
+      const first = entries.findIndex((other) => other.id === id);
       if (first === index) return;
       const [here, there] = [index, first].map((each) => file.lineOf([list, each, 'id']));
       throw new UsageError(`${file.path}:${here}: ${list} names "${id}" twice (first in line ${there}); give each entry a role of its own`);

@@ -58,6 +58,11 @@ securityGroups:
 # Where none is named there is one called default, with the keys of the environment; of its features nothing is assumed.
 # accounts:
 #   - {name: default, keyIdEnv: MY_KEY_ID, keySecretEnv: MY_KEY_SECRET, trunk: false, groupsPerInterface: 5}
+# Instances that interfaces are attached to and taken off again. A Running and a Stopped one; further ones in another zone, another VPC, another state, or of a small
+# type let more checks run. A type's quotas: addresses and queues of one interface, queues of all; what is left out is not relied on.
+# instances:
+#   - {id: i-…, region: cn-hangzhou, zone: cn-hangzhou-h, vpc: …, status: Running, primaryInterface: eni-…,
+#      type: {id: ecs.g7.xlarge, interfaces: 4, addresses: 15, ipv6Addresses: 15, queuesPerInterface: 4, queues: 8, hotPlug: true}}
 # Most interfaces that the run may hold at once:
 # capacity: {interfaces: 100}
 `;
