@@ -5,7 +5,7 @@ import type { Exchange, Form } from './exchange.ts';
 import { behaviourWith, type FaultId, faultCatalogue } from './faults.ts';
 import { tellingRequests } from './fixtures/telling-requests.ts';
 import { seededWorld } from './seeded-world.ts';
-import { openWorld } from './state/world.ts';
+import { openWorld } from './state/open-world.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -264,6 +264,7 @@ function* tellingTranscript(subject: Engine, form: Form, format: 'JSON' | 'XML',
   const RegionId = 'cn-hangzhou';
   for (const id of made) yield ask('DescribeNetworkInterfaces', { RegionId, 'NetworkInterfaceId.1': id, MaxResults: '1' }, keyId);
   yield ask('DescribeNetworkInterfaces', { RegionId, ...list('NetworkInterfaceId', made.slice(0, 8)) }, keyId);
+  yield ask('DescribeNetworkInterfaces', { RegionId, ...list('NetworkInterfaceId', made.slice(0, 10)), MaxResults: '10' }, keyId);
   yield ask('DescribeNetworkInterfaces', { RegionId, VSwitchId: vswitch('auto') }, keyId);
   for (let count = 0; count < 210; count += 1) yield ask('CreateNetworkInterface', base, keyId);
 }
