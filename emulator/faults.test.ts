@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCodeTable } from './code-table.ts';
 import { answer, type Engine } from './engine.ts';
 import type { Exchange, Form } from './exchange.ts';
-import { behaviourWith, type FaultId, faultCatalogue } from './faults.ts';
+import { behaviourWith, createFaults, type FaultId } from './faults.ts';
 import { tellingRequests } from './fixtures/telling-requests.ts';
 import { seededWorld } from './seeded-world.ts';
 import { openWorld } from './state/open-world.ts';
@@ -332,9 +332,9 @@ const elsewhere: readonly FaultId[] = ['token-late', 'address-late', 'token-per-
 
 describe('the catalogue', () => {
   it('has at least 700 defects and 34 harmless variations, each with an id of its own', () => {
-    expect(faultCatalogue.filter((fault) => !fault.harmless).length).toBeGreaterThanOrEqual(700);
-    expect(faultCatalogue.filter((fault) => fault.harmless).length).toBeGreaterThanOrEqual(34);
-    expect(new Set(faultCatalogue.map(({ id }) => id)).size).toBe(faultCatalogue.length);
+    expect(createFaults.filter((fault) => !fault.harmless).length).toBeGreaterThanOrEqual(700);
+    expect(createFaults.filter((fault) => fault.harmless).length).toBeGreaterThanOrEqual(34);
+    expect(new Set(createFaults.map(({ id }) => id)).size).toBe(createFaults.length);
   });
 
   it('names the nearest fault for one that does not exist', () => {
@@ -345,7 +345,7 @@ describe('the catalogue', () => {
     expect([...transcript(engine([]), 'A', 'JSON', 'testid-all')]).toEqual(faithfulTranscript('long', 'A', 'JSON', 'testid-all'));
   });
 
-  const visible = faultCatalogue.filter(({ id, rule }) => !rule.startsWith('protocol/') && !elsewhere.includes(id));
+  const visible = createFaults.filter(({ id, rule }) => !rule.startsWith('protocol/') && !elsewhere.includes(id));
   it.each(visible.map(({ id }) => id))('%s shows in an answer', (id) => {
     const shows = settings.some(([form, format, keyId]) =>
       (['short', 'long'] as const).some((length) => differs(length, id, form, format, keyId)),
@@ -353,7 +353,7 @@ describe('the catalogue', () => {
     expect(shows).toBe(true);
   });
 
-  const protocol = faultCatalogue.filter(({ rule }) => rule.startsWith('protocol/'));
+  const protocol = createFaults.filter(({ rule }) => rule.startsWith('protocol/'));
   it.each(protocol.map(({ id }) => id))('%s shows at the gateway', (id) => {
     const stamped = (change: Parameters, keyId = 'testid') => {
       const asked = exchange(1, 'CreateNetworkInterface', base, keyId, 'A', 'JSON');

@@ -1,6 +1,7 @@
 import { formatIpv6 } from '../addresses.ts';
 import { takeIpv6, takeIpv6Prefixes } from '../taking.ts';
 import { misspeltDenials, type Operation, requiredCodes } from './operation.ts';
+import { leaveFree } from './take-off.ts';
 import { theirs } from './theirs.ts';
 
 export const assignIpv6Addresses: Operation = {
@@ -59,6 +60,7 @@ export const assignIpv6Addresses: Operation = {
     const { target, vswitch } = theirs(attempt);
     const addresses = takeIpv6(attempt, vswitch, sources);
     const prefixes = takeIpv6Prefixes(attempt, vswitch, sources);
+    leaveFree(attempt, { ipv6: addresses, ipv6Prefixes: prefixes }, vswitch);
     target.ipv6 = [...target.ipv6, ...addresses];
     target.ipv6Prefixes = [...target.ipv6Prefixes, ...prefixes];
     return () => ({

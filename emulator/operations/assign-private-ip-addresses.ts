@@ -4,6 +4,7 @@ import { documentedLimits } from '../limits.ts';
 import type { Sources } from '../perform.ts';
 import { chooseSecondary, holdNamed, known, takeIpv4Prefixes } from '../taking.ts';
 import { deniedCodes, type Operation, regionCodes, requiredCodes } from './operation.ts';
+import { leaveFree } from './take-off.ts';
 import { theirs } from './theirs.ts';
 
 export const assignPrivateIpAddresses: Operation = {
@@ -58,6 +59,7 @@ export const assignPrivateIpAddresses: Operation = {
     holdNamed(attempt, vswitch.ipv4, named);
     const addresses = [...named, ...chooseSecondary(attempt, vswitch.ipv4, sources)];
     const prefixes = takeIpv4Prefixes(attempt, vswitch, sources);
+    leaveFree(attempt, { ipv4: addresses, ipv4Prefixes: prefixes }, vswitch);
     target.ipv4 = [...target.ipv4, ...addresses];
     target.ipv4Prefixes = [...target.ipv4Prefixes, ...prefixes];
     return () => ({

@@ -1,10 +1,20 @@
 import type { Body } from '../answer.ts';
 import type { Attempt } from '../attempt.ts';
+import type { NetworkInterface } from '../state/network-interface.ts';
 import { free } from '../state/transitions.ts';
+import type { VSwitch } from '../state/world.ts';
 import { theirs } from './theirs.ts';
 
 function without<T>(list: readonly T[], gone: readonly (T | undefined)[]): readonly T[] {
   return gone.length === 0 ? list : list.filter((item) => !gone.includes(item));
+}
+
+type Held = Pick<NetworkInterface, 'ipv4' | 'ipv6' | 'ipv4Prefixes' | 'ipv6Prefixes'>;
+
+/** A fault may put on an interface what the vSwitch then does not know to be taken. */
+export function leaveFree({ behaviour, operation }: Attempt, added: Partial<Held>, vswitch: VSwitch): void {
+  if (!behaviour.quirks.poolsUntouched.includes(operation)) return;
+  free({ ipv4: [], ipv6: [], ipv4Prefixes: [], ipv6Prefixes: [], ...added }, vswitch);
 }
 
 /** Takes addresses and prefixes of either family off an interface, and gives them back to the vSwitch. A primary address stays. */
