@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Fault, faultCatalogue } from '../emulator/index.ts';
+import { createFaults, type Fault } from '../emulator/index.ts';
 import type { CheckPlan } from '../generators/index.ts';
 import type { Run } from '../model/run.ts';
 import { conclude, diff, diffExitCode } from '../reports/index.ts';
@@ -34,9 +34,9 @@ async function compare(only: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'eni-recordings-'));
   const file = join(folder, 'faithful.jsonl');
   const plans = plansOfRun();
-  const ids = faultCatalogue.filter((fault) => !fault.harmless && answering.includes(fault.class)).map(({ id }) => id);
+  const ids = createFaults.filter((fault) => !fault.harmless && answering.includes(fault.class)).map(({ id }) => id);
   const chosen = new Set(select(ids, only));
-  const tried = faultCatalogue.filter(({ id }) => chosen.has(id)).map((fault) => [fault, mappedPlans(fault, plans)] as const);
+  const tried = createFaults.filter(({ id }) => chosen.has(id)).map((fault) => [fault, mappedPlans(fault, plans)] as const);
   const wanted = new Set(tried.flatMap(([, mapped]) => mapped.map(({ id }) => id)));
   try {
     const base = await runOf(

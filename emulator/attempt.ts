@@ -1,22 +1,32 @@
 import { type PrefixText, parseIpv4, parseIpv4Prefix, parseIpv6, parseIpv6Prefix } from './addresses.ts';
-import { type CreateInput, readCreateInput } from './create-input.ts';
 import type { Exchange } from './exchange.ts';
+import { type GroupList, type Input, readInput } from './input.ts';
 import type { IntegerName, Limits } from './limits.ts';
+import { creation, type FamilyName, type OperationName } from './operations/names.ts';
+import type { NetworkInterface } from './state/network-interface.ts';
 import type { TokenMemory } from './state/token-memory.ts';
-import type { Account, Region, SecurityGroup, VSwitch, World } from './state/world.ts';
+import type { Account, Instance, Region, SecurityGroup, VSwitch, World } from './state/world.ts';
 import type { Temper } from './temper.ts';
 
-/** One request to create an interface with all that the checks look at. Undefined stands for what can't be read or found. */
+/** One request about an interface with all that the checks look at. Undefined stands for what can't be read or found. */
 export interface Attempt {
+  readonly operation: OperationName;
   readonly exchange: Exchange;
   readonly behaviour: Temper;
   readonly limits: Limits;
   readonly world: World;
   readonly tokens: TokenMemory;
   readonly account: Account;
-  readonly input: CreateInput;
+  readonly input: Input;
   readonly region: Region | undefined;
+  /** The one that is named, or that of the interface. */
   readonly vswitch: VSwitch | undefined;
+  /** The interface that is named. */
+  readonly target: NetworkInterface | undefined;
+  /** The instance that is named. */
+  readonly instance: Instance | undefined;
+  /** The instance that the interface is on. */
+  readonly carrier: Instance | undefined;
   readonly groupIds: readonly string[];
   readonly groups: readonly (SecurityGroup | undefined)[];
   readonly primary: number | undefined;
@@ -38,16 +48,43 @@ export interface Setting {
   readonly tokens: TokenMemory;
 }
 
+/** What a request to create an interface names. */
 export function readAttempt(exchange: Exchange, account: Account, setting: Setting): Attempt {
+  const attempt = readNamed(creation, exchange, account, setting, 'SecurityGroupIds');
+  const { anyRegion } = attempt.behaviour.quirks;
+  const vswitch = attempt.world.vswitches.get(text(attempt, 'VSwitchId') ?? '');
+  return { ...attempt, vswitch: vswitch?.region === text(attempt, 'RegionId') || anyRegion.includes('vswitch') ? vswitch : undefined };
+}
+
+/** What a request about an interface that is there names. */
+export function readFamilyAttempt(operation: FamilyName, exchange: Exchange, account: Account, setting: Setting): Attempt {
+  const attempt = readNamed(operation, exchange, account, setting, 'SecurityGroupId');
+  const { world } = attempt;
+  const regionId = text(attempt, 'RegionId') ?? '';
+  const target = within(regionId, world.interfaces.get(text(attempt, 'NetworkInterfaceId') ?? ''));
+  return {
+    ...attempt,
+    target,
+    vswitch: world.vswitches.get(target?.vswitch ?? ''),
+    instance: within(regionId, world.instances.get(text(attempt, 'InstanceId') ?? '')),
+    carrier: world.instances.get(target?.attachment?.instance ?? ''),
+  };
+}
+
+function within<T extends { readonly region: string }>(region: string, thing: T | undefined): T | undefined {
+  return thing?.region === region ? thing : undefined;
+}
+
+function readNamed(operation: OperationName, exchange: Exchange, account: Account, setting: Setting, groupList: GroupList): Attempt {
   const { behaviour, world } = setting;
-  const input = readCreateInput(seenParameters(exchange, behaviour), behaviour.limits.integers);
+  const input = readInput(seenParameters(exchange, behaviour), behaviour.limits.integers, groupList);
   const regionId = input.texts.get('RegionId') ?? '';
   const { anyRegion } = behaviour.quirks;
-  const vswitch = world.vswitches.get(input.texts.get('VSwitchId') ?? '');
-  const single = input.texts.get('SecurityGroupId');
+  const single = groupList === 'SecurityGroupIds' ? input.texts.get('SecurityGroupId') : undefined;
   const groupIds = single === undefined ? input.securityGroupIds : [single];
   const primary = input.texts.get('PrimaryIpAddress');
   return {
+    operation,
     behaviour,
     world,
     tokens: setting.tokens,
@@ -56,9 +93,12 @@ export function readAttempt(exchange: Exchange, account: Account, setting: Setti
     limits: behaviour.limits,
     input,
     region: world.regions.get(regionId),
-    vswitch: vswitch?.region === regionId || anyRegion.includes('vswitch') ? vswitch : undefined,
+    vswitch: undefined,
+    target: undefined,
+    instance: undefined,
+    carrier: undefined,
     groupIds,
-    groups: groupIds.map((id) => (anyRegion.includes('group') ? world.groups.get(id) : groupIn(world, id, regionId))),
+    groups: groupIds.map((id) => (anyRegion.includes('group') ? world.groups.get(id) : within(regionId, world.groups.get(id)))),
     primary: primary === undefined ? undefined : parseIpv4(primary),
     secondary: input.privateIpAddresses.map(parseIpv4),
     ipv6: input.ipv6Addresses.map(parseIpv6),
@@ -72,11 +112,6 @@ function seenParameters(exchange: Exchange, behaviour: Temper): ReadonlyMap<stri
   const { ignored } = behaviour.quirks;
   if (ignored.length === 0) return exchange.parameters;
   return new Map([...exchange.parameters].filter(([name]) => !ignored.includes(name.split('.', 1)[0] ?? '')));
-}
-
-function groupIn(world: World, id: string, region: string): SecurityGroup | undefined {
-  const group = world.groups.get(id);
-  return group?.region === region ? group : undefined;
 }
 
 /** The text of a parameter; undefined when absent or empty. */

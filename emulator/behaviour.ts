@@ -1,8 +1,9 @@
 import type { Answer } from './answer.ts';
-import type { Check } from './attempt.ts';
 import type { Exchange } from './exchange.ts';
 import type { GatewayCheck } from './gateway.ts';
-import type { Temper } from './temper.ts';
+import type { FamilyName } from './operations/names.ts';
+import type { Quirks } from './quirks.ts';
+import type { Rules } from './rules.ts';
 
 /** Changes an answer just before it is written. */
 export type Edit = (answer: Answer, exchange: Exchange) => Answer;
@@ -30,12 +31,11 @@ export interface Delivery {
   readonly fate: 'send' | 'drop' | 'hang' | 'truncate';
 }
 
-/** All that decides how one emulator behaves. Faults are patches of it; without any it is the page. */
-export interface Behaviour extends Temper {
-  /** HTTP status by code; whatever is missing is taken from the page's tables. */
-  readonly statuses: ReadonlyMap<string, number>;
-  /** In the order in which they are made. */
-  readonly checks: readonly Check[];
+/** All that decides how one emulator behaves. Faults are patches of it; without any it is the page. Its own rules are those of a create. */
+export interface Behaviour extends Rules {
+  readonly quirks: Quirks;
+  /** The rules of the operations on an interface that is there. */
+  readonly family: Readonly<Record<FamilyName, Rules>>;
   readonly gateway: readonly GatewayCheck[];
   readonly readings: readonly Reading[];
   readonly edits: readonly Edit[];

@@ -1,21 +1,59 @@
+import { existsSync } from 'node:fs';
 import { loadErrorTables } from '../spec/errors.ts';
+import { specFile } from '../spec/files.ts';
+import { familyRows } from './error-rows.ts';
+import { creation, isFamilyName, type OperationName } from './operations/names.ts';
+import type { Problem } from './problem.ts';
 
 interface Row {
   readonly status: number;
+  readonly code: string;
   readonly message: string;
 }
 
-/** Status and message template by code; of a code with several rows the first. */
-export type CodeTable = ReadonlyMap<string, Row>;
+/** The error rows of each operation, its own before those that all share. */
+export type CodeTable = (operation: string) => readonly Row[];
 
-/** Reads the error tables once, at start. */
+function shipped(operation: string): OperationName {
+  return isFamilyName(operation) ? operation : creation;
+}
+
+/** `AssignIpv6Addresses` is in `assign-ipv6-addresses.yaml`. */
+function fileOf(operation: string): string {
+  return operation.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+}
+
+/** The rows of a contract where it states them, else those that stand here. */
+function ownRows(operation: OperationName): readonly Row[] {
+  const file = fileOf(operation);
+  const { errorCodes, commonCodes } = existsSync(specFile(`operations/${file}.yaml`))
+    ? loadErrorTables(file)
+    : { errorCodes: [], commonCodes: [] };
+  if (errorCodes.length > 0 || operation === creation) return [...errorCodes, ...commonCodes];
+  return [...familyRows[operation].map(([status, code, message = '%s']) => ({ status, code, message })), ...commonCodes];
+}
+
+/** Reads a table when it is first asked for. An operation without one of its own is answered by that of a create, as what stands in none is. */
 export function loadCodeTable(): CodeTable {
-  const tables = loadErrorTables('create-network-interface');
-  const table = new Map<string, Row>();
-  for (const { code, status, message } of [...tables.errorCodes, ...tables.commonCodes]) {
-    if (!table.has(code)) table.set(code, { status, message });
-  }
+  const read = new Map<string, readonly Row[]>();
+  const table = (operation: string): readonly Row[] => {
+    const name = shipped(operation);
+    const known = read.get(name);
+    if (known !== undefined) return known;
+    const own = ownRows(name);
+    const rows = name === creation ? own : [...own, ...table(creation)];
+    read.set(name, rows);
+    return rows;
+  };
+  // What every emulator needs, before the first answer waits for it.
+  table(creation);
   return table;
+}
+
+/** The row of a problem: with its status where that is told, else the first with its code. */
+function rowOf(table: CodeTable, operation: string, { code, status }: Problem): Row | undefined {
+  const rows = table(operation).filter((row) => row.code === code);
+  return rows.find((row) => row.status === status) ?? rows[0];
 }
 
 const bareMessages: Readonly<Record<string, string>> = {
@@ -23,20 +61,32 @@ const bareMessages: Readonly<Record<string, string>> = {
   UnsupportedParameter: 'The parameter "%s" is not supported.',
   'InvalidVSwitchId.NotFound': 'The specified %s is not found.',
   'InvalidSecurityGroupId.NotFound': 'The specified %s is not found.',
+  'InvalidEniId.NotFound': 'The specified %s is not found.',
+  'InvalidEcsId.NotFound': 'The specified %s is not found.',
+  'InvalidInstanceId.NotFound': 'The specified %s is not found.',
   'InvalidOperation.VpcMismatch': 'The VPC of the specified ENI and security group are not in the same VPC.',
+  'InvalidOperation.InvalidEniState': 'The operation is not allowed in the current state of the specified %s.',
+  'InvalidOperation.InvalidEcsState': 'The operation is not allowed in the current state of the specified %s.',
+  'InvalidOperation.DetachPrimaryEniNotAllowed': 'The primary interface of an instance cannot be detached.',
+  'InvalidOperation.AvailabilityZoneMismatch': 'The vSwitch of the interface and the instance are not in the same zone.',
+  'InvalidEni.NotSameVpc': 'The interface and the instance are not in the same VPC.',
+  'InvalidParameter.EniNotBelongEcs': 'The specified interface is not on the specified instance.',
+  'InvalidIp.IpUnassigned': 'The specified %s is not assigned to the interface.',
+  'InvalidIp.IpAssigned': 'The specified %s is assigned already.',
   'InvalidParameter.Conflict': 'The parameters "%s" cannot be given together.',
   'InvalidParameter.SecurityGroupIdRepeated': 'The specified security group ids has repeated.',
   MaxEniCountExceeded: 'The number of ENI exceeds the limit per region.',
+  EniPerInstanceLimitExceeded: 'The type of the instance takes no further interface.',
 };
 
 /** The text of an error. `detail` fills the places of the template; where the template is nothing but a place, a sentence is made of it. */
-export function messageOf(table: CodeTable, code: string, detail: string): string {
-  const template = table.get(code)?.message ?? '%s';
-  const whole = template === '%s' ? (bareMessages[code] ?? 'The specified parameter "%s" is not valid.') : template;
-  return whole.replaceAll('%s', () => detail);
+export function messageOf(table: CodeTable, operation: string, problem: Problem): string {
+  const template = rowOf(table, operation, problem)?.message ?? '%s';
+  const whole = template === '%s' ? (bareMessages[problem.code] ?? 'The specified parameter "%s" is not valid.') : template;
+  return whole.replaceAll('%s', () => problem.detail);
 }
 
-/** Status of a code; 400 where no table knows it. */
-export function statusOf(table: CodeTable, statuses: ReadonlyMap<string, number>, code: string): number {
-  return statuses.get(code) ?? table.get(code)?.status ?? 400;
+/** Status of a problem; 400 where no table knows its code. */
+export function statusOf(table: CodeTable, statuses: ReadonlyMap<string, number>, operation: string, problem: Problem): number {
+  return statuses.get(problem.code) ?? problem.status ?? rowOf(table, operation, problem)?.status ?? 400;
 }

@@ -3,6 +3,7 @@ import { documentedChecks } from './checks/index.ts';
 import { documentedCodes } from './codes.ts';
 import { documentedGateway, gatewayCodes } from './gateway.ts';
 import { documentedLimits } from './limits.ts';
+import { documentedFamily } from './operations/index.ts';
 import { noQuirks } from './quirks.ts';
 import { answerText } from './wire/answer-text.ts';
 
@@ -15,6 +16,7 @@ export const documentedBehaviour: Behaviour = {
   gateway: documentedGateway,
   scopes: new Map(),
   quirks: noQuirks,
+  family: documentedFamily,
   readings: [],
   edits: [],
   deliveries: [],

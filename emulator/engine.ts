@@ -1,15 +1,18 @@
 import type { Answer, Body } from './answer.ts';
-import { readAttempt } from './attempt.ts';
+import { readAttempt, readFamilyAttempt } from './attempt.ts';
 import type { Behaviour } from './behaviour.ts';
 import { type CodeTable, messageOf, statusOf } from './code-table.ts';
 import { create } from './create.ts';
-import { deleteInterface, endDeletions } from './delete.ts';
-import { describe } from './describe.ts';
 import type { Exchange } from './exchange.ts';
 import { requestId } from './identifiers.ts';
 import { type Knock, readKnock } from './knock.ts';
-import { isProblem, type Problem } from './problem.ts';
+import { familyDeeds } from './operations/index.ts';
+import { creation, isFamilyName } from './operations/names.ts';
+import { perform } from './perform.ts';
+import { isProblem, type Problem, problemOf } from './problem.ts';
+import type { Rules } from './rules.ts';
 import type { TokenMemory } from './state/token-memory.ts';
+import { endTransitions } from './state/transitions.ts';
 import type { Account, World } from './state/world.ts';
 import { operateOnSurroundings, surroundingOperations } from './surroundings/surroundings.ts';
 import type { NonceMemory } from './wire/nonce-memory.ts';
@@ -31,7 +34,7 @@ const hostId = 'ecs.cn-hangzhou.aliyuncs.com';
 function refused(engine: Engine, knock: Knock): Problem | undefined {
   for (const check of engine.behaviour.gateway) {
     const detail = check.run(knock, engine);
-    if (detail !== undefined) return { kind: 'problem', code: engine.behaviour.codes.get(check.id) ?? 'InternalError', detail };
+    if (detail !== undefined) return problemOf(engine.behaviour.codes.get(check.id) ?? 'InternalError', detail);
   }
   return undefined;
 }
@@ -40,12 +43,24 @@ function operate(engine: Engine, knock: Knock, account: Account): Problem | Body
   const { action } = knock;
   const exchange = engine.behaviour.readings.reduce((read, reading) => reading(read), knock.exchange);
   const { quirks } = engine.behaviour;
-  if (engine.world.leaving.size > 0) endDeletions(engine.world, engine.now());
-  if (action === 'CreateNetworkInterface') return create(readAttempt(exchange, account, engine), engine);
-  if (action === 'DeleteNetworkInterface') return deleteInterface(exchange, engine.world, quirks, engine.now());
+  if (engine.world.passing.size > 0) endTransitions(engine.world, quirks, engine.now());
+  if (action === creation) return perform(create, readAttempt(exchange, account, engine), engine.behaviour, engine);
+  if (surroundingOperations.includes(action))
+    return operateOnSurroundings(action, { exchange, world: engine.world, now: engine.now, random: engine.random });
   // A fault may have let an unknown action pass: then it is a listing.
-  if (!surroundingOperations.includes(action)) return describe(exchange, engine.world, quirks, engine.now());
-  return operateOnSurroundings(action, { exchange, world: engine.world, now: engine.now, random: engine.random });
+  const name = isFamilyName(action) ? action : 'DescribeNetworkInterfaces';
+  const rules = engine.behaviour.family[name];
+  const { world, tokens } = engine;
+  return perform(
+    familyDeeds[name],
+    readFamilyAttempt(name, exchange, account, { behaviour: { ...rules, quirks }, world, tokens }),
+    rules,
+    engine,
+  );
+}
+
+function rulesOf({ behaviour }: Engine, operation: string): Pick<Rules, 'statuses'> {
+  return isFamilyName(operation) ? behaviour.family[operation] : behaviour;
 }
 
 export function rejection(engine: Engine, problem: Problem, operation: string): Answer {
@@ -54,10 +69,11 @@ export function rejection(engine: Engine, problem: Problem, operation: string): 
     RequestId: id,
     HostId: hostId,
     Code: problem.code,
-    Message: messageOf(engine.codes, problem.code, problem.detail),
+    Message: messageOf(engine.codes, operation, problem),
     Recommend: `https://api.aliyun.com/troubleshoot?q=${problem.code}&product=Ecs&requestId=${id}`,
   };
-  return { kind: 'rejected', operation, status: statusOf(engine.codes, engine.behaviour.statuses, problem.code), body };
+  const { statuses } = rulesOf(engine, operation);
+  return { kind: 'rejected', operation, status: statusOf(engine.codes, statuses, operation, problem), body };
 }
 
 /** Answers one request. Throws only for a bug of ours. */

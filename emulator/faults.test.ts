@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { loadCodeTable } from './code-table.ts';
 import { answer, type Engine } from './engine.ts';
 import type { Exchange, Form } from './exchange.ts';
-import { behaviourWith, type FaultId, faultCatalogue } from './faults.ts';
+import { behaviourWith, createFaults, type FaultId } from './faults.ts';
 import { tellingRequests } from './fixtures/telling-requests.ts';
 import { seededWorld } from './seeded-world.ts';
-import { openWorld } from './state/world.ts';
+import { openWorld } from './state/open-world.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -264,6 +264,7 @@ function* tellingTranscript(subject: Engine, form: Form, format: 'JSON' | 'XML',
   const RegionId = 'cn-hangzhou';
   for (const id of made) yield ask('DescribeNetworkInterfaces', { RegionId, 'NetworkInterfaceId.1': id, MaxResults: '1' }, keyId);
   yield ask('DescribeNetworkInterfaces', { RegionId, ...list('NetworkInterfaceId', made.slice(0, 8)) }, keyId);
+  yield ask('DescribeNetworkInterfaces', { RegionId, ...list('NetworkInterfaceId', made.slice(0, 10)), MaxResults: '10' }, keyId);
   yield ask('DescribeNetworkInterfaces', { RegionId, VSwitchId: vswitch('auto') }, keyId);
   for (let count = 0; count < 210; count += 1) yield ask('CreateNetworkInterface', base, keyId);
 }
@@ -331,9 +332,9 @@ const elsewhere: readonly FaultId[] = ['token-late', 'address-late', 'token-per-
 
 describe('the catalogue', () => {
   it('has at least 700 defects and 34 harmless variations, each with an id of its own', () => {
-    expect(faultCatalogue.filter((fault) => !fault.harmless).length).toBeGreaterThanOrEqual(700);
-    expect(faultCatalogue.filter((fault) => fault.harmless).length).toBeGreaterThanOrEqual(34);
-    expect(new Set(faultCatalogue.map(({ id }) => id)).size).toBe(faultCatalogue.length);
+    expect(createFaults.filter((fault) => !fault.harmless).length).toBeGreaterThanOrEqual(700);
+    expect(createFaults.filter((fault) => fault.harmless).length).toBeGreaterThanOrEqual(34);
+    expect(new Set(createFaults.map(({ id }) => id)).size).toBe(createFaults.length);
   });
 
   it('names the nearest fault for one that does not exist', () => {
@@ -344,7 +345,7 @@ describe('the catalogue', () => {
     expect([...transcript(engine([]), 'A', 'JSON', 'testid-all')]).toEqual(faithfulTranscript('long', 'A', 'JSON', 'testid-all'));
   });
 
-  const visible = faultCatalogue.filter(({ id, rule }) => !rule.startsWith('protocol/') && !elsewhere.includes(id));
+  const visible = createFaults.filter(({ id, rule }) => !rule.startsWith('protocol/') && !elsewhere.includes(id));
   it.each(visible.map(({ id }) => id))('%s shows in an answer', (id) => {
     const shows = settings.some(([form, format, keyId]) =>
       (['short', 'long'] as const).some((length) => differs(length, id, form, format, keyId)),
@@ -352,7 +353,7 @@ describe('the catalogue', () => {
     expect(shows).toBe(true);
   });
 
-  const protocol = faultCatalogue.filter(({ rule }) => rule.startsWith('protocol/'));
+  const protocol = createFaults.filter(({ rule }) => rule.startsWith('protocol/'));
   it.each(protocol.map(({ id }) => id))('%s shows at the gateway', (id) => {
     const stamped = (change: Parameters, keyId = 'testid') => {
       const asked = exchange(1, 'CreateNetworkInterface', base, keyId, 'A', 'JSON');

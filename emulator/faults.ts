@@ -8,6 +8,7 @@ import { collectionFaults } from './faults/collections.ts';
 import { decodingFaults } from './faults/decoding.ts';
 import { effectFaults } from './faults/effects.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
+import { familyFaults } from './faults/family/index.ts';
 import type { Fault } from './faults/fault.ts';
 import { harmlessVariations } from './faults/harmless.ts';
 import { harmlessAnswers } from './faults/harmless-answers.ts';
@@ -54,15 +55,18 @@ const catalogue = [
   ...harmlessTransfer,
 ] as const;
 
-/** The id of a planted fault or harmless variation. */
+/** The id of a planted fault or harmless variation of a create. */
 export type FaultId = (typeof catalogue)[number]['id'];
 
-/** Every defect that can be planted, with the rule or property that must notice it. */
-export const faultCatalogue: readonly (Fault & { readonly id: FaultId })[] = catalogue;
+/** What can be planted into a create, with the rule or property that must notice it. */
+export const createFaults: readonly (Fault & { readonly id: FaultId })[] = catalogue;
+
+/** Every defect that can be planted, whatever the operation. */
+export const faultCatalogue: readonly Fault[] = [...createFaults, ...familyFaults];
 
 /** The page's behaviour with some faults planted, in the order given. Throws one sentence for an id that does not exist. */
 export function behaviourWith(ids: readonly string[]): Behaviour {
-  const known = new Map<string, Fault>(faultCatalogue.map((fault) => [fault.id, fault]));
+  const known = new Map(faultCatalogue.map((fault) => [fault.id, fault]));
   return ids.reduce((behaviour, id) => {
     const fault = known.get(id);
     if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);

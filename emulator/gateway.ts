@@ -1,4 +1,5 @@
 import type { Knock } from './knock.ts';
+import { creation, familyNames } from './operations/names.ts';
 import { seededSecret } from './seeded-world.ts';
 import { surroundingOperations, vpcOperations, vpcVersion } from './surroundings/surroundings.ts';
 import { type NonceMemory, useNonce } from './wire/nonce-memory.ts';
@@ -19,12 +20,7 @@ export interface GatewayCheck {
   run(knock: Knock, gate: Gate): string | undefined;
 }
 
-export const operations: readonly string[] = [
-  ...surroundingOperations,
-  'CreateNetworkInterface',
-  'DescribeNetworkInterfaces',
-  'DeleteNetworkInterface',
-];
+export const operations: readonly string[] = [...surroundingOperations, creation, ...familyNames];
 
 const timestampShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/;
 

@@ -1,9 +1,9 @@
+import type { Body } from './answer.ts';
 import { type Attempt, text } from './attempt.ts';
-import type { NetworkInterface } from './state/network-interface.ts';
 import { parameterDigest, remember } from './state/token-memory.ts';
 
-/** What the token of a request says: nothing, the interface made before, or that it was used for something else. */
-export type Replay = { readonly kind: 'new' } | { readonly kind: 'mismatch' } | { readonly kind: 'made'; readonly made: NetworkInterface };
+/** What the token of a request says: nothing, what was answered before, or that it was used for something else. */
+export type Replay = { readonly kind: 'new' } | { readonly kind: 'mismatch' } | { readonly kind: 'answered'; readonly again: () => Body };
 
 /** Parameters of the protocol: they differ between a request and its replay. */
 const protocolNames = new Set([
@@ -22,7 +22,8 @@ const protocolNames = new Set([
 ]);
 
 function key(attempt: Attempt, token: string): string {
-  const owner = `${attempt.account.keyId} `;
+  // Tokens are told apart by operation.
+  const owner = `${attempt.operation} ${attempt.account.keyId} `;
   switch (attempt.behaviour.quirks.tokenKey) {
     case 'exact':
     case 'ignored':
@@ -51,13 +52,13 @@ export function replayOf(attempt: Attempt): Replay {
   if (token === undefined || attempt.behaviour.quirks.tokenKey === 'ignored') return { kind: 'new' };
   const before = attempt.tokens.get(key(attempt, token));
   if (before === undefined) return { kind: 'new' };
-  return before.digest === digest(attempt) ? { kind: 'made', made: before.made } : { kind: 'mismatch' };
+  return before.digest === digest(attempt) ? { kind: 'answered', again: before.again } : { kind: 'mismatch' };
 }
 
-export function rememberCreate(attempt: Attempt, made: NetworkInterface): void {
+export function rememberAnswer(attempt: Attempt, again: () => Body): void {
   const token = text(attempt, 'ClientToken');
   if (token === undefined) return;
-  const keep = (): void => remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), made });
+  const keep = (): void => remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), again });
   const { rememberAfterMs } = attempt.behaviour.quirks;
   if (rememberAfterMs > 0) setTimeout(keep, rememberAfterMs);
   else keep();

@@ -1,3 +1,6 @@
+import type { InstanceStatus } from './seeded-instances.ts';
+import type { InterfaceStatus } from './state/network-interface.ts';
+
 export interface TextLimits {
   readonly min: number;
   readonly max: number;
@@ -24,8 +27,19 @@ export interface ReservedEnds {
 
 export type TextName = 'NetworkInterfaceName' | 'Description' | 'ClientToken' | 'Tag.Key' | 'Tag.Value';
 export type CountName = 'SecondaryPrivateIpAddressCount' | 'Ipv6AddressCount' | 'Ipv4PrefixCount' | 'Ipv6PrefixCount';
-export type IntegerName = CountName | 'QueueNumber' | 'QueuePairNumber' | 'TxQueueSize' | 'RxQueueSize';
-export type ListName = 'PrivateIpAddress' | 'Ipv6Address' | 'Ipv4Prefix' | 'Ipv6Prefix' | 'Tag';
+export type QueueName = 'QueueNumber' | 'QueuePairNumber' | 'TxQueueSize' | 'RxQueueSize';
+export type PageName = 'PageNumber' | 'PageSize' | 'MaxResults';
+export type TimeoutName = `ConnectionTrackingConfiguration.${'TcpEstablishedTimeout' | 'TcpClosedAndTimeWaitTimeout' | 'UdpTimeout'}`;
+export type VirtualFunctionName = `EnhancedNetwork.${'VirtualFunctionTotalQueueNumber' | 'VirtualFunctionQuantity'}`;
+export type IntegerName =
+  | CountName
+  | QueueName
+  | `NetworkInterfaceTrafficConfig.${QueueName}`
+  | TimeoutName
+  | VirtualFunctionName
+  | PageName
+  | 'NetworkCardIndex';
+export type ListName = 'PrivateIpAddress' | 'Ipv6Address' | 'Ipv4Prefix' | 'Ipv6Prefix' | 'Tag' | 'NetworkInterfaceId';
 
 /** Every bound that the page states, as data: one object per emulator, so that a fault can move a bound. */
 export interface Limits {
@@ -49,7 +63,20 @@ export interface Limits {
   readonly quotaSlack: number;
   readonly addressSlack: number;
   readonly prefixSlack: number;
+  /** Secondary IPv4 and all IPv6 addresses of an interface that is on no instance. */
+  readonly idleAddresses: { readonly ipv4: number; readonly ipv6: number };
+  /** Added to what the type of an instance offers. */
+  readonly typeSlack: Readonly<Record<'interfaces' | 'addresses' | 'ipv6Addresses' | 'queuesPerInterface' | 'queues', number>>;
+  /** In which an interface, and the instance that it is on or goes to, has to be. */
+  readonly interfaceStates: readonly InterfaceStatus[];
+  readonly instanceStates: readonly InstanceStatus[];
+  readonly timeouts: Readonly<Record<TimeoutName, readonly number[]>>;
+  /** Parts of an interface that can be asked for. */
+  readonly attributes: readonly string[];
 }
+
+const from = (min: number, max: number): readonly number[] => Array.from({ length: max - min + 1 }, (_, index) => min + index);
+const natural: Range = { min: 0, max: 2 ** 31 - 1 };
 
 const web = ['http://', 'https://'];
 const anything = { min: 0, max: Number.POSITIVE_INFINITY, first: null, characters: null, prefixes: [], substrings: [], caseBlind: false };
@@ -73,8 +100,21 @@ export const documentedLimits: Limits = {
     QueuePairNumber: { min: 1, max: 2 ** 31 - 1 },
     TxQueueSize: { min: 8192, max: 16384 },
     RxQueueSize: { min: 8192, max: 16384 },
+    'NetworkInterfaceTrafficConfig.QueueNumber': { min: 1, max: 2048 },
+    'NetworkInterfaceTrafficConfig.QueuePairNumber': { min: 1, max: 2 ** 31 - 1 },
+    'NetworkInterfaceTrafficConfig.TxQueueSize': { min: 8192, max: 16384 },
+    'NetworkInterfaceTrafficConfig.RxQueueSize': { min: 8192, max: 16384 },
+    'ConnectionTrackingConfiguration.TcpEstablishedTimeout': natural,
+    'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout': natural,
+    'ConnectionTrackingConfiguration.UdpTimeout': natural,
+    'EnhancedNetwork.VirtualFunctionTotalQueueNumber': natural,
+    'EnhancedNetwork.VirtualFunctionQuantity': { min: 1, max: 256 },
+    NetworkCardIndex: natural,
+    PageNumber: { min: 1, max: 2 ** 31 - 1 },
+    PageSize: { min: 1, max: 1000 },
+    MaxResults: { min: 10, max: 500 },
   },
-  items: { PrivateIpAddress: 10, Ipv6Address: 10, Ipv4Prefix: 10, Ipv6Prefix: 10, Tag: 20 },
+  items: { PrivateIpAddress: 10, Ipv6Address: 10, Ipv4Prefix: 10, Ipv6Prefix: 10, Tag: 20, NetworkInterfaceId: 100 },
   instanceTypes: ['Secondary', 'Trunk'],
   trafficModes: ['Standard', 'HighPerformance'],
   queueSizes: [8192, 16384],
@@ -87,6 +127,16 @@ export const documentedLimits: Limits = {
   quotaSlack: 0,
   addressSlack: 0,
   prefixSlack: 0,
+  idleAddresses: { ipv4: 49, ipv6: 10 },
+  typeSlack: { interfaces: 0, addresses: 0, ipv6Addresses: 0, queuesPerInterface: 0, queues: 0 },
+  interfaceStates: ['Available', 'InUse'],
+  instanceStates: ['Running', 'Stopped'],
+  timeouts: {
+    'ConnectionTrackingConfiguration.TcpEstablishedTimeout': [30, 60, 80, 100, 200, 300, 500, 700, 910],
+    'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout': from(3, 15),
+    'ConnectionTrackingConfiguration.UdpTimeout': [10, 20, 30, 60, 80, 100],
+  },
+  attributes: ['attachment', 'connectionTrackingConfiguration'],
 };
 
 /** Length of a text in code points, in UTF-16 units, or in bytes of UTF-8. */

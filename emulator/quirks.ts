@@ -1,4 +1,5 @@
 import type { CountName } from './limits.ts';
+import type { PassingStatus } from './state/network-interface.ts';
 
 /** Ways to err that are neither a bound, a code nor an edit of the answer. The page's reading is `noQuirks`. Counts of 0 mean never. */
 export interface Quirks {
@@ -35,8 +36,16 @@ export interface Quirks {
   readonly countsOff: Readonly<Partial<Record<CountName, number>>>;
   /** What outlives a deletion. */
   readonly deletionKeeps: readonly ('interface' | 'addresses' | 'quota')[];
-  /** An interface is Deleting for so long before it is gone. */
-  readonly deletionTakesMs: number;
+  /** What outlives a detachment: the place on the instance, what the interface says of it, its status. */
+  readonly detachmentKeeps: readonly ('slot' | 'instance' | 'status')[];
+  /** An interface passes through these states for so long, in milliseconds. */
+  readonly takesMs: Readonly<Record<PassingStatus, number>>;
+  /** Operations that answer and do nothing. */
+  readonly inert: readonly string[];
+  /** `<operation> <check>` or `<operation> *`: what is refused for it is done all the same. */
+  readonly doneThoughRefused: readonly string[];
+  /** Operations that add addresses which stay free, or take off addresses which stay held. */
+  readonly poolsUntouched: readonly string[];
   /** A listing shows an interface only so long after it was made. */
   readonly listedAfterMs: number;
   /** A full page of a listing by tokens names a next one, even where nothing is left for it. */
@@ -61,7 +70,11 @@ export const noQuirks: Quirks = {
   outsideAddressEvery: 0,
   countsOff: {},
   deletionKeeps: [],
-  deletionTakesMs: 0,
+  detachmentKeeps: [],
+  takesMs: { Attaching: 0, Detaching: 0, Deleting: 0 },
+  inert: [],
+  doneThoughRefused: [],
+  poolsUntouched: [],
   listedAfterMs: 0,
   tokenOnFullPage: false,
 };

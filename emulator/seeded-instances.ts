@@ -108,5 +108,6 @@ export function seededInstances({ region, zone, otherZone, vpc, otherVpc }: Plac
     { ...here, id: 'i-bp1i2ofjljbow9c03r4u', status: 'Running', primaryInterface: 'eni-bp1exd8ge1hdkeatciyj', type: small },
     { ...here, id: 'i-bp1a2357bsfrps6a9paw', status: 'Stopped', primaryInterface: 'eni-bp1hhzy2swvbqistn72b', type: small },
     { ...here, id: 'i-bp1e2vy1q0mby4py7hop', status: 'Running', primaryInterface: 'eni-bp1mqepf39dbms13oeel', type: old },
+    { ...here, id: 'i-bp1vi8xqnqnq4a6p27bc', status: 'Stopped', primaryInterface: 'eni-bp1k9c0u3ndz5wmw7rtj', type: old },
   ];
 }

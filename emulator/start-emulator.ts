@@ -7,7 +7,7 @@ import { answer, type Engine, rejection } from './engine.ts';
 import type { Exchange } from './exchange.ts';
 import { behaviourWith } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
-import { openWorld } from './state/world.ts';
+import { openWorld } from './state/open-world.ts';
 import { readExchange } from './wire/read-exchange.ts';
 import { sendAs } from './wire/transfer.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plansOfRun } from '../bench/measure.ts';
-import { faultCatalogue } from '../emulator/index.ts';
+import { createFaults } from '../emulator/index.ts';
 import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
 import { loadOperation } from '../spec/load.ts';
 
-const faults = faultCatalogue.filter(({ harmless }) => harmless !== true);
+const faults = createFaults.filter(({ harmless }) => harmless !== true);
 const rules = loadOperation().rules.map(({ id }) => id);
 const plans = plansOfRun();
 const checks = new Set([...plans.map(({ id }) => id), ...sharedCheckIds]);
@@ -13,7 +13,7 @@ const named = new Set(faults.flatMap(({ rule, also = [] }) => [rule, ...also]));
 describe('the fault catalogue', () => {
   it('holds at least 700 single defects and 34 harmless variations', () => {
     expect(faults.length).toBeGreaterThanOrEqual(700);
-    expect(faultCatalogue.length - faults.length).toBeGreaterThanOrEqual(34);
+    expect(createFaults.length - faults.length).toBeGreaterThanOrEqual(34);
   });
 
   it('names for each fault a rule or check that exists', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measure, plansOfRun } from '../bench/measure.ts';
-import { faultCatalogue } from '../emulator/index.ts';
+import { createFaults } from '../emulator/index.ts';
 import { profiles } from '../runner/settings.ts';
 
 // What is done and answered too late is done: a surplus, an address in use, a quota that is reached or an interface that is missing is then nobody's fault.
@@ -9,7 +9,7 @@ const slow = 'harmless-slow-now-and-then';
 
 describe('a target that does everything and now and then answers too late', () => {
   it('is never said to do anything wrong but that', async () => {
-    expect(faultCatalogue.some(({ id }) => id === slow)).toBe(true);
+    expect(createFaults.some(({ id }) => id === slow)).toBe(true);
     const plans = plansOfRun().filter(({ id, skip }) => skip === null && counting.test(id));
     const { reports, summary } = await measure({ plans, faults: [slow], profile: profiles.smoke, timeoutMs: 1000 });
     const found = reports.flatMap(({ findings }) => findings.filter(({ level }) => level !== 'MAY'));

@@ -5,7 +5,7 @@
  */
 import { Command } from 'commander';
 import { wholeNumber } from '../../cli/options.ts';
-import { faultCatalogue } from '../../emulator/index.ts';
+import { createFaults } from '../../emulator/index.ts';
 import { groupsOf } from '../faults/groups.ts';
 import { onThreads, threadsHere } from '../on-threads.ts';
 import type { AlarmCount, AlarmTask } from './worker.ts';
@@ -45,8 +45,8 @@ const { samples, alone, seed, threads } = new Command('false-alarms')
   .parse()
   .opts<Options>();
 
-const all = faultCatalogue.flatMap(({ id, harmless }) => (harmless ? [id] : []));
-const waiting = new Set<string>(faultCatalogue.flatMap((fault) => ('waits' in fault ? [fault.id] : [])));
+const all = createFaults.flatMap(({ id, harmless }) => (harmless ? [id] : []));
+const waiting = new Set<string>(createFaults.flatMap((fault) => ('waits' in fault ? [fault.id] : [])));
 
 async function count(targets: readonly (readonly string[])[]): Promise<readonly AlarmCount[]> {
   const counts: AlarmCount[] = [];

@@ -6,7 +6,7 @@
  */
 import { Command } from 'commander';
 import { wholeNumber } from '../../cli/options.ts';
-import { faultCatalogue } from '../../emulator/index.ts';
+import { createFaults } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import { select } from '../../runner/select.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
@@ -44,11 +44,11 @@ const groupSize = 8;
 /** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
 function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] {
   const ids = select(
-    faultCatalogue.map(({ id }) => id),
+    createFaults.map(({ id }) => id),
     only,
     'fault',
   );
-  const harmless = new Set<string>(faultCatalogue.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
+  const harmless = new Set<string>(createFaults.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
   const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
   const groups = groupsOf(
     ids.filter((id) => harmless.has(id)),
@@ -87,7 +87,7 @@ async function stillIdle(idle: readonly string[], threads: number): Promise<read
   const left = new Map(
     idle.map((check) => [
       check,
-      faultCatalogue.filter((fault) => !fault.harmless && mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id),
+      createFaults.filter((fault) => !fault.harmless && mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id),
     ]),
   );
   const found = new Set<string>();
@@ -109,7 +109,7 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
     if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
   };
   // Harmless variations are mostly waited for: they are tried beside the faults, which are mostly computed.
-  const waits = ({ ids: [id] }: FaultTask): boolean => faultCatalogue.some((each) => each.id === id && each.harmless === true);
+  const waits = ({ ids: [id] }: FaultTask): boolean => createFaults.some((each) => each.id === id && each.harmless === true);
   const [faults, variations] = await Promise.all([
     tried(
       tasks.filter((task) => !waits(task)),

@@ -1,4 +1,4 @@
-import { faultCatalogue } from '../../emulator/index.ts';
+import { createFaults } from '../../emulator/index.ts';
 import { plansOfRun } from '../measure.ts';
 import { doTasks } from '../on-threads.ts';
 import { type FaultTrial, tryChecks, tryFault, tryHarmless } from './trial.ts';
@@ -14,7 +14,7 @@ export interface FaultTask {
 const plans = plansOfRun();
 
 doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, check }) => {
-  const found = faultCatalogue.filter(({ id }) => ids.includes(id));
+  const found = createFaults.filter(({ id }) => ids.includes(id));
   const [first] = found;
   if (!first || found.length !== ids.length) throw new Error(`no such fault: ${ids.join(', ')}`);
   if (check !== undefined) {

@@ -25,7 +25,12 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
         reach: reach ? `${reach.kind}: ${reach.reason}` : '',
       }));
     case 'faults':
-      return faultCatalogue.map(({ id, rule, harmless }) => ({ id, rule: harmless ? 'none: harmless' : rule }));
+      return faultCatalogue.map(({ id, rule, harmless, operation = 'CreateNetworkInterface', what }) => ({
+        id,
+        operation,
+        rule: harmless ? 'none: harmless' : rule,
+        what,
+      }));
     case 'targets':
       return [
         ...[...findConfig(config).values()].map(({ name: target, endpoint }) => ({ target, what: `${endpoint} (from the config)` })),

@@ -62,7 +62,8 @@ function missingAddresses(attempt: Attempt): number {
   const named = [attempt.primary, ...attempt.secondary].filter(
     (address) => address !== undefined && !inIpv4Reservation(pool, address) && !pool.held.has(address),
   );
-  const chosen = (attempt.primary === undefined ? 1 : 0) + (integer(attempt, 'SecondaryPrivateIpAddressCount') ?? 0);
+  const chosen =
+    (attempt.primary === undefined && attempt.target === undefined ? 1 : 0) + (integer(attempt, 'SecondaryPrivateIpAddressCount') ?? 0);
   return chosen - (freeAddresses(attempt) - named.length);
 }
 

@@ -3,6 +3,7 @@ import type { SecurityGroup } from '../state/world.ts';
 
 /** The name under which the groups were given. */
 function named(attempt: Attempt): string {
+  if (attempt.target !== undefined) return 'SecurityGroupId';
   return text(attempt, 'SecurityGroupId') === undefined ? 'SecurityGroupIds' : 'SecurityGroupId';
 }
 

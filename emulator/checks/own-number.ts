@@ -1,7 +1,7 @@
 import { type Attempt, type Check, integer } from '../attempt.ts';
 import type { IntegerName, ListName } from '../limits.ts';
 
-function bound(name: IntegerName, side: 'minimum' | 'maximum'): Check {
+export function bound(name: IntegerName, side: 'minimum' | 'maximum'): Check {
   const run = (attempt: Attempt): string | undefined => {
     const value = integer(attempt, name);
     if (value === undefined) return undefined;
@@ -11,7 +11,9 @@ function bound(name: IntegerName, side: 'minimum' | 'maximum'): Check {
   return { id: `${name}/${side}`, run };
 }
 
-function queueSize(name: 'TxQueueSize' | 'RxQueueSize'): Check {
+export type QueueSizeName = 'TxQueueSize' | 'RxQueueSize';
+
+export function queueSize(name: QueueSizeName | `NetworkInterfaceTrafficConfig.${QueueSizeName}`): Check {
   const run = (attempt: Attempt): string | undefined => {
     const value = integer(attempt, name);
     return value === undefined || attempt.limits.queueSizes.includes(value) ? undefined : name;
@@ -19,7 +21,7 @@ function queueSize(name: 'TxQueueSize' | 'RxQueueSize'): Check {
   return { id: `${name}/enum-number`, run };
 }
 
-function count(name: ListName, list: (attempt: Attempt) => readonly unknown[]): Check {
+export function count(name: ListName, list: (attempt: Attempt) => readonly unknown[]): Check {
   return { id: `${name}/maxItems`, run: (attempt) => (list(attempt).length > attempt.limits.items[name] ? name : undefined) };
 }
 

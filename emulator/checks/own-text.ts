@@ -1,5 +1,5 @@
 import { type Attempt, type Check, itemsOf, text } from '../attempt.ts';
-import { lengthOf, type TextLimits, type TextName } from '../limits.ts';
+import { type Limits, lengthOf, type TextLimits, type TextName } from '../limits.ts';
 
 type Broken = (value: string, limits: TextLimits, attempt: Attempt) => boolean;
 
@@ -31,11 +31,21 @@ function tagCheck(name: 'Tag.Key' | 'Tag.Value', limit: string, broken: Broken):
   return { id, run };
 }
 
-function choice(id: string, name: 'InstanceType' | 'NetworkInterfaceTrafficMode', concerns: (value: string) => boolean): Check {
+type ChoiceName =
+  | 'InstanceType'
+  | 'NetworkInterfaceTrafficMode'
+  | 'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode'
+  | 'Attribute';
+
+function choicesOf(name: ChoiceName, limits: Limits): readonly string[] {
+  if (name === 'InstanceType') return limits.instanceTypes;
+  return name === 'Attribute' ? limits.attributes : limits.trafficModes;
+}
+
+export function choice(id: string, name: ChoiceName, concerns: (value: string) => boolean): Check {
   const run = (attempt: Attempt): string | undefined => {
     const value = text(attempt, name);
-    const choices = name === 'InstanceType' ? attempt.limits.instanceTypes : attempt.limits.trafficModes;
-    return value !== undefined && !choices.includes(value) && concerns(value) ? name : undefined;
+    return value !== undefined && !choicesOf(name, attempt.limits).includes(value) && concerns(value) ? name : undefined;
   };
   return { id, run };
 }

@@ -1,21 +1,21 @@
 import { type Attempt, type Check, text } from '../attempt.ts';
 import type { IntegerName } from '../limits.ts';
 
-function required(name: string): Check {
+export function required(name: string): Check {
   return { id: `${name}/required`, run: (attempt) => (text(attempt, name) === undefined ? name : undefined) };
 }
 
-function readableInteger(name: IntegerName): Check {
+export function readableInteger(name: IntegerName): Check {
   return { id: `${name}/type`, run: (attempt) => (attempt.input.integers.get(name) === null ? name : undefined) };
 }
 
-const readableBoolean: Check = {
-  id: 'DeleteOnRelease/type',
-  run: (attempt: Attempt) => {
-    const value = text(attempt, 'DeleteOnRelease');
-    return value === undefined || attempt.limits.booleans.includes(value.toLowerCase()) ? undefined : 'DeleteOnRelease';
-  },
-};
+export function readableBoolean(name: string): Check {
+  const run = (attempt: Attempt): string | undefined => {
+    const value = text(attempt, name);
+    return value === undefined || attempt.limits.booleans.includes(value.toLowerCase()) ? undefined : name;
+  };
+  return { id: `${name}/type`, run };
+}
 
 /** What must be there, and what must be readable. `Visible` and `BusinessType` are no longer used: anything goes. */
 export const readableChecks: readonly Check[] = [
@@ -29,5 +29,5 @@ export const readableChecks: readonly Check[] = [
   readableInteger('Ipv6PrefixCount'),
   readableInteger('TxQueueSize'),
   readableInteger('RxQueueSize'),
-  readableBoolean,
+  readableBoolean('DeleteOnRelease'),
 ];

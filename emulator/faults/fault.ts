@@ -1,3 +1,4 @@
+import type { FamilyName } from '../operations/names.ts';
 import type { Patch } from './patches.ts';
 
 export type FaultClass =
@@ -26,6 +27,8 @@ export interface Fault {
   readonly id: string;
   readonly class: FaultClass;
   readonly rule: string;
+  /** The operation that it is planted in; absent: a create. */
+  readonly operation?: FamilyName;
   /** Further checks that must notice it. */
   readonly also?: readonly string[];
   /** What is wrong, in a few words. */

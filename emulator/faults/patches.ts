@@ -3,6 +3,7 @@ import type { Attempt, Check } from '../attempt.ts';
 import type { Behaviour, Delivery } from '../behaviour.ts';
 import type { Exchange } from '../exchange.ts';
 import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from '../limits.ts';
+import { creation, type FamilyName, type OperationName } from '../operations/names.ts';
 import type { Quirks } from '../quirks.ts';
 import type { ItemScope } from '../temper.ts';
 import type { Change } from './changes.ts';
@@ -14,6 +15,22 @@ export type Patch = (behaviour: Behaviour) => Behaviour;
 
 export function all(...patches: readonly Patch[]): Patch {
   return (behaviour) => patches.reduce((patched, patch) => patch(patched), behaviour);
+}
+
+/** The same patches, of the rules of another operation than a create. */
+export function of(operation: FamilyName, ...patches: readonly Patch[]): Patch {
+  return (behaviour) => {
+    const patched = all(...patches)({ ...behaviour, ...behaviour.family[operation] });
+    const { limits, codes, statuses, scopes, checks, ...rest } = patched;
+    const own = {
+      limits: behaviour.limits,
+      codes: behaviour.codes,
+      statuses: behaviour.statuses,
+      scopes: behaviour.scopes,
+      checks: behaviour.checks,
+    };
+    return { ...rest, ...own, family: { ...rest.family, [operation]: { limits, codes, statuses, scopes, checks } } };
+  };
 }
 
 export function limits(change: Partial<Limits>): Patch {
@@ -145,15 +162,16 @@ export function reread(change: Rereading, when: When = {}): Patch {
   };
 }
 
-/** `created` is any answer to a create, accepted or not; `create` an accepted one. */
-export type Answered = 'create' | 'created' | 'describe' | 'rejection' | 'any';
+/** `created` is any answer to a create, accepted or not; `create` an accepted one, as the name of another operation is of that. */
+export type Answered = 'create' | 'created' | 'describe' | 'rejection' | 'any' | FamilyName;
+
+const answeredBy: Readonly<Record<string, OperationName>> = { create: creation, describe: 'DescribeNetworkInterfaces' };
 
 function concerns(answered: Answered, answer: Answer): boolean {
   if (answered === 'any') return true;
   if (answered === 'rejection') return answer.kind === 'rejected';
-  if (answered === 'created') return answer.operation === 'CreateNetworkInterface';
-  const operation = answered === 'create' ? 'CreateNetworkInterface' : 'DescribeNetworkInterfaces';
-  return answer.kind === 'accepted' && answer.operation === operation;
+  if (answered === 'created') return answer.operation === creation;
+  return answer.kind === 'accepted' && answer.operation === (answeredBy[answered] ?? answered);
 }
 
 /** Changes the body of some answers. */

@@ -1,6 +1,5 @@
 import type { Exchange, Form } from '../exchange.ts';
-
-export type Action = 'CreateNetworkInterface' | 'DescribeNetworkInterfaces' | 'DeleteNetworkInterface';
+import type { OperationName } from '../operations/names.ts';
 
 export function actionOf(exchange: Exchange): string {
   const header = exchange.headers['x-acs-action'];
@@ -21,7 +20,7 @@ export interface When {
   readonly value?: { readonly name: string; readonly is: string };
   /** A header of which the name fits, in lower case. */
   readonly header?: RegExp;
-  readonly action?: Action;
+  readonly action?: OperationName;
   /** Anything else about the request. */
   readonly where?: (exchange: Exchange) => boolean;
   /** From the first request on of which this is true. */

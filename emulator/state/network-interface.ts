@@ -1,4 +1,28 @@
-/** One created interface. Addresses are numbers; texts are made when it is described. */
+/** What an interface is doing; the three in the middle pass by themselves. */
+export type InterfaceStatus = 'Available' | 'Attaching' | 'InUse' | 'Detaching' | 'Deleting';
+
+export type PassingStatus = 'Attaching' | 'Detaching' | 'Deleting';
+
+/** Where an interface is on an instance. */
+export interface Attachment {
+  readonly instance: string;
+  /** Counts the interfaces of the instance from 0, the primary one. */
+  readonly deviceIndex: number;
+  /** Null where the attachment named no card. */
+  readonly networkCard: number | null;
+}
+
+/** Seconds. */
+export interface ConnectionTracking {
+  readonly TcpEstablishedTimeout: number;
+  readonly TcpClosedAndTimeWaitTimeout: number;
+  readonly UdpTimeout: number;
+}
+
+/** Null: off. */
+export type VirtualFunctions = { readonly totalQueueNumber: number; readonly quantity: number } | null;
+
+/** One interface. Addresses are numbers; texts are made when it is described. What an operation can change is writable; lists are replaced as a whole. */
 export interface NetworkInterface {
   readonly id: string;
   /** Grows with every creation: the place to go on from when a listing is paged. */
@@ -12,22 +36,43 @@ export interface NetworkInterface {
   readonly zone: string;
   readonly mac: string;
   readonly type: string;
-  readonly name: string;
-  readonly description: string;
   readonly resourceGroup: string;
-  /** The primary address first. */
-  readonly ipv4: readonly number[];
-  readonly ipv6: readonly bigint[];
-  readonly ipv4Prefixes: readonly number[];
-  readonly ipv6Prefixes: readonly bigint[];
-  readonly groups: readonly string[];
   readonly tags: readonly { readonly key: string; readonly value: string }[];
-  readonly deleteOnRelease: boolean;
-  readonly trafficMode: string;
-  readonly queueNumber: number | null;
-  readonly queuePairNumber: number | null;
-  readonly txQueueSize: number | null;
-  readonly rxQueueSize: number | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  status: InterfaceStatus;
+  /** Null while it is Available. */
+  attachment: Attachment | null;
+  name: string;
+  description: string;
+  /** The primary address first. */
+  ipv4: readonly number[];
+  ipv6: readonly bigint[];
+  ipv4Prefixes: readonly number[];
+  ipv6Prefixes: readonly bigint[];
+  groups: readonly string[];
+  deleteOnRelease: boolean;
+  sourceDestCheck: boolean;
+  trafficMode: string;
+  /** Null where nobody asked for one. */
+  queueNumber: number | null;
+  queuePairNumber: number | null;
+  txQueueSize: number | null;
+  rxQueueSize: number | null;
+  connectionTracking: ConnectionTracking;
+  virtualFunctions: VirtualFunctions;
 }
+
+/** Whether an interface is for RDMA. */
+export function isFast({ trafficMode }: Pick<NetworkInterface, 'trafficMode'>): boolean {
+  return trafficMode === 'HighPerformance';
+}
+
+/** What an interface has of which nobody said anything. */
+export const unasked: Pick<NetworkInterface, 'status' | 'attachment' | 'sourceDestCheck' | 'connectionTracking' | 'virtualFunctions'> = {
+  status: 'Available',
+  attachment: null,
+  sourceDestCheck: false,
+  connectionTracking: { TcpEstablishedTimeout: 910, TcpClosedAndTimeWaitTimeout: 3, UdpTimeout: 30 },
+  virtualFunctions: null,
+};

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { NetworkInterface } from './network-interface.ts';
+import type { Body } from '../answer.ts';
 
 /** Tokens that are remembered; the oldest are forgotten first. */
 export const rememberedTokens = 10_000;
 
 interface Remembered {
   readonly digest: string;
-  readonly made: NetworkInterface;
+  /** The answer as it was then, made anew. */
+  readonly again: () => Body;
 }
 
-/** Which create was accepted with a token. Only accepted creates are remembered, also after the interface is deleted. */
+/** What was accepted with a token. Only what was accepted is remembered, also after the interface is deleted. */
 export type TokenMemory = Map<string, Remembered>;
 
 export function remember(memory: TokenMemory, key: string, entry: Remembered): void {

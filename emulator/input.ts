@@ -1,7 +1,7 @@
 import type { IntegerName } from './limits.ts';
 
 /** Empty text means absent, except in tags. Integers: undefined when absent, null when they can't be read. */
-export interface CreateInput {
+export interface Input {
   readonly texts: ReadonlyMap<string, string>;
   readonly integers: ReadonlyMap<IntegerName, number | null>;
   readonly securityGroupIds: readonly string[];
@@ -9,6 +9,7 @@ export interface CreateInput {
   readonly ipv6Addresses: readonly string[];
   readonly ipv4Prefixes: readonly string[];
   readonly ipv6Prefixes: readonly string[];
+  readonly networkInterfaceIds: readonly string[];
   readonly tags: readonly TagInput[];
 }
 
@@ -27,19 +28,30 @@ const integerNames: ReadonlySet<string> = new Set<IntegerName>([
   'QueuePairNumber',
   'TxQueueSize',
   'RxQueueSize',
+  'NetworkInterfaceTrafficConfig.QueueNumber',
+  'NetworkInterfaceTrafficConfig.QueuePairNumber',
+  'NetworkInterfaceTrafficConfig.TxQueueSize',
+  'NetworkInterfaceTrafficConfig.RxQueueSize',
+  'ConnectionTrackingConfiguration.TcpEstablishedTimeout',
+  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout',
+  'ConnectionTrackingConfiguration.UdpTimeout',
+  'EnhancedNetwork.VirtualFunctionTotalQueueNumber',
+  'EnhancedNetwork.VirtualFunctionQuantity',
+  'NetworkCardIndex',
+  'PageNumber',
+  'PageSize',
+  'MaxResults',
 ]);
 
-type ListName = 'SecurityGroupIds' | 'PrivateIpAddress' | 'Ipv6Address' | 'Ipv4Prefix' | 'Ipv6Prefix';
+/** A create calls its list of groups otherwise than the operations after it. */
+export type GroupList = 'SecurityGroupIds' | 'SecurityGroupId';
+
 type Indexed<T> = Map<number, T>;
 
-const listNames: ReadonlySet<string> = new Set<ListName>([
-  'SecurityGroupIds',
-  'PrivateIpAddress',
-  'Ipv6Address',
-  'Ipv4Prefix',
-  'Ipv6Prefix',
-]);
+const listNames: ReadonlySet<string> = new Set(['PrivateIpAddress', 'Ipv6Address', 'Ipv4Prefix', 'Ipv6Prefix', 'NetworkInterfaceId']);
 
+/** A field of a structure that is no list: `ConnectionTrackingConfiguration.UdpTimeout`. */
+const fieldShape = /^[A-Za-z]+\.[A-Za-z]/;
 const indexShape = /^[1-9]\d{0,9}$/;
 const none: readonly never[] = [];
 
@@ -57,6 +69,7 @@ function integer(text: string, readable: RegExp): number | null {
 
 /** Gathers what comes with an index. */
 interface Gathered {
+  readonly groups: GroupList;
   readonly lists: Map<string, Indexed<string>>;
   readonly tags: Indexed<{ key: string; value: string }>;
 }
@@ -74,7 +87,7 @@ function readIndexed(gathered: Gathered, name: string, text: string): void {
   if (!indexShape.test(index) || more !== undefined) return;
   if (head === 'Tag') {
     readTag(gathered, Number(index), field, text);
-  } else if (field === undefined && text !== '' && listNames.has(head)) {
+  } else if (field === undefined && text !== '' && (head === gathered.groups || listNames.has(head))) {
     const list = gathered.lists.get(head);
     if (list === undefined) gathered.lists.set(head, new Map([[Number(index), text]]));
     else list.set(Number(index), text);
@@ -82,23 +95,24 @@ function readIndexed(gathered: Gathered, name: string, text: string): void {
 }
 
 /** Reads the parameters. Indexes may have gaps; what has no meaning here is ignored. */
-export function readCreateInput(parameters: ReadonlyMap<string, string>, readableInteger: RegExp): CreateInput {
+export function readInput(parameters: ReadonlyMap<string, string>, readableInteger: RegExp, groups: GroupList): Input {
   const texts = new Map<string, string>();
   const integers = new Map<IntegerName, number | null>();
-  const gathered: Gathered = { lists: new Map(), tags: new Map() };
+  const gathered: Gathered = { groups, lists: new Map(), tags: new Map() };
   for (const [name, text] of parameters) {
-    if (name.includes('.')) readIndexed(gathered, name, text);
+    if (name.includes('.') && !fieldShape.test(name)) readIndexed(gathered, name, text);
     else if (text !== '' && integerNames.has(name)) integers.set(name as IntegerName, integer(text, readableInteger));
     else if (text !== '') texts.set(name, text);
   }
   return {
     texts,
     integers,
-    securityGroupIds: inOrder(gathered.lists.get('SecurityGroupIds')),
+    securityGroupIds: inOrder(gathered.lists.get(groups)),
     privateIpAddresses: inOrder(gathered.lists.get('PrivateIpAddress')),
     ipv6Addresses: inOrder(gathered.lists.get('Ipv6Address')),
     ipv4Prefixes: inOrder(gathered.lists.get('Ipv4Prefix')),
     ipv6Prefixes: inOrder(gathered.lists.get('Ipv6Prefix')),
+    networkInterfaceIds: inOrder(gathered.lists.get('NetworkInterfaceId')),
     tags: inOrder(gathered.tags),
   };
 }

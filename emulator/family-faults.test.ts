@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { familyFaults } from './faults/family/index.ts';
+import type { Fault } from './faults/fault.ts';
+import { createFaults, faultCatalogue } from './faults.ts';
+import { situations } from './fixtures/family-situations.ts';
+import { place, type Visitor, visitor } from './fixtures/visitor.ts';
+import { type FamilyName, familyNames } from './operations/names.ts';
+
+const defects = familyFaults.filter(({ harmless }) => harmless !== true);
+
+/** The same numbers for both emulators. */
+function numbers(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const tried = new Map<FamilyName, readonly string[]>();
+
+function* transcript(name: FamilyName, faults: readonly string[]): Generator<string> {
+  for (const [, given, keyId] of situations[name]) yield* scene(visitor(faults, numbers()), name, given, keyId);
+  yield* listings(visitor(faults, numbers()), name);
+}
+
+/** What an emulator answers to one situation, to the same again, and what can be seen then. */
+function* scene(guest: Visitor, name: FamilyName, given: (typeof situations)[FamilyName][number][1], keyId?: string): Generator<string> {
+  const told = (body: object): string => JSON.stringify([guest.status(), body]);
+  const id = guest.make(place);
+  // A defect may already show in what a situation needs.
+  const asked = attempted(() => (typeof given === 'function' ? given(guest, id) : { NetworkInterfaceId: id, ...given }));
+  if (asked === undefined) return yield 'not to be had';
+  yield told(guest.ask(name, { ...asked, ClientToken: asked['ClientToken'] ?? 'a-token' }, keyId));
+  yield told(guest.ask(name, { ...asked, ClientToken: asked['ClientToken'] ?? 'a-token' }, keyId));
+  yield told(guest.ask('DescribeNetworkInterfaces', { PageSize: '1000' }));
+  yield told(
+    guest.ask('CreateNetworkInterface', {
+      ...place,
+      'PrivateIpAddress.1': asked['PrivateIpAddress.1'],
+      'Ipv6Address.1': asked['Ipv6Address.1'],
+    }),
+  );
+  return yield JSON.stringify([...guest.engine.world.instances.values()].map(({ interfaces }) => interfaces.size));
+}
+
+function attempted<T>(what: () => T): T | undefined {
+  try {
+    return what();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Filters and pages, over interfaces that differ in all that is filtered by. */
+function* listings(guest: Visitor, name: FamilyName): Generator<string> {
+  const tags = { 'Tag.1.Key': 'k', 'Tag.1.Value': 'v' };
+  const ids = Array.from({ length: 12 }, (_, at) =>
+    guest.make({ ...place, NetworkInterfaceName: `Ab${at}`, ...(at % 2 === 0 ? tags : {}) }),
+  );
+  const rich = guest.make({
+    ...place,
+    Ipv6AddressCount: '1',
+    SecondaryPrivateIpAddressCount: '1',
+    ...tags,
+    'Tag.2.Key': 'l',
+    ResourceGroupId: 'rg-acfm145aez732pg',
+  });
+  const [found] =
+    (
+      guest.ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: rich }) as {
+        PrivateIpSets?: { PrivateIpSet: { PrivateIpAddress: string }[] };
+      }
+    ).PrivateIpSets?.PrivateIpSet.slice(1) ?? [];
+  const asked: readonly Record<string, string | undefined>[] = [
+    { InstanceId: 'i-bp1g7prqse2t3zzhqouw' },
+    { NetworkInterfaceName: 'Ab3' },
+    { NetworkInterfaceName: 'ab3' },
+    { PrimaryIpAddress: '192.168.10.1' },
+    { 'PrivateIpAddress.1': found?.PrivateIpAddress },
+    { 'Ipv6Address.1': '2001:db8::1' },
+    { ResourceGroupId: 'rg-acfm145aez732pg' },
+    { SecurityGroupId: 'sg-none' },
+    { Status: 'InUse' },
+    { Type: 'Primary' },
+    { VpcId: 'vpc-none' },
+    { ...tags, 'Tag.2.Key': 'l' },
+    { 'Tag.1.Key': 'k', 'Tag.1.Value': 'w' },
+    { 'NetworkInterfaceId.1': ids[0], 'NetworkInterfaceId.2': ids[1] },
+    { VSwitchId: place['VSwitchId'], PageSize: '5', PageNumber: '2' },
+    { VSwitchId: place['VSwitchId'], MaxResults: '10' },
+    { VSwitchId: place['VSwitchId'], MaxResults: '5', NextToken: '10' },
+    { NetworkInterfaceId: ids[0]?.toUpperCase() },
+    { NetworkInterfaceId: ids[0], NetworkInterfaceName: 'a'.repeat(100), Description: 'abc' },
+    { NetworkInterfaceId: ids[0], Description: 'Abc' },
+    { NetworkInterfaceId: ids[0], DeleteOnRelease: 'true', SourceDestCheck: 'true', QueueNumber: '7' },
+    { NetworkInterfaceId: ids[0], 'SecurityGroupId.1': 'sg-bp1du7794g9dpmrcg629', 'SecurityGroupId.2': 'sg-bp1be2u66mr26846p7q9' },
+  ];
+  for (const each of asked) yield JSON.stringify([guest.ask(name, each), guest.status()]);
+  yield JSON.stringify(guest.ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] }));
+}
+
+function faithful(name: FamilyName): readonly string[] {
+  const known = tried.get(name) ?? [...transcript(name, [])];
+  tried.set(name, known);
+  return known;
+}
+
+function shows({ id, operation }: Fault): boolean {
+  if (operation === undefined) throw new Error(`${id} names no operation`);
+  const expected = faithful(operation);
+  let at = 0;
+  for (const text of transcript(operation, [id])) {
+    if (text !== expected[at]) return true;
+    at += 1;
+  }
+  return false;
+}
+
+describe('the faults of the operations on interfaces that are there', () => {
+  it.each(familyNames)('are at least 25 for %s, and 10 for the deletion', (name) => {
+    const least = name === 'DeleteNetworkInterface' ? 10 : 25;
+    expect(defects.filter(({ operation }) => operation === name).length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('have ids of their own, each with a line that says what is wrong', () => {
+    expect(new Set(faultCatalogue.map(({ id }) => id)).size).toBe(faultCatalogue.length);
+    expect(familyFaults.filter(({ what, operation }) => !what.startsWith(`${operation}: `))).toEqual([]);
+    expect(createFaults.filter(({ operation }) => operation !== undefined)).toEqual([]);
+  });
+
+  it.each(familyFaults.map((fault) => [fault.id, fault] as const))('%s shows in an answer', (_, fault) => {
+    expect(shows(fault)).toBe(true);
+  });
+});

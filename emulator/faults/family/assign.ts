@@ -1,0 +1,186 @@
+import { items } from '../changes.ts';
+import type { Fault } from '../fault.ts';
+import { edit, limits, of, quirk, refuse, reread, scope } from '../patches.ts';
+import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
+import {
+  effects,
+  envelopes,
+  fields,
+  ignored,
+  movedBounds,
+  type Planter,
+  plant,
+  withoutChecks,
+  wrongCodes,
+  wrongStatuses,
+} from './derive.ts';
+
+const state = 'NetworkInterfaceId/state';
+
+const v4: Planter = { operation: 'AssignPrivateIpAddresses', name: 'assign-ipv4' };
+const v6: Planter = { operation: 'AssignIpv6Addresses', name: 'assign-ipv6' };
+
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = [
+  'NetworkInterfaceId/form',
+  'PrivateIpAddress/own',
+  'Ipv6Address/own',
+  'RegionId/available',
+  'Ipv4Prefix/mask',
+  'Ipv6Prefix/mask',
+  'Ipv4Prefix/strict',
+  'Ipv6Prefix/strict',
+  'Ipv4Prefix/masks-equal',
+  'Ipv6Prefix/masks-equal',
+  'Ipv4Prefix/reservation-exists',
+  'Ipv6Prefix/reservation-exists',
+  'Ipv4Prefix/uniqueItems',
+  'Ipv6Prefix/uniqueItems',
+  'ClientToken/pattern',
+  'Ipv6Address/supported-by-type',
+];
+
+const oneMore = (text: string): string => (/^\d+$/.test(text) ? String(Number(text) + 1) : text);
+
+/** What can go wrong with a list and with a count, in either family. */
+function lists(planter: Planter, list: string, count: string, prefixes: string): readonly Fault[] {
+  const { operation } = planter;
+  const action = { action: operation } as const;
+  const prefixesAlone = { ...action, given: [`${prefixes}Count`] };
+  return [
+    plant(planter, 'one-more', 'effect', `contract/${count}`, 'one address more than asked for', reread(readAs([count], oneMore), action)),
+    plant(
+      planter,
+      'first-only',
+      'list',
+      `contract/${list}`,
+      'only the first address is put on',
+      reread(withoutItemsFrom(1, [list]), action),
+    ),
+    plant(
+      planter,
+      'last-anywhere',
+      'list',
+      `${list}/within-cidr`,
+      'the last address may lie anywhere',
+      of(operation, scope(`${list}/within-cidr`, 'not-last')),
+    ),
+    plant(
+      planter,
+      'token-ignored',
+      'idempotency',
+      'idempotency/replay',
+      'a replay puts on more',
+      reread(withoutNames('ClientToken'), action),
+    ),
+    plant(
+      planter,
+      'refuses-prefixes-alone',
+      'rejects-valid',
+      `contract/${prefixes}Count`,
+      'prefixes alone are refused',
+      of(operation, refuse('MissingParameter', prefixesAlone)),
+    ),
+    plant(
+      planter,
+      'addresses-stay-free',
+      'state',
+      `${list}/idle`,
+      'what is put on stays free for others',
+      quirk({ poolsUntouched: [operation] }),
+    ),
+    plant(
+      planter,
+      'only-available',
+      'rejects-valid',
+      state,
+      'an interface that is InUse is refused',
+      of(operation, limits({ interfaceStates: ['Available'] })),
+    ),
+    plant(
+      planter,
+      'only-running',
+      'rejects-valid',
+      'NetworkInterfaceId/primary-instance-state',
+      'primary interfaces of stopped instances are refused',
+      of(operation, limits({ instanceStates: ['Running'] })),
+    ),
+  ];
+}
+
+const answered4 = 'AssignedPrivateIpAddressesSet';
+
+export const assignFaults: readonly Fault[] = [
+  ...withoutChecks(v4, covered),
+  ...movedBounds(v4, ['PrivateIpAddress/total-on-instance']),
+  ...wrongCodes(v4, {
+    'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
+    'PrivateIpAddress/within-cidr': 'InvalidIp.IpRepeated',
+    'PrivateIpAddress/idle': 'InvalidOperation.Ipv4CountExceeded',
+    'PrivateIpAddress/total': 'InvalidVSwitchId.IpNotEnough',
+    'PrivateIpAddress+SecondaryPrivateIpAddressCount/only-one': 'InvalidIp.IpRepeated',
+    'Ipv4Prefix/within-reservation': 'InvalidIp.IpPrefixNotAvailable',
+  }),
+  ...wrongStatuses(v4, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidParameter.Conflict': ['PrivateIpAddress+SecondaryPrivateIpAddressCount/only-one', 409],
+    'InvalidIp.IpRepeated': ['PrivateIpAddress/uniqueItems', 400],
+  }),
+  ...ignored(v4, {
+    PrivateIpAddress: 'contract/PrivateIpAddress',
+    SecondaryPrivateIpAddressCount: 'contract/SecondaryPrivateIpAddressCount',
+    Ipv4Prefix: 'contract/Ipv4Prefix',
+    Ipv4PrefixCount: 'contract/Ipv4PrefixCount',
+  }),
+  ...fields(v4, 'contract/answers', [`${answered4}.NetworkInterfaceId`, `${answered4}.PrivateIpSet`, answered4]),
+  ...envelopes(v4, state),
+  ...effects(v4, 'PrivateIpAddress/within-cidr'),
+  ...lists(v4, 'PrivateIpAddress', 'SecondaryPrivateIpAddressCount', 'Ipv4Prefix'),
+  plant(
+    v4,
+    'tells-fewer',
+    'response',
+    'contract/SecondaryPrivateIpAddressCount',
+    'the last address that is put on is not told',
+    edit(
+      v4.operation,
+      items(`${answered4}.PrivateIpSet.PrivateIpAddress`, (list) => list.slice(0, -1)),
+    ),
+  ),
+  ...withoutChecks(v6, covered),
+  ...movedBounds(v6, ['Ipv6Address/total-on-instance']),
+  ...wrongCodes(v6, {
+    'NetworkInterfaceId/exists': 'InvalidSecurityGroupId.NotFound',
+    'Ipv6Address/within-cidr': 'InvalidIp.IpRepeated',
+    'Ipv6Address/idle': 'InvalidIp.Address',
+    'Ipv6Address/format': 'InvalidIp.IpRepeated',
+    'Ipv6Address+Ipv6AddressCount/only-one': 'InvalidIp.IpRepeated',
+    'Ipv6Prefix/within-reservation': 'InvalidIp.IpPrefixNotAvailable',
+  }),
+  ...wrongStatuses(v6, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidParameter.Conflict': ['Ipv6Address+Ipv6AddressCount/only-one', 409],
+    'InvalidIp.Address': ['Ipv6Address/format', 400],
+  }),
+  ...ignored(v6, {
+    Ipv6Address: 'contract/Ipv6Address',
+    Ipv6AddressCount: 'contract/Ipv6AddressCount',
+    Ipv6Prefix: 'contract/Ipv6Prefix',
+    Ipv6PrefixCount: 'contract/Ipv6PrefixCount',
+  }),
+  ...fields(v6, 'contract/answers', ['NetworkInterfaceId', 'Ipv6Sets.Ipv6Address', 'Ipv6Sets']),
+  ...envelopes(v6, state),
+  ...effects(v6, 'Ipv6Address/within-cidr'),
+  ...lists(v6, 'Ipv6Address', 'Ipv6AddressCount', 'Ipv6Prefix'),
+  plant(
+    v6,
+    'lists-objects',
+    'response',
+    'contract/Ipv6AddressCount',
+    'addresses as a listing tells them, each in an object',
+    edit(
+      v6.operation,
+      items('Ipv6Sets.Ipv6Address', (list) => list.map((address) => ({ Ipv6Address: address as string }))),
+    ),
+  ),
+];

@@ -1,0 +1,144 @@
+import { noQuirks } from '../../quirks.ts';
+import type { Fault } from '../fault.ts';
+import { limits, of, quirk, refuse, reread } from '../patches.ts';
+import { withoutNames } from '../rereadings.ts';
+import { effects, envelopes, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+
+const attach: Planter = { operation: 'AttachNetworkInterface', name: 'attach' };
+const detach: Planter = { operation: 'DetachNetworkInterface', name: 'detach' };
+
+const state = 'NetworkInterfaceId/state';
+const instanceState = 'InstanceId/state';
+const forever = Number.POSITIVE_INFINITY;
+
+/** Made good by a check that comes after them, with a code that is as good; or nothing that the seeded world can show. */
+const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported', 'InstanceId/hot-plug'];
+
+export const attachFaults: readonly Fault[] = [
+  ...withoutChecks(attach, ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported']),
+  ...movedBounds(attach, []),
+  ...wrongCodes(attach, {
+    'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
+    'InstanceId/exists': 'InvalidEniId.NotFound',
+    'InstanceId/same-zone': 'InvalidOperation.VpcMismatch',
+    'InstanceId/same-vpc': 'InvalidOperation.AvailabilityZoneMismatch',
+    'InstanceId/interface-quota': 'InvalidOperation.Ipv4CountExceeded',
+    [state]: 'InvalidOperation.InvalidEcsState',
+    [instanceState]: 'InvalidOperation.InvalidEniState',
+  }),
+  ...wrongStatuses(attach, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidEcsId.NotFound': ['InstanceId/exists', 400],
+    'InvalidOperation.AvailabilityZoneMismatch': ['InstanceId/same-zone', 404],
+    EniPerInstanceLimitExceeded: ['InstanceId/interface-quota', 400],
+  }),
+  ...envelopes(attach, state),
+  ...effects(attach, 'InstanceId/same-zone'),
+  plant(
+    attach,
+    'stuck',
+    'state',
+    'contract/answers',
+    'what is attached stays Attaching',
+    quirk({ takesMs: { ...noQuirks.takesMs, Attaching: forever } }),
+  ),
+  plant(
+    attach,
+    'in-use-too',
+    'state',
+    state,
+    'what is on an instance already goes on another',
+    of(attach.operation, limits({ interfaceStates: ['Available', 'InUse'] })),
+  ),
+  plant(
+    attach,
+    'only-running',
+    'rejects-valid',
+    'contract/answers',
+    'stopped instances are refused',
+    of(attach.operation, limits({ instanceStates: ['Running'] })),
+  ),
+  plant(
+    attach,
+    'starting-too',
+    'state',
+    instanceState,
+    'starting instances take interfaces',
+    of(attach.operation, limits({ instanceStates: ['Running', 'Stopped', 'Starting'] })),
+  ),
+  plant(
+    attach,
+    'card-ignored',
+    'effect',
+    'contract/NetworkCardIndex',
+    'NetworkCardIndex is not looked at',
+    reread(withoutNames('NetworkCardIndex'), { action: attach.operation }),
+  ),
+  plant(
+    attach,
+    'refuses-card',
+    'rejects-valid',
+    'contract/NetworkCardIndex',
+    'NetworkCardIndex is refused',
+    of(attach.operation, refuse('UnsupportedParameter', { given: ['NetworkCardIndex'] })),
+  ),
+];
+
+export const detachFaults: readonly Fault[] = [
+  ...withoutChecks(detach, covered),
+  ...wrongCodes(detach, {
+    'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
+    'InstanceId/exists': 'InvalidEniId.NotFound',
+    'InstanceId/holds-interface': 'InvalidOperation.InvalidEcsState',
+    'NetworkInterfaceId/not-primary': 'InvalidParameter.EniNotBelongEcs',
+    [state]: 'InvalidOperation.InvalidEcsState',
+  }),
+  ...wrongStatuses(detach, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidOperation.InvalidEniState': [state, 404],
+    'InvalidOperation.DetachPrimaryEniNotAllowed': ['NetworkInterfaceId/not-primary', 404],
+  }),
+  ...envelopes(detach, state),
+  ...effects(detach, state),
+  plant(
+    detach,
+    'stuck',
+    'state',
+    'contract/answers',
+    'what is detached stays Detaching',
+    quirk({ takesMs: { ...noQuirks.takesMs, Detaching: forever } }),
+  ),
+  plant(
+    detach,
+    'keeps-instance',
+    'state',
+    'contract/answers',
+    'what is detached still names its instance',
+    quirk({ detachmentKeeps: ['instance'] }),
+  ),
+  plant(detach, 'keeps-status', 'state', 'contract/answers', 'what is detached stays InUse', quirk({ detachmentKeeps: ['status'] })),
+  plant(
+    detach,
+    'keeps-slot',
+    'state',
+    'contract/answers',
+    'what is detached still counts on its instance',
+    quirk({ detachmentKeeps: ['slot'] }),
+  ),
+  plant(
+    detach,
+    'available-too',
+    'state',
+    state,
+    'what is on no instance is detached',
+    of(detach.operation, limits({ interfaceStates: ['InUse', 'Detaching', 'Available'] })),
+  ),
+  plant(
+    detach,
+    'only-stopped',
+    'rejects-valid',
+    'contract/answers',
+    'running instances keep what they have',
+    of(detach.operation, limits({ instanceStates: ['Stopped'] })),
+  ),
+];

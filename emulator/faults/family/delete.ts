@@ -1,0 +1,64 @@
+import { noQuirks } from '../../quirks.ts';
+import type { Fault } from '../fault.ts';
+import { limits, of, quirk, reread } from '../patches.ts';
+import { readAs } from '../rereadings.ts';
+import { envelopes, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+
+const remove: Planter = { operation: 'DeleteNetworkInterface', name: 'delete' };
+const { operation } = remove;
+const state = 'NetworkInterfaceId/state';
+const effect = 'contract/answers';
+
+export const deleteFaults: readonly Fault[] = [
+  ...withoutChecks(remove, ['NetworkInterfaceId/form']),
+  ...wrongCodes(remove, { 'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound', [state]: 'InvalidOperation.InvalidEcsState' }),
+  ...wrongStatuses(remove, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidOperation.InvalidEniState': [state, 404],
+  }),
+  ...envelopes(remove, 'NetworkInterfaceId/exists'),
+  plant(remove, 'keeps-interface', 'effect', effect, 'what is deleted is still there', quirk({ deletionKeeps: ['interface'] })),
+  plant(
+    remove,
+    'keeps-addresses',
+    'effect',
+    effect,
+    'the addresses of what is deleted are not free again',
+    quirk({ deletionKeeps: ['addresses'] }),
+  ),
+  plant(
+    remove,
+    'stuck',
+    'state',
+    effect,
+    'what is deleted stays Deleting',
+    quirk({ takesMs: { ...noQuirks.takesMs, Deleting: Number.POSITIVE_INFINITY } }),
+  ),
+  plant(
+    remove,
+    'in-use-too',
+    'state',
+    state,
+    'what is on an instance is deleted',
+    of(operation, limits({ interfaceStates: ['Available', 'Deleting', 'InUse'] })),
+  ),
+  plant(
+    remove,
+    'case-blind',
+    'effect',
+    'NetworkInterfaceId/exists',
+    'ids in upper case are found',
+    reread(
+      readAs(['NetworkInterfaceId'], (text) => text.toLowerCase()),
+      { action: operation },
+    ),
+  ),
+  plant(
+    remove,
+    'done-though-refused',
+    'effect',
+    state,
+    'what is refused is deleted all the same',
+    quirk({ doneThoughRefused: [`${operation} *`] }),
+  ),
+];

@@ -1,0 +1,192 @@
+import { add, drop, items, mapText, setTo } from '../changes.ts';
+import type { Fault } from '../fault.ts';
+import { edit, of, refuse, reread } from '../patches.ts';
+import { readAs, withoutItemsFrom } from '../rereadings.ts';
+import { envelopes, fields, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+
+const list: Planter = { operation: 'DescribeNetworkInterfaces', name: 'list' };
+const one: Planter = { operation: 'DescribeNetworkInterfaceAttribute', name: 'attribute' };
+const { operation } = list;
+const action = { action: operation } as const;
+const set = 'NetworkInterfaceSets.NetworkInterfaceSet';
+
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = ['RegionId/form', 'RegionId/available'];
+
+const filters = [
+  'InstanceId',
+  'NetworkInterfaceId',
+  'NetworkInterfaceName',
+  'PrimaryIpAddress',
+  'PrivateIpAddress',
+  'Ipv6Address',
+  'ResourceGroupId',
+  'SecurityGroupId',
+  'Status',
+  'Type',
+  'VSwitchId',
+  'VpcId',
+];
+
+/** A filter that takes a part of a text for the whole. */
+const loose = (name: string): Fault =>
+  plant(
+    list,
+    `cuts-${name}`,
+    'effect',
+    `filter/${name}`,
+    `${name} of another spelling is found`,
+    reread(
+      readAs([name], (text) => text.trim().toLowerCase()),
+      action,
+    ),
+  );
+
+const numbered = (text: string, by: number): string => (/^\d+$/.test(text) ? String(Number(text) + by) : text);
+
+const paging: readonly Fault[] = [
+  plant(
+    list,
+    'page-loses-last',
+    'effect',
+    'pages/number',
+    'the last of a full page is left out',
+    edit(
+      operation,
+      items(set, (page) => (page.length > 1 ? page.slice(0, -1) : page)),
+    ),
+  ),
+  plant(
+    list,
+    'page-repeats',
+    'effect',
+    'pages/number',
+    'the first of a page stands there twice',
+    edit(
+      operation,
+      items(set, (page) => page.slice(0, 1).concat(page)),
+    ),
+  ),
+  plant(
+    list,
+    'page-size-more',
+    'effect',
+    'pages/number',
+    'pages hold one more than asked for',
+    reread(
+      readAs(['PageSize'], (text) => (Number(text) < 1000 ? numbered(text, 1) : text)),
+      action,
+    ),
+  ),
+  plant(
+    list,
+    'page-number-ignored',
+    'effect',
+    'pages/number',
+    'every page is the first',
+    reread(
+      readAs(['PageNumber'], (text) => (Number(text) > 1 ? '1' : text)),
+      action,
+    ),
+  ),
+  plant(
+    list,
+    'token-goes-back',
+    'effect',
+    'pages/token',
+    'the next page begins with the last of this one',
+    edit(
+      operation,
+      mapText('NextToken', (text) => numbered(text, -1)),
+    ),
+  ),
+  plant(
+    list,
+    'token-goes-on',
+    'effect',
+    'pages/token',
+    'the next page leaves some out',
+    edit(
+      operation,
+      mapText('NextToken', (text) => numbered(text, 3)),
+    ),
+  ),
+  plant(list, 'token-lost', 'effect', 'pages/token', 'there never is a next page', edit(operation, setTo('NextToken', ''))),
+  plant(
+    list,
+    'token-ignored',
+    'effect',
+    'pages/token',
+    'every page is the first',
+    reread(
+      readAs(['NextToken'], () => '0'),
+      action,
+    ),
+  ),
+  plant(
+    list,
+    'max-results-refused',
+    'rejects-valid',
+    'pages/token',
+    'MaxResults below 10 is refused',
+    of(operation, refuse('InvalidParameter', { ...action, where: ({ parameters }) => Number(parameters.get('MaxResults') ?? 10) < 10 })),
+  ),
+  plant(list, 'total-off', 'response', 'pages/number', 'TotalCount is one too many', edit(operation, add('TotalCount', 1))),
+  plant(list, 'total-missing', 'response', 'contract/answers', 'TotalCount is missing', edit(operation, drop('TotalCount'))),
+];
+
+const listFields = ['NetworkInterfaceId', 'Status', 'InstanceId', 'VSwitchId', 'PrivateIpSets'].map((name) => `${set}[].${name}`);
+
+export const listFaults: readonly Fault[] = [
+  ...withoutChecks(list, [...covered, 'PrivateIpAddress/maxItems', 'Ipv6Address/maxItems', 'NextToken/form']),
+  ...movedBounds(list, ['PrivateIpAddress/maxItems', 'Ipv6Address/maxItems']),
+  ...wrongCodes(list, { 'PageNumber/minimum': 'InvalidVSwitchId.NotFound', 'PageSize/maximum': 'InvalidVSwitchId.NotFound' }),
+  ...ignored(list, Object.fromEntries(filters.map((name) => [name, `filter/${name}`]))),
+  plant(
+    list,
+    'ignores-Tag',
+    'effect',
+    'filter/Tag',
+    'tags are not looked at',
+    reread(
+      readAs(['Tag.Key', 'Tag.Value'], () => undefined),
+      action,
+    ),
+  ),
+  ...ignored(list, { 'Tag.Value': 'filter/Tag' }),
+  ...fields(list, 'contract/answers', listFields),
+  ...envelopes(list, 'PageSize/maximum'),
+  ...paging,
+  ...['NetworkInterfaceName', 'Status'].map(loose),
+  plant(
+    list,
+    'first-id-only',
+    'list',
+    'filter/NetworkInterfaceId',
+    'only the first id is looked for',
+    reread(withoutItemsFrom(1, ['NetworkInterfaceId']), action),
+  ),
+  plant(list, 'first-tag-only', 'list', 'filter/Tag', 'only the first tag counts', reread(withoutItemsFrom(1, ['Tag']), action)),
+];
+
+const oneFields = [
+  'NetworkInterfaceId',
+  'Status',
+  'Type',
+  'VSwitchId',
+  'MacAddress',
+  'SecurityGroupIds',
+  'PrivateIpSets',
+  'PrivateIpAddress',
+  'CreationTime',
+  'DeleteOnRelease',
+];
+
+export const attributeFaults: readonly Fault[] = [
+  ...withoutChecks(one, covered),
+  ...wrongCodes(one, { 'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound' }),
+  ...wrongStatuses(one, { 'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400] }),
+  ...ignored(one, { Attribute: 'contract/Attribute' }),
+  ...fields(one, 'contract/answers', oneFields),
+  ...envelopes(one, 'NetworkInterfaceId/exists'),
+];

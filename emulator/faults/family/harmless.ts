@@ -1,0 +1,86 @@
+import type { FamilyName } from '../../operations/names.ts';
+import { noQuirks } from '../../quirks.ts';
+import { drop, extra } from '../changes.ts';
+import type { Fault } from '../fault.ts';
+import { code, edit, first, of, type Patch, quirk } from '../patches.ts';
+
+function harmless(id: string, operation: FamilyName, what: string, patch: Patch): Fault {
+  return { id: `harmless-${id}`, class: 'harmless', rule: 'none', operation, what: `${operation}: ${what}`, patch, harmless: true };
+}
+
+const takes = (change: Partial<typeof noQuirks.takesMs>): Patch => quirk({ takesMs: { ...noQuirks.takesMs, ...change } });
+
+/** Codes that the pages name for the same fact. */
+function siblings(id: string, operation: FamilyName, codes: Readonly<Record<string, string>>): Fault {
+  const patches = Object.entries(codes).map(([check, other]) => code([check], other));
+  return harmless(id, operation, 'other documented codes where the page names several', of(operation, ...patches));
+}
+
+/** Variations that conform: nobody may report them. */
+export const familyVariations: readonly Fault[] = [
+  {
+    ...harmless(
+      'attachment-takes-time',
+      'AttachNetworkInterface',
+      'takes 300 ms, with Status Attaching meanwhile',
+      takes({ Attaching: 300 }),
+    ),
+    waits: true,
+  },
+  {
+    ...harmless(
+      'detachment-takes-time',
+      'DetachNetworkInterface',
+      'takes 300 ms, with Status Detaching meanwhile',
+      takes({ Detaching: 300 }),
+    ),
+    waits: true,
+  },
+  {
+    ...harmless('removal-takes-time', 'DeleteNetworkInterface', 'takes 300 ms, with Status Deleting meanwhile', takes({ Deleting: 300 })),
+    waits: true,
+  },
+  siblings('assign-ipv4-siblings', 'AssignPrivateIpAddresses', {
+    'PrivateIpAddress/idle': 'InvalidIp.IpAssigned',
+    'PrivateIpAddress/total': 'MaxEniPrivateIpsCountExceeded',
+    'VSwitchId/any-address': 'QuotaExceeded.PrivateIpAddress',
+  }),
+  siblings('assign-ipv6-siblings', 'AssignIpv6Addresses', {
+    'Ipv6AddressCount/vswitch-ipv6': 'InvalidOperation.EnableIpv6Failed',
+    'Ipv6Address/vswitch-ipv6': 'InvalidVSwitch.Ipv6NotTurnOn',
+    'Ipv6Address/total': 'InvalidOperation.Ipv6CountExceeded',
+  }),
+  siblings('attach-siblings', 'AttachNetworkInterface', {
+    'InstanceId/exists': '403 InvalidInstanceId.NotFound',
+    'InstanceId/same-vpc': 'InvalidOperation.VpcMismatch',
+  }),
+  siblings('detach-siblings', 'DetachNetworkInterface', {
+    'InstanceId/exists': '404 InvalidEcsId.NotFound',
+    'InstanceId/holds-interface': '403 InvalidParameter.EniNotBelongEcs',
+  }),
+  siblings('delete-siblings', 'DeleteNetworkInterface', { 'NetworkInterfaceId/exists': '403 InvalidEniId.NotFound' }),
+  harmless(
+    'modify-order',
+    'ModifyNetworkInterfaceAttribute',
+    'checks in another order',
+    of('ModifyNetworkInterfaceAttribute', first('Description/maxLength'), first('NetworkInterfaceId/exists')),
+  ),
+  harmless(
+    'attribute-more',
+    'DescribeNetworkInterfaceAttribute',
+    'more fields than documented',
+    edit('DescribeNetworkInterfaceAttribute', extra('Region', 'cn-hangzhou')),
+  ),
+  harmless(
+    'attribute-less',
+    'DescribeNetworkInterfaceAttribute',
+    'nothing of what is not public',
+    edit('DescribeNetworkInterfaceAttribute', drop('EnhancedNetwork')),
+  ),
+  harmless(
+    'assign-more',
+    'AssignPrivateIpAddresses',
+    'more fields than documented',
+    edit('AssignPrivateIpAddresses', extra('Region', 'cn-hangzhou')),
+  ),
+];

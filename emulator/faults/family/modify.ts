@@ -1,0 +1,109 @@
+import { documentedLimits } from '../../limits.ts';
+import type { Fault } from '../fault.ts';
+import { limits, of, refuse, reread } from '../patches.ts';
+import { readAs } from '../rereadings.ts';
+import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+
+const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
+const { operation } = modify;
+const action = { action: operation } as const;
+const udp = 'ConnectionTrackingConfiguration.UdpTimeout';
+const { timeouts } = documentedLimits;
+
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = [
+  'NetworkInterfaceId/form',
+  'RegionId/available',
+  'NetworkInterfaceName/forbidden-prefixes',
+  'NetworkInterfaceTrafficConfig.TxQueueSize/enum-number',
+  'NetworkInterfaceTrafficConfig.RxQueueSize/enum-number',
+  'NetworkInterfaceTrafficConfig.TxQueueSize+RxQueueSize/equal',
+  'EnhancedNetwork/fixed',
+];
+
+/** What a fault of a single parameter does to its value. */
+const misread = (id: string, rule: string, what: string, names: readonly string[], change: (text: string) => string): Fault =>
+  plant(modify, id, 'effect', rule, what, reread(readAs(names, change), action));
+
+export const modifyFaults: readonly Fault[] = [
+  ...withoutChecks(modify, covered),
+  ...movedBounds(modify, []),
+  ...wrongCodes(modify, {
+    'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
+    'NetworkInterfaceName/maxLength': 'InvalidParameter.EniQueueSize',
+    'SecurityGroupId/exists': 'InvalidEniId.NotFound',
+    'SecurityGroupId/same-vpc': 'InvalidSecurityGroupId.NotVpc',
+    'SecurityGroupId/network-type': 'InvalidOperation.VpcMismatch',
+    'SecurityGroupIds/uniqueItems': 'InvalidSecurityGroupId.NotFound',
+    'QueueNumber/maximum': 'InvalidParams.NetworkInterfaceName',
+    'QueueNumber/state': 'InvalidOperation.InvalidEcsState',
+    'QueueNumber/not-primary': 'InvalidOperation.DetachPrimaryEniNotAllowed',
+  }),
+  ...wrongStatuses(modify, {
+    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 403],
+    'InvalidSecurityGroupId.NotFound': ['SecurityGroupId/exists', 400],
+    'InvalidParams.NetworkInterfaceName': ['NetworkInterfaceName/maxLength', 400],
+    'InvalidParameter.InvalidEniQueueNumber': ['QueueNumber/maximum', 400],
+  }),
+  ...ignored(modify, {
+    NetworkInterfaceName: 'contract/NetworkInterfaceName',
+    Description: 'contract/Description',
+    SecurityGroupId: 'contract/SecurityGroupId',
+    QueueNumber: 'contract/QueueNumber',
+    DeleteOnRelease: 'contract/DeleteOnRelease',
+    SourceDestCheck: 'contract/SourceDestCheck',
+  }),
+  ...envelopes(modify, 'NetworkInterfaceName/maxLength'),
+  ...effects(modify, 'NetworkInterfaceName/maxLength'),
+  misread('name-cut', 'contract/NetworkInterfaceName', 'names are cut at 64 characters', ['NetworkInterfaceName'], (text) =>
+    text.length > 128 ? text : text.slice(0, 64),
+  ),
+  misread('description-trimmed', 'contract/Description', 'descriptions without their last character', ['Description'], (text) =>
+    text.length > 2 && text.length < 256 ? text.slice(0, -1) : text,
+  ),
+  misread('name-lower-case', 'contract/NetworkInterfaceName', 'names in lower case', ['NetworkInterfaceName'], (text) =>
+    text.toLowerCase(),
+  ),
+  misread('queue-number-off', 'contract/QueueNumber', 'one queue less than asked for', ['QueueNumber'], (text) =>
+    /^\d+$/.test(text) && Number(text) > 1 && Number(text) <= 2048 ? String(Number(text) - 1) : text,
+  ),
+  misread(
+    'deletion-inverted',
+    'contract/DeleteOnRelease',
+    'DeleteOnRelease the other way round',
+    ['DeleteOnRelease'],
+    (text) => (({ true: 'false', false: 'true' }) as Record<string, string>)[text] ?? text,
+  ),
+  plant(
+    modify,
+    'group-first-only',
+    'list',
+    'contract/SecurityGroupId',
+    'only the first group is joined',
+    reread((given) => new Map([...given].filter(([name]) => !/^SecurityGroupId\.([2-9]|\d\d)/.test(name))), action),
+  ),
+  plant(
+    modify,
+    'refuses-nothing-to-do',
+    'rejects-valid',
+    'contract/required-only',
+    'a description alone is refused',
+    of(operation, refuse('MissingParameter', { ...action, given: ['Description'], lacks: 'NetworkInterfaceName' })),
+  ),
+  plant(
+    modify,
+    'udp-31',
+    'bound',
+    `${udp}/enum`,
+    'UDP timeouts of 31 s are accepted',
+    of(operation, limits({ timeouts: { ...timeouts, [udp]: [...timeouts[udp], 31] } })),
+  ),
+  plant(
+    modify,
+    'udp-not-10',
+    'rejects-valid',
+    `${udp}/enum`,
+    'UDP timeouts of 10 s are refused',
+    of(operation, limits({ timeouts: { ...timeouts, [udp]: timeouts[udp].slice(1) } })),
+  ),
+];
