@@ -110,6 +110,8 @@ export interface Ground {
   state(context: Context, rule: Rule, limit: StateLimit): Drafts;
   /** What has to be made first, in order, for requests that refer to what was made. */
   setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[];
+  /** What else these requests need for themselves, so that nobody is in their way. */
+  alone(context: Context, requests: readonly SymbolicRequest[]): readonly string[];
   /** Checks that only this world has a ground for. */
   readonly families: readonly ((subject: Subject, fixtures: Fixtures, options: PlanOptions) => readonly CheckPlan[])[];
 }

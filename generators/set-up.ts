@@ -13,7 +13,7 @@ export function referred(requests: readonly (SymbolicRequest | null)[]): number 
   return Math.max(0, ...requests.flatMap((request) => request?.pairs.map(([, text]) => refersTo(text)) ?? []));
 }
 
-type Prepared = Pick<CaseDraft, 'request' | 'twin' | 'setup' | 'after' | 'twinSetup'>;
+type Prepared = Pick<CaseDraft, 'request' | 'twin' | 'setup' | 'after' | 'twinSetup' | 'exclusive'>;
 
 function made(context: Context, requests: readonly (SymbolicRequest | null)[]): readonly SymbolicRequest[] {
   return referred(requests) === 0 ? [] : context.ground.setUp(context, requests.filter((each) => each !== null));
@@ -26,7 +26,9 @@ function prepared<T extends Prepared>(context: Context, subject: T): T {
   const own = [...made(context, [...setup, request, ...after]), ...setup];
   // A twin is sent to a world without what the case has prepared.
   const other = twin === null ? own : made(context, [twin]);
-  return { ...subject, setup: own, ...(JSON.stringify(own) === JSON.stringify(other) ? {} : { twinSetup: other }) };
+  const alone = context.ground.alone(context, [...own, ...other, request, ...(twin === null ? [] : [twin])]);
+  const exclusive = [...new Set([...subject.exclusive, ...alone])];
+  return { ...subject, setup: own, exclusive, ...(JSON.stringify(own) === JSON.stringify(other) ? {} : { twinSetup: other }) };
 }
 
 /** Checks of an operation that acts on what another one makes: each case with the set-up that it refers to. */

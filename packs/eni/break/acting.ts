@@ -105,5 +105,7 @@ export const acting: Ground = {
     return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needsOf(context, asked)));
   },
   setUp,
+  // An instance takes few interfaces at once.
+  alone: (_, requests) => requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
   families: [removalPlans],
 };

@@ -28,5 +28,6 @@ export const interfaces: Ground = {
   isSilent,
   state: stateDrafts,
   setUp: () => [],
+  alone: () => [],
   families: [idempotencyPlans, racePlans, sequencePlans],
 };
