@@ -1,6 +1,7 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { textsAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
@@ -36,6 +37,13 @@ function taken({ parameters }: Operation, { pairs }: Request): ReadonlySet<strin
   return new Set(pairs.flatMap(([wire, text]) => (names.some((name) => wire.startsWith(`${name}.`)) ? [text] : [])));
 }
 
+/** The token of a request, where it has one. */
+function usesOf(operation: Operation, { pairs }: Request): NonNullable<Held['uses']> {
+  const { token: name } = meaningsOf(operation);
+  const token = sent(pairs, name);
+  return token === undefined || token === '' ? [] : [{ token, pairs: pairs.filter(([wire]) => wire !== name) }];
+}
+
 /** The thing as an accepted request leaves it: with what the answer says that it holds besides, and without what was taken away. */
 function changed(operation: Operation, held: Held, request: Request, body: Json): Held {
   const { holds = {} } = operation.lifecycle ?? {};
@@ -47,6 +55,7 @@ function changed(operation: Operation, held: Held, request: Request, body: Json)
     ipv6: after(held.ipv6, 'ipv6'),
     prefixes: after(held.prefixes, 'prefixes'),
     shows: { ...held.shows, ...shownAfter(operation, request) },
+    uses: [...(held.uses ?? []), ...usesOf(operation, request)],
   };
 }
 

@@ -7,12 +7,18 @@ export interface XmlDocument {
   readonly content: Json;
 }
 
-/** Wrapper element to the element that it repeats, for example `Tags` to `Tag`. */
-export type Collections = ReadonlyMap<string, string>;
+/** Wrapper element to the elements that it repeats, for example `Tags` to `Tag`; several where operations wrap different ones alike. */
+export type Collections = ReadonlyMap<string, readonly string[]>;
 
 /** From paths such as `PrivateIpSets.PrivateIpSet`; they hold at any depth. */
 export function collectionsOf(paths: readonly string[]): Collections {
-  return new Map(paths.map((path) => path.split('.').slice(-2) as [string, string]));
+  const found = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const [wrapper = '', item = ''] = path.split('.').slice(-2);
+    const known = found.get(wrapper) ?? [];
+    found.set(wrapper, known.includes(item) ? known : [...known, item]);
+  }
+  return found;
 }
 
 const textNode = '#text';
@@ -51,10 +57,11 @@ function shape(node: unknown, collections: Collections): Json {
 }
 
 function collected(name: string, value: Json, collections: Collections): Json {
-  const item = collections.get(name);
-  if (item === undefined || Array.isArray(value) || value === null) return value;
-  if (typeof value === 'string') return value.trim() === '' ? { [item]: [] } : value;
+  const [first, ...others] = collections.get(name) ?? [];
+  if (first === undefined || Array.isArray(value) || value === null) return value;
+  if (typeof value === 'string') return value.trim() === '' ? { [first]: [] } : value;
   if (typeof value !== 'object') return value;
+  const item = others.find((each) => each in value) ?? first;
   const { [item]: items = [], ...rest } = value as { readonly [name: string]: Json };
   return { ...rest, [item]: Array.isArray(items) ? items : [items] };
 }

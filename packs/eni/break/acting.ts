@@ -1,12 +1,11 @@
-import { rulesOfKind } from '../../../generators/context.ts';
+import { limitOn, rulesOfKind } from '../../../generators/context.ts';
 import type { Context, Ground, NamedValue, Settings, Text, Value } from '../../../generators/ground.ts';
 import { referred } from '../../../generators/set-up.ts';
-import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
-import { attaching, instanceFor, madeInterface, makingOf } from './attaching.ts';
+import { attaching, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
 import { interfaces } from './interfaces.ts';
-import { accountWith, findPlace, type Place, placeAt, textAt, usable } from './place.ts';
+import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
 import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
 
@@ -65,36 +64,63 @@ function placeOf({ fixtures }: Context, requests: readonly SymbolicRequest[]): P
   return { ...findPlace(fixtures, { roles: ['auto', 'explicit'], features: [], reservations: [] }), account };
 }
 
-/** What the interface has to be made with, since the request takes it away again. */
-function takenAway(context: Context, requests: readonly SymbolicRequest[]): Settings {
-  const making = makingOf(context);
-  const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
-  const found = taking.map(({ name, readBack }): [string, Value] | null => {
-    const texts = requests.flatMap(
-      (request) => request?.pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text) ?? [],
-    );
-    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text);
-    const distinct = [...new Map(leased.map((text) => [JSON.stringify(text), text])).values()];
-    const same = making.operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
-    return distinct.length === 0 || same === undefined ? null : [same.name, distinct];
-  });
-  return Object.fromEntries(found.filter((each) => each !== null));
+/** What is asked of a place: that of a request which takes something away is what it takes to have it. */
+function needs(context: Context, settings: Settings): Needs {
+  if (context.operation.parameters.every(({ change }) => change !== 'takes')) return needsOf(context, settings);
+  const by = makingOf(context);
+  return needsOf(by, Object.fromEntries(Object.entries(settings).filter(([name]) => by.parameters.has(name))));
 }
 
-/** The interfaces that a case refers to, made with what it takes from them, and attached where the operation acts on attached ones. */
+interface Held {
+  /** Parameter of the operation that makes interfaces. */
+  readonly name: string;
+  readonly texts: readonly SymbolicText[];
+}
+
+/** What the interface has to have, since the request takes it away again: no more than a request may name. */
+function takenAway(context: Context, requests: readonly SymbolicRequest[]): readonly Held[] {
+  const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
+  return taking.flatMap(({ name, readBack }): Held[] => {
+    const texts = requests.flatMap(({ pairs }) => pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text));
+    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text && text.spelled === undefined);
+    const distinct = [...new Map(leased.map((text) => [JSON.stringify(text), text])).values()];
+    const same = makingOf(context).operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
+    const most = limitOn(context, name, 'maxItems')?.max ?? distinct.length;
+    return distinct.length === 0 || same === undefined ? [] : [{ name: same.name, texts: distinct.slice(0, most) }];
+  });
+}
+
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** Requests that give the first interface more of what it is made with: a create takes few at once. */
+function assigning(place: Place, { name, texts }: Held): SymbolicRequest {
+  const operation = name.startsWith('Ipv6') ? 'AssignIpv6Addresses' : 'AssignPrivateIpAddresses';
+  const pairs = [
+    ['RegionId', place.vswitch.region],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
+    ...texts.map((text, index) => [`${name}.${index + 1}`, text] as const),
+  ] as const;
+  return { operation, pairs, account: place.account.name };
+}
+
+/** The interfaces that a case refers to, with what it takes from them, and attached where the operation acts on attached ones. */
 export function setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[] {
-  const making = makingOf(context);
+  const by = makingOf(context);
   const place = placeOf(context, requests);
-  const make = (settings: Settings): SymbolicRequest => ({ ...requestAt(making, place, settings), operation: making.operation.name });
-  const first = make(takenAway(context, requests));
-  const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => make({}));
+  const held = takenAway(context, requests).map(({ name, texts }) => ({ name, parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length) }));
+  const first = making(context, place, Object.fromEntries(held.map(({ name, parts }) => [name, parts[0] ?? []])));
+  const more = held.flatMap(({ name, parts }) => parts.slice(1).map((texts) => assigning(place, { name, texts })));
+  const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => making(context, place));
   const attached = actsOnAttached(context) ? [attaching(place, instanceFor(context, place).id)] : [];
-  return [first, ...others, ...attached];
+  return [first, ...others, ...more, ...attached];
 }
 
 /** Interfaces that are there: what may be asked of them, and of the instances that they are attached to. */
 export const acting: Ground = {
   ...interfaces,
+  placeFor: (context, settings) => findPlace(context.fixtures, needs(context, settings)),
   required: (context, _, settings) => required(context, settings),
   references,
   item,
@@ -102,7 +128,7 @@ export const acting: Ground = {
   elsewhere: (context, place) => {
     const asked = required(context, {});
     const places = interfaces.elsewhere(context, place);
-    return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needsOf(context, asked)));
+    return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needs(context, asked)));
   },
   setUp,
   // An instance takes few interfaces at once.
