@@ -62,6 +62,7 @@ function worldAfter(requests: readonly Request[], maker: string, leases: Leases,
     held[at] = {
       ...before,
       shows,
+      uses: texts(request, 'ClientToken').map((token) => ({ token, pairs: request.pairs.filter(([wire]) => wire !== 'ClientToken') })),
       ipv4: [...before.ipv4, ...texts(request, 'PrivateIpAddress')],
       ipv6: [...before.ipv6, ...texts(request, 'Ipv6Address')],
       prefixes: [...before.prefixes, ...texts(request, 'Ipv4Prefix'), ...texts(request, 'Ipv6Prefix'), ...counted],

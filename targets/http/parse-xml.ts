@@ -10,11 +10,13 @@ export interface XmlDocument {
 /** Wrapper element to the elements that it repeats, for example `Tags` to `Tag`; several where operations wrap different ones alike. */
 export type Collections = ReadonlyMap<string, readonly string[]>;
 
-/** From paths such as `PrivateIpSets.PrivateIpSet`; they hold at any depth. */
+/** From paths such as `PrivateIpSets.PrivateIpSet`, which hold at any depth; of longer ones the wrapper is known by the element around it. */
 export function collectionsOf(paths: readonly string[]): Collections {
   const found = new Map<string, readonly string[]>();
   for (const path of paths) {
-    const [wrapper = '', item = ''] = path.split('.').slice(-2);
+    const steps = path.split('.').slice(-3);
+    const item = steps.pop() ?? '';
+    const wrapper = steps.join('/');
     const known = found.get(wrapper) ?? [];
     found.set(wrapper, known.includes(item) ? known : [...known, item]);
   }
@@ -46,24 +48,26 @@ export function parseXml(text: string, collections: Collections): XmlDocument {
   const roots = Object.entries(parser.parse(text) as Record<string, unknown>).filter(([name]) => name !== textNode);
   const [first] = roots;
   if (first === undefined || roots.length > 1 || Array.isArray(first[1])) throw new Error('there is not exactly one root element');
-  return { root: first[0], content: shape(first[1], collections) };
+  return { root: first[0], content: shape(first[1], collections, first[0]) };
 }
 
-function shape(node: unknown, collections: Collections): Json {
-  if (Array.isArray(node)) return node.map((item) => shape(item, collections));
+function shape(node: unknown, collections: Collections, within: string): Json {
+  if (Array.isArray(node)) return node.map((item) => shape(item, collections, within));
   if (typeof node !== 'object' || node === null) return String(node ?? '');
   const entries = Object.entries(node).filter(([name]) => name !== textNode);
-  return Object.fromEntries(entries.map(([name, child]) => [name, collected(name, shape(child, collections), collections)]));
+  return Object.fromEntries(
+    entries.map(([name, child]) => [name, collected(shape(child, collections, name), collections.get(`${within}/${name}`) ?? collections.get(name))]),
+  );
 }
 
-function collected(name: string, value: Json, collections: Collections): Json {
-  const [first, ...others] = collections.get(name) ?? [];
+function collected(value: Json, items: readonly string[] = []): Json {
+  const [first, ...others] = items;
   if (first === undefined || Array.isArray(value) || value === null) return value;
   if (typeof value === 'string') return value.trim() === '' ? { [first]: [] } : value;
   if (typeof value !== 'object') return value;
   const item = others.find((each) => each in value) ?? first;
-  const { [item]: items = [], ...rest } = value as { readonly [name: string]: Json };
-  return { ...rest, [item]: Array.isArray(items) ? items : [items] };
+  const { [item]: found = [], ...rest } = value as { readonly [name: string]: Json };
+  return { ...rest, [item]: Array.isArray(found) ? found : [found] };
 }
 
 const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -48,11 +48,13 @@ function required(context: Context, settings: Settings): Settings {
   return Object.fromEntries(values);
 }
 
-/** The vSwitch that a text of the requests belongs to. */
+/** The vSwitch that most texts of the requests belong to: a request that breaks two rules may have been put together from two. */
 function containerOf(requests: readonly SymbolicRequest[]): string | undefined {
   const texts = requests.flatMap(({ pairs }) => pairs.map(([, text]) => text));
   const at = (text: SymbolicText) => (typeof text === 'string' ? undefined : '$lease' in text ? text.vswitch : '$made' in text ? text.at : undefined);
-  return texts.map(at).find((id) => id !== undefined);
+  const named = texts.flatMap((text) => at(text) ?? []);
+  const times = (id: string) => named.filter((each) => each === id).length;
+  return [...new Set(named)].sort((one, other) => times(other) - times(one))[0];
 }
 
 /** Where what requests refer to is made, and by whom: by their sender, unless nobody could tell that one from who may not. */
@@ -78,11 +80,11 @@ interface Held {
 }
 
 /** What the interface has to have, since the request takes it away again: no more than a request may name. */
-function takenAway(context: Context, requests: readonly SymbolicRequest[]): readonly Held[] {
+function takenAway(context: Context, { vswitch }: Place, requests: readonly SymbolicRequest[]): readonly Held[] {
   const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
   return taking.flatMap(({ name, readBack }): Held[] => {
     const texts = requests.flatMap(({ pairs }) => pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text));
-    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text && text.spelled === undefined);
+    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text && text.vswitch === vswitch.id);
     const distinct = [...new Map(leased.map((text) => [JSON.stringify(text), text])).values()];
     const same = makingOf(context).operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
     const most = limitOn(context, name, 'maxItems')?.max ?? distinct.length;
@@ -109,7 +111,7 @@ function assigning(place: Place, { name, texts }: Held): SymbolicRequest {
 export function setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[] {
   const by = makingOf(context);
   const place = placeOf(context, requests);
-  const held = takenAway(context, requests).map(({ name, texts }) => ({ name, parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length) }));
+  const held = takenAway(context, place, requests).map(({ name, texts }) => ({ name, parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length) }));
   const first = making(context, place, Object.fromEntries(held.map(({ name, parts }) => [name, parts[0] ?? []])));
   const more = held.flatMap(({ name, parts }) => parts.slice(1).map((texts) => assigning(place, { name, texts })));
   const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => making(context, place));

@@ -120,6 +120,7 @@ function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'add
 
 /** Limits of interfaces that are there, and of the instances that they belong to. */
 export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, values: readonly Values[]): Check {
+  const others = values.slice(1);
   switch (limit.kind) {
     case 'thing-state':
       return (at) => {
@@ -129,7 +130,8 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
     case 'instance-state':
       return ofInstance(({ status }) => brokenIf(!limit.states.includes(status)));
     case 'secondary':
-      return (at) => brokenIf(primaryOf(at) !== undefined);
+      // Beside the interface: what may not be asked of a primary one; alone, it may not be named at all.
+      return (at) => brokenIf(primaryOf(at) !== undefined && (others.length === 0 || others.some((of) => of(at.given).length > 0)));
     case 'same-place':
       return samePlace(limit.of);
     case 'interface-room':
