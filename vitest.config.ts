@@ -10,7 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'own',
-          include: ['{bench,cli,emulator,engine,generators,model,oracle,packs,reports,runner,spec,suites,targets,test}/**/*.test.{ts,tsx}'],
+          include: [
+            '{bench,cli,emulator,engine,generators,library,model,oracle,packs,reports,runner,spec,suites,targets,test}/**/*.test.{ts,tsx}',
+          ],
           exclude: ['node_modules', 'dist', 'reports/out'],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -17,8 +17,11 @@ import { measure, operation, plansOfRun, settingsOf } from './measure.ts';
 /** Classes whose defects change what is answered to a single create. */
 const answering: readonly Fault['class'][] = ['response', 'effect', 'code', 'status', 'envelope', 'bound', 'dependency', 'state'];
 
+/** A run that is cut short tells nothing of what it left out: as long as a busy machine may take. */
+const longestRun = 1800;
+
 async function runOf(plans: readonly CheckPlan[], faults: readonly string[], tape: Pick<Settings, 'record' | 'oracle'> = {}): Promise<Run> {
-  const options = { plans, faults, profile: profiles.smoke, tape };
+  const options = { plans, faults, profile: { ...profiles.smoke, maxSeconds: longestRun }, tape };
   const { reports, summary, seconds } = await measure(options);
   const settings = settingsOf('http://127.0.0.1', options);
   const rest = { suiteVersion: 'bench', failOn: 'SHOULD', startedAt: new Date(), durationMs: seconds * 1000 } as const;
@@ -44,6 +47,8 @@ async function compare(only: readonly string[]): Promise<number> {
       [],
       { record: file },
     );
+    const partly = base.checks.filter(({ verdict }) => verdict === 'not-run' || verdict === 'inconclusive').map(({ id }) => id);
+    if (partly.length > 0) throw new Error(`the run that is compared with is not whole: ${partly.join(', ')}`);
     const oracle = { id: 'recording:faithful', target: 'embedded', recordedAt: base.startedAt, file };
     let untold = 0;
     for (const [{ id }, mapped] of [[{ id: 'none' }, plans.filter((plan) => wanted.has(plan.id))] as const, ...tried]) {

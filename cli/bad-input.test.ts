@@ -24,6 +24,11 @@ writeFileSync(join(place, 'newer.json'), run.replace('eni-contract/run/1', 'eni-
 writeFileSync(join(place, 'other.json'), JSON.stringify({ ...JSON.parse(run), operation: 'PaintWall' }));
 writeFileSync(join(place, 'baseline.yaml'), 'schema: eni-contract/baseline/1\noperation: PaintWall\nentries: []\n');
 writeFileSync(join(place, 'cut.json'), run.slice(0, 700));
+const info = { product: 'Toy', version: '2020-01-01' };
+writeFileSync(join(place, 'roa.json'), JSON.stringify({ info: { ...info, style: 'ROA' }, apis: {} }));
+writeFileSync(join(place, 'odd.json'), JSON.stringify({ info, apis: { X: { parameters: [{ name: 'A' }, {}] } } }));
+const metadata = join(packageRoot(), 'cli', 'import', 'fixtures', 'api-docs.json');
+const imports = (file: string) => ['import', '--metadata', file];
 
 describe('what a user does wrong ends with 64 and one sentence, before anything is started', () => {
   it.each([
@@ -66,6 +71,19 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     [/run\.json is about CreateNetworkInterface, and other\.json about PaintWall/, ['diff', 'run.json', 'other.json']],
     [/other\.json is about PaintWall, which is none of the shipped operations: name its file with --spec/, ['report', 'other.json']],
     [/other\.json is about PaintWall, which/, ['merge', 'other.json', '--out', 'merged.json']],
+    [
+      /has no operation "CreateKeyPairs"; near it: CreateKeyPair/,
+      [...imports(metadata), '--operation', 'CreateKeyPairs', '--out', 'x.yaml'],
+    ],
+    [/has no operation "Zz"; it has 3, such as CreateKeyPair, /, [...imports(metadata), '--operation', 'Zz', '--out', 'x.yaml']],
+    [/run\.json: is no metadata of a product .*it lacks "apis"/, [...imports('run.json'), '--operation', 'X', '--out', 'x.yaml']],
+    [/cut\.json: is not JSON: /, [...imports('cut.json'), '--operation', 'X', '--out', 'x.yaml']],
+    [/folder: is a folder, not a file/, [...imports('folder'), '--operation', 'X', '--out', 'x.yaml']],
+    [/nothing\.json: there is no such file/, [...imports('nothing.json'), '--operation', 'X', '--out', 'x.yaml']],
+    [/roa\.json: is about operations of the style "ROA"/, [...imports('roa.json'), '--operation', 'X', '--out', 'x.yaml']],
+    [/odd\.json: apis\.X\.parameters\[1\] has no name/, [...imports('odd.json'), '--operation', 'X', '--out', 'x.yaml']],
+    [/--out file: exists already; --force overwrites it/, [...imports(metadata), '--operation', 'CreateKeyPair', '--out', 'file']],
+    [/--out folder: is a folder; name a file in it/, [...imports(metadata), '--operation', 'CreateKeyPair', '--out', 'folder']],
     [/folder: is a folder, not a file/, ['cleanup', '--target', 'http://127.0.0.1:9', '--ledger', 'folder']],
   ])('%s', (sentence, args) => {
     const { code, stderr } = cli(...args);

@@ -7,14 +7,42 @@ import { wireForms } from '../model/request.ts';
 import { sharedCheckIds } from '../runner/trials/shared-checks.ts';
 import { loadThingsFile } from '../spec/load-things.ts';
 
+/** A case as the catalogue shows it. */
+export interface CatalogueEdge {
+  readonly edge: string;
+  /** What is tried, in short. */
+  readonly value: string;
+}
+
 /** One check as `list` and `explain` show it. */
-export type CatalogueEntry = Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule'>;
+export interface CatalogueEntry extends Pick<CheckPlan, 'id' | 'level' | 'skip' | 'rule' | 'parameters'> {
+  /** Whether random cases are drawn beside the edges. */
+  readonly sampled: boolean;
+  /** Whether nothing is asserted but that an answer comes, in shape and without harm. */
+  readonly robustness: boolean;
+  /** Each edge once, whatever the wire form. */
+  edges(): readonly CatalogueEdge[];
+}
+
+function once(edges: readonly CatalogueEdge[]): readonly CatalogueEdge[] {
+  return [...new Map(edges.map(({ edge, value }) => [edge, { edge, value }])).values()];
+}
+
+function ofPlan({ id, level, skip, rule, parameters, samples, steps, robustness, edges }: CheckPlan): CatalogueEntry {
+  const sampled = samples !== null || steps !== undefined;
+  return { id, level, skip, rule, parameters, sampled, robustness: robustness === true, edges: () => once(edges()) };
+}
+
+/** A check that no plan makes: its level is that of its strongest assertion. */
+function plain(id: string, edges: readonly CatalogueEdge[], sampled: boolean): CatalogueEntry {
+  return { id, level: 'MUST', skip: null, rule: null, parameters: [], sampled, robustness: false, edges: () => once(edges) };
+}
 
 /** Every check of a shipped contract, in the world of the emulator, which offers what all of them need; of a user's file, in a world without things. */
 export function catalogue(name: ContractName = {}): readonly CatalogueEntry[] {
   const contract = contractOf(name);
   const fixtures = (contract.operation.pack === null ? loadThingsFile(undefined) : seededFixtures()) as Fixtures;
   const plans = allPlans(contract, fixtures, { forms: wireForms });
-  const sdk = sdkPlans(contract.operation, []).map(({ id }) => ({ id, level: 'MUST' as const, skip: null, rule: null }));
-  return [...plans, ...sdk, ...sharedCheckIds.map((id) => ({ id, level: 'MUST' as const, skip: null, rule: null }))];
+  const sdk = sdkPlans(contract.operation, []).map(({ id, edges, samples }) => plain(id, edges, samples !== null));
+  return [...plans.map(ofPlan), ...sdk, ...sharedCheckIds.map((id) => plain(id, [], false))];
 }

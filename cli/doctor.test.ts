@@ -29,6 +29,14 @@ describe('init', () => {
     expect((await cli(cwd, 'list', 'targets')).stdout).toMatch(/^my-emulator +http:\/\/127\.0\.0\.1:8620/m);
     expect((await cli(cwd, 'explain', 'my-emulator')).stdout).toMatch(/fixtures .*fixtures\.yaml/);
     const before = readFileSync(join(cwd, 'fixtures.yaml'), 'utf8');
+    for (const [file, schema] of [
+      ['fixtures.yaml', 'fixtures'],
+      ['eni-contract.yaml', 'config'],
+    ] as const) {
+      const [, url = ''] = /^# yaml-language-server: \$schema=(file:\S+)\n/.exec(readFileSync(join(cwd, file), 'utf8')) ?? [];
+      expect(JSON.parse(readFileSync(new URL(url), 'utf8'))).toHaveProperty('$schema');
+      expect(url).toContain(`/${schema}.schema.json`);
+    }
     const again = await cli(cwd, 'init');
     expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 64, stderr: expect.stringMatching(/exists already/) });
     expect(readFileSync(join(cwd, 'fixtures.yaml'), 'utf8')).toBe(before);

@@ -2,11 +2,13 @@
 import { Command } from 'commander';
 import { baselineCommand } from './commands/baseline.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
+import { completionCommand } from './commands/completion.ts';
 import { diffCommand } from './commands/diff.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { emulatorCommand } from './commands/emulator.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { listCommand } from './commands/list.ts';
 import { mergeCommand } from './commands/merge.ts';
@@ -40,6 +42,8 @@ const commands = [
   cleanupCommand,
   recordCommand,
   exportCommand,
+  importCommand,
+  completionCommand,
 ];
 for (const command of commands) program.addCommand(command().exitOverride());
 

@@ -101,7 +101,7 @@ it('is documented as it works: the jobs of the workflow, played one by one, the 
   const { shard, merge } = workflow();
   const workspace = folder();
   const npx = join(workspace, 'npx');
-  writeFileSync(npx, `#!/bin/sh\nshift\nexec '${process.execPath}' '${main}' "$@"\n`);
+  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${main}' "$@"\n`);
   chmodSync(npx, 0o755);
   const script = ({ steps }: Job) => steps.map((step) => step.run ?? '').find((text) => text.includes('eni-contract')) ?? '';
   const summary = join(workspace, 'summary');

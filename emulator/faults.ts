@@ -17,6 +17,7 @@ import { harmlessTransfer } from './faults/harmless-transfer.ts';
 import { identityFaults } from './faults/identity.ts';
 import { ignoredFaults } from './faults/ignored.ts';
 import { inventedFaults } from './faults/invented.ts';
+import { type Mishap, mishaps } from './faults/mishaps.ts';
 import { numberFaults } from './faults/numbers.ts';
 import { placeFaults } from './faults/places.ts';
 import { readBackFaults } from './faults/read-back.ts';
@@ -64,9 +65,15 @@ export const createFaults: readonly (Fault & { readonly id: FaultId })[] = catal
 /** Every defect that can be planted, whatever the operation. */
 export const faultCatalogue: readonly Fault[] = [...createFaults, ...familyFaults];
 
-/** The page's behaviour with some faults planted, in the order given. Throws one sentence for an id that does not exist. */
+/** The id of a mishap: what a caller of the service has to get over. */
+export type MishapId = (typeof mishaps)[number]['id'];
+
+/** Every mishap that can be had beside the faults; no check is measured against them. */
+export const mishapCatalogue: readonly (Mishap & { readonly id: MishapId })[] = mishaps;
+
+/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist. */
 export function behaviourWith(ids: readonly string[]): Behaviour {
-  const known = new Map(faultCatalogue.map((fault) => [fault.id, fault]));
+  const known = new Map<string, Pick<Fault, 'patch'>>([...faultCatalogue, ...mishaps].map((fault) => [fault.id, fault]));
   return ids.reduce((behaviour, id) => {
     const fault = known.get(id);
     if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);

@@ -1,6 +1,7 @@
 import type { Body } from './answer.ts';
 import { type Attempt, text } from './attempt.ts';
 import { parameterDigest, remember } from './state/token-memory.ts';
+import { tokenReadings } from './token-readings.ts';
 
 /** What the token of a request says: nothing, what was answered before, or that it was used for something else. */
 export type Replay = { readonly kind: 'new' } | { readonly kind: 'mismatch' } | { readonly kind: 'answered'; readonly again: () => Body };
@@ -36,7 +37,17 @@ function key(attempt: Attempt, token: string): string {
       return `${owner}${attempt.exchange.form} ${token}`;
     case 'per-region':
       return `${owner}${text(attempt, 'RegionId') ?? ''} ${token}`;
+    default:
+      return owner + (tokenReadings[attempt.behaviour.quirks.tokenKey](token) ?? '');
   }
+}
+
+/** The token of a request, as far as it is taken for one. */
+function tokenOf(attempt: Attempt): string | undefined {
+  const token = text(attempt, 'ClientToken');
+  const { tokenKey } = attempt.behaviour.quirks;
+  const none = tokenKey === 'ignored' || (tokenKey === 'words-are-none' && token !== undefined && tokenReadings[tokenKey](token) === null);
+  return none ? undefined : token;
 }
 
 function digest(attempt: Attempt): string {
@@ -48,15 +59,15 @@ function digest(attempt: Attempt): string {
 }
 
 export function replayOf(attempt: Attempt): Replay {
-  const token = text(attempt, 'ClientToken');
-  if (token === undefined || attempt.behaviour.quirks.tokenKey === 'ignored') return { kind: 'new' };
+  const token = tokenOf(attempt);
+  if (token === undefined) return { kind: 'new' };
   const before = attempt.tokens.get(key(attempt, token));
   if (before === undefined) return { kind: 'new' };
   return before.digest === digest(attempt) ? { kind: 'answered', again: before.again } : { kind: 'mismatch' };
 }
 
 export function rememberAnswer(attempt: Attempt, again: () => Body): void {
-  const token = text(attempt, 'ClientToken');
+  const token = tokenOf(attempt);
   if (token === undefined) return;
   const keep = (): void => remember(attempt.tokens, key(attempt, token), { digest: digest(attempt), again });
   const { rememberAfterMs } = attempt.behaviour.quirks;

@@ -1,10 +1,13 @@
 import type { CountName } from './limits.ts';
 import type { PassingStatus } from './state/network-interface.ts';
 
+/** What a token is taken for before it is compared: a number where it reads as one, a text without blanks around it, decoded once more, cut at a mark, none at all. */
+export type TokenReading = 'number' | 'moment' | 'trimmed' | 'blanks-merged' | 'decoded' | 'cut' | 'unquoted' | 'words-are-none';
+
 /** Ways to err that are neither a bound, a code nor an edit of the answer. The page's reading is `noQuirks`. Counts of 0 mean never. */
 export interface Quirks {
   /** How a ClientToken is told from another. */
-  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form' | 'per-region';
+  readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form' | 'per-region' | TokenReading;
   /** Which parameters a replay is compared by. */
   readonly tokenComparison: 'all' | 'none' | 'without-names' | 'in-order';
   /** A create counts as known only after so long. */

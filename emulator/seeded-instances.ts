@@ -33,7 +33,8 @@ export interface SeededInstance {
   readonly type: SeededInstanceType;
 }
 
-const general: SeededInstanceType = {
+/** A type that takes what most checks need. */
+export const generalType: SeededInstanceType = {
   id: 'ecs.g7.4xlarge',
   interfaces: 8,
   addresses: 30,
@@ -86,16 +87,16 @@ export interface Places {
 export function seededInstances({ region, zone, otherZone, vpc, otherVpc }: Places): readonly SeededInstance[] {
   const here = { region, zone, vpc } as const;
   return [
-    { ...here, id: 'i-bp1g7prqse2t3zzhqouw', status: 'Running', primaryInterface: 'eni-bp1qx7jk9rkaehvbfrny', type: general },
-    { ...here, id: 'i-bp1z2ghxlg56mr2n5s6q', status: 'Stopped', primaryInterface: 'eni-bp1ghfrrhbk0h7f14k8y', type: general },
-    { ...here, id: 'i-bp13t5310gq4zp25ej5r', status: 'Starting', primaryInterface: 'eni-bp12bz1bwx4qwt7mc94q', type: general },
+    { ...here, id: 'i-bp1g7prqse2t3zzhqouw', status: 'Running', primaryInterface: 'eni-bp1qx7jk9rkaehvbfrny', type: generalType },
+    { ...here, id: 'i-bp1z2ghxlg56mr2n5s6q', status: 'Stopped', primaryInterface: 'eni-bp1ghfrrhbk0h7f14k8y', type: generalType },
+    { ...here, id: 'i-bp13t5310gq4zp25ej5r', status: 'Starting', primaryInterface: 'eni-bp12bz1bwx4qwt7mc94q', type: generalType },
     {
       ...here,
       id: 'i-bp1gygcmtba6s7wqhcjm',
       zone: otherZone,
       status: 'Running',
       primaryInterface: 'eni-bp1aoq6qlpnvsxc9k6mx',
-      type: general,
+      type: generalType,
     },
     {
       ...here,
@@ -103,7 +104,7 @@ export function seededInstances({ region, zone, otherZone, vpc, otherVpc }: Plac
       vpc: otherVpc,
       status: 'Running',
       primaryInterface: 'eni-bp1mdjnq52i8ydgqx810',
-      type: general,
+      type: generalType,
     },
     { ...here, id: 'i-bp1i2ofjljbow9c03r4u', status: 'Running', primaryInterface: 'eni-bp1exd8ge1hdkeatciyj', type: small },
     { ...here, id: 'i-bp1a2357bsfrps6a9paw', status: 'Stopped', primaryInterface: 'eni-bp1hhzy2swvbqistn72b', type: small },

@@ -22,7 +22,7 @@ export interface SeededVSwitch {
   readonly ipv6Cidr?: string;
   readonly reservations: readonly string[];
   readonly status: 'Available' | 'Pending';
-  /** 0: every address is taken from the start; otherwise what the block leaves. Undefined means plenty. */
+  /** Addresses that are not taken from the start. Undefined means plenty. */
   readonly free?: number;
 }
 
@@ -41,6 +41,7 @@ export interface SeededAccount {
   readonly keyId: string;
   readonly trunk: boolean;
   readonly queueSize: boolean;
+  readonly connectionTracking: boolean;
   readonly rdma: boolean;
   readonly maxInterfaces?: number;
   readonly groupsPerInterface: number;
@@ -168,14 +169,14 @@ const securityGroups: readonly SeededGroup[] = [
   { id: 'sg-k1arxi67nfrpyz21tbic', role: 'normal', region: closed, vpc: closedVpc, type: 'normal' },
 ];
 
-const plain = { trunk: false, queueSize: false, rdma: false, groupsPerInterface: 5 } as const;
+const plain = { trunk: false, queueSize: false, rdma: false, connectionTracking: false, groupsPerInterface: 5 } as const;
 
 const accounts: readonly SeededAccount[] = [
   { ...plain, name: 'default', keyId: 'testid' },
   { ...plain, name: 'trunk', keyId: 'testid-trunk', trunk: true },
   { ...plain, name: 'queue-size', keyId: 'testid-queue-size', queueSize: true },
   { ...plain, name: 'rdma', keyId: 'testid-rdma', rdma: true },
-  { ...plain, name: 'all', keyId: 'testid-all', trunk: true, queueSize: true, rdma: true },
+  { ...plain, name: 'all', keyId: 'testid-all', trunk: true, queueSize: true, rdma: true, connectionTracking: true },
   { ...plain, name: 'quota', keyId: 'testid-quota', maxInterfaces: 2 },
   { ...plain, name: 'exhausted', keyId: 'testid-exhausted', maxInterfaces: 0 },
   { ...plain, name: 'sub-user', keyId: 'testid-sub-user', denied: 'sub-user' },

@@ -8,7 +8,7 @@ import type { Emulator, EmulatorOptions } from './start-emulator.ts';
 import type { WorkerMessage, WorkerRequest } from './worker.ts';
 
 /** Options that can be handed to another thread: its clock and random source are its own. */
-export type EmulatorThreadOptions = Pick<EmulatorOptions, 'port' | 'auth' | 'faults'>;
+export type EmulatorThreadOptions = Pick<EmulatorOptions, 'port' | 'auth' | 'faults' | 'fixtures'>;
 
 /** Beside this file when compiled, or where Node reads TypeScript; else the compiled one. */
 function workerFile(): URL {

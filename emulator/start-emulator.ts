@@ -1,50 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from './answer.ts';
-import type { Delivery } from './behaviour.ts';
-import { loadCodeTable } from './code-table.ts';
-import { answer, type Engine, rejection } from './engine.ts';
+import { deliveryOf, internalRejection, mostBodyBytes, tooLarge } from './delivering.ts';
+import { answer, type Engine } from './engine.ts';
 import type { Exchange } from './exchange.ts';
-import { behaviourWith } from './faults.ts';
-import { seededWorld } from './seeded-world.ts';
-import { openWorld } from './state/open-world.ts';
+import { type EngineOptions, openEngine } from './open-engine.ts';
 import { readExchange } from './wire/read-exchange.ts';
 import { sendAs } from './wire/transfer.ts';
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends EngineOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
-  /** `strict` (the default) verifies signatures; `none` takes the key as the name of an account. */
-  readonly auth?: 'strict' | 'none';
-  /** Ids of planted faults. */
-  readonly faults?: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
-  /** At least 0, less than 1. */
-  readonly random?: () => number;
 }
 
 export interface Emulator {
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
-}
-
-/** A request larger than this is answered with 413. */
-const mostBodyBytes = 8 * 2 ** 20;
-
-export function openEngine(options: EmulatorOptions): Engine {
-  const behaviour = behaviourWith(options.faults ?? []);
-  return {
-    behaviour,
-    codes: loadCodeTable(),
-    world: openWorld(seededWorld, behaviour.limits.reserved),
-    tokens: new Map(),
-    nonces: new Set(),
-    strict: options.auth !== 'none',
-    now: options.now ?? Date.now,
-    random: options.random ?? Math.random,
-  };
 }
 
 /** The body, or undefined when it is too large. Nothing is awaited for the many requests that have none. */
@@ -61,14 +33,6 @@ function withBody(request: IncomingMessage, then: (body: Buffer | undefined) => 
   });
   request.on('end', () => then(size <= mostBodyBytes ? Buffer.concat(chunks) : undefined));
   request.on('error', () => undefined);
-}
-
-function deliveryOf(engine: Engine, given: Answer, exchange: Exchange): Delivery | undefined {
-  for (const choose of engine.behaviour.deliveries) {
-    const delivery = choose(given, exchange);
-    if (delivery !== undefined) return delivery;
-  }
-  return undefined;
 }
 
 function write(engine: Engine, response: ServerResponse, given: Answer, exchange: Exchange): void {
@@ -94,10 +58,6 @@ function send(engine: Engine, response: ServerResponse, given: Answer, exchange:
   response.end(text);
 }
 
-function tooLarge(engine: Engine): Answer {
-  return { ...rejection(engine, { kind: 'problem', code: 'InvalidParameter', detail: 'body' }, ''), status: 413 };
-}
-
 /** An error of ours is logged and answered; it never ends the server. */
 function internalError(engine: Engine, response: ServerResponse, error: unknown): void {
   console.error('emulator: internal error', error);
@@ -105,8 +65,7 @@ function internalError(engine: Engine, response: ServerResponse, error: unknown)
     response.destroy();
     return;
   }
-  // Not the engine's own random source: it may be what failed.
-  const { status, body } = rejection({ ...engine, random: Math.random }, { kind: 'problem', code: 'InternalError', detail: '' }, '');
+  const { status, body } = internalRejection(engine);
   response.writeHead(status, { 'Content-Type': 'application/json;charset=utf-8' });
   response.end(JSON.stringify(body));
 }

@@ -9,18 +9,22 @@ export type Contract = LoadedContract & Subject;
 export interface ContractName {
   readonly spec?: string;
   readonly operation?: string;
+  /** Of a shipped operation; its first unless told. */
+  readonly edition?: string;
 }
 
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
-export function shippedContract(name?: string): Contract {
-  const { operation, beside } = loadShippedContract(name);
+export function shippedContract(name?: string, edition?: string): Contract {
+  const { operation, beside } = loadShippedContract(name, edition);
   return { ...subjectOf(operation, beside), beside };
 }
 
 /** The contract that is named. Throws UsageError with file, line and what is allowed there; for an operation that is not shipped, with the nearest name. */
-export function contractOf({ spec, operation: name }: ContractName): Contract {
-  if (spec === undefined) return shippedContract(name);
+export function contractOf({ spec, operation: name, edition }: ContractName): Contract {
+  if (spec === undefined) return shippedContract(name, edition);
   if (name !== undefined) throw new UsageError('--spec names a file, and --operation one of those shipped: give one of the two');
+  if (edition !== undefined)
+    throw new UsageError('--edition names an edition of a shipped operation, and --spec a file: give one of the two');
   const { operation, beside } = loadContractFile(spec);
   return { ...subjectOf(operation, beside), beside };
 }

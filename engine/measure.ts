@@ -1,17 +1,15 @@
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
 import { isSdkRun } from '../runner/sdk/sdk-settings.ts';
-import type { Parts, Session } from '../runner/session.ts';
+import type { Session } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
+import type { Hands } from './hands.ts';
 
 /** What a run measured: one report a check, by their ids in order, and what the session says of itself. */
 export interface Measured {
   readonly reports: readonly CheckReport[];
   readonly summary: SessionReport;
 }
-
-/** What whoever opened the target can do with it beside sending requests. */
-export type Hands = Pick<Parts, 'restart'>;
 
 /** Starts a run of a service, or of an SDK with one behind it; whichever it is, the other's code is not loaded. */
 export async function start(settings: Settings, contract: Contract, hands: Hands = {}): Promise<Session> {

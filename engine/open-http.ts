@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { FetchLike } from '../model/fetch-like.ts';
 import type { Credentials } from '../targets/credentials.ts';
-import { collectionPaths } from '../targets/http/collection-paths.ts';
 import { type HttpTarget, httpTarget } from '../targets/http/http-target.ts';
 import type { Transport } from '../targets/http/transport.ts';
 import type { Contract } from './contract.ts';
@@ -21,13 +21,15 @@ export interface Dealings {
   readonly timeoutMs: number;
   /** The way there; absent: straight. */
   readonly transport?: Transport;
+  /** Answers in the endpoint's place. */
+  readonly answers?: FetchLike;
   /** Connections that are kept open at the most. */
   readonly connections: number;
 }
 
-/** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and lists. */
+/** The one way to an HTTP endpoint: the machine's clock, fresh nonces, the contract's version and answers. */
 export function openHttp(
-  { endpoint, credentials, timeoutMs, connections, transport }: Dealings,
+  { endpoint, credentials, timeoutMs, connections, transport, answers }: Dealings,
   { operation, beside }: Contract,
 ): HttpTarget {
   return httpTarget({
@@ -36,9 +38,10 @@ export function openHttp(
     timeoutMs,
     connections,
     ...(transport ? { transport } : {}),
+    ...(answers ? { answers } : {}),
     now: () => new Date(),
     nonce: () => randomBytes(16).toString('hex'),
     apiVersion: operation.version,
-    collections: collectionPaths([operation, ...beside.values()]),
+    operations: [operation, ...beside.values()],
   });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CheckPlan } from '../generators/index.ts';
-import { type SdkPlan, sdkCaseOf } from '../generators/sdk/index.ts';
+import type { SdkPlan } from '../generators/sdk/index.ts';
 import type { Case } from '../model/case.ts';
 import type { SdkCase } from '../model/sdk.ts';
 import type { Settings } from '../runner/settings.ts';
@@ -25,14 +25,14 @@ export function replayPlan(plans: readonly CheckPlan[], subject: Case, times = 1
 }
 
 function callOf(
-  { id, family, edges, samples }: SdkPlan,
+  { id, edges, samples, caseOf }: SdkPlan,
   { edge, id: named }: Case,
   { seed, path }: NonNullable<Settings['again']>,
 ): SdkCase {
   const [, name = ''] = /\/([^/]*)@[^@]*$/.exec(named) ?? [];
   if (path !== null && samples !== null) {
     const [draft] = fc.sample(samples, { seed, path, numRuns: 1 });
-    if (draft) return sdkCaseOf(draft, id, family, name);
+    if (draft) return caseOf(draft, name);
   }
   const found = edges.find((each) => each.edge === edge);
   if (found) return found;

@@ -1,9 +1,10 @@
 import { oracle } from '../oracle/expect.ts';
 import { conclude, writePartialRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import { type Checkpoint, type Parts, type Session, startSession } from '../runner/session.ts';
+import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
+import type { Hands } from './hands.ts';
 import { openHttp } from './open-http.ts';
 import { chosenPlans } from './plans.ts';
 import { actingOf, smallestOf } from './smallest.ts';
@@ -23,11 +24,14 @@ function writeCheckpoint(settings: Settings, { operation }: Contract, measured: 
   }
 }
 
-/** Starts the run of a service that answers over HTTP. */
-export function startService(settings: Settings, contract: Contract, hands: Pick<Parts, 'restart'> = {}): Session {
+/** Starts the run of a service that answers over HTTP, or as a function. */
+export function startService(settings: Settings, contract: Contract, { answers, ...hands }: Hands = {}): Session {
   const { target: endpoint, credentials, timeoutMs, concurrency, transport = {} } = settings;
   const chosen = chosenPlans(settings, contract);
-  const target = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency, transport }, contract);
+  const target = openHttp(
+    { endpoint, credentials, timeoutMs, connections: concurrency, transport, ...(answers ? { answers } : {}) },
+    contract,
+  );
   const { operation } = contract;
   const smallest = smallestOf(contract.making ?? contract, settings.fixtures);
   const acting = actingOf(contract, settings.fixtures);

@@ -68,6 +68,8 @@ export function caseOf(draft: CaseDraft, checkId: string, form: WireForm, format
   const id = `${checkId}/${name}@${form}`;
   const script = {
     ...(draft.after ? { after: draft.after } : {}),
-    ...(draft.twinSetup ? { twinSetup: draft.twinSetup } : {}), ...(draft.script ? { script: draft.script } : {}) };
+    ...(draft.twinSetup ? { twinSetup: draft.twinSetup } : {}),
+    ...(draft.script ? { script: draft.script } : {}),
+  };
   return { id, check: checkId, edge, value, form, format: draft.format ?? format, request, setup, twin, exclusive, intent, ...script };
 }

@@ -1,6 +1,7 @@
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Limit, LimitKind } from '../spec/limit.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import type { Context, Subject } from './ground.ts';
 
 function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined): ReadonlyMap<K, readonly Rule[]> {
@@ -27,14 +28,9 @@ export function contextOf({ operation, ground, making }: Subject, fixtures: Fixt
 
 export type LimitOf<K extends LimitKind> = Extract<Limit, { kind: K }>;
 
-/** `Tag` of `Tag.Key`. */
-export function rootOf(name: string): string {
-  return name.split('.')[0] ?? name;
-}
-
 /** The parameter of that wire name; fields are looked up by their parameter. Throws for a name that the operation has not. */
 export function parameterOf(context: Context, name: string): Parameter {
-  const found = context.parameters.get(rootOf(name));
+  const found = context.parameters.get(rootOf(context.operation, name));
   if (found === undefined) throw new Error(`${context.operation.name} has no parameter ${name}`);
   return found;
 }

@@ -104,6 +104,8 @@ export interface Ground {
   exclusive(place: Place): readonly string[];
   /** Parameters whose values decide whether a place will do. */
   isPlaceBound(context: Context, name: string): boolean;
+  /** Words that this world has, and no parameter of which the words are counted takes. */
+  readonly strangers: readonly string[];
   /** Where the page says nothing of these parameters together. */
   isSilent(context: Context, settings: Settings): boolean;
   /** Edges and samples of a limit against the world. */

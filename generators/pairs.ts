@@ -3,8 +3,9 @@ import type { SymbolicPair, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { LimitKind } from '../spec/limit.ts';
 import type { Rule } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
-import { contextOf, rootOf } from './context.ts';
+import { contextOf } from './context.ts';
 import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { requestFor } from './settings.ts';
 import { violations } from './violations/index.ts';
@@ -55,23 +56,30 @@ function stays(context: Context, request: SymbolicRequest, plain: SymbolicReques
 }
 
 /** What a request adds to, changes in and leaves out of the plainest one. */
-function applied(host: SymbolicRequest, guest: SymbolicRequest, plain: SymbolicRequest, rule: Rule): SymbolicRequest {
+function applied(
+  { operation }: Context,
+  host: SymbolicRequest,
+  guest: SymbolicRequest,
+  plain: SymbolicRequest,
+  rule: Rule,
+): SymbolicRequest {
+  const root = (name: string) => rootOf(operation, name);
   const known = plain.pairs.map((pair) => JSON.stringify(pair));
   const changed = guest.pairs.filter((pair) => !known.includes(JSON.stringify(pair)));
-  const named = new Set([...changed.map(([name]) => rootOf(name)), ...rule.parameters.map(rootOf)]);
-  const kept = host.pairs.filter(([name]) => !named.has(rootOf(name)));
-  const own: readonly SymbolicPair[] = guest.pairs.filter(([name]) => named.has(rootOf(name)));
+  const named = new Set([...changed.map(([name]) => root(name)), ...rule.parameters.map(root)]);
+  const kept = host.pairs.filter(([name]) => !named.has(root(name)));
+  const own: readonly SymbolicPair[] = guest.pairs.filter(([name]) => named.has(root(name)));
   return { pairs: [...kept, ...own], account: host.account };
 }
 
-function roots(request: SymbolicRequest, plain: SymbolicRequest): readonly string[] {
+function roots({ operation }: Context, request: SymbolicRequest, plain: SymbolicRequest): readonly string[] {
   const known = plain.pairs.map((pair) => JSON.stringify(pair));
-  return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair))).map(([name]) => rootOf(name));
+  return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair))).map(([name]) => rootOf(operation, name));
 }
 
 /** Where a request is sent counts only for rules that are about it. */
 function touched(context: Context, rule: Rule, request: SymbolicRequest, plain: SymbolicRequest): ReadonlySet<string> {
-  const names = [...roots(request, plain), ...rule.parameters.map(rootOf)];
+  const names = [...roots(context, request, plain), ...rule.parameters.map((path) => rootOf(context.operation, path))];
   const where = whereOf(context);
   return new Set(names.filter((name) => !where.includes(name) || rule.parameters.includes(name)));
 }
@@ -87,15 +95,17 @@ function joinable(one: Breach, other: Breach): boolean {
   );
 }
 
-function joined(one: Breach, other: Breach, plain: SymbolicRequest): CaseDraft {
+function joined(context: Context, one: Breach, other: Breach, plain: SymbolicRequest): CaseDraft {
   const [host, guest] = other.stays ? [one, other] : [other, one];
-  const request = applied(host.draft.request, guest.draft.request, plain, guest.rule);
+  const request = applied(context, host.draft.request, guest.draft.request, plain, guest.rule);
   return { ...one.draft, edge: other.rule.id, value: `${one.rule.id} and ${other.rule.id}`.slice(0, 64), request, twin: plain };
 }
 
 /** The check of a rule before any case of it is known: skipped, unless more is said. */
 function blankPlan({ operation }: Context, rule: Rule, skip: string | null): CheckPlan {
-  const parameters = [...new Set(rule.parameters.map(rootOf))].filter((name) => operation.parameters.some((each) => each.name === name));
+  const parameters = [...new Set(rule.parameters.map((path) => rootOf(operation, path)))].filter((name) =>
+    operation.parameters.some((each) => each.name === name),
+  );
   const id = `precedence/${rule.id}`;
   return { id, family: 'precedence', rule: null, level: 'MAY', skip, edges: () => [], samples: null, robustness: true, parameters };
 }
@@ -114,19 +124,19 @@ function pairPlan(
   const edges =
     first === undefined || form === undefined
       ? []
-      : [joined(breach, first, plain)].map((draft) => caseOf(draft, blank.id, form, 'JSON', draft.edge));
-  const samples = fc.constantFrom(...partners).map((partner) => joined(breach, partner, plain));
+      : [joined(context, breach, first, plain)].map((draft) => caseOf(draft, blank.id, form, 'JSON', draft.edge));
+  const samples = fc.constantFrom(...partners).map((partner) => joined(context, breach, partner, plain));
   return { ...blank, edges: () => edges, samples };
 }
 
 /** What the fixtures lack for the other half of a pair; null where no world has one. */
-function lackedBeside(breach: Breach, tries: readonly Try[]): string | null {
+function lackedBeside({ operation }: Context, breach: Breach, tries: readonly Try[]): string | null {
   const other = tries.find(
     ({ rule, breach: each }) =>
       each instanceof MissingFixture &&
       !standsAlone(rule) &&
       rule.codes[0]?.code !== breach.rule.codes[0]?.code &&
-      !rule.parameters.some((name) => breach.touches.has(rootOf(name))),
+      !rule.parameters.some((name) => breach.touches.has(rootOf(operation, name))),
   );
   return other?.breach instanceof MissingFixture ? other.breach.message : null;
 }
@@ -143,7 +153,7 @@ export function pairPlans(subject: Subject, fixtures: Fixtures, options: PlanOpt
     if (breach === null) return [];
     if (breach instanceof MissingFixture) return skipped(rule, breach.message);
     const partners = breaches.filter((other) => joinable(breach, other));
-    if (partners.length === 0) return skipped(rule, lackedBeside(breach, tries));
+    if (partners.length === 0) return skipped(rule, lackedBeside(context, breach, tries));
     return [pairPlan(context, breach, partners, plain, breaches.indexOf(breach), options)];
   });
 }

@@ -88,6 +88,7 @@ export const plainGround: Ground = {
   elsewhere: () => [],
   exclusive: () => [],
   isPlaceBound: () => false,
+  strangers: [],
   isSilent: () => false,
   state: (_, rule) => {
     throw new MissingFixture(`needs a pack that knows the limit ${rule.limit.kind}`);

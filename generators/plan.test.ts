@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SymbolicRequest } from '../model/case.ts';
 import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
-import { rootOf } from './context.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { seeded } from './fixtures/seeded.ts';
 import { smallestWorld } from './fixtures/smallest-world.ts';
 import { type CaseDraft, type CheckPlan, plan } from './index.ts';
@@ -14,7 +14,7 @@ const cases = plans.flatMap((each) => each.edges());
 const sampled = plans.flatMap((each) => (each.samples === null ? [] : [{ id: each.id, samples: each.samples, rule: each.rule }]));
 
 function pairsOutside(request: SymbolicRequest, names: readonly string[]): readonly unknown[] {
-  return request.pairs.filter(([name]) => !names.includes(rootOf(name)));
+  return request.pairs.filter(([name]) => !names.includes(rootOf(operation, name)));
 }
 
 /** The smallest draft that a check's samples shrink to when every one of them fails. */
@@ -73,7 +73,9 @@ describe('plan', () => {
       const equals = operation.rules.filter(
         ({ limit, parameters }) => limit.kind === 'equal' && parameters.includes(rule.parameters[0] ?? ''),
       );
-      const names = [...rule.parameters, ...covers, ...equals.flatMap(({ parameters }) => parameters)].map(rootOf);
+      const names = [...rule.parameters, ...covers, ...equals.flatMap(({ parameters }) => parameters)].map((path) =>
+        rootOf(operation, path),
+      );
       for (const { id, request, twin } of edges()) {
         if (twin === null) continue;
         expect(pairsOutside(request, names), id).toEqual(pairsOutside(twin, names));

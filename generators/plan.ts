@@ -4,8 +4,9 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { contextOf, rootOf } from './context.ts';
+import { contextOf } from './context.ts';
 import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { referred } from './set-up.ts';
@@ -70,7 +71,9 @@ function rulePlans(context: Context): readonly Blueprint[] {
     property: rule.id,
     rule,
     level: levelOf[rule.statedBy],
-    parameters: [...new Set(rule.parameters.map(rootOf))].filter((name) => context.operation.parameters.some((each) => each.name === name)),
+    parameters: [...new Set(rule.parameters.map((path) => rootOf(context.operation, path)))].filter((name) =>
+      context.operation.parameters.some((each) => each.name === name),
+    ),
     make: () => withXml(violations(context, rule), index),
   }));
 }
@@ -127,7 +130,7 @@ function propertyPlans(context: Context): readonly Blueprint[] {
   return contractDrafts(context).map(({ property, make }) => {
     const blueprint: Blueprint = { family: 'contract', property, rule: null, level: 'MUST', parameters: [], make };
     const { skip, ...drafts } = made(blueprint);
-    const parameters = [...new Set(drafts.edges.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(name))))];
+    const parameters = [...new Set(drafts.edges.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(context.operation, name))))];
     return { ...blueprint, parameters, make: skip === null ? () => drafts : make };
   });
 }

@@ -16,7 +16,12 @@ export function referred(requests: readonly (SymbolicRequest | null)[]): number 
 type Prepared = Pick<CaseDraft, 'request' | 'twin' | 'setup' | 'after' | 'twinSetup' | 'exclusive'>;
 
 function made(context: Context, requests: readonly (SymbolicRequest | null)[]): readonly SymbolicRequest[] {
-  return referred(requests) === 0 ? [] : context.ground.setUp(context, requests.filter((each) => each !== null));
+  return referred(requests) === 0
+    ? []
+    : context.ground.setUp(
+        context,
+        requests.filter((each) => each !== null),
+      );
 }
 
 /** With what has to be made first, where the planner of the case left that open. */

@@ -1,5 +1,6 @@
 import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
-import { isSubject, limitOn, rootOf, rulesOfKind } from './context.ts';
+import { rootOf } from '../spec/root-of.ts';
+import { isSubject, limitOn, rulesOfKind } from './context.ts';
 import type { Context, Fields, Place, Settings, Text, Value } from './ground.ts';
 
 function resolve(text: Text, place: Place): SymbolicText {
@@ -30,8 +31,8 @@ export function isExplicit(context: Context, name: string): boolean {
   return limitOn(context, name, 'format') !== undefined || limitOn(context, name, 'prefix-format') !== undefined;
 }
 
-function given(settings: Settings, name: string): boolean {
-  const value = settings[rootOf(name)];
+function given({ operation }: Context, settings: Settings, name: string): boolean {
+  const value = settings[rootOf(operation, name)];
   return value !== undefined && value !== null;
 }
 
@@ -39,12 +40,12 @@ function required(context: Context, settings: Settings): Settings {
   const added: Record<string, Value> = {};
   for (const rule of rulesOfKind(context, 'requires')) {
     const [first = '', second = ''] = rule.parameters;
-    if (given(settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
+    if (given(context, settings, first) && settings[second] === undefined) added[second] = rule.limit.value;
   }
   for (const rule of rulesOfKind(context, 'forbids')) {
     const [first = '', second = ''] = rule.parameters;
     const fallback = context.operation.parameters.find((each) => each.name === first)?.default;
-    if (!given(settings, second) || settings[first] !== undefined || fallback !== rule.limit.value) continue;
+    if (!given(context, settings, second) || settings[first] !== undefined || fallback !== rule.limit.value) continue;
     const other = limitOn(context, first, 'enum')?.values.find((value) => value !== rule.limit.value);
     if (other !== undefined) added[first] = other;
   }

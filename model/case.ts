@@ -3,12 +3,19 @@ import type { CommonParameter, WireOverrides } from './wire-overrides.ts';
 
 /**
  * A value that only the runner can know. Within one case, equal `key`s mean the same value, in set-up and request alike.
+ * - `$fresh: token/N`: a random ASCII text of exactly N characters, new at each send, `digits/N` one of decimal digits; `as` is the same text in other letters or with another last character, `ending` what stands at its end instead, `before` and `after` what stands around it.
  * - `$made`: the text at that path in the answer to the set-up request `of`, counted from 0; `at` is the container that it is made in.
- * - `$fresh: token/N`: a random ASCII text of exactly N characters, new at each send; `as` is the same text in other letters or with another last character, `ending` what stands at its end instead.
  * - `$lease`: an address or prefix of the vSwitch that nobody holds, never reserved by the platform; prefixes come from the vSwitch's reservation, in canonical CIDR text, and not from its start, which texts that are written out may name. `spelled` is the same IPv6 address or prefix in another text.
  */
 export type Reference =
-  | { readonly $fresh: `token/${number}`; readonly key: string; readonly as?: 'lower' | 'upper' | 'other-end'; readonly ending?: string }
+  | {
+      readonly $fresh: `${'token' | 'digits'}/${number}`;
+      readonly key: string;
+      readonly as?: 'lower' | 'upper' | 'other-end';
+      readonly ending?: string;
+      readonly before?: string;
+      readonly after?: string;
+    }
   | {
       readonly $lease: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix';
       readonly vswitch: string;

@@ -66,6 +66,7 @@ export interface Account {
   readonly trunk?: boolean;
   readonly queueSize?: boolean;
   readonly rdma?: boolean;
+  readonly connectionTracking?: boolean;
   /** Interfaces that this account may still create per region at the start of the run; undefined means plenty. */
   readonly maxInterfaces?: number;
   /** Default 5. */

@@ -112,4 +112,10 @@ export type SdkName =
       readonly options: Readonly<Record<string, string>>;
       readonly from: string;
     }
-  | { readonly kind: 'driver'; readonly argv: readonly [string, ...string[]]; readonly from: string };
+  | {
+      readonly kind: 'driver';
+      readonly argv: readonly [string, ...string[]];
+      readonly from: string;
+      /** Name of a driver of the package, which has to be set up before it is started. */
+      readonly builtin?: string;
+    };

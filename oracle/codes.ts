@@ -1,6 +1,7 @@
 import type { Level } from '../model/level.ts';
 import type { AcceptableCode, Assertion, Expectation } from '../model/verdict.ts';
 import type { Basis, CodeRow, Operation, Rule } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { assertion, conforms, deviates } from './assertions.ts';
 import { stronger, weaker } from './levels.ts';
 
@@ -13,12 +14,20 @@ export interface Codes {
   /** Parameters of the rules that each code of the page's table belongs to. */
   readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: ReadonlyMap<string, Rule>;
+  /** Parameters of which nobody has decided yet what a wrong value earns. */
+  readonly undecided: ReadonlySet<string>;
   readonly templates: ReadonlyMap<string, readonly RegExp[]>;
 }
 
 function template(message: string): RegExp {
   const parts = message.split('%s').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'su');
+}
+
+/** As rules name them, fields included. */
+function undecidedIn(operation: Operation): ReadonlySet<string> {
+  const names = new Set(operation.parameters.filter((parameter) => parameter.undecided).map(({ name }) => name));
+  return new Set(operation.rules.flatMap(({ parameters }) => parameters.filter((path) => names.has(rootOf(operation, path)))));
 }
 
 /** Prepares the tables of an operation for many look-ups. */
@@ -40,6 +49,7 @@ export function codes(operation: Operation): Codes {
     documented,
     owners,
     rules: new Map(operation.rules.map((rule) => [rule.id, rule])),
+    undecided: undecidedIn(operation),
     templates: new Map([...rows].map(([code, same]) => [code, same.map((row) => template(row.message))])),
   };
 }
@@ -78,6 +88,7 @@ function misattributed(known: Codes, code: string, expected: Rejection): boolean
 
 /** A wrong code never weighs more than acceptance would: at most the level of the rejection itself. */
 function levelOfWrongCode(known: Codes, code: string, expected: Rejection): Level {
+  if (expected.rules.some((id) => known.rules.get(id)?.parameters.some((path) => known.undecided.has(path)))) return 'MAY';
   const certain = misattributed(known, code, expected) && expected.rules.every((id) => hasCode(known, id));
   return weaker(expected.level, certain ? 'MUST' : levelOfDoubt(known, expected));
 }

@@ -4,6 +4,7 @@ import type { Request } from '../model/request.ts';
 import type { AcceptableCode, Expectation } from '../model/verdict.ts';
 import { isStateLimit, limitKinds } from '../spec/limit-kinds.ts';
 import type { Operation, Rule, Stage, StatedBy } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { stronger } from './levels.ts';
 import { checkOf } from './limits/check.ts';
 import { tokens } from './limits/token.ts';
@@ -11,7 +12,7 @@ import type { Judged } from './reader.ts';
 import type { Check, Reading } from './reading.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { traits } from './silences.ts';
-import { structurer } from './structure.ts';
+import { isGiven, structurer } from './structure.ts';
 
 const stages: readonly Stage[] = ['readable', 'own', 'between', 'region', 'vswitch', 'account', 'state'];
 
@@ -33,8 +34,8 @@ interface Breach {
 }
 
 function related(operation: Operation, path: string): readonly string[] {
-  const [name = path, field] = path.split('.');
-  if (field !== undefined) return [path, name];
+  const name = rootOf(operation, path);
+  if (name !== path) return [path, name];
   const fields = operation.parameters.find((parameter) => parameter.name === name)?.fields ?? [];
   return [name, ...fields.map((one) => `${name}.${one}`)];
 }
@@ -43,7 +44,7 @@ function prepare(subject: Judged, rule: Rule): Prepared {
   const { operation, reader } = subject;
   const { limit } = rule;
   const isList = rule.parameters.some(
-    (path) => operation.parameters.find((parameter) => parameter.name === path.split('.')[0])?.shape !== 'scalar',
+    (path) => operation.parameters.find((parameter) => parameter.name === rootOf(operation, path))?.shape !== 'scalar',
   );
   const presupposed = isStateLimit(limit) ? reader.presupposed(limit) : [];
   const reads = [...rule.parameters, ...presupposed].flatMap((path) => related(operation, path));
@@ -102,6 +103,7 @@ export function expectation(subject: Judged): (fixtures: Fixtures, request: Requ
   const { operation } = subject;
   const [structured, scene, { replayed }] = [structurer(operation), sceneOf(operation), tokens(operation)];
   const silences = traits(subject);
+  const undecided = operation.parameters.filter((parameter) => parameter.undecided).map(({ name }) => name);
   const byStage = stages.map((stage) => operation.rules.filter((rule) => rule.stage === stage).map((rule) => prepare(subject, rule)));
   return (fixtures, request) => {
     const structure = structured(request.pairs);
@@ -112,6 +114,10 @@ export function expectation(subject: Judged): (fixtures: Fixtures, request: Requ
     if (silent.length === 0 && replayed(request, fixtures.held)) return { kind: 'accept', level: 'MUST' };
     const { breaches, why } = findBreaches(byStage, at);
     if (silent.length + why.length > 0) return { kind: 'unspecified', why: [...silent, ...why] };
-    return breaches.length > 0 ? rejection(breaches) : { kind: 'accept', level: 'MUST' };
+    if (breaches.length > 0) return rejection(breaches);
+    const open = undecided.find((name) => isGiven(name, structure.given));
+    return open === undefined
+      ? { kind: 'accept', level: 'MUST' }
+      : { kind: 'unspecified', why: [`${open}: which values are accepted is undecided`] };
   };
 }

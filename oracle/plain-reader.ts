@@ -23,6 +23,7 @@ export const plainReader: Reader = {
   silences: () => [],
   answer: () => () => [],
   chosen: [],
+  certain: () => ({}),
   openAlphabets: [],
   spellings: {},
 };

@@ -2,6 +2,7 @@ import type { Account, Fixtures, Region } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
 import { meaningsOf } from '../spec/meanings.ts';
 import type { Operation } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import type { Structured } from './structure.ts';
 
 /** One request in its world, with what it refers to looked up. */
@@ -41,7 +42,8 @@ const none: readonly string[] = [];
 
 /** A reader of the texts of `path`: a parameter, or a field of a list of objects after a dot. An object list without field yields one empty text per item. */
 export function valuesOf(operation: Operation, path: string): Values {
-  const [name = path, field] = path.split('.');
+  const name = rootOf(operation, path);
+  const field = path === name ? undefined : path.slice(name.length + 1);
   const shape = operation.parameters.find((parameter) => parameter.name === name)?.shape ?? 'scalar';
   if (shape === 'list') return (given) => given.lists.get(name) ?? none;
   if (shape === 'objects') {

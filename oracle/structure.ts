@@ -1,5 +1,6 @@
 import type { Pair } from '../model/request.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { integerOf } from './numeral.ts';
 import { remembered } from './remembered.ts';
 
@@ -34,6 +35,7 @@ type Place =
   | { readonly kind: 'unplaced'; readonly reason: string };
 
 interface Names {
+  readonly operation: Operation;
   readonly exact: ReadonlyMap<string, Parameter>;
   readonly folded: ReadonlyMap<string, Parameter>;
 }
@@ -60,7 +62,8 @@ function placeField(parameter: Parameter, wire: string, at: number, rest: readon
 function place(names: Names, wire: string): Place {
   const plain = names.exact.get(wire);
   if (plain) return plain.shape === 'scalar' ? { kind: 'scalar', name: wire } : unplaced(`${wire}: a list without an index`);
-  const [head = '', position, ...rest] = wire.split('.');
+  const head = rootOf(names.operation, wire);
+  const [position, ...rest] = wire.slice(head.length + 1).split('.');
   const parameter = names.exact.get(head);
   if (!parameter) return unknown(names, wire, head);
   if (parameter.shape === 'scalar') return unplaced(`${wire}: nested, where ${head} is a scalar`);
@@ -127,6 +130,7 @@ const knownNames = 2_000;
 /** A reader of flattened pairs for one operation: prepare once, read often. */
 export function structurer(operation: Operation): (pairs: readonly Pair[]) => Structure {
   const names: Names = {
+    operation,
     exact: new Map(operation.parameters.map((parameter) => [parameter.name, parameter])),
     folded: new Map(operation.parameters.map((parameter) => [parameter.name.toLowerCase(), parameter])),
   };

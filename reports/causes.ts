@@ -81,7 +81,7 @@ function weight(finding: Finding, kind: CauseKind): number {
   );
 }
 
-/** `Ipv4Prefix appears to be ignored, 12 findings`. */
+/** Such as `StartTime appears to be ignored, 12 findings`. */
 export function causeInWords({ title, others }: Cause): string {
   return `${title}, ${plural(others.length + 1, 'finding')}`;
 }

@@ -3,12 +3,13 @@ import { har } from './har.ts';
 import { html } from './html/html.tsx';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { parity } from './parity.ts';
 import type { Renderer } from './renderer.ts';
 import { sarif } from './sarif.ts';
 import { text } from './text.ts';
 
 /** Every report format, by the name that `--format` takes. */
-export const renderers = { html, ctrf, har, junit, markdown, sarif, text } satisfies Record<string, Renderer>;
+export const renderers = { html, ctrf, har, junit, markdown, parity, sarif, text } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
 
@@ -16,7 +17,7 @@ export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
 export { applyBaseline } from './baseline/apply.ts';
-export { loadBaseline, requireAbout } from './baseline/baseline.ts';
+export { isBuiltin, loadBaseline, requireAbout } from './baseline/baseline.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { clean, oneLine } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
@@ -25,6 +26,8 @@ export { conclude } from './exit-code.ts';
 export { headline } from './headline.ts';
 export { type Absent, renderComparison } from './html/comparison.tsx';
 export { merge } from './merge.ts';
+export { renderParity } from './parity.ts';
+export type { Context } from './renderer.ts';
 export {
   readFinding,
   readRun,

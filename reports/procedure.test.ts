@@ -24,6 +24,11 @@ const subject: Case = {
   intent: { kind: 'valid' },
 };
 
+test('what stands around a fresh text is told', () => {
+  const padded = (text: SymbolicRequest['pairs'][number][1]): SymbolicRequest => ({ account: 'default', pairs: [['ClientToken', text]] });
+  expect(differences(padded({ ...token, before: '0', after: '.0' }), padded(token))).toEqual(['ClientToken = 0⟨fresh token/36 a⟩.0']);
+});
+
 test('a request by itself has no procedure', () => {
   expect(procedureOf(subject)).toEqual([]);
 });

@@ -9,7 +9,8 @@ function symbolic(text: SymbolicText): string {
   if (typeof text === 'string') return text;
   if ('$made' in text) return `⟨${text.$made} of set-up ${text.of + 1}⟩`;
   const told = '$fresh' in text ? ['fresh', text.$fresh, text.key, text.as, text.ending] : ['leased', text.$lease, text.key, text.spelled];
-  return `⟨${told.filter((part) => part !== undefined).join(' ')}⟩`;
+  const { before = '', after = '' } = '$fresh' in text ? text : {};
+  return `${before}⟨${told.filter((part) => part !== undefined).join(' ')}⟩${after}`;
 }
 
 function parametersIn({ pairs }: SymbolicRequest): string {

@@ -14,7 +14,7 @@ import { Planned } from './schedule/planned.ts';
 import { Sampling } from './schedule/sampling.ts';
 import { Schedule } from './schedule/schedule.ts';
 import { Bailed, endsSending, type Stop, stopOf, WentBad } from './schedule/stops.ts';
-import { inOrder, isLoud, type Task } from './schedule/task.ts';
+import { inOrder, isLoud, mixed, type Task } from './schedule/task.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
 import { findCulprit } from './trials/culprit.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
@@ -138,7 +138,8 @@ export class Conductor {
     await this.#judgeUnnamed();
     for (const { check, subject, trial } of await this.#leaks.hunt(() => this.#limits.late()))
       this.#tallies.collect(check, subject, trial, null);
-    for (const task of [...saved, ...edges].filter((each) => !isLoud(each))) await this.#run(task);
+    const apart = (task: Task) => !isLoud(task);
+    for (const task of [...saved.filter(apart), ...mixed(edges.filter(apart))]) await this.#run(task);
   }
 
   async #runInOrder(tasks: readonly Task[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { Observation } from '../model/observation.ts';
 import type { AnswerPath } from '../spec/lifecycle.ts';
 import { meaningsOf, rememberedOf } from '../spec/meanings.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
+import { rootOf } from '../spec/root-of.ts';
 import { textAt, valueAt } from './answer-path.ts';
 
 type Pairs<Text> = readonly (readonly [name: string, text: Text])[];
@@ -13,7 +14,7 @@ export function sent<Text>(pairs: Pairs<Text>, name: string | null): Text | unde
 
 /** `List` of `List.1.Field`. */
 export function parameterOf(operation: Operation, wire: string): Parameter | undefined {
-  const [root = wire] = wire.split('.');
+  const root = rootOf(operation, wire);
   return operation.parameters.find(({ name }) => name === root);
 }
 

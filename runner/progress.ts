@@ -33,3 +33,25 @@ export function progressOf(signals: SharedArrayBuffer): Progress {
     stopping: () => Atomics.load(memory, slots.stop) !== 0,
   };
 }
+
+/** Where a run stands; all but the phase are counts. */
+export interface Snapshot {
+  readonly phase: Phase;
+  readonly checks: number;
+  readonly checksDone: number;
+  readonly cases: number;
+  readonly requests: number;
+  readonly findings: number;
+}
+
+export function snapshotOf(progress: Progress): Snapshot {
+  const { phase, get } = progress;
+  return {
+    phase: phase(),
+    checks: get('checks'),
+    checksDone: get('checksDone'),
+    cases: get('cases'),
+    requests: get('requests'),
+    findings: get('deviations'),
+  };
+}

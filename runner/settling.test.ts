@@ -52,3 +52,18 @@ it('gives up at the limit, and where that was in vain again and again, sooner', 
   );
   expect(time()).toBeLessThan(6500);
 });
+
+it('asks in time whoever waits for the same again', async () => {
+  const { settling, time } = over(2000);
+  const late = () => {
+    const until = time() + 400;
+    return settling.until(
+      async () => time() >= until,
+      (shown) => shown,
+    );
+  };
+  await late();
+  const started = time();
+  await late();
+  expect(time() - started).toBeLessThan(520);
+});

@@ -27,8 +27,9 @@ const defaultMs = { near: 2000, far: 10_000 } as const;
 
 /** The first pause, as a part of the limit; it doubles. */
 const firstPart = 100;
-/** The longest pause, as a part of the limit. */
+/** The longest pause, as a part of the limit, and of the longest wait that helped: who waits for the same again asks in time. */
 const longestPart = 5;
+const partOfLag = 6;
 /** After so many waits to the end in vain, it is the target that is wrong: from then on only as long as helped before, and some more. */
 const enoughInVain = 3;
 const shortPart = 8;
@@ -49,7 +50,8 @@ export function settlingOf({ limitMs, now, sleep, told = shows.described }: Sett
       let answer = await ask();
       if (settled(answer)) return answer;
       const until = started + patience();
-      for (let pause = limitMs / firstPart; now() < until; pause = Math.min(2 * pause, limitMs / longestPart)) {
+      const longest = () => Math.min(limitMs / longestPart, lag > 0 ? Math.max(limitMs / firstPart, lag / partOfLag) : limitMs);
+      for (let pause = limitMs / firstPart; now() < until; pause = Math.min(2 * pause, longest())) {
         await sleep(Math.min(pause, until - now()));
         answer = await ask();
         if (!settled(answer)) continue;

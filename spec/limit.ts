@@ -50,6 +50,14 @@ export type DependencyLimit =
   /** Where the first is given, the second must have this value. */
   | { readonly kind: 'requires'; readonly value: string };
 
+/** What an account may have or lack: fixtures say so under the same name. */
+export type AccountFeature = 'trunk' | 'queueSize' | 'rdma' | 'connectionTracking';
+
+/** Whether it is the account that has such a feature, and not a place. */
+export function isAccountFeature(feature: AccountFeature | 'ipv6' | 'prefixes'): feature is AccountFeature {
+  return feature !== 'ipv6' && feature !== 'prefixes';
+}
+
 /** Against the fixtures. */
 export type StateLimit =
   | {
@@ -81,7 +89,7 @@ export type StateLimit =
   | { readonly kind: 'reservation-exists'; readonly family: 4 | 6 }
   | {
       readonly kind: 'feature-enabled';
-      readonly feature: 'trunk' | 'queueSize' | 'rdma' | 'ipv6' | 'prefixes';
+      readonly feature: AccountFeature | 'ipv6' | 'prefixes';
       readonly on: 'account' | 'region' | 'vswitch';
       /** The rule applies where the parameter has this value; any value where null. */
       readonly value: string | null;
@@ -102,7 +110,7 @@ export type StateLimit =
   | { readonly kind: 'assigned' }
   /** So many addresses of a thing, those that it has included. */
   | { readonly kind: 'address-room'; readonly family: 4 | 6; readonly most: number }
-  /** A ClientToken that was used before comes with the same parameters. */
+  /** A token that was used before comes with the same parameters. */
   | { readonly kind: 'same-parameters' };
 
 export type Limit =

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { namedAccounts } from './default-account.ts';
 import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
-import { readYamlFile, type YamlFile } from './yaml-file.ts';
+import { heldTo, readYamlFile, type Source } from './yaml-file.ts';
 
 /** fixtures.yaml as it stands in the file; the shape of model's Fixtures without what is held. */
 export interface FixturesFile {
@@ -20,28 +20,32 @@ export interface FixturesFile {
   readonly accounts?: readonly { readonly name: string }[];
 }
 
-function checkNames(file: YamlFile, value: FixturesFile): void {
+function checkNames({ at }: Source, value: FixturesFile): void {
   const regions = value.regions.map((region) => region.id);
   for (const list of ['vswitches', 'securityGroups', 'instances'] as const) {
     (value[list] ?? []).forEach(({ region }, index) => {
       if (regions.includes(region)) return;
-      const line = file.lineOf([list, index, 'region']);
       throw new UsageError(
-        `${file.path}:${line}: region "${region}" is not one of the file's regions${didYouMean(region, regions)}; declared: ${regions.join(', ')}`,
+        `${at([list, index, 'region'])}: region "${region}" is not one of the regions${didYouMean(region, regions)}; declared: ${regions.join(', ')}`,
       );
     });
   }
 }
 
+/** A place in the same file needs no name of it. */
+function nearby(place: string): string {
+  return place.replace(/^.*:(\d+)$/s, 'line $1');
+}
+
 /** Two entries of one id would be two roles of one thing: what one check does to it, the other meets. */
-function checkIds(file: YamlFile, value: FixturesFile): void {
+function checkIds({ at }: Source, value: FixturesFile): void {
   for (const list of ['regions', 'vswitches', 'securityGroups', 'instances'] as const) {
     const entries = value[list] ?? [];
     entries.forEach(({ id }, index) => {
       const first = entries.findIndex((other) => other.id === id);
       if (first === index) return;
-      const [here, there] = [index, first].map((each) => file.lineOf([list, each, 'id']));
-      throw new UsageError(`${file.path}:${here}: ${list} names "${id}" twice (first in line ${there}); give each entry a role of its own`);
+      const [here = '', there = ''] = [index, first].map((each) => at([list, each, 'id']));
+      throw new UsageError(`${here}: ${list} names "${id}" twice (first in ${nearby(there)}); give each entry a role of its own`);
     });
   }
 }
@@ -61,14 +65,14 @@ function holds([network, bits]: Block, [address, length]: Block): boolean {
   return network.kind() === address.kind() && bits <= length && address.match(network, bits);
 }
 
-/** The blocks of a vSwitch; prefixes are reserved within them. `at` says where what is read stands. */
-function checkBlocks(vswitch: FixturesFile['vswitches'][number], at: (...path: (string | number)[]) => void): void {
-  at('cidr');
+/** The blocks of a vSwitch; prefixes are reserved within them. `reading` is told what is read next. */
+function checkBlocks(vswitch: FixturesFile['vswitches'][number], reading: (...path: (string | number)[]) => void): void {
+  reading('cidr');
   const own = [blockOf(vswitch.cidr, 'ipv4')];
-  at('ipv6Cidr');
+  reading('ipv6Cidr');
   if (vswitch.ipv6Cidr !== undefined) own.push(blockOf(vswitch.ipv6Cidr, 'ipv6'));
   (vswitch.reservations ?? []).forEach((text, index) => {
-    at('reservations', index);
+    reading('reservations', index);
     const reserved = blockOf(text, null);
     if (own.some((block) => holds(block, reserved))) return;
     const blocks = [vswitch.cidr, vswitch.ipv6Cidr].filter((block) => block !== undefined).join(' or ');
@@ -76,23 +80,31 @@ function checkBlocks(vswitch: FixturesFile['vswitches'][number], at: (...path: (
   });
 }
 
-function checkCidrs(file: YamlFile, value: FixturesFile): void {
+function checkCidrs({ at }: Source, value: FixturesFile): void {
   value.vswitches.forEach((vswitch, index) => {
-    let line = 1;
+    let place = '';
     try {
-      checkBlocks(vswitch, (...path) => (line = file.lineOf(['vswitches', index, ...path])));
+      checkBlocks(vswitch, (...path) => (place = at(['vswitches', index, ...path])));
     } catch (error) {
-      throw error instanceof UsageError ? new UsageError(`${file.path}:${line}: ${error.message}`) : error;
+      throw error instanceof UsageError ? new UsageError(`${place}: ${error.message}`) : error;
     }
   });
 }
 
+function completed(source: Source): FixturesFile {
+  const value = source.value as FixturesFile;
+  checkNames(source, value);
+  checkIds(source, value);
+  checkCidrs(source, value);
+  return { resourceGroups: [], capacity: {}, ...value, accounts: namedAccounts(value.accounts), held: [] } as FixturesFile;
+}
+
 /** Reads and checks fixtures.yaml. Throws UsageError with file and line. */
 export function loadFixturesFile(path: string): FixturesFile {
-  const file = readYamlFile(path, 'fixtures.schema.json');
-  const value = file.value as FixturesFile;
-  checkNames(file, value);
-  checkIds(file, value);
-  checkCidrs(file, value);
-  return { resourceGroups: [], capacity: {}, ...value, accounts: namedAccounts(value.accounts), held: [] } as FixturesFile;
+  return completed(readYamlFile(path, 'fixtures.schema.json'));
+}
+
+/** Checks fixtures that a program made, as a file of them is checked. Throws UsageError with the way to the mistake. */
+export function checkedFixtures({ held: _, ...declared }: { readonly held?: unknown }): FixturesFile {
+  return completed(heldTo('fixtures.schema.json', declared, 'fixtures'));
 }

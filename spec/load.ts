@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { named, operationsBeside } from './beside.ts';
 import { checkConsistency } from './consistency.ts';
 import { constraintsOf } from './constraints.ts';
+import { operationFile, overlaysOf } from './editions.ts';
 import { codeRow } from './errors.ts';
 import { fileName, specFile } from './files.ts';
 import { didYouMean } from './nearest.ts';
 import type { CodeRow, Operation, Parameter, Rule, WireType } from './operation.ts';
+import { overlaid } from './overlay.ts';
 import { loadPlatform, sharedOf } from './platform.ts';
 import type { RawParameter, RawSchema, SpecDocument } from './raw.ts';
 import { readLifecycle } from './read-lifecycle.ts';
@@ -32,6 +34,7 @@ function parameter(raw: RawParameter): Parameter {
     fields,
     default: schema.default === undefined ? null : String(schema.default),
     unused: raw['x-unused'] ?? false,
+    undecided: raw['x-undecided'] ?? false,
     description: raw.description ?? '',
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,
@@ -85,7 +88,7 @@ function readOperation(path: string, file: YamlFile): Operation {
   const errorCodes = (document['x-error-codes'] ?? []).map(codeRow);
   const { genericCodes, ...shared } = sharedOf(file, document, errorCodes);
   const codes = [...errorCodes, ...shared.commonCodes].map(({ code }) => code);
-  const sentences = fileName(path).startsWith('spec/operations/') ? constraintsOf(operationId) : new Map<number, string>();
+  const sentences = /^spec\/(operations|editions)\//.test(fileName(path)) ? constraintsOf(operationId) : new Map<number, string>();
   const rules = readRules(file, document, { codes, genericCodes, sentences });
   checkReach(file, errorCodes, rules);
   return {
@@ -121,7 +124,10 @@ export interface LoadedContract {
  * Throws UsageError with file, line and the nearest valid name.
  */
 export function loadContractFile(path: string): LoadedContract {
-  const file = readYamlFile(path, 'operation.schema.json');
+  return contractIn(path, readYamlFile(path, 'operation.schema.json'));
+}
+
+function contractIn(path: string, file: YamlFile): LoadedContract {
   const operation = readOperation(path, file);
   const read = (other: string) => readOperation(other, readYamlFile(other, 'operation.schema.json'));
   return { operation, beside: operationsBeside(file, operation.lifecycle, read) };
@@ -154,17 +160,38 @@ function fileOf(name: string): string {
   );
 }
 
-/** A shipped operation with what its life names, CreateNetworkInterface unless told; read once. Throws UsageError for a name that none has, with the nearest. */
-export function loadShippedContract(name?: string): LoadedContract {
-  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+function once(path: string, load: () => LoadedContract): LoadedContract {
   const known = loaded.get(path);
   if (known) return known;
-  const contract = loadContractFile(path);
+  const contract = load();
   loaded.set(path, contract);
   return contract;
 }
 
+/**
+ * A shipped operation with what its life names, the one that is judged where none is named unless told, in its first edition; read once. Throws UsageError for a name that none
+ * has, and for an edition that it has not, with what there is.
+ */
+export function loadShippedContract(name?: string, edition?: string): LoadedContract {
+  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+  const first = once(path, () => loadContractFile(path));
+  if (edition === undefined || edition === first.operation.edition) return first;
+  const overlays = overlaysOf(operationFile(path));
+  const overlay = overlays.get(edition);
+  if (overlay !== undefined) return once(overlay, () => contractIn(overlay, overlaid(overlay)));
+  const editions = [first.operation.edition, ...overlays.keys()];
+  throw new UsageError(
+    `there is no edition "${edition}" of ${first.operation.name}${didYouMean(edition, editions)}; ${editions.length === 1 ? 'the only one is' : 'there are'} ${editions.join(' and ')}`,
+  );
+}
+
+/** Editions of a shipped operation, the first before those that change it. Throws as above. */
+export function editionsOf(name?: string): readonly string[] {
+  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+  return [loadShippedContract(name).operation.edition, ...overlaysOf(operationFile(path)).keys()];
+}
+
 /** As above, the operation alone. */
-export function loadOperation(name?: string): Operation {
-  return loadShippedContract(name).operation;
+export function loadOperation(name?: string, edition?: string): Operation {
+  return loadShippedContract(name, edition).operation;
 }

@@ -66,7 +66,7 @@ export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
 export type Change = 'sets' | 'adds' | 'takes' | 'adds-many';
 
 export interface Parameter {
-  /** Wire name without index: `Tag`, `SecurityGroupIds`, `VSwitchId`. */
+  /** Wire name without index. */
   readonly name: string;
   readonly shape: 'scalar' | 'list' | 'objects';
   /** Of the scalar or of the list's items; `string` for objects (see `fields`). */
@@ -78,6 +78,8 @@ export interface Parameter {
   readonly default: string | null;
   /** Any value of it is unspecified. */
   readonly unused: boolean;
+  /** Its stated limits hold; which of the other values are accepted, and what a wrong one earns, nobody has decided yet. */
+  readonly undecided: boolean;
   readonly description: string;
   /** Where the answer repeats it: dotted path into the JSON answer, `[]` for each item. Null where Create does not return it. */
   readonly echo: string | null;

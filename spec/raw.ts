@@ -46,6 +46,7 @@ export interface RawParameter {
   readonly 'x-if-absent'?: string;
   readonly 'x-changes'?: Change;
   readonly 'x-unused'?: boolean;
+  readonly 'x-undecided'?: boolean;
   readonly 'x-role'?: Role;
   readonly 'x-refers-to'?: string;
   readonly schema: RawSchema;

@@ -75,10 +75,11 @@ function schemaRules(file: YamlFile, name: string, schema: RawSchema, required: 
   });
 }
 
-/** Nothing judges the requests of a document without an error table (read-back, clean-up); any value of a parameter that is no longer used is unspecified. */
+/** Nothing judges the requests of a document without an error table (read-back, clean-up); any value of a parameter that is no longer used is unspecified, and of an undecided one what its limits do not say. */
 function isUnjudged(file: YamlFile, path: Path): boolean {
   const document = file.value as SpecDocument;
-  return !document['x-error-codes'] || document.paths['/'].post.parameters[Number(path[4])]?.['x-unused'] === true;
+  const parameter = document.paths['/'].post.parameters[Number(path[4])];
+  return !document['x-error-codes'] || parameter?.['x-unused'] === true || parameter?.['x-undecided'] === true;
 }
 
 function entryRules(file: YamlFile, document: SpecDocument, group: 'dependency' | 'state', build: Build): Rule[] {
@@ -124,7 +125,7 @@ function toRule(file: YamlFile, { codes, genericCodes, sentences }: Tables, draf
     page: raw.page ?? (draft.parameters[0] as string),
     coveredBy: raw['covered-by'] ?? [],
     drift: raw.drift ?? null,
-    location: { file: fileName(file.path), line },
+    location: { file: fileName(file.fileOf?.(path) ?? file.path), line },
   };
 }
 
@@ -140,7 +141,9 @@ function checkReferences(file: YamlFile, rules: readonly Rule[], parameters: rea
       throw new UsageError(`${where} stands twice in the file; give one of them another \`as\``);
     const cover = rule.coveredBy.find((id) => !ids.includes(id));
     if (cover !== undefined) throw new UsageError(`${where} is covered by "${cover}", which is no rule${didYouMean(cover, ids)}`);
-    const unknown = rule.parameters.map((name) => name.split('.')[0] as string).find((name) => !names.includes(name));
+    const unknown = rule.parameters
+      .map((path) => (names.includes(path) ? path : (path.split('.')[0] as string)))
+      .find((name) => !names.includes(name));
     if (unknown !== undefined) throw new UsageError(`${where} reads "${unknown}", which is no parameter${didYouMean(unknown, names)}`);
   }
 }

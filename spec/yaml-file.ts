@@ -8,13 +8,21 @@ import { UsageError } from './usage-error.ts';
 
 type Path = readonly (string | number)[];
 
+/** What was read, and where each part of it stands. */
+export interface Source {
+  readonly value: unknown;
+  /** Of the value at a path, as a message begins with it: file and line, or the way to it from the root of what a program passed. */
+  at(path: Path): string;
+}
+
 /** A YAML file that holds to its JSON Schema. */
-export interface YamlFile {
+export interface YamlFile extends Source {
   readonly path: string;
   readonly text: string;
-  readonly value: unknown;
   /** Line (from 1) of the value at a path, or of its nearest ancestor. */
   lineOf(path: Path): number;
+  /** The file that it stands in, where the whole was made of several. */
+  fileOf?(path: Path): string;
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
@@ -94,7 +102,28 @@ export function readYamlFile(path: string, schema: string): YamlFile {
     if (error)
       throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, validate.schema as object)}`);
   }
-  return { path, text, value, lineOf };
+  return { path, text, value, lineOf, at: (within) => `${path}:${lineOf(within)}` };
+}
+
+/** What a program passes in the place of a file; functions and what is undefined are not there. Throws UsageError with the way to a mistake, what was read and what is allowed. */
+export function heldTo(schema: string, given: object, name: string): Source {
+  const value: unknown = JSON.parse(JSON.stringify(given));
+  const validate = validator(schema);
+  const at = (path: Path) => path.reduce<string>((way, part) => (typeof part === 'number' ? `${way}[${part}]` : `${way}.${part}`), name);
+  if (!validate(value)) {
+    const error = firstCause(validate.errors ?? []);
+    if (error) throw new UsageError(`${name}: ${explainSchemaError(error, validate.schema as object).replace('the file', 'the object')}`);
+  }
+  return { value, at };
+}
+
+/** The file again, held to a schema of spec/schemas after it was changed. Throws UsageError with what is allowed. */
+export function stillHeldTo(schema: string, file: YamlFile): YamlFile {
+  const validate = validator(schema);
+  const error = validate(file.value) ? undefined : firstCause(validate.errors ?? []);
+  if (error === undefined) return file;
+  const at = pointer(error.instancePath);
+  throw new UsageError(`${file.at(at)}: ${explainSchemaError(error, validate.schema as object)}`);
 }
 
 /** Of a key, its own line: its value may begin further down. */

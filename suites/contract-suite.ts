@@ -1,8 +1,10 @@
 import { seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import { type Contract, shippedContract } from '../engine/contract.ts';
+import { functionEndpoint } from '../engine/function-endpoint.ts';
 import { start } from '../engine/measure.ts';
 import { chosenPlans } from '../engine/plans.ts';
 import { settingsFor } from '../engine/settings.ts';
+import type { FetchLike } from '../model/fetch-like.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Finding, Run } from '../model/run.ts';
 import { conclude } from '../reports/index.ts';
@@ -10,15 +12,15 @@ import { assembleRun } from '../runner/assemble.ts';
 import { checkIds } from '../runner/conductor.ts';
 import type { Session } from '../runner/session.ts';
 import { type Profile, profiles, type Settings } from '../runner/settings.ts';
-import { loadFixturesFile } from '../spec/load-fixtures.ts';
+import { checkedFixtures, loadFixturesFile } from '../spec/load-fixtures.ts';
 import { afterAll, beforeAll, describe, expect, test } from './vitest.ts';
 
 /** What to check, and how much of it. */
 export interface ContractSuiteOptions {
-  /** `http(s)://host[:port][/base]`; absent: a reference emulator of the suite's own. */
-  readonly target?: string;
+  /** `http(s)://host[:port][/base]`, or the service itself as a function; absent: a reference emulator of the suite's own. */
+  readonly target?: string | FetchLike;
   /** The world that requests run in, or the YAML file that holds it; absent: the emulator's seeded world. */
-  readonly fixtures?: Fixtures | string;
+  readonly fixtures?: Partial<Fixtures> | string;
   /** `smoke` unless told: edges only. */
   readonly profile?: Profile['name'];
   /** Globs over check ids: `*` within a path segment, `**` across; absent: all. */
@@ -31,18 +33,23 @@ export interface ContractSuiteOptions {
 }
 
 function worldOf({ fixtures }: ContractSuiteOptions): Fixtures {
-  // Both hold to the same shape: the file by its schema, the seeded world by a test.
+  // All hold to the same shape: file and object by its schema, the seeded world by a test.
   if (fixtures === undefined) return seededFixtures() as Fixtures;
-  return typeof fixtures === 'string' ? (loadFixturesFile(fixtures) as Fixtures) : fixtures;
+  return (typeof fixtures === 'string' ? loadFixturesFile(fixtures) : checkedFixtures(fixtures)) as Fixtures;
+}
+
+function endpointOf({ target }: ContractSuiteOptions): Pick<Settings['target'], 'id' | 'url'> {
+  if (target === undefined) return { id: 'embedded', url: 'http://127.0.0.1:9' };
+  return typeof target === 'function' ? functionEndpoint(target) : { id: target.replace(/\/$/, ''), url: target };
 }
 
 /** Before the target is there: the checks depend on its world alone. */
 function plannedSettings(options: ContractSuiteOptions): Settings {
   const { target, only = [], auth = 'sign', seed, timeoutMs } = options;
-  const url = target ?? 'http://127.0.0.1:9';
   return settingsFor({
-    endpoint: { id: target?.replace(/\/$/, '') ?? 'embedded', url, auth },
-    env: target === undefined ? null : process.env,
+    endpoint: { ...endpointOf(options), auth },
+    // What is in this process has the keys that everybody knows.
+    env: typeof target === 'string' ? process.env : null,
     fixtures: worldOf(options),
     profile: profiles[options.profile ?? 'smoke'],
     only,
@@ -70,7 +77,10 @@ interface Opened {
 }
 
 async function openSession({ target }: ContractSuiteOptions, settings: Settings, contract: Contract): Promise<Opened> {
-  if (target !== undefined) return { session: await start(settings, contract), close: async () => undefined };
+  if (target !== undefined) {
+    const hands = typeof target === 'function' ? { answers: target } : {};
+    return { session: await start(settings, contract, hands), close: async () => undefined };
+  }
   const emulator = await startEmulatorThread({ port: 0, auth: settings.target.auth === 'none' ? 'none' : 'strict' });
   const session = await start({ ...settings, target: { ...settings.target, url: emulator.url } }, contract);
   return { session, close: () => emulator.close() };

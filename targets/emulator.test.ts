@@ -5,7 +5,6 @@ import type { Observation } from '../model/observation.ts';
 import type { Format, Pair, Request, WireForm } from '../model/request.ts';
 import { loadShipped } from '../spec/load.ts';
 import { credentials } from './credentials.ts';
-import { collectionPaths } from './http/collection-paths.ts';
 import { type HttpTarget, type HttpTargetOptions, httpTarget } from './http/http-target.ts';
 
 const fixtures = seededFixtures();
@@ -37,7 +36,7 @@ function connect(url: string, options: Partial<HttpTargetOptions> = {}): HttpTar
     now: () => new Date(),
     nonce: randomUUID,
     apiVersion: '2014-05-26',
-    collections: collectionPaths(operations),
+    operations,
     ...options,
   });
 }

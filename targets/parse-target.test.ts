@@ -1,8 +1,33 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../spec/files.ts';
 import { UsageError } from '../spec/usage-error.ts';
+import { builtinCommand, builtinDrivers } from './driver/builtin.ts';
 import { parseTarget, type TargetName } from './parse-target.ts';
 
+const shelf = join(packageRoot(), 'targets', 'drivers');
 const none = new Map<string, string>();
+
+describe('a driver that ships with the package', () => {
+  it('is found whatever folder the caller is in, and says what has to be set up', () => {
+    expect(parseTarget('driver:builtin:python')).toEqual({
+      kind: 'driver',
+      builtin: 'python',
+      argv: [expect.stringMatching(/eni-contract.drivers-\w{12}.python.venv.bin.python$/), join(shelf, 'python', 'driver.py')],
+    });
+  });
+
+  it('is found as a file for a program of the caller', () => {
+    expect(parseTarget('driver:python3 builtin:python/driver.py -v')).toEqual({
+      kind: 'driver',
+      argv: ['python3', join(shelf, 'python', 'driver.py'), '-v'],
+    });
+  });
+
+  it.each(builtinDrivers())('%s has a command without a placeholder', (name) => {
+    expect(builtinCommand(name).join(' ')).not.toMatch(/[{}]/);
+  });
+});
 
 describe('a target string', () => {
   it.each<[string, TargetName]>([
@@ -39,6 +64,9 @@ describe('a target string', () => {
     ['sdk:a?sign=v2', /unknown option "sign": allowed are signature, method/],
     ['sdk:a?signature=v9', /option signature is v2 or v3, not "v9"/],
     ['driver:', /names no command/],
+    ['driver:builtin:pyton', /no driver called "pyton" ships with eni-contract \(did you mean "python"\?\); there are .*rust-core$/],
+    ['driver:builtin:../baselines', /no driver called "\.\." ships/],
+    ['driver:python3 builtin:python/drivr.py', /there is no such file beside the driver; there are driver\.json, driver\.py/],
     ['driver:a "b', /a quote is not closed/],
     ['recording:', /names no file/],
   ])('%s is refused', (text, message) => {

@@ -1,5 +1,6 @@
 import { nearest } from '../spec/nearest.ts';
 import { UsageError } from '../spec/usage-error.ts';
+import { builtinCommand, builtinDriverFile } from './driver/builtin.ts';
 import { splitCommand } from './split-command.ts';
 
 /** A target as named on the command line. */
@@ -10,8 +11,8 @@ export type TargetName =
   | { readonly kind: 'alibabacloud' }
   /** `folder`: where the package is; null to resolve it from the caller's folder. */
   | { readonly kind: 'sdk'; readonly name: string; readonly folder: string | null; readonly options: ReadonlyMap<string, string> }
-  /** Program and arguments, to be run without a shell. */
-  | { readonly kind: 'driver'; readonly argv: readonly [string, ...string[]] }
+  /** Program and arguments, to be run without a shell; `builtin`: the driver of the package that has to be set up before. */
+  | { readonly kind: 'driver'; readonly argv: readonly [string, ...string[]]; readonly builtin?: string }
   | { readonly kind: 'recording'; readonly file: string }
   /** Defined in the user's configuration file. */
   | { readonly kind: 'configured'; readonly name: string };
@@ -75,11 +76,18 @@ function endpoint(text: string): string {
   return url.href;
 }
 
+const shipped = 'builtin:';
+
 function driver(text: string, command: string): TargetName {
   const [program, ...rest] = splitCommand(command) ?? [];
+  if (program?.startsWith(shipped) && rest.length === 0) {
+    const builtin = program.slice(shipped.length);
+    return { kind: 'driver', argv: builtinCommand(builtin), builtin };
+  }
   if (program === undefined)
     throw invalid(text, command.trim() === '' ? 'it names no command: write driver:<command>' : 'a quote is not closed');
-  return { kind: 'driver', argv: [program, ...rest] };
+  const placed = rest.map((word) => (word.startsWith(shipped) ? builtinDriverFile(word.slice(shipped.length)) : word));
+  return { kind: 'driver', argv: [program, ...placed] };
 }
 
 function sdk(text: string, rest: string): TargetName {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
@@ -12,7 +12,6 @@ import { packageRoot } from '../spec/files.ts';
 // The step of the action as a runner of GitHub runs it: inputs in the environment, bash with its options, files for what it hands over.
 vi.setConfig({ testTimeout: 120_000 });
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const { inputs: declared, runs } = parse(readFileSync(join(packageRoot(), 'action.yml'), 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
   readonly runs: { readonly steps: readonly [{ readonly run: string; readonly env: Readonly<Record<string, string>> }] };
@@ -32,13 +31,9 @@ function evaluated(text: string, given: Readonly<Record<string, string>>): strin
   return text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => given[name] ?? declared[name]?.default ?? '');
 }
 
-/** A checkout with an eni-contract.yaml, and an `npx` that notes what it is asked for and runs the built command line. */
+/** A checkout with an eni-contract.yaml. */
 function workspace(): string {
   const folder = mkdtempSync(join(tmpdir(), 'eni-action-'));
-  const npx = join(folder, 'npx');
-  const lines = [`printf '%s\\n' "$1" "$2" > '${folder}/asked'`, 'shift 2', `exec '${process.execPath}' '${main}' "$@"`];
-  writeFileSync(npx, `#!/bin/sh\n${lines.join('\n')}\n`);
-  chmodSync(npx, 0o755);
   const targets = `targets:\n  faulty: {endpoint: '${faulty.url}', wire: [A]}\n`;
   for (const name of ['eni-contract.yaml', `it's "our" $(touch pwned); file.yaml`]) writeFileSync(join(folder, name), targets);
   return folder;
@@ -50,29 +45,29 @@ async function github(given: Readonly<Record<string, string>>) {
   writeFileSync(script, step.run);
   for (const file of [output, summary]) writeFileSync(file, '');
   const inputs = Object.fromEntries(Object.entries(step.env).map(([name, text]) => [name, evaluated(text, given)]));
-  const env = { ...process.env, ...inputs, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+  const env = { ...process.env, ...inputs, GITHUB_ACTION_PATH: packageRoot(), GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
   const ended = await promisify(execFile)('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     cwd: folder,
-    env: { ...env, PATH: `${folder}${delimiter}${process.env['PATH']}` },
+    env,
   }).then(
     (done) => ({ code: 0, ...done }),
     (error) => error as { code: number; stdout: string; stderr: string },
   );
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  return { ...ended, folder, output: read('output'), summary: read('summary'), asked: read('asked').trim().split('\n') };
+  return { ...ended, folder, output: read('output'), summary: read('summary') };
 }
 
 it('of a target that conforms succeeds, with the code as output and the summary in the job', async () => {
-  const { code, output, summary, asked, folder } = await github({ profile: 'smoke', shard: '1/16' });
-  expect({ code, asked }).toEqual({ code: 0, asked: ['--yes', 'eni-contract'] });
+  const { code, output, summary, folder } = await github({ profile: 'smoke', shard: '1/16' });
+  expect(code).toBe(0);
   expect(output).toMatch(/^exit-code=0\nverdict<<END_OF_VERDICT\n✓ Conforms: .*\nEND_OF_VERDICT\n$/);
   expect(summary).toMatch(/Conforms/);
   expect(existsSync(join(folder, 'eni-contract-out', 'run.json'))).toBe(true);
 });
 
 it('of a target that deviates fails with its code, and reports all the same', async () => {
-  const { code, output, summary, asked } = await github({ target: 'faulty', profile: 'smoke', version: '0.1.0' });
-  expect({ code, asked }).toEqual({ code: 1, asked: ['--yes', 'eni-contract@0.1.0'] });
+  const { code, output, summary } = await github({ target: 'faulty', profile: 'smoke' });
+  expect(code).toBe(1);
   expect(output).toMatch(/^exit-code=1\nverdict<<END_OF_VERDICT\n✗ Deviates: 2 of .*\nEND_OF_VERDICT\n$/);
   // Escaped, as Markdown that a page renders.
   expect(summary).toMatch(/Deviates&#58; 2 of \d+ measured checks?/);
@@ -92,6 +87,11 @@ it('of several targets, one a line, runs all; no input is ever read by the shell
   expect(existsSync(join(folder, out, 'comparison.html'))).toBe(true);
   for (const target of ['embedded', 'faulty']) expect(summary).toContain(target);
   expect(existsSync(join(folder, 'pwned'))).toBe(false);
+});
+
+it('builds the checkout of the action where it is not built, and fetches nothing by name', () => {
+  expect(step.run).toMatch(/\[ -f "\$main" \] \|\| npm ci --prefix "\$GITHUB_ACTION_PATH"/);
+  expect(step.run).not.toMatch(/npx|npm (install|exec)/);
 });
 
 it.each([

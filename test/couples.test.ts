@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
-import { contextOf, rootOf } from '../generators/context.ts';
+import { contextOf } from '../generators/context.ts';
 import { MissingFixture, type Settings, type Value } from '../generators/ground.ts';
 import { plan } from '../generators/index.ts';
 import { requestFor, withCompanions } from '../generators/settings.ts';
@@ -13,6 +13,7 @@ import { subjectOf } from '../packs/index.ts';
 import { newScope } from '../runner/requests/fill.ts';
 import { leasesOf } from '../runner/requests/leases.ts';
 import { loadOperation } from '../spec/load.ts';
+import { rootOf } from '../spec/root-of.ts';
 
 const operation = loadOperation();
 const fixtures = seededFixtures();
@@ -87,7 +88,7 @@ it('every two optional parameters that may stand together are sent together', ()
     .flatMap((check) => check.edges());
   const sent = edges
     .filter(({ intent }) => intent.kind === 'valid')
-    .map(({ request }) => new Set(request.pairs.map(([name]) => rootOf(name))));
+    .map(({ request }) => new Set(request.pairs.map(([name]) => rootOf(context.operation, name))));
   const together = (one: string, other: string): boolean =>
     values(one).some((a) => values(other).some((b) => standing(context, withCompanions(context, { [one]: a, [other]: b })) === 'valid'));
   const optional = operation.parameters

@@ -15,6 +15,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   runner: ['model', 'spec', 'generators', 'oracle'],
   reports: ['model', 'spec'],
   engine: ['model', 'spec', 'generators', 'oracle', 'targets', 'runner', 'reports', 'packs'],
+  library: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'cli'],
   suites: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine'],
   cli: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'index.ts'],
   bench: ['model', 'spec', 'generators', 'oracle', 'emulator', 'targets', 'runner', 'reports', 'engine', 'cli'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededFixtures } from '../emulator/index.ts';
 import { shippedContract } from '../engine/contract.ts';
 import { allPlans, plan } from '../generators/index.ts';
+import { withSetUps } from '../generators/set-up.ts';
 import type { Case, SymbolicRequest } from '../model/case.ts';
 import type { Fixtures, Held } from '../model/fixtures.ts';
 import type { Request } from '../model/request.ts';
@@ -10,7 +11,6 @@ import { oracle } from '../oracle/expect.ts';
 import { newScope } from '../runner/requests/fill.ts';
 import { type Leases, leasesOf } from '../runner/requests/leases.ts';
 import { shippedOperations } from '../spec/load.ts';
-import { withSetUps } from '../generators/set-up.ts';
 
 const fixtures: Fixtures = seededFixtures();
 
@@ -28,14 +28,18 @@ function texts({ pairs }: Request, name: string): string[] {
 function madeBy(request: Request, index: number): Held {
   const named = [...texts(request, 'PrimaryIpAddress'), ...texts(request, 'PrivateIpAddress')];
   const count = 1 + texts(request, 'PrivateIpAddress').length + Number(texts(request, 'SecondaryPrivateIpAddressCount')[0] ?? 0);
-  const [, prefix = '10.0'] = /^(\d+\.\d+)\./.exec(fixtures.vswitches.find(({ id }) => id === texts(request, 'VSwitchId')[0])?.cidr ?? '') ?? [];
+  const [, prefix = '10.0'] =
+    /^(\d+\.\d+)\./.exec(fixtures.vswitches.find(({ id }) => id === texts(request, 'VSwitchId')[0])?.cidr ?? '') ?? [];
   return {
     interfaceId: `eni-made${index}`,
     region: texts(request, 'RegionId')[0] ?? '',
     vswitch: texts(request, 'VSwitchId')[0] ?? '',
     account: request.account,
     ipv4: Array.from({ length: count }, (_, at) => named[at] ?? `${prefix}.250.${at + 10 * index}`),
-    ipv6: [...texts(request, 'Ipv6Address'), ...Array.from({ length: Number(texts(request, 'Ipv6AddressCount')[0] ?? 0) }, (_, at) => `2001:db8:77::${index}:${at + 1}`)],
+    ipv6: [
+      ...texts(request, 'Ipv6Address'),
+      ...Array.from({ length: Number(texts(request, 'Ipv6AddressCount')[0] ?? 0) }, (_, at) => `2001:db8:77::${index}:${at + 1}`),
+    ],
     prefixes: [...texts(request, 'Ipv4Prefix'), ...texts(request, 'Ipv6Prefix')],
     pairs: request.pairs,
   };
@@ -57,7 +61,10 @@ function worldAfter(requests: readonly Request[], maker: string, leases: Leases,
     const [instance] = texts(request, 'InstanceId');
     const shows = request.operation === 'AttachNetworkInterface' ? { Status: 'InUse', InstanceId: instance ?? '' } : (before.shows ?? {});
     const counted = (['4', '6'] as const).flatMap((family) =>
-      Array.from({ length: Number(texts(request, `Ipv${family}PrefixCount`)[0] ?? 0) }, () => leases.take(`ipv${family}-prefix`, before.vswitch) ?? ''),
+      Array.from(
+        { length: Number(texts(request, `Ipv${family}PrefixCount`)[0] ?? 0) },
+        () => leases.take(`ipv${family}-prefix`, before.vswitch) ?? '',
+      ),
     );
     held[at] = {
       ...before,
@@ -78,7 +85,11 @@ describe.each(others)('%s', (name) => {
   const maker = contract.making?.operation.name ?? '';
   const { expect: expectationOf } = oracle(contract);
 
-  function expectationFor(subject: Pick<Case, 'form' | 'format'>, setup: readonly SymbolicRequest[], request: SymbolicRequest): Expectation {
+  function expectationFor(
+    subject: Pick<Case, 'form' | 'format'>,
+    setup: readonly SymbolicRequest[],
+    request: SymbolicRequest,
+  ): Expectation {
     const scope = newScope(contract.operation, leasesOf(fixtures, Math.random), Math.random);
     const sent: Request[] = [];
     let held: readonly Held[] = [];

@@ -6,7 +6,7 @@ import { loadOperationFile } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 
 /** Rooms that know no operation: what they need to know of one, its file tells them. */
-const rooms = ['runner', 'oracle'];
+const rooms = ['spec', 'generators', 'oracle', 'runner', 'targets/http', 'reports'];
 
 /** Names that every operation of the platform shares, and whose account it was, which is redacted wherever it stands. */
 const shared = new Set(['RequestId', 'HostId', 'Code', 'Message', 'Recommend', 'OwnerId']);

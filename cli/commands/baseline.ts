@@ -1,7 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
-import { applyBaseline, type Excuse, initBaseline, ledgerInWords, loadBaseline, pruneBaseline, readRun } from '../../reports/index.ts';
+import {
+  applyBaseline,
+  type Excuse,
+  initBaseline,
+  isBuiltin,
+  ledgerInWords,
+  loadBaseline,
+  pruneBaseline,
+  readRun,
+} from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue } from '../catalogue.ts';
@@ -32,9 +41,15 @@ function subcommand<T extends Files>(name: string, description: string, action: 
     .action(action);
 }
 
+/** Baselines of the package are read, never written. */
+function requireOwn(file: string): void {
+  if (isBuiltin(file)) throw new UsageError(`--file ${file}: ships with eni-contract and is not written to; keep a file of your own`);
+  requireWritableFile('--file', file);
+}
+
 function init({ run: path, file, spec, reason, link }: Files & Excuse): void {
   if (existsSync(file)) throw new UsageError(`${file}: exists already; prune it, or write another file`);
-  requireWritableFile('--file', file);
+  requireOwn(file);
   const judged = readRun(path);
   const { operation } = contractOf(contractNameOf(path, judged.operation, spec));
   const text = initBaseline(judged, operation, { reason, link }, today());
@@ -51,6 +66,7 @@ function check({ run: path, file, spec }: Files): void {
 }
 
 function prune({ run, file }: Files): void {
+  requireOwn(file);
   const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), loadBaseline(file), readRun(run), today());
   if (removed.length > 0) writeFileSync(file, text);
   process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed\n`);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
-import { type Emulator, faultCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
+import { type Emulator, faultCatalogue, mishapCatalogue, seededFixtures, startEmulator } from '../../emulator/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { repeated, wholeNumber } from '../options.ts';
@@ -12,7 +12,7 @@ interface EmulatorOptions {
   readonly printFixtures: boolean;
 }
 
-const faultIds: readonly string[] = faultCatalogue.map(({ id }) => id);
+const faultIds: readonly string[] = [...faultCatalogue, ...mishapCatalogue].map(({ id }) => id);
 
 function requireFault(id: string): void {
   if (!faultIds.includes(id)) throw new UsageError(`there is no fault "${id}"${didYouMean(id, faultIds)}; \`list faults\` names them all`);

@@ -1,8 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command, Option } from 'commander';
+import { specFile } from '../../spec/files.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { parseTarget } from '../../targets/parse-target.ts';
 import { defaultConfig } from '../config/load-config.ts';
+import { withTransport } from '../options.ts';
+import { discover, fixturesText } from '../provision/discover.ts';
 import { requireWritableFolder } from '../run/require-writable.ts';
+import { runDefaults } from '../run/run-options.ts';
+import type { TransportOptions } from '../run/transport-of.ts';
 
 const config = `# Targets by name, for \`eni-contract run --target NAME\`. Every key but endpoint may be left out.
 targets:
@@ -67,18 +75,47 @@ securityGroups:
 # capacity: {interfaces: 100}
 `;
 
+/** What an editor needs to complete and check a file while it is written: the schema, from the folder of the file where it lies below it. */
+function schemaLine(name: string): string {
+  const file = specFile(join('schemas', `${name}.schema.json`));
+  const below = relative('.', file);
+  return `# yaml-language-server: $schema=${below.startsWith('..') || isAbsolute(below) ? pathToFileURL(file).href : `./${below.split(sep).join('/')}`}\n`;
+}
+
+interface InitOptions extends TransportOptions {
+  readonly from?: string;
+  readonly region: string;
+  readonly auth: 'sign' | 'none';
+}
+
+/** Both files: as they are explained here, or of what a target lists. */
+async function textsFor({ from, region, ...way }: InitOptions): Promise<Readonly<Record<string, string>>> {
+  if (from === undefined) return { [defaultConfig]: config, 'fixtures.yaml': fixtures };
+  const target = parseTarget(from);
+  if (target.kind !== 'http') throw new UsageError(`--from ${from}: takes the URL of a target, http(s)://host[:port][/base]`);
+  const url = target.url.replace(/\/$/, '');
+  const found = await discover(url, region, { ...runDefaults, ...way });
+  const aimed = config.replace('http://127.0.0.1:8620', () => url).replace('auth: sign', `auth: ${way.auth}`);
+  return { [defaultConfig]: aimed, 'fixtures.yaml': fixturesText(url, found) };
+}
+
+async function init(options: InitOptions): Promise<void> {
+  const files = [defaultConfig, 'fixtures.yaml'];
+  for (const file of files) if (existsSync(file)) throw new UsageError(`${file}: exists already, and init overwrites nothing`);
+  requireWritableFolder('The folder', '.');
+  const texts = await textsFor(options);
+  const schemas: Readonly<Record<string, string>> = { [defaultConfig]: 'config', 'fixtures.yaml': 'fixtures' };
+  for (const file of files) writeFileSync(file, `${schemaLine(schemas[file] ?? '')}${texts[file] ?? ''}`, { flag: 'wx' });
+  const next = options.from === undefined ? 'Name your fixtures there, then' : 'Look them over, then';
+  process.stdout.write(`${files.join('\n')}\n${next}: npx --no-install eni-contract doctor --target my-emulator\n`);
+}
+
 /** Writes both files into the current folder; neither is ever overwritten. */
 export function initCommand(): Command {
-  return new Command('init').description(`Write a commented ${defaultConfig} and fixtures.yaml.`).action(() => {
-    const files = [
-      [defaultConfig, config],
-      ['fixtures.yaml', fixtures],
-    ] as const;
-    for (const [file] of files) if (existsSync(file)) throw new UsageError(`${file}: exists already, and init overwrites nothing`);
-    requireWritableFolder('The folder', '.');
-    for (const [file, text] of files) writeFileSync(file, text, { flag: 'wx' });
-    process.stdout.write(
-      `${files.map(([file]) => file).join('\n')}\nName your fixtures there, then: eni-contract doctor --target my-emulator\n`,
-    );
-  });
+  const command = new Command('init')
+    .description(`Write a commented ${defaultConfig} and fixtures.yaml.`)
+    .option('--from <url>', 'fill them with what a target lists: its vSwitches and security groups')
+    .option('--region <id>', 'region that is asked', 'cn-hangzhou')
+    .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'));
+  return withTransport(command).action(init);
 }

@@ -1,12 +1,14 @@
 import { Argument, Command } from 'commander';
-import { faultCatalogue } from '../../emulator/index.ts';
+import { faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
+import { loadExplanations } from '../../spec/explanations.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
 import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
+import { manifest } from '../manifest.ts';
 import { withContract } from '../options.ts';
 
-const topics = ['rules', 'checks', 'errors', 'faults', 'targets'] as const;
+const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
 type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
@@ -25,12 +27,17 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
         reach: reach ? `${reach.kind}: ${reach.reason}` : '',
       }));
     case 'faults':
-      return faultCatalogue.map(({ id, rule, harmless, operation = 'CreateNetworkInterface', what }) => ({
-        id,
-        operation,
-        rule: harmless ? 'none: harmless' : rule,
-        what,
-      }));
+      return [
+        ...faultCatalogue.map(({ id, rule, harmless, operation = 'CreateNetworkInterface', what }) => ({
+          id,
+          operation,
+          rule: harmless ? 'none: harmless' : rule,
+          what,
+        })),
+        ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
+      ];
+    case 'words':
+      return [...loadExplanations().words].map(([word, means]) => ({ word, means }));
     case 'targets':
       return [
         ...[...findConfig(config).values()].map(({ name: target, endpoint }) => ({ target, what: `${endpoint} (from the config)` })),
@@ -60,14 +67,21 @@ function table(lines: readonly Row[]): string {
     .join('\n');
 }
 
+/** One line a row: for programs that read JSON, and for those that read lines. */
+function json(lines: readonly object[]): string {
+  return `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]`;
+}
+
 export function listCommand(): Command {
   const command = new Command('list')
     .description('List what the suite knows.')
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
-    .option('--json', 'as JSON', false)
+    .option('--json', 'as JSON, one line each; of checks the manifest: operation, kind, level, basis, rule, page', false)
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
-  return withContract(command).action((topic: Topic, { json, config, ...name }: ContractName & { json: boolean; config?: string }) => {
-    const found = rows(topic, config, name);
-    process.stdout.write(`${json ? JSON.stringify(found, null, 2) : table(found)}\n`);
-  });
+  return withContract(command).action(
+    (topic: Topic, { json: asJson, config, ...name }: ContractName & { json: boolean; config?: string }) => {
+      if (asJson) process.stdout.write(`${json(topic === 'checks' ? manifest(name) : rows(topic, config, name))}\n`);
+      else process.stdout.write(`${table(rows(topic, config, name))}\n`);
+    },
+  );
 }

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Format, formats, readRun, renderComparison, renderers } from '../../reports/index.ts';
+import type { Run } from '../../model/run.ts';
+import { type Context, type Format, formats, readRun, renderComparison, renderers, renderParity } from '../../reports/index.ts';
 import { didYouMean } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { judgedRuns } from '../judged-runs.ts';
@@ -17,6 +18,12 @@ function formatList(text: string): readonly Format[] {
 
 /** What a folder is filled with, unless told. */
 const asRunWrites: readonly Format[] = ['html', 'junit', 'markdown'];
+
+/** Formats that several runs can be put into, side by side. */
+const ofSeveral: ReadonlyMap<Format, { readonly file: string; make(runs: readonly Run[], context: Context): string }> = new Map([
+  ['html', { file: 'comparison.html', make: renderComparison }],
+  ['parity', { file: renderers.parity.file, make: renderParity }],
+]);
 
 interface ReportOptions {
   readonly format: readonly Format[];
@@ -38,8 +45,12 @@ function render(files: readonly string[], { format, base, spec, out }: ReportOpt
   const { runs, operation } = judgedRuns(files, spec);
   const [only, ...more] = runs;
   if (more.length > 0) {
-    if (format.some((name) => name !== 'html')) throw new UsageError('several runs make one page: give --format html');
-    emit('comparison.html', renderComparison(runs, { operation }), out);
+    const makers = format.map((name) => {
+      const maker = ofSeveral.get(name);
+      if (!maker) throw new UsageError(`--format ${name} is of one run; several make ${[...ofSeveral.keys()].join(' or ')}`);
+      return maker;
+    });
+    for (const { file, make } of makers) emit(file, make(runs, { operation }), out);
     return;
   }
   const context = { operation, ...(base === undefined ? {} : { base: readRun(base) }) };
@@ -52,7 +63,7 @@ export function reportCommand(): Command {
     .argument('<run.json...>', 'the runs')
     .option(
       '--format <list>',
-      `comma-separated: ${formats.join(', ')}; html, junit and markdown into a folder, else text; html for several runs`,
+      `comma-separated: ${formats.join(', ')}; html, junit and markdown into a folder, else text; html or parity for several runs`,
       formatList,
     )
     .option('--base <run.json>', 'an earlier run, to show what changed')

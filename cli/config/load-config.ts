@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { WireForm } from '../../model/request.ts';
+import { isBuiltin } from '../../reports/index.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { readYamlFile } from '../../spec/yaml-file.ts';
 import { reservedNames } from '../../targets/parse-target.ts';
@@ -64,7 +65,7 @@ function absolute(folder: string, target: Written): Written {
   return {
     ...target,
     ...(fixtures === undefined ? {} : { fixtures: resolve(folder, fixtures) }),
-    ...(baseline === undefined ? {} : { baseline: resolve(folder, baseline) }),
+    ...(baseline === undefined ? {} : { baseline: isBuiltin(baseline) ? baseline : resolve(folder, baseline) }),
   };
 }
 

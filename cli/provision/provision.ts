@@ -1,20 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 import type { Fixtures, SecurityGroup, VSwitch } from '../../model/fixtures.ts';
-import type { Json, Observation } from '../../model/observation.ts';
-import type { Pair } from '../../model/request.ts';
+import type { Json } from '../../model/observation.ts';
 import { answerInWords } from '../../runner/trials/answer-in-words.ts';
 import { defaultAccount } from '../../spec/default-account.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { credentials } from '../../targets/credentials.ts';
-import { type HttpTarget, httpTarget, isLoopback } from '../../targets/http/http-target.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { untilUndone } from '../config/lifecycle.ts';
 import type { Provision } from '../config/load-config.ts';
 import { NotMeasured } from '../not-measured.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { transportOf } from '../run/transport-of.ts';
+import { Api, type Body, type Product } from './api.ts';
 
 /** A world that was made for one run. */
 export interface Provisioned {
@@ -23,67 +19,16 @@ export interface Provisioned {
   remove(): Promise<void>;
 }
 
-type Product = 'Vpc' | 'Ecs';
-type Body = Readonly<Record<string, Json>>;
-
-const versions: Readonly<Record<Product, string>> = { Vpc: '2016-04-28', Ecs: '2014-05-26' };
 const waitMs = 60_000;
 const pauseMs = 100;
 /** Deletions wait for what still stands inside. */
 const deletions = 20;
-
-class Api {
-  readonly #targets: Readonly<Record<Product, HttpTarget>>;
-  readonly #region: string;
-  readonly #options: RunOptions;
-
-  constructor({ region, endpoint: vpcEndpoint }: Provision, endpoint: string, options: RunOptions) {
-    const open = (product: Product, url: string) =>
-      httpTarget({
-        id: product,
-        url,
-        auth: options.auth,
-        accounts: credentials({ accounts: [defaultAccount] }, process.env, isLoopback(new URL(url).hostname)),
-        timeoutMs: options.timeout * 1000,
-        connections: 1,
-        transport: transportOf(url, options),
-        now: () => new Date(),
-        nonce: () => randomBytes(16).toString('hex'),
-        apiVersion: versions[product],
-        collections: [],
-      });
-    this.#targets = { Vpc: open('Vpc', vpcEndpoint ?? endpoint), Ecs: open('Ecs', endpoint) };
-    this.#region = region;
-    this.#options = options;
-  }
-
-  ask(product: Product, operation: string, given: Readonly<Record<string, string>>): Promise<Observation> {
-    const pairs: Pair[] = Object.entries({ RegionId: this.#region, ...given });
-    return this.#targets[product].send({
-      operation,
-      pairs,
-      account: defaultAccount.name,
-      form: this.#options.wire[0] ?? 'A',
-      format: 'JSON',
-    });
-  }
-
-  async accepted(product: Product, operation: string, given: Readonly<Record<string, string>>): Promise<Body> {
-    const answer = await this.ask(product, operation, given);
-    if (answer.kind === 'accepted') return answer.body;
-    const said = answer.kind === 'rejected' ? ` "${printable(answer.message ?? '')}"` : '';
-    throw new NotMeasured(`fixtures could not be provisioned: ${operation} was answered with ${printable(answerInWords(answer))}${said}`);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(Object.values(this.#targets).map((target) => target.close()));
-  }
-}
+const failed = 'fixtures could not be provisioned';
 
 function idIn(body: Body, name: string, operation: string): string {
   const id = body[name];
   if (typeof id === 'string' && id !== '') return id;
-  throw new NotMeasured(`fixtures could not be provisioned: the answer to ${operation} holds no ${name}`);
+  throw new NotMeasured(`${failed}: the answer to ${operation} holds no ${name}`);
 }
 
 function statusIn(body: Body, plural: string, singular: string, key: string, id: string): Json | undefined {
@@ -123,7 +68,7 @@ class Maker {
       const body = await this.#api.accepted('Vpc', listing, { [key]: id });
       if (statusIn(body, plural, singular, key, id) === 'Available') return;
     }
-    throw new NotMeasured(`fixtures could not be provisioned: ${id} was not Available within ${waitMs / 1000} s`);
+    throw new NotMeasured(`${failed}: ${id} was not Available within ${waitMs / 1000} s`);
   }
 
   async vpc(cidr: string): Promise<string> {
@@ -180,7 +125,7 @@ async function world(maker: Maker, { region, cidr = '10.200.0.0/16' }: Provision
 
 /** Makes a world through the API and waits until it is Available. Throws NotMeasured, with nothing left, where it cannot. */
 export async function provision(asked: Provision, endpoint: string, options: RunOptions): Promise<Provisioned> {
-  const api = new Api(asked, endpoint, options);
+  const api = new Api({ region: asked.region, endpoint, vpcEndpoint: asked.endpoint, failed }, options);
   const maker = new Maker(api, asked);
   const remove = async () => {
     await maker.remove();

@@ -20,13 +20,13 @@ it.each([
 ])('the target %s comes back from a shell as it was', (target) => {
   const asked = { ...runDefaults, fixtures: 'my world.yaml', config: "o'hara.yaml", given: ['fixtures'] };
   expect(wordsOf(replayLine(target, asked, 'out dir'))).toEqual([
-    ...['npx', 'eni-contract', 'replay', 'out dir/findings/FILE', '--target', target],
+    ...['npx', '--no-install', 'eni-contract', 'replay', 'out dir/findings/FILE', '--target', target],
     ...['--config', "o'hara.yaml", '--fixtures', 'my world.yaml'],
   ]);
 });
 
 it('a driver that was pasted is the same command', () => {
-  const [, , , , , target = ''] = wordsOf(replayLine("driver:java -cp '/opt/my libs/*:.' Driver", runDefaults, 'out'));
+  const [target = ''] = wordsOf(replayLine("driver:java -cp '/opt/my libs/*:.' Driver", runDefaults, 'out')).slice(-1);
   expect(parseTarget(target)).toEqual({ kind: 'driver', argv: ['java', '-cp', '/opt/my libs/*:.', 'Driver'] });
 });
 
@@ -47,7 +47,7 @@ it('a finding remembers how its target was asked, and what the file said of the 
 
 it('a target behind TLS is reached again as it was, and no header of a gateway is told', () => {
   const asked = { ...runDefaults, cacert: 'my ca.pem', insecure: true, bearerEnv: 'TOKEN', header: ['X-Key: secret'] };
-  expect(wordsOf(replayLine('https://a.test', asked, 'out')).slice(6)).toEqual([
+  expect(wordsOf(replayLine('https://a.test', asked, 'out')).slice(7)).toEqual([
     ...['--cacert', 'my ca.pem', '--bearer-env', 'TOKEN', '--insecure'],
   ]);
 });

@@ -34,7 +34,7 @@ export function replayLine(target: string, asked: Asked, out: string): string {
   if (operation !== undefined) words.push('--operation', operation);
   if (fixtures !== undefined) words.push('--fixtures', fixtures);
   words.push(...wayTo(asked));
-  return ['npx eni-contract replay', ...words.map(shellArgument)].join(' ');
+  return ['npx --no-install eni-contract replay', ...words.map(shellArgument)].join(' ');
 }
 
 /** What a finding says of its target, so that it can be asked again without a word. */

@@ -17,10 +17,15 @@ export function timesOf({ intermittent, case: { script } }: Pick<Finding, 'inter
   return Math.min(mostSends, Math.max(sends, enough));
 }
 
-/** Sends a finding's case, and nothing else, to the target that the options name; the run that comes of it is written, not printed. */
-export function sendAgain(finding: Finding, target: string, options: RunOptions): Promise<Run> {
+/** What makes a run one of a finding's case, and of nothing else. */
+export function asReplay(finding: Finding): Pick<RunOptions, 'replay' | 'again' | 'failOn'> {
   const present = loadRenames().check;
   const replay: Case = { ...finding.case, check: present(finding.case.check) };
   const again = { check: present(finding.check), seed: finding.seed, path: finding.path, times: timesOf(finding) };
-  return judgeTarget(target, { ...options, replay, again, failOn: 'may' }, options.out);
+  return { replay, again, failOn: 'may' };
+}
+
+/** Sends a finding's case, and nothing else, to the target that the options name; the run that comes of it is written, not printed. */
+export function sendAgain(finding: Finding, target: string, options: RunOptions): Promise<Run> {
+  return judgeTarget(target, { ...options, ...asReplay(finding) }, options.out);
 }

@@ -1,5 +1,6 @@
 import type { SdkAnswer, SdkName } from '../../model/sdk.ts';
 import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
+import { setUpDriver } from '../../targets/driver/builtin.ts';
 import { selfCheck } from '../../targets/driver/self-check.ts';
 import { printable } from '../../targets/http/printable.ts';
 import { exits } from '../exits.ts';
@@ -7,7 +8,8 @@ import { probe } from './open-sdk-target.ts';
 import { say } from './say.ts';
 
 /** Ten things that a driver has to do, whatever its SDK does. True where it does them all. */
-async function behaves({ argv, from }: Extract<SdkName, { kind: 'driver' }>): Promise<boolean> {
+async function behaves({ argv, from, builtin }: Extract<SdkName, { kind: 'driver' }>): Promise<boolean> {
+  if (builtin !== undefined) await setUpDriver(builtin);
   const manners = await selfCheck(argv, from);
   for (const { what, ok, detail } of manners) say(ok ? 'well' : 'wrong', ok ? what : `${what}: ${printable(detail)}`);
   return manners.every(({ ok }) => ok);

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Run } from '../../model/run.ts';
-import { type Progress, progressOf, type Slot } from '../../runner/progress.ts';
+import { progressOf, snapshotOf } from '../../runner/progress.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { refusalOf } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -13,13 +13,6 @@ export interface Events {
 }
 
 const everyMs = 1000;
-const slots: readonly Slot[] = ['checksDone', 'checks', 'cases', 'requests', 'deviations'];
-
-function counted(progress: Progress): object {
-  const { deviations: findings, ...others } = Object.fromEntries(slots.map((slot) => [slot, progress.get(slot)]));
-  return { phase: progress.phase(), ...others, findings };
-}
-
 const silent: Events = { ended: () => undefined, close: () => undefined };
 
 function opened(file: string): number {
@@ -50,11 +43,11 @@ export function eventsTo(file: string | undefined, settings: Settings, operation
   const progress = progressOf(settings.signals);
   const { target, profile, seed } = settings;
   tell('start', { operation, target: target.id, profile: profile.name, seed });
-  const timer = setInterval(() => tell('progress', counted(progress)), everyMs);
+  const timer = setInterval(() => tell('progress', snapshotOf(progress)), everyMs);
   return {
     ended: ({ findings, checks, verdict, exitCode, counts }) => {
       clearInterval(timer);
-      tell('progress', counted(progress));
+      tell('progress', snapshotOf(progress));
       for (const { id, check, rule, class: kind, level, expected, actual, count } of findings)
         tell('finding', { id, check, rule, class: kind, level, expected, actual, count });
       for (const { id, level, verdict: came, cases, reason } of checks) tell('check', { id, level, verdict: came, cases, reason });

@@ -1,10 +1,11 @@
 import { seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
-import { sdkCaseOf } from '../../generators/sdk/index.ts';
+import { smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { WireForm } from '../../model/request.ts';
 import type { SdkAnswer, SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { credentials } from '../../targets/credentials.ts';
 import type { TargetName } from '../../targets/parse-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
@@ -20,7 +21,7 @@ export interface Probe {
 /** The SDK that a target names; null where it names none. */
 export function sdkNameOf(target: TargetName): SdkName | null {
   const from = process.cwd();
-  if (target.kind === 'driver') return { kind: 'driver', argv: target.argv, from };
+  if (target.kind === 'driver') return { ...target, from };
   if (target.kind !== 'sdk') return null;
   const { name, folder, options } = target;
   return { kind: 'npm', name, folder, options: Object.fromEntries(options), from };
@@ -30,7 +31,7 @@ export function sdkNameOf(target: TargetName): SdkName | null {
 export async function probe(name: SdkName): Promise<Probe> {
   const target = await sdkTarget(await openClient(name));
   try {
-    const { call, reply } = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
+    const { call, reply } = smallestSdkCase(loadOperation());
     return { info: target.info, answer: await target.perform({ ...call, timeoutMs: 5000 }, reply) };
   } finally {
     await target.close();

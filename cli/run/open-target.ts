@@ -56,7 +56,7 @@ async function openConfigured(target: ConfiguredTarget, fixtures: Fixtures, opti
 }
 
 /** The embedded emulator, on a thread of its own. */
-async function openEmbedded({ auth }: RunOptions): Promise<Pick<OpenedTarget, 'id' | 'url' | 'restart' | 'close'>> {
+async function openEmbedded({ auth }: RunOptions): Promise<Pick<OpenedTarget, 'id' | 'url' | 'ownKeys' | 'restart' | 'close'>> {
   const start = (port: number) => startEmulatorThread({ port, auth: auth === 'none' ? 'none' : 'strict' });
   let emulator = await start(0);
   const { url, port } = emulator;
@@ -64,7 +64,7 @@ async function openEmbedded({ auth }: RunOptions): Promise<Pick<OpenedTarget, 'i
     await emulator.close();
     emulator = await start(port);
   };
-  return { id: 'embedded', url, restart, close: () => emulator.close() };
+  return { id: 'embedded', url, ownKeys: true, restart, close: () => emulator.close() };
 }
 
 /** Starts what has to be started. Throws UsageError for a target that this version can't check. */

@@ -35,7 +35,7 @@ test('a pipe gets the text as it is, a terminal colour and lines that fit', () =
 });
 
 test('what is there to be pasted is never broken', () => {
-  const line = `  replay    npx eni-contract replay ${'x'.repeat(30)} --target http://127.0.0.1:8620 --fixtures y`;
+  const line = `  replay    npx --no-install eni-contract replay ${'x'.repeat(30)} --target http://127.0.0.1:8620 --fixtures y`;
   expect(wrapped(line, 60)).toBe(line);
 });
 

@@ -3,12 +3,13 @@ import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
 import { wireForms } from '../../model/request.ts';
-import { loadBaseline, requireAbout } from '../../reports/index.ts';
+import { isBuiltin, loadBaseline, requireAbout } from '../../reports/index.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
 import { chosenFrom, select } from '../../runner/select.ts';
 import { sharedCheckIds } from '../../runner/trials/shared-checks.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
+import { requireToolchain } from '../../targets/driver/builtin.ts';
 import { parseTarget, type TargetName } from '../../targets/parse-target.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
@@ -23,7 +24,7 @@ import { transportOf } from './transport-of.ts';
 function requireFiles({ at, ...target }: ConfiguredTarget, given: RunOptions['given'] = []): void {
   for (const key of ['fixtures', 'baseline'] as const) {
     const file = target[key];
-    if (file === undefined || given.includes(key) || existsSync(file)) continue;
+    if (file === undefined || given.includes(key) || isBuiltin(file) || existsSync(file)) continue;
     throw new UsageError(`${at(key)}: there is no file ${file}`);
   }
 }
@@ -79,6 +80,7 @@ export function requireReadable(name: string, asked: RunOptions): void {
   if (sdkNameOf(target) === null && target.kind !== 'recording') {
     credentials(fixturesOf(options), target.kind === 'embedded' ? null : process.env, true);
   }
+  if (target.kind === 'driver' && target.builtin !== undefined) requireToolchain(target.builtin);
   if (target.kind === 'recording') readRecording(target.file);
   if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
   if (options.baseline !== undefined) requireAbout(loadBaseline(options.baseline), operation.name);

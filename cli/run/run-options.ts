@@ -1,4 +1,5 @@
 import type { Case } from '../../model/case.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { Level } from '../../model/level.ts';
 import { type WireForm, wireForms } from '../../model/request.ts';
 import type { Profile, Settings } from '../../runner/settings.ts';
@@ -8,6 +9,8 @@ import type { Shard } from '../../runner/shard.ts';
 export interface RunOptions {
   readonly target: readonly string[];
   readonly fixtures?: string;
+  /** The world itself, of a run that a program starts. */
+  readonly world?: Partial<Fixtures>;
   /** YAML file of the operation to check, instead of the shipped one. */
   readonly spec?: string;
   /** One of the operations that are shipped. */

@@ -20,8 +20,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
   const loopback = isLoopback(new URL(target.url).hostname);
   return {
     target: { id: target.id, url: target.url, version: options.targetVersion ?? null, auth: options.auth },
-    // The embedded world has keys of its own; the environment's belong to another.
-    credentials: Object.fromEntries(credentials(target.fixtures, target.id === 'embedded' ? null : process.env, loopback)),
+    credentials: Object.fromEntries(credentials(target.fixtures, target.ownKeys === true ? null : process.env, loopback)),
     fixtures: target.fixtures,
     profile: { ...profile, samples: options.runs ?? profile.samples, maxSeconds: options.maxTime ?? profile.maxSeconds },
     seed: options.seed ?? profile.seed ?? randomInt(0x7fffffff),

@@ -21,26 +21,30 @@ import { forScreen, verdictLine } from './print-run.ts';
 
 const formatsWritten: readonly Format[] = ['html', 'junit', 'markdown'];
 
+type Tell = (complaint: string) => void;
+
+const onScreen: Tell = (complaint) => void process.stderr.write(`eni-contract: ${complaint}\n`);
+
 /** Writes one file or more; what the file system refuses is told, and answered with false. */
-function written(file: string, write: () => void): boolean {
+function written(file: string, write: () => void, tell: Tell = onScreen): boolean {
   try {
     write();
     return true;
   } catch (error) {
     const why = refusalOf(error);
     if (why === null) throw error;
-    process.stderr.write(`eni-contract: ${file} could not be written: ${why}\n`);
+    tell(`${file} could not be written: ${why}`);
     return false;
   }
 }
 
 /** Where run.json went: where it belongs, else where this machine keeps what is temporary. Throws UsageError where there is no place at all. */
-function writtenRun(run: Run, out: string): string {
-  if (written(join(out, 'run.json'), () => writeRun(run, out))) return join(out, 'run.json');
+function writtenRun(run: Run, out: string, tell: Tell): string {
+  if (written(join(out, 'run.json'), () => writeRun(run, out), tell)) return join(out, 'run.json');
   try {
     const elsewhere = mkdtempSync(join(tmpdir(), 'eni-contract-'));
     writeRun(run, elsewhere);
-    process.stderr.write(`eni-contract: the run is kept in ${join(elsewhere, 'run.json')}\n`);
+    tell(`the run is kept in ${join(elsewhere, 'run.json')}`);
     return join(elsewhere, 'run.json');
   } catch (error) {
     const why = refusalOf(error);
@@ -51,11 +55,12 @@ function writtenRun(run: Run, out: string): string {
   }
 }
 
-function findingsOf(run: Run, out: string, keepsOthers: boolean): void {
-  written(join(out, 'findings'), () => {
+function findingsOf(run: Run, out: string, keepsOthers: boolean, tell: Tell): void {
+  const write = () => {
     writeFindings(run, out);
     if (!keepsOthers) removeStaleFindings(run, out);
-  });
+  };
+  written(join(out, 'findings'), write, tell);
 }
 
 /** What becomes of the reports beside being written. */
@@ -64,6 +69,8 @@ export interface Publishing {
   readonly prints?: 'all' | 'verdict' | 'nothing';
   /** Findings of earlier runs in the same folder stay: they are somebody's corpus, or one of them is being replayed. */
   readonly keepsOthers?: boolean;
+  /** Is told of what can't be written; absent: stderr is. */
+  readonly tell?: (complaint: string) => void;
 }
 
 /** Writes every report and the run itself into `out`, prints the verdict and the paths; answers the run as run.json holds it. A report that can't be written costs no other. */
@@ -71,19 +78,19 @@ export function writeReports(
   whole: Run,
   { operation }: Pick<Contract, 'operation'>,
   out: string,
-  { prints = 'all', keepsOthers = false }: Publishing = {},
+  { prints = 'all', keepsOthers = false, tell = onScreen }: Publishing = {},
 ): Run {
   // Reports show what run.json holds, so that `report` writes the same bytes later.
   const run = withinFile(whole);
   const context = { operation };
-  written(out, () => mkdirSync(out, { recursive: true }));
+  written(out, () => mkdirSync(out, { recursive: true }), tell);
   const files = formatsWritten
     .map((format) => ({ file: join(out, renderers[format].file), format }))
-    .filter(({ file, format }) => written(file, () => writeFileSync(file, renderers[format].render(run, context))))
+    .filter(({ file, format }) => written(file, () => writeFileSync(file, renderers[format].render(run, context)), tell))
     .map(({ file }) => file);
-  findingsOf(whole, out, keepsOthers);
-  const kept = writtenRun(whole, out);
-  written(out, () => removePartialRun(out));
+  findingsOf(whole, out, keepsOthers, tell);
+  const kept = writtenRun(whole, out, tell);
+  written(out, () => removePartialRun(out), tell);
   if (prints === 'nothing') return run;
   if (prints === 'all') printReport(run, renderers.text.render(run, context).trimEnd(), [...files, kept]);
   // The verdict stays the last line.

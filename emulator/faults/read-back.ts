@@ -1,6 +1,6 @@
-import { add, drop, items, negate, setTo } from './changes.ts';
+import { add, drop, items, mapText, negate, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { edit } from './patches.ts';
+import { all, edit } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 
@@ -20,6 +20,10 @@ export const readBackFaults = [
   { id: 'read-back-traffic-mode', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always Standard', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'Standard')) },
   { id: 'read-back-traffic-mode-default', class: 'effect', rule: 'read-back/NetworkInterfaceTrafficMode', what: 'traffic mode always HighPerformance', patch: edit('describe', setTo(`${listed}.NetworkInterfaceTrafficMode`, 'HighPerformance')) },
   { id: 'read-back-empty', class: 'effect', rule: 'read-back/VSwitchId', what: 'some interfaces, told by their id, are never listed', patch: edit('describe', items('NetworkInterfaceSets.NetworkInterfaceSet', (list) => list.filter(isSeen))) },
+  { id: 'read-back-other-vpc', class: 'effect', rule: 'read-back/VSwitchId', what: 'another VPC is listed, and Create tells none', patch: all(edit('create', drop('VpcId')), edit('describe', setTo(`${listed}.VpcId`, 'vpc-2zeuphj08tt7q3brd0000'))) },
+  { id: 'read-back-other-zone', class: 'effect', rule: 'read-back/VSwitchId', what: 'another zone is listed, and Create tells none', patch: all(edit('create', drop('ZoneId')), edit('describe', setTo(`${listed}.ZoneId`, 'us-east-1a'))) },
+  { id: 'read-back-tag-keys-lower', class: 'effect', rule: 'read-back/Tag', what: 'keys of tags are listed in lower case', patch: edit('describe', mapText(`${listed}.Tags.Tag[].TagKey`, (text) => text.toLowerCase())) },
+  { id: 'read-back-prefixes-without-mask', class: 'effect', rule: 'read-back/Ipv6Prefix', what: 'IPv6 prefixes are listed without their mask', patch: edit('describe', mapText(`${listed}.Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix`, (text) => text.split('/')[0] ?? '')) },
   { id: 'read-back-no-tags', class: 'effect', rule: 'read-back/Tag', what: 'tags not kept', patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })) },
   { id: 'read-back-name-lost', class: 'effect', rule: 'read-back/NetworkInterfaceName', what: 'names not kept', patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')) },
 ] as const satisfies readonly Fault[];

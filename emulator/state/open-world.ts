@@ -2,7 +2,7 @@ import { inIpv4Block, ipv4Block, ipv6Block } from '../addresses.ts';
 import type { ReservedEnds } from '../limits.ts';
 import type { SeededAccount, SeededGroup, SeededVSwitch, SeededWorld } from '../seeded-world.ts';
 import { openInstances } from './instances.ts';
-import { holdIpv4, openIpv4Pool } from './ipv4-pool.ts';
+import { freeIpv4, holdIpv4, openIpv4Pool } from './ipv4-pool.ts';
 import { openIpv6Pool } from './ipv6-pool.ts';
 import type { Account, SecurityGroup, Vpc, VSwitch, World } from './world.ts';
 
@@ -11,7 +11,8 @@ function openVSwitch(seed: SeededVSwitch, ends: ReservedEnds): VSwitch {
   const ipv6Reservations = seed.reservations.filter((text) => text.includes(':')).map(ipv6Block);
   const ipv4 = openIpv4Pool(ipv4Block(seed.cidr), ipv4Reservations, ends.ipv4);
   const ipv6 = seed.ipv6Cidr === undefined ? null : openIpv6Pool(ipv6Block(seed.ipv6Cidr), ipv6Reservations, ends.ipv6);
-  if (seed.free === 0) for (let address = ipv4.first; address <= ipv4.last; address += 1) holdIpv4(ipv4, address);
+  const { free = Number.POSITIVE_INFINITY } = seed;
+  for (let address = ipv4.first; address <= ipv4.last && freeIpv4(ipv4) > free; address += 1) holdIpv4(ipv4, address);
   const { id, region, zone, vpc, cidr } = seed;
   return { id, region, zone, vpc, cidr, pending: seed.status === 'Pending', ipv4, ipv6, interfaces: new Map() };
 }

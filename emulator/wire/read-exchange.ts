@@ -2,14 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Exchange, Form, Pair } from '../exchange.ts';
 import { parsePairs } from './pairs.ts';
 
-function formOf(request: IncomingMessage, body: Buffer, parameters: ReadonlyMap<string, string>): Form {
+/** What is looked at of a request, by names of headers in lower case. */
+export type Incoming = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
+function formOf(request: Incoming, body: Buffer, parameters: ReadonlyMap<string, string>): Form {
   if (request.headers.authorization?.startsWith('ACS3-') || !parameters.has('Action')) return 'D';
   if (request.method === 'GET') return 'A';
   return body.length > 0 ? 'B' : 'C';
 }
 
 /** Version 1 answers XML unless Format says JSON; version 3 answers JSON unless Format or `accept` ask for XML. */
-function formatOf(request: IncomingMessage, form: Form, parameters: ReadonlyMap<string, string>): 'JSON' | 'XML' {
+function formatOf(request: Incoming, form: Form, parameters: ReadonlyMap<string, string>): 'JSON' | 'XML' {
   const asked = parameters.get('Format')?.toUpperCase();
   if (asked === 'JSON' || asked === 'XML') return asked;
   if (form !== 'D') return 'XML';
@@ -17,13 +20,13 @@ function formatOf(request: IncomingMessage, form: Form, parameters: ReadonlyMap<
   return accept.includes('xml') && !accept.includes('json') ? 'XML' : 'JSON';
 }
 
-function isForm(request: IncomingMessage): boolean {
+function isForm(request: Incoming): boolean {
   const type = request.headers['content-type'] ?? '';
   return type === '' || type.includes('x-www-form-urlencoded');
 }
 
 /** Decodes a request. Of a repeated name the last counts, the body after the query. */
-export function readExchange(request: IncomingMessage, body: Buffer, sequence: number): Exchange {
+export function readExchange(request: Incoming, body: Buffer, sequence: number): Exchange {
   const url = request.url ?? '/';
   const mark = url.indexOf('?');
   const query = mark < 0 ? [] : parsePairs(url.slice(mark + 1));

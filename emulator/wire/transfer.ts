@@ -17,6 +17,11 @@ function accepts(coding: string, asked: IncomingHttpHeaders): boolean {
     .some((part) => part.trim().split(';', 1)[0] === coding);
 }
 
+/** The text compressed, where whoever asked says that gzip is accepted. */
+export function packedFor(asked: IncomingHttpHeaders, text: string): Buffer<ArrayBuffer> | null {
+  return accepts('gzip', asked) ? gzipSync(text) : null;
+}
+
 /** Writes an answer in one of the ways that HTTP leaves to a server. `asked` are the headers of the request. */
 export function sendAs(
   response: ServerResponse,
@@ -25,8 +30,8 @@ export function sendAs(
   asked: IncomingHttpHeaders,
 ): void {
   const { framing = 'length', close = false, gzip = false, headerCase = 'usual', headers = {} } = transfer;
-  const packed = gzip && accepts('gzip', asked);
-  const body = packed ? gzipSync(given.text) : Buffer.from(given.text);
+  const packed = gzip ? packedFor(asked, given.text) : null;
+  const body = packed ?? Buffer.from(given.text);
   const all: Record<string, string> = { 'Content-Type': given.type, ...(packed ? { 'Content-Encoding': 'gzip' } : {}), ...headers };
   if (framing === 'length') all['Content-Length'] = String(body.length);
   if (close || framing === 'until-close') all['Connection'] = 'close';

@@ -1,5 +1,5 @@
 import { type CheckPlan, plan } from '../../generators/index.ts';
-import { type SdkPlan, sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
+import { type SdkPlan, sdkPlans, smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Case } from '../../model/case.ts';
 import { oracle } from '../../oracle/expect.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
@@ -67,7 +67,7 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
   const loop = loopPlans(plans);
   const { calls, whole, wanted } = settings.replay ? replayed(own, loop, settings, settings.replay) : chosenOf(own, loop, settings);
   const sdk = await sdkTarget(await openClient(settings.sdk));
-  const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
+  const smallest = smallestSdkCase(operation);
   const first = startSdkSession(settings, {
     judge: judgeSdk(operation),
     target: sdk,

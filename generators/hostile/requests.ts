@@ -123,6 +123,7 @@ function names(base: Base): readonly CaseDraft[] {
     ),
     hostileDraft(`empty/${name}`, name, withPairs(base, [[name, '']])),
   ]);
+  const lists = base.context.operation.parameters.filter(({ shape }) => shape === 'objects');
   const unknown = [
     'Foo',
     '',
@@ -134,7 +135,7 @@ function names(base: Base): readonly CaseDraft[] {
     '%',
     'a b',
     '弹性',
-    'Tag.1.Foo',
+    `${lists[0]?.name ?? 'Foo'}.1.Foo`,
     'Action.1',
     'Signature.1',
     '__proto__',

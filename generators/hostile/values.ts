@@ -116,7 +116,7 @@ export const characters: Spellings = {
 /** Texts that mean something to templates, shells, queries, pages and parsers further in. */
 export const payloads: Spellings = {
   markup: '<script>alert(1)</script>',
-  'closing-tag': '</NetworkInterfaceName><Code>x</Code>',
+  'closing-tag': '</a><Code>x</Code>',
   cdata: ']]><x/>',
   entity: '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
   'template-dollar': `\${7*7}`,

@@ -1,6 +1,7 @@
 import type { SymbolicWire } from '../../model/case.ts';
 import type { WireForm } from '../../model/request.ts';
-import type { GatewayLimit } from '../../spec/operation.ts';
+import type { GatewayLimit, Operation } from '../../spec/operation.ts';
+import { freeText } from '../parameter-choice.ts';
 
 /** One way to change the wire form of a valid request. */
 export interface WireAttempt {
@@ -31,12 +32,23 @@ const minute = 60;
 /** Base64 and hex of the right length that sign nothing. */
 const forged = { v1: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=', v3: '0'.repeat(64) } as const;
 
+/** The same request with one more parameter that takes any text, as the wire spells it; nothing where the operation has none. */
+function withText(operation: Operation, edge: string, text: string, more: Pick<SymbolicWire, 'sign'> = {}): readonly WireAttempt[] {
+  const name = freeText(operation);
+  return name === null ? [] : [{ edge, wire: { query: `${name}=${text}`, ...more }, forms: ['A', 'C', 'D'] }];
+}
+
+/** The same for the form that has its parameters in a body. */
+function withTextInBody(...[operation, edge, text, more = {}]: Parameters<typeof withText>): readonly WireAttempt[] {
+  return withText(operation, edge, text).map(({ wire: { query = '' } }) => ({ edge, wire: { body: query, ...more }, forms: ['B'] }));
+}
+
 /** For each row of the gateway, every way in which a client can break it. */
-export const gatewayAttempts: Readonly<Record<GatewayLimit, readonly WireAttempt[]>> = {
+export const gatewayAttempts = (operation: Operation): Readonly<Record<GatewayLimit, readonly WireAttempt[]>> => ({
   method: [withMethod('PUT'), withMethod('DELETE', ['A', 'C', 'D']), withMethod('PATCH', ['B', 'C', 'D'])],
   format: [common('yaml', { Format: 'YAML' }, v1), common('media-type', { Format: 'application/json' }, v1)],
   'action-missing': [common('absent', { Action: null }), common('empty', { Action: '' })],
-  action: [common('unknown', { Action: 'CreateNoSuchThing' }), common('plural', { Action: 'CreateNetworkInterfaces' })],
+  action: [common('unknown', { Action: 'CreateNoSuchThing' }), common('plural', { Action: `${operation.name}s` })],
   'version-missing': [common('absent', { Version: null }), common('empty', { Version: '' })],
   version: [
     common('day-later', { Version: '2014-05-27' }),
@@ -54,8 +66,8 @@ export const gatewayAttempts: Readonly<Record<GatewayLimit, readonly WireAttempt
     common('forged', { Signature: forged.v1 }, v1),
     common('forged', { Signature: forged.v3 }, v3),
     common('no-base64', { Signature: '%%%' }, v1),
-    { edge: 'added-after', wire: { query: 'Description=tampered', sign: 'original' }, forms: ['A', 'C', 'D'] },
-    { edge: 'added-after', wire: { body: 'Description=tampered', sign: 'original' }, forms: ['B'] },
+    ...withText(operation, 'added-after', 'tampered', { sign: 'original' }),
+    ...withTextInBody(operation, 'added-after', 'tampered', { sign: 'original' }),
     { edge: 'signed-for-get', wire: { method: 'GET', sign: 'original' }, forms: ['C'] },
     { edge: 'signed-for-post', wire: { method: 'POST', sign: 'original' }, forms: ['A'] },
     { edge: 'time-changed-after', wire: { common: { Timestamp: { $time: -2 * minute } }, sign: 'original' } },
@@ -92,7 +104,7 @@ export const gatewayAttempts: Readonly<Record<GatewayLimit, readonly WireAttempt
     { ...common('14-minutes-old', { Timestamp: { $time: -14 * minute } }), polarity: 'valid' },
     { ...common('14-minutes-ahead', { Timestamp: { $time: 14 * minute } }), polarity: 'valid' },
   ],
-};
+});
 
 const sdkHeaders = {
   'x-acs-credentials-provider': 'static_ak',
@@ -100,35 +112,34 @@ const sdkHeaders = {
 } as const;
 
 /** Requests that are unusual and right: they have to be accepted. */
-export const oddAttempts: readonly WireAttempt[] = [
-  { edge: 'format-lower-case', wire: { common: { Format: 'json' } }, forms: v1, polarity: 'valid' },
-  { edge: 'format-xml-lower-case', wire: { common: { Format: 'xml' } }, forms: v1, polarity: 'valid' },
-  { edge: 'unsorted', wire: { query: 'Description=unsorted' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
-  { edge: 'unsorted', wire: { body: 'Description=unsorted' }, forms: ['B'], polarity: 'valid' },
-  { edge: 'encoded-less', wire: { query: 'Description=a*b~c' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
-  { edge: 'encoded-lower-case', wire: { query: 'Description=a%2fb%e4%b8%ad' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
-  { edge: 'encoded-more', wire: { query: 'Description=%61%62' }, forms: ['A', 'C', 'D'], polarity: 'valid' },
-  { edge: 'extra-header', wire: { headers: { 'x-trace': 'one' } }, polarity: 'valid' },
-  { edge: 'extra-acs-header', wire: { headers: { 'x-acs-trace': 'one' } }, forms: v3, polarity: 'valid' },
+export const oddAttempts = (operation: Operation): readonly WireAttempt[] => [
+  { edge: 'format-lower-case', wire: { common: { Format: 'json' } }, forms: v1 },
+  { edge: 'format-xml-lower-case', wire: { common: { Format: 'xml' } }, forms: v1 },
+  ...withText(operation, 'unsorted', 'unsorted'),
+  ...withTextInBody(operation, 'unsorted', 'unsorted'),
+  ...withText(operation, 'encoded-less', 'a*b~c'),
+  ...withText(operation, 'encoded-lower-case', 'a%2fb%e4%b8%ad'),
+  ...withText(operation, 'encoded-more', '%61%62'),
+  { edge: 'extra-header', wire: { headers: { 'x-trace': 'one' } } },
+  { edge: 'extra-acs-header', wire: { headers: { 'x-acs-trace': 'one' } }, forms: v3 },
   // What the official SDKs of one generation or another sign besides.
-  { edge: 'credentials-provider', wire: { headers: { 'x-acs-credentials-provider': 'static_ak' } }, forms: v3, polarity: 'valid' },
-  { edge: 'key-in-a-header', wire: { keyHeader: true }, forms: v3, polarity: 'valid' },
-  { edge: 'as-sdks-send-it', wire: { keyHeader: true, headers: sdkHeaders }, forms: v3, polarity: 'valid' },
+  { edge: 'credentials-provider', wire: { headers: { 'x-acs-credentials-provider': 'static_ak' } }, forms: v3 },
+  { edge: 'key-in-a-header', wire: { keyHeader: true }, forms: v3 },
+  { edge: 'as-sdks-send-it', wire: { keyHeader: true, headers: sdkHeaders }, forms: v3 },
   {
     edge: 'content-type',
     wire: { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
     forms: ['C', 'D'],
-    polarity: 'valid',
   },
-  { edge: 'uuid-nonce', wire: { common: { SignatureNonce: { $nonce: 'own' } } }, polarity: 'valid' },
+  { edge: 'uuid-nonce', wire: { common: { SignatureNonce: { $nonce: 'own' } } } },
 ];
 
 /** What no page speaks of. */
-export const silentAttempts: readonly WireAttempt[] = [
+export const silentAttempts = (operation: Operation): readonly WireAttempt[] => [
   common('security-token', { SecurityToken: 'CAISnotatoken' }),
-  common('action-case', { Action: 'createnetworkinterface' }),
+  common('action-case', { Action: operation.name.toLowerCase() }),
   common('signature-version-2', { SignatureVersion: '2.0' }, v1),
   common('time-with-offset', { Timestamp: '2024-04-22T08:00:00+08:00' }),
   common('no-signature-method', { SignatureMethod: null }, v1),
-  { edge: 'plus', wire: { query: 'Description=a+b' }, forms: ['A', 'C', 'D'] },
+  ...withText(operation, 'plus', 'a+b'),
 ];

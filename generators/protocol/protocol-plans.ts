@@ -20,21 +20,23 @@ function draftOf(plain: SymbolicRequest, rule: string, { edge, wire, forms, befo
   return { ...validDraft(edge, edge, request, extras), twin: plain, intent: { kind: 'violates', rule } };
 }
 
-function unspecified(attempt: WireAttempt): WireAttempt {
-  return { ...attempt, polarity: 'unspecified' };
+function meant(polarity: 'valid' | 'unspecified', attempts: readonly WireAttempt[]): readonly WireAttempt[] {
+  return attempts.map((attempt) => ({ ...attempt, polarity }));
 }
 
 /** One check a row of the gateway, one of what is odd and right, one of what no page speaks of. Where nothing is signed, checks on signatures say so. */
 export function protocolPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
+  const { operation } = subject;
+  const attempts = gatewayAttempts(operation);
   const plain = offered(() => requestFor(contextOf(subject, fixtures), {}));
   const unsigned = options.auth === 'none' ? 'nothing is signed (--auth none)' : null;
-  const plan = (property: string, level: CheckPlan['level'], signed: boolean, attempts: readonly WireAttempt[]): CheckPlan => {
+  const plan = (property: string, level: CheckPlan['level'], signed: boolean, tried: readonly WireAttempt[]): CheckPlan => {
     const id = `protocol/${property}`;
     const skip = plain instanceof MissingFixture ? plain.message : signed ? unsigned : null;
     const edges = () =>
       plain instanceof MissingFixture || skip !== null
         ? []
-        : attempts.flatMap((attempt) => {
+        : tried.flatMap((attempt) => {
             const draft = draftOf(plain, `gateway/${property}`, attempt);
             const forms = options.forms.filter((form) => draft.forms?.includes(form) ?? true);
             return forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
@@ -42,10 +44,8 @@ export function protocolPlans(subject: Subject, fixtures: Fixtures, options: Pro
     return { id, family: 'protocol', rule: null, level, skip, edges, samples: null, parameters: [] };
   };
   return [
-    ...subject.operation.gateway.map(({ id, signed, statedBy }) =>
-      plan(id, statedBy === 'nobody' ? 'MAY' : 'SHOULD', signed, gatewayAttempts[id]),
-    ),
-    plan('odd', 'SHOULD', true, oddAttempts),
-    { ...plan('silent', 'MUST', true, silentAttempts.map(unspecified)), robustness: true },
+    ...operation.gateway.map(({ id, signed, statedBy }) => plan(id, statedBy === 'nobody' ? 'MAY' : 'SHOULD', signed, attempts[id])),
+    plan('odd', 'SHOULD', true, meant('valid', oddAttempts(operation))),
+    { ...plan('silent', 'MUST', true, meant('unspecified', silentAttempts(operation))), robustness: true },
   ];
 }

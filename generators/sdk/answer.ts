@@ -1,29 +1,21 @@
 import { stringify } from 'lossless-json';
 import type { Json } from '../../model/observation.ts';
 import type { JsonObject, SdkReply } from '../../model/sdk.ts';
-import type { Operation, ResponseField } from '../../spec/operation.ts';
+import { rememberedOf } from '../../spec/meanings.ts';
+import type { ResponseField } from '../../spec/operation.ts';
 
 type Answer = Extract<SdkReply, { kind: 'answer' }>;
 
-/** What each accepted answer holds at least. */
-export const least: JsonObject = { RequestId: '7B48B7F8-2B9F-4C0D-9A73-1F6D3B5E2A11', NetworkInterfaceId: 'eni-1' };
-
-const requestId = least['RequestId'] ?? '';
+const requestId = '7B48B7F8-2B9F-4C0D-9A73-1F6D3B5E2A11';
 
 /** JSON text; integers beyond 2^53 in full. */
 export function jsonText(value: Json): string {
   return stringify(value) ?? 'null';
 }
 
-/** An answer with these parts instead of a plain 200. */
-export function answered(more: Partial<Omit<Answer, 'kind'>> = {}): Answer {
-  const headers = { 'Content-Type': 'application/json;charset=utf-8' };
-  return { kind: 'answer', status: 200, headers, body: jsonText(least), delayMs: 0, cutAt: null, ...more };
-}
-
-/** A successful answer with these fields. */
-export function success(fields: JsonObject): Answer {
-  return answered({ body: jsonText({ ...least, ...fields }) });
+/** A reply with these parts, in JSON where nothing else is said. */
+export function replied(more: Partial<Omit<Answer, 'kind'>> & Pick<Answer, 'body'>): Answer {
+  return { kind: 'answer', status: 200, headers: { 'Content-Type': 'application/json;charset=utf-8' }, delayMs: 0, cutAt: null, ...more };
 }
 
 /** An error envelope as the gateway sends it. */
@@ -33,7 +25,7 @@ export function envelope(code: string, message: string): JsonObject {
 
 /** A rejection. `headers` are added to the content type. */
 export function rejected(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): Answer {
-  const plain = answered({ status, body: jsonText(envelope(code, message)) });
+  const plain = replied({ status, body: jsonText(envelope(code, message)) });
   return { ...plain, headers: { ...plain.headers, ...headers } };
 }
 
@@ -64,7 +56,27 @@ export function usual(field: ResponseField): Json {
   }
 }
 
-/** An answer that holds every field of the operation. */
-export function wholeAnswer({ response }: Operation): JsonObject {
-  return { ...Object.fromEntries(response.map((field) => [field.name, usual(field)])), ...least };
+/** Accepted answers of an operation. */
+export interface Answers {
+  /** What each holds at least. */
+  readonly least: JsonObject;
+  /** One with every field. */
+  readonly whole: JsonObject;
+  /** A plain 200 but for these parts. */
+  answered(more?: Partial<Omit<Answer, 'kind'>>): Answer;
+  /** One with these fields. */
+  success(fields: JsonObject): Answer;
 }
+
+export const answersOf = rememberedOf(({ response, lifecycle }): Answers => {
+  const id = lifecycle?.id ?? null;
+  const made = id === null || id.includes('.') ? {} : { [id]: `${lifecycle?.idPrefix ?? 'id-'}1` };
+  const least: JsonObject = { RequestId: requestId, ...made };
+  const answered: Answers['answered'] = (more = {}) => replied({ body: jsonText(least), ...more });
+  return {
+    least,
+    whole: { ...Object.fromEntries(response.map((field) => [field.name, usual(field)])), ...least },
+    answered,
+    success: (fields) => answered({ body: jsonText({ ...least, ...fields }) }),
+  };
+});

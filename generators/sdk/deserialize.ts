@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import type { Json } from '../../model/observation.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, ResponseField } from '../../spec/operation.ts';
-import { answered, collection, jsonText, least, success, usual, wholeAnswer } from './answer.ts';
-import { type SdkDraft, type SdkPlan, sdkPlan } from './sdk-plan.ts';
+import { type Answers, answersOf, collection, jsonText, usual } from './answer.ts';
+import { type PlanOf, plansOf, type SdkDraft, type SdkPlan } from './sdk-plan.ts';
 
 type Tried = readonly [edge: string, value: Json];
 
@@ -69,13 +69,13 @@ function triedValues(field: ResponseField): readonly Tried[] {
   }
 }
 
-function fieldPlan(field: ResponseField): SdkPlan {
+function fieldPlan(plan: PlanOf, { least, answered, success }: Answers, field: ResponseField): SdkPlan {
   const present = [['usual', usual(field)] as const, ...triedValues(field)].map(
     ([edge, value]): SdkDraft => ({ edge, value: `${field.name} ${edge}`, reply: success({ [field.name]: value }) }),
   );
   const without = Object.fromEntries(Object.entries(least).filter(([name]) => name !== field.name));
   const absent: SdkDraft = { edge: 'absent', value: `${field.name} absent`, reply: answered({ body: jsonText(without) }) };
-  return sdkPlan('sdk-deserialize', field.name, [...present, absent]);
+  return plan(field.name, [...present, absent]);
 }
 
 /** Every character outside ASCII as an escape. */
@@ -83,7 +83,7 @@ function escaped(text: string): string {
   return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function mixtures({ response }: Operation): fc.Arbitrary<SdkDraft> {
+function mixtures({ response }: Operation, { success }: Answers): fc.Arbitrary<SdkDraft> {
   const values = response
     .filter(({ name }) => name !== 'RequestId')
     .map((field) => [field.name, fc.constantFrom(...[usual(field), ...triedValues(field).map(([, value]) => value)])] as const);
@@ -93,7 +93,7 @@ function mixtures({ response }: Operation): fc.Arbitrary<SdkDraft> {
 }
 
 /** Empty text and null wherever a text may stand. */
-function emptyValues({ response }: Operation): readonly SdkDraft[] {
+function emptyValues({ response }: Operation, { least, success }: Answers): readonly SdkDraft[] {
   const texts = response.filter(({ name, type }) => (type === 'string' || type === 'collection') && least[name] === undefined);
   return texts.flatMap((field) =>
     triedValues(field)
@@ -108,32 +108,42 @@ function emptyValues({ response }: Operation): readonly SdkDraft[] {
   );
 }
 
-function properties(operation: Operation): readonly SdkPlan[] {
-  const whole = wholeAnswer(operation);
-  const telling: JsonObject = { ...whole, Description: 'é中\u{1F600}' };
-  const body = (edge: string, text: string): SdkDraft => ({ edge, value: edge, reply: answered({ body: text }) });
+/** A field that nobody documents, in an item of the first list of objects. */
+function extraInList({ response }: Operation): JsonObject {
+  const list = response.find(({ item, fields }) => item !== null && fields.length > 0);
+  if (list === undefined) return {};
+  const { [list.item ?? '']: items } = collection(list, 1) as Readonly<Record<string, readonly JsonObject[]>>;
+  return { [list.name]: { [list.item ?? '']: [{ ...items?.[0], NoSuchField: 'x' }] } };
+}
+
+function properties(plan: PlanOf, answers: Answers, operation: Operation): readonly SdkPlan[] {
+  const { least, whole, answered } = answers;
+  const text = operation.response.find(({ name, type, constant }) => type === 'string' && constant === null && least[name] === undefined);
+  const telling: JsonObject = { ...whole, ...(text ? { [text.name]: 'é中\u{1F600}' } : {}) };
+  const body = (edge: string, written: string): SdkDraft => ({ edge, value: edge, reply: answered({ body: written }) });
   const extra = (edge: string, more: JsonObject) => body(edge, jsonText({ ...least, ...more }));
   return [
-    sdkPlan('sdk-deserialize', 'zero-values', [body('least', jsonText(least))]),
-    sdkPlan('sdk-deserialize', 'empty-values', emptyValues(operation)),
-    sdkPlan('sdk-deserialize', 'everything', [body('whole', jsonText(whole))]),
-    sdkPlan('sdk-deserialize', 'key-order', [body('reversed', jsonText(Object.fromEntries(Object.entries(whole).reverse())))]),
-    sdkPlan('sdk-deserialize', 'json-spelling', [
+    plan('zero-values', [body('least', jsonText(least))]),
+    plan('empty-values', emptyValues(operation, answers)),
+    plan('everything', [body('whole', jsonText(whole))]),
+    plan('key-order', [body('reversed', jsonText(Object.fromEntries(Object.entries(whole).reverse())))]),
+    plan('json-spelling', [
       body('indented', JSON.stringify(telling, null, 2)),
       body('escaped', escaped(jsonText(telling))),
       body('trailing-newline', `${jsonText(telling)}\n`),
     ]),
-    sdkPlan('sdk-deserialize', 'extra-fields', [
+    plan('extra-fields', [
       extra('text', { NoSuchField: 'x' }),
       extra('object', { NoSuchField: { A: [1, null, { B: true }] } }),
-      extra('in-a-collection', { Tags: { Tag: [{ TagKey: 'k', TagValue: 'v', NoSuchField: 'x' }] } }),
+      extra('in-a-collection', extraInList(operation)),
     ]),
-    sdkPlan('sdk-deserialize', 'mixtures', [body('whole', jsonText(whole))], mixtures(operation)),
+    plan('mixtures', [body('whole', jsonText(whole))], mixtures(operation, answers)),
   ];
 }
 
 /** Does the caller see what the server said? */
 export function deserializePlans(operation: Operation): readonly SdkPlan[] {
+  const [plan, answers] = [plansOf(operation, 'sdk-deserialize'), answersOf(operation)];
   // Properties first: a finding shows the first case that met it, and theirs are the smallest.
-  return [...properties(operation), ...operation.response.map(fieldPlan)];
+  return [...properties(plan, answers, operation), ...operation.response.map((field) => fieldPlan(plan, answers, field))];
 }

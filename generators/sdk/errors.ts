@@ -1,6 +1,6 @@
 import type { CodeRow, Operation } from '../../spec/operation.ts';
 import { rejected } from './answer.ts';
-import { type SdkDraft, type SdkPlan, sdkPlan } from './sdk-plan.ts';
+import { plansOf, type SdkDraft, type SdkPlan } from './sdk-plan.ts';
 
 /** Some SDKs read this text out of the message. */
 const serverString = 'server string to sign is:POST&%2F&AccessKeyId%3Dtestid';
@@ -22,23 +22,25 @@ function rows(origin: string, table: readonly CodeRow[]): readonly (readonly [co
 /** Parts of an error that an SDK treats alike whatever the code: one check each, judged on every rejection. */
 const parts = ['any-status', 'any-message', 'any-request-id', 'any-type'] as const;
 
-const sample: SdkDraft = {
-  edge: 'smallest',
-  value: '404 InvalidVSwitchId.NotFound',
-  reply: rejected(404, 'InvalidVSwitchId.NotFound', 'The specified VSwitchId is not found.'),
-};
+/** A rejection of which the table has the whole text, one that something was not found where there is one. */
+export function fixedRow({ errorCodes, commonCodes }: Operation): CodeRow {
+  const fixed = [...errorCodes, ...commonCodes].filter(({ message: template }) => !template.includes('%s'));
+  const found = fixed.find(({ status }) => status === 404) ?? fixed[0];
+  return found ?? { status: 400, code: 'InvalidParameter', message: 'x', reach: null, siblingStatuses: [] };
+}
 
 /** Does the caller see the code, the status, the message and the request id of every documented rejection? One check a code, and one for each other part. */
-export function errorPlans({ errorCodes, commonCodes }: Operation): readonly SdkPlan[] {
-  const drafts = [...rows('page', errorCodes), ...rows('common', commonCodes)];
-  const codes = [...new Set(drafts.map(([code]) => code))];
-  const shared = parts.map((part) => sdkPlan('sdk-errors', part, [sample]));
-  const byCode = codes.map((code) =>
-    sdkPlan(
-      'sdk-errors',
-      code,
-      drafts.filter(([each]) => each === code).map(([, draft]) => draft),
+export function errorPlans(operation: Operation): readonly SdkPlan[] {
+  const plan = plansOf(operation, 'sdk-errors');
+  const { status, code, message: text } = fixedRow(operation);
+  const sample: SdkDraft = { edge: 'smallest', value: `${status} ${code}`, reply: rejected(status, code, text) };
+  const drafts = [...rows('page', operation.errorCodes), ...rows('common', operation.commonCodes)];
+  const codes = [...new Set(drafts.map(([each]) => each))];
+  const byCode = codes.map((each) =>
+    plan(
+      each,
+      drafts.filter(([other]) => other === each).map(([, draft]) => draft),
     ),
   );
-  return [...shared, ...byCode];
+  return [...parts.map((part) => plan(part, [sample])), ...byCode];
 }

@@ -1,6 +1,8 @@
 import type * as fc from 'fast-check';
 import type { JsonObject, SdkCase, SdkFamily, SdkReply } from '../../model/sdk.ts';
-import { answered } from './answer.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
+import type { Operation } from '../../spec/operation.ts';
+import { answersOf } from './answer.ts';
 
 /** What a case has before its check is known. Left out: no options, the usual credentials, a plain success, the run's timeout. */
 export interface SdkDraft {
@@ -23,11 +25,16 @@ export interface SdkPlan {
   readonly edges: readonly SdkCase[];
   /** Null where there is nothing to sample. */
   readonly samples: fc.Arbitrary<SdkDraft> | null;
+  /** The case of a sample, under its name. */
+  caseOf(draft: SdkDraft, name: string): SdkCase;
 }
 
 export const region = 'cn-hangzhou';
 /** Every call names the region that its client is configured with: some SDKs add it by themselves, which is measured once. */
-export const smallest: JsonObject = { RegionId: region };
+export function smallestCall(operation: Operation): JsonObject {
+  const { region: name } = meaningsOf(operation);
+  return name === null ? {} : { [name]: region };
+}
 
 const key = { accessKeyId: 'testid', accessKeySecret: 'testsecret' } as const;
 
@@ -37,8 +44,8 @@ function shortJson(parameters: JsonObject): string {
 }
 
 /** The case of a draft: `name` is the edge's name or `sample-<n>`. */
-export function sdkCaseOf(draft: SdkDraft, check: string, family: SdkFamily, name: string): SdkCase {
-  const parameters = draft.parameters ?? smallest;
+function sdkCaseOf(operation: Operation, draft: SdkDraft, { id: check, family }: Pick<SdkPlan, 'id' | 'family'>, name: string): SdkCase {
+  const parameters = draft.parameters ?? smallestCall(operation);
   const { securityToken } = draft;
   return {
     id: `${check}/${name}`,
@@ -47,25 +54,31 @@ export function sdkCaseOf(draft: SdkDraft, check: string, family: SdkFamily, nam
     edge: draft.edge,
     value: draft.value ?? shortJson(parameters),
     call: {
-      operation: 'CreateNetworkInterface',
+      operation: operation.name,
       parameters,
       regionId: draft.regionId ?? region,
       credentials: securityToken === undefined ? key : { ...key, securityToken },
       options: draft.options ?? {},
     },
-    reply: draft.reply ?? answered(),
+    reply: draft.reply ?? answersOf(operation).answered(),
     timeoutMs: draft.timeoutMs ?? null,
     rule: draft.rule ?? null,
   };
 }
 
-/** The check of these drafts. */
-export function sdkPlan(
-  family: SdkFamily,
-  property: string,
-  drafts: readonly SdkDraft[],
-  samples: fc.Arbitrary<SdkDraft> | null = null,
-): SdkPlan {
-  const id = `${family}/${property}`;
-  return { id, family, edges: drafts.map((draft) => sdkCaseOf(draft, id, family, draft.edge)), samples };
+/** The check of these drafts, `<family>/<property>`. */
+export type PlanOf = (property: string, drafts: readonly SdkDraft[], samples?: fc.Arbitrary<SdkDraft> | null) => SdkPlan;
+
+/** Makes the checks of a family. */
+export function plansOf(operation: Operation, family: SdkFamily): PlanOf {
+  return (property, drafts, samples = null) => {
+    const check = { id: `${family}/${property}`, family };
+    const caseOf = (draft: SdkDraft, name: string) => sdkCaseOf(operation, draft, check, name);
+    return { ...check, edges: drafts.map((draft) => caseOf(draft, draft.edge)), samples, caseOf };
+  };
+}
+
+/** The smallest call there is: the region alone. */
+export function smallestSdkCase(operation: Operation): SdkCase {
+  return sdkCaseOf(operation, { edge: 'smallest' }, { id: 'sdk-serialize/wire-form', family: 'sdk-serialize' }, 'smallest');
 }

@@ -5,7 +5,8 @@ import type { Pair } from '../../model/request.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import type { CheckPlan } from '../check-plan.ts';
-import { type SdkDraft, type SdkPlan, sdkPlan, smallest } from './sdk-plan.ts';
+import { firstOf, freeText } from '../parameter-choice.ts';
+import { type PlanOf, plansOf, type SdkDraft, type SdkPlan, smallestCall } from './sdk-plan.ts';
 import { triedValues } from './serialize-values.ts';
 import { typedParameters } from './typed-parameters.ts';
 
@@ -20,7 +21,7 @@ const leased = {
 function filled(text: SymbolicText): string {
   if (typeof text === 'string') return text;
   if ('$made' in text) return `made-${text.of}`;
-  return '$fresh' in text ? 'x'.repeat(Number(text.$fresh.slice('token/'.length))) : leased[text.$lease];
+  return '$fresh' in text ? 'x'.repeat(Number(text.$fresh.split('/')[1])) : leased[text.$lease];
 }
 
 function typedRequest(operation: Operation, { pairs }: SymbolicRequest): JsonObject | null {
@@ -50,15 +51,23 @@ function fromChecks(operation: Operation, { name }: Parameter, plans: readonly C
       const value = typedRequest(operation, subject.request)?.[name];
       if (value === undefined) return [];
       const rule = subject.intent.kind === 'violates' ? { rule: subject.intent.rule } : {};
-      return [{ edge: `${plan.rule?.id.split('/')[1] ?? 'valid'}/${subject.edge}`, parameters: { ...smallest, [name]: value }, ...rule }];
+      return [
+        {
+          edge: `${plan.rule?.id.split('/')[1] ?? 'valid'}/${subject.edge}`,
+          parameters: { ...smallestCall(operation), [name]: value },
+          ...rule,
+        },
+      ];
     }),
   );
 }
 
-function parameterPlan(operation: Operation, parameter: Parameter, plans: readonly CheckPlan[]): SdkPlan {
-  const tried = triedValues(parameter).map(([edge, value]): SdkDraft => ({ edge, parameters: { ...smallest, [parameter.name]: value } }));
-  const drafts = distinct([...tried, ...fromChecks(operation, parameter, plans)]);
-  return sdkPlan('sdk-serialize', parameter.name, drafts);
+function parameterPlan(plan: PlanOf, operation: Operation, parameter: Parameter, plans: readonly CheckPlan[]): SdkPlan {
+  const { name } = parameter;
+  const tried = triedValues(parameter).map(
+    ([edge, value]): SdkDraft => ({ edge, parameters: { ...smallestCall(operation), [name]: value } }),
+  );
+  return plan(name, distinct([...tried, ...fromChecks(operation, parameter, plans)]));
 }
 
 /** One whole request for each rule that it breaks, and the valid ones of the contract checks. */
@@ -86,67 +95,102 @@ function anyValue(parameter: Parameter): fc.Arbitrary<Json> {
   return parameter.type === 'integer' ? fc.integer() : text;
 }
 
-function mixtures({ parameters }: Operation): fc.Arbitrary<SdkDraft> {
-  const all = Object.fromEntries(parameters.filter(({ name }) => name !== 'RegionId').map((each) => [each.name, anyValue(each)]));
-  return fc.record(all, { requiredKeys: [] }).map((given) => ({ edge: 'sample', parameters: { ...smallest, ...given } as JsonObject }));
+/** All but the one that names the region. */
+function triedParameters(operation: Operation): readonly Parameter[] {
+  return operation.parameters.filter(({ role }) => role !== 'region');
+}
+
+function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
+  const all = Object.fromEntries(triedParameters(operation).map((each) => [each.name, anyValue(each)]));
+  return fc
+    .record(all, { requiredKeys: [] })
+    .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...given } as JsonObject }));
 }
 
 /** Not on the page of this edition, but a real parameter of the platform: the only kind of object that is in no list. */
 const nested: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
 
-const nulls: readonly (readonly [edge: string, parameters: JsonObject])[] = [
-  ['text', { Description: null }],
-  ['number', { QueueNumber: null }],
-  ['truth', { DeleteOnRelease: null }],
-  ['list', { SecurityGroupIds: null }],
-  ['first-item', { SecurityGroupIds: [null, 'sg-1'] }],
-  ['first-object', { Tag: [null, { Key: 'a' }] }],
-  ['field', { Tag: [{ Key: 'a', Value: null }] }],
-];
+/** One draft with a value of a parameter of some shape and type; none where the operation has no such parameter. */
+type Named = (edge: string, parameter: Parameter | null, value: (parameter: Parameter) => Json) => readonly SdkDraft[];
 
-function properties(): readonly SdkPlan[] {
-  const named = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
-  const token: SdkDraft = { edge: 'temporary', securityToken: 'CAIS+token/with=reserved', parameters: smallest };
+interface Kinds {
+  readonly text: Parameter | null;
+  readonly list: Parameter | null;
+  readonly objects: Parameter | null;
+}
+
+/** An item of a list of objects with these texts in its first fields. */
+function itemOf({ fields }: Parameter, ...texts: readonly Json[]): JsonObject {
+  return Object.fromEntries(texts.flatMap((text, index) => (fields[index] === undefined ? [] : [[fields[index], text]])));
+}
+
+function nulls(named: Named, operation: Operation, { text, list, objects }: Kinds): readonly SdkDraft[] {
   return [
-    sdkPlan('sdk-serialize', 'nothing-given', [{ edge: 'nothing', parameters: {} }]),
-    sdkPlan(
-      'sdk-serialize',
-      'null',
-      nulls.map(([edge, parameters]) => named(edge, parameters)),
-    ),
-    sdkPlan('sdk-serialize', 'empty-text', [
-      named('text', { Description: '' }),
-      named('item', { SecurityGroupIds: [''] }),
-      named('field', { Tag: [{ Key: 'a', Value: '' }] }),
-    ]),
-    sdkPlan('sdk-serialize', 'lone-surrogate', [named('text', { Description: 'a\ud800' })]),
-    sdkPlan('sdk-serialize', 'percent-encoding', [named('blank', { Description: 'a b' })]),
-    sdkPlan('sdk-serialize', 'nested-object', [named('two-fields', nested)]),
-    sdkPlan('sdk-serialize', 'wire-cased-fields', [{ ...named('tag', { Tag: [{ Key: 'a', Value: 'b' }] }), options: { names: 'wire' } }]),
-    sdkPlan('sdk-serialize', 'unknown-parameter', [
-      named('text', { NoSuchParameter: 'x' }),
-      named('field', { Tag: [{ Key: 'a', NoSuchField: 'x' }] }),
-    ]),
-    sdkPlan('sdk-serialize', 'list-as-text', [named('text', { SecurityGroupIds: 'sg-1' })]),
-    sdkPlan('sdk-serialize', 'security-token', [token]),
-    ...['action-and-version', 'wire-form', 'signature'].map((property) =>
-      sdkPlan('sdk-serialize', property, [{ edge: 'smallest', parameters: smallest }]),
-    ),
+    ...named('text', text, () => null),
+    ...named('number', firstOf(operation, 'scalar', 'integer'), () => null),
+    ...named('truth', firstOf(operation, 'scalar', 'boolean'), () => null),
+    ...named('list', list, () => null),
+    ...named('first-item', list, () => [null, 'sg-1']),
+    ...named('first-object', objects, (each) => [null, itemOf(each, 'a')]),
+    ...named('field', objects, (each) => [itemOf(each, 'a', null)]),
   ];
 }
 
-function wholes(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
+function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
+  const smallest = smallestCall(operation);
+  const given = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
+  const named: Named = (edge, parameter, value) => (parameter ? [given(edge, { [parameter.name]: value(parameter) })] : []);
+  const kinds: Kinds = {
+    text: operation.parameters.find(({ name }) => name === freeText(operation)) ?? firstOf(operation, 'scalar'),
+    list: firstOf(operation, 'list'),
+    objects: firstOf(operation, 'objects'),
+  };
+  const { text, list, objects } = kinds;
+  const wire = named('tag', objects, (each) => [itemOf(each, 'a', 'b')]).map((each) => ({ ...each, options: { names: 'wire' } }));
+  return [
+    plan('nothing-given', [{ edge: 'nothing', parameters: {} }]),
+    plan('null', nulls(named, operation, kinds)),
+    plan('empty-text', [
+      ...named('text', text, () => ''),
+      ...named('item', list, () => ['']),
+      ...named('field', objects, (each) => [itemOf(each, 'a', '')]),
+    ]),
+    plan(
+      'lone-surrogate',
+      named('text', text, () => 'a\ud800'),
+    ),
+    plan(
+      'percent-encoding',
+      named('blank', text, () => 'a b'),
+    ),
+    plan('nested-object', [given('two-fields', nested)]),
+    plan('wire-cased-fields', wire),
+    plan('unknown-parameter', [
+      given('text', { NoSuchParameter: 'x' }),
+      ...named('field', objects, (each) => [{ ...itemOf(each, 'a'), NoSuchField: 'x' }]),
+    ]),
+    plan(
+      'list-as-text',
+      named('text', list, () => 'sg-1'),
+    ),
+    plan('security-token', [{ edge: 'temporary', securityToken: 'CAIS+token/with=reserved', parameters: smallest }]),
+    ...['action-and-version', 'wire-form', 'signature'].map((property) => plan(property, [{ edge: 'smallest', parameters: smallest }])),
+  ];
+}
+
+function wholes(plan: PlanOf, operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
   const whole = wholeRequests(operation, plans, 'valid');
   return [
-    sdkPlan('sdk-serialize', 'whole-requests', whole),
-    sdkPlan('sdk-serialize', 'violations', wholeRequests(operation, plans, 'violates')),
-    sdkPlan('sdk-serialize', 'mixtures', whole.slice(0, 1), mixtures(operation)),
+    plan('whole-requests', whole),
+    plan('violations', wholeRequests(operation, plans, 'violates')),
+    plan('mixtures', whole.slice(0, 1), mixtures(operation)),
   ];
 }
 
 /** Does what the caller gave stand on the wire, no more and no less? `plans` are the checks of the service, whose values are sent too. */
 export function serializePlans(operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
-  const single = operation.parameters.filter(({ name }) => name !== 'RegionId');
+  const plan = plansOf(operation, 'sdk-serialize');
+  const single = triedParameters(operation).map((parameter) => parameterPlan(plan, operation, parameter, plans));
   // A finding shows the first case that met it: properties have the smallest, whole requests the largest.
-  return [...properties(), ...single.map((parameter) => parameterPlan(operation, parameter, plans)), ...wholes(operation, plans)];
+  return [...properties(plan, operation), ...single, ...wholes(plan, operation, plans)];
 }

@@ -87,9 +87,10 @@ function largest(context: Context, names: readonly string[]): readonly CaseDraft
   return whereOffered(() => [draft(context, 'all-at-their-limits', together(context, plain))]);
 }
 
-/** Which parameters come first decides which of two that exclude each other is kept. */
-function mixtures(context: Context): fc.Arbitrary<CaseDraft> {
+/** Which parameters come first decides which of two that exclude each other is kept. Null where none is optional. */
+function mixtures(context: Context): fc.Arbitrary<CaseDraft> | null {
   const names = optionalNames(context);
+  if (names.length === 0) return null;
   const model = Object.fromEntries(names.map((name) => [name, valueArbitrary(context, name)]));
   return fc.tuple(fc.record(model, { requiredKeys: [] }), fc.nat({ max: names.length - 1 })).map(([values, turn]) => {
     const order = [...names.slice(turn), ...names.slice(0, turn)];

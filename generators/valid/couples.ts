@@ -1,5 +1,5 @@
+import { rootOf } from '../../spec/root-of.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { rootOf } from '../context.ts';
 import { validDraft } from '../draft.ts';
 import type { Context, Settings, Value } from '../ground.ts';
 import { isExplicit, placeFor, requestAt, withCompanions } from '../settings.ts';
@@ -54,8 +54,8 @@ function mixed(context: Context, couple: Couple): readonly CaseDraft[] {
   });
 }
 
-function namesOf(draft: CaseDraft): ReadonlySet<string> {
-  return new Set(draft.request.pairs.map(([name]) => rootOf(name)));
+function namesOf({ operation }: Context, draft: CaseDraft): ReadonlySet<string> {
+  return new Set(draft.request.pairs.map(([name]) => rootOf(operation, name)));
 }
 
 function holds(sent: readonly ReadonlySet<string>[], [one, other]: Couple): boolean {
@@ -84,12 +84,12 @@ export function coupleDrafts(context: Context): readonly CaseDraft[] {
     .filter((couple) => mixes(context, couple))
     .flatMap((couple) => mixed(context, couple))
     .map((draft, turn) => ({ ...draft, turn }));
-  const sent = drafts.map(namesOf);
+  const sent = drafts.map((draft) => namesOf(context, draft));
   for (const couple of all) {
     if (holds(sent, couple)) continue;
     for (const draft of filled(context, couple)) {
       drafts.push(draft);
-      sent.push(namesOf(draft));
+      sent.push(namesOf(context, draft));
     }
   }
   return drafts;

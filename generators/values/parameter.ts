@@ -5,9 +5,9 @@ import { isToken } from '../settings.ts';
 import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 
-/** Any value of it is unspecified: the page calls it unused, or states no bounds for its numbers. */
+/** Any value of it is unspecified: the page calls it unused, states no bounds for its numbers, or nobody has decided yet. */
 export function isUndetermined(context: Context, parameter: Parameter): boolean {
-  if (parameter.unused) return true;
+  if (parameter.unused || parameter.undecided) return true;
   const bounds = ['minimum', 'maximum', 'enum-number'] as const;
   return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
 }
@@ -101,7 +101,10 @@ export function objectsOf(context: Context, parameter: Parameter, length: number
   return Array.from({ length }, (_, index) =>
     Object.fromEntries(
       parameter.fields.map((field) => {
-        const shape = textShape(ownRules(context, `${parameter.name}.${field}`));
+        const path = `${parameter.name}.${field}`;
+        const type = limitOn(context, path, 'type')?.type;
+        if (type !== undefined) return [field, type === 'boolean' ? 'true' : String(legalNumbers(context, path)[0])];
+        const shape = textShape(ownRules(context, path));
         const text = `${field.toLowerCase()}${index + 1}`;
         return [field, satisfies(shape, text) ? text : `${textOfLength(shape, Math.max(2, shape.min)) ?? ''}${index + 1}`];
       }),
@@ -109,8 +112,14 @@ export function objectsOf(context: Context, parameter: Parameter, length: number
   );
 }
 
+/** A field that takes texts, as opposed to numbers and truth values. */
+function isText(context: Context, { name }: Parameter, field: string): boolean {
+  return limitOn(context, `${name}.${field}`, 'type') === undefined;
+}
+
 /** Lists of objects whose fields look like something else, as many in one request as it may hold. */
 function oddObjects(context: Context, parameter: Parameter): readonly NamedValue[] {
+  if (parameter.fields.some((field) => !isText(context, parameter, field))) return [];
   const shapes = parameter.fields.map((field) => textShape(ownRules(context, `${parameter.name}.${field}`)));
   const legal = shapes.map((shape) => new Set(lookAlikes(shape).map(({ text }) => text)));
   const all = [...new Set(legal.flatMap((texts) => [...texts]))].filter((text) => legal.every((texts) => texts.has(text)));
@@ -133,16 +142,18 @@ function objects(context: Context, parameter: Parameter): readonly NamedValue[] 
   const lengths = [...new Set([1, 2, mostItems(context, parameter.name)])];
   const plain = lengths.map((length) => ({ name: `${length}-items`, value: objectsOf(context, parameter, length) }));
   const [one = {}] = objectsOf(context, parameter, 1);
-  const filled = parameter.fields.flatMap((field) => {
-    const required = ownRules(context, `${parameter.name}.${field}`).some(
-      ({ limit }) => limit.kind === 'required' || limit.kind === 'minLength',
-    );
-    const values = texts(context, `${parameter.name}.${field}`).map(({ name, value }) => ({
-      name: `${field}-${name}`,
-      value: [{ ...one, [field]: value as string }],
-    }));
-    return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
-  });
+  const filled = parameter.fields
+    .filter((field) => isText(context, parameter, field))
+    .flatMap((field) => {
+      const required = ownRules(context, `${parameter.name}.${field}`).some(
+        ({ limit }) => limit.kind === 'required' || limit.kind === 'minLength',
+      );
+      const values = texts(context, `${parameter.name}.${field}`).map(({ name, value }) => ({
+        name: `${field}-${name}`,
+        value: [{ ...one, [field]: value as string }],
+      }));
+      return required ? values : [...values, { name: `${field}-empty`, value: [{ ...one, [field]: '' }] }];
+    });
   return [...plain, ...filled, ...alike(context, parameter), ...oddObjects(context, parameter)];
 }
 

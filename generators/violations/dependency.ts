@@ -38,10 +38,8 @@ function values(subject: Subject, name: string): readonly { readonly name: strin
 }
 
 function onlyOne(subject: Subject): Drafts {
-  const { context, rule, first, second } = subject;
-  const alone = rule.parameters.flatMap((name) =>
-    valid(subject, `only/${name}`, { ...absent(rule.parameters), [name]: legalValue(context, name) }),
-  );
+  const { context, first, second } = subject;
+  const alone = each(subject);
   const both = values(subject, first).flatMap((a) =>
     values(subject, second).flatMap((b) =>
       whereOffered(() => [
@@ -62,18 +60,24 @@ function onlyOne(subject: Subject): Drafts {
 /** The same thing in both parameters is among the plain pairs; a different one must not pass either. */
 function differentThings(subject: Subject): readonly CaseDraft[] {
   const { context, first, second } = subject;
-  const [one, other] = [context.ground.item(context, first, 0), context.ground.item(context, second, 1)];
-  if (one === null || other === null) return [];
-  return whereOffered(() => [
-    pair(subject, 'both/different', `${first} and ${second}`, { [first]: one, [second]: [other] }, { [first]: one, [second]: null }),
-  ]);
+  return whereOffered(() => {
+    const [one, other] = [context.ground.item(context, first, 0), context.ground.item(context, second, 1)];
+    if (one === null || other === null) return [];
+    const value = parameterOf(context, second).shape === 'scalar' ? other : [other];
+    return [pair(subject, 'both/different', `${first} and ${second}`, { [first]: one, [second]: value }, { [first]: one, [second]: null })];
+  });
+}
+
+/** Each of them alone; those of which the fixtures have nothing are left out. */
+function each(subject: Subject): readonly CaseDraft[] {
+  const { context, rule } = subject;
+  return rule.parameters.flatMap((name) =>
+    whereOffered(() => valid(subject, `only/${name}`, { ...absent(rule.parameters), [name]: legalValue(context, name) })),
+  );
 }
 
 function atLeastOne(subject: Subject): Drafts {
   const { context, rule } = subject;
-  const each = rule.parameters.flatMap((name) =>
-    valid(subject, `only/${name}`, { ...absent(rule.parameters), [name]: legalValue(context, name) }),
-  );
   const [twin = ''] = rule.parameters;
   const neither = violatingDraft(
     rule,
@@ -82,7 +86,7 @@ function atLeastOne(subject: Subject): Drafts {
     requestFor(context, absent(rule.parameters)),
     requestFor(context, { ...absent(rule.parameters), [twin]: legalValue(context, twin) }),
   );
-  return { edges: [...each, neither], samples: null };
+  return { edges: [...each(subject), neither], samples: null };
 }
 
 function equal(subject: Subject): Drafts {

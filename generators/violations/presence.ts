@@ -1,5 +1,6 @@
 import type { Rule } from '../../spec/operation.ts';
-import { parameterOf, rootOf } from '../context.ts';
+import { rootOf } from '../../spec/root-of.ts';
+import { parameterOf } from '../context.ts';
 import { validDraft, violatingDraft } from '../draft.ts';
 import type { Context, Drafts } from '../ground.ts';
 import { placeFor, requestAt } from '../settings.ts';
@@ -14,7 +15,7 @@ export function presenceDrafts(context: Context, rule: Rule): Drafts {
   }
   const place = placeFor(context, {});
   const twin = requestAt(context, place, {});
-  const without = (value: string | null) => requestAt(context, place, { [rootOf(name)]: value });
+  const without = (value: string | null) => requestAt(context, place, { [rootOf(context.operation, name)]: value });
   const edges = [
     validDraft('given', name, twin),
     violatingDraft(rule, 'absent', 'absent', without(null), twin),

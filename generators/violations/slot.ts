@@ -1,7 +1,8 @@
 import type { SymbolicRequest } from '../../model/case.ts';
 import type { Rule } from '../../spec/operation.ts';
+import { rootOf } from '../../spec/root-of.ts';
 import type { CaseDraft } from '../check-plan.ts';
-import { parameterOf, rootOf } from '../context.ts';
+import { parameterOf } from '../context.ts';
 import { shorten, unspecifiedDraft, validDraft, violatingDraft, whereOffered } from '../draft.ts';
 import type { Context, Fields, Place, Settings, Text, Value } from '../ground.ts';
 import { placeFor, requestAt } from '../settings.ts';
@@ -36,10 +37,10 @@ function replaced<T>(items: readonly T[], index: number, item: T): readonly T[] 
   return items.map((each, at) => (at === index ? item : each));
 }
 
-/** The slots of a parameter (`ClientToken`), list (`PrivateIpAddress`) or field (`Tag.Key`). */
+/** The slots of a parameter, of a list, or of a field of a list of objects (`List.Field`). */
 export function slotsOf(context: Context, name: string): readonly Slot[] {
   const parameter = parameterOf(context, name);
-  const root = rootOf(name);
+  const root = rootOf(context.operation, name);
   if (parameter.shape === 'scalar')
     return [{ position: '', put: (text) => ({ [root]: text }), legal: { [root]: legalValue(context, root) } }];
   if (parameter.shape === 'list') {
@@ -61,8 +62,9 @@ function labelOf(attempt: Try, place: Place): string {
   return shorten(typeof attempt.text === 'function' ? attempt.text(place) : attempt.text);
 }
 
-function withoutFault(attempt: Try, edge: string, place: Place, request: SymbolicRequest): CaseDraft {
-  const make = attempt.polarity === 'valid' ? validDraft : unspecifiedDraft;
+function withoutFault(context: Context, rule: Rule, attempt: Try, edge: string, place: Place, request: SymbolicRequest): CaseDraft {
+  const undecided = rule.parameters.some((name) => parameterOf(context, name).undecided);
+  const make = attempt.polarity === 'valid' && !undecided ? validDraft : unspecifiedDraft;
   const draft = make(edge, labelOf(attempt, place), request);
   return attempt.turn === undefined ? draft : { ...draft, turn: attempt.turn };
 }
@@ -73,7 +75,7 @@ export function draftIn(context: Context, rule: Rule, slot: Slot, attempt: Try):
   const settings = slot.put(attempt.text);
   if (attempt.polarity !== 'violates') {
     const place = placeFor(context, settings);
-    return withoutFault(attempt, edge, place, requestAt(context, place, settings));
+    return withoutFault(context, rule, attempt, edge, place, requestAt(context, place, settings));
   }
   const place = placeFor(context, slot.legal);
   return violatingDraft(rule, edge, labelOf(attempt, place), requestAt(context, place, settings), requestAt(context, place, slot.legal));

@@ -66,7 +66,7 @@ function enumeration(subject: Subject, { values }: LimitOf<'enum'>): Drafts {
     [`doubled/${value}`, value + value],
   ]);
   const others: readonly (readonly [string, string])[] = [
-    ['other/Primary', 'Primary'],
+    ...subject.context.ground.strangers.map((text): readonly [string, string] => [`other/${text}`, text]),
     ['joined', values.join(',')],
     ['index', '0'],
   ];

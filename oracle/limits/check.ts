@@ -1,4 +1,5 @@
 import type { Rule } from '../../spec/operation.ts';
+import { rootOf } from '../../spec/root-of.ts';
 import type { Judged } from '../reader.ts';
 import type { Check } from '../reading.ts';
 import { valuesOf } from '../scene.ts';
@@ -45,7 +46,7 @@ export function checkOf(rule: Rule, { operation, reader }: Judged): Check {
     case 'required':
       return presenceCheck(
         values,
-        rule.parameters.some((path) => path.includes('.')),
+        rule.parameters.some((path) => path !== rootOf(operation, path)),
       );
     case 'only-one':
     case 'at-least-one':

@@ -24,7 +24,7 @@ export function comparable(texts: readonly string[], family: Family | null): rea
 }
 
 function uniqueBy(operation: Operation, rule: Rule, field: string): Check {
-  const keys = valuesOf(operation, `${(rule.parameters[0] ?? '').split('.')[0]}.${field}`);
+  const keys = valuesOf(operation, `${rule.parameters[0] ?? ''}.${field}`);
   return (at) => {
     const texts = keys(at.given);
     if (repeats(texts)) return brokenIf(true);

@@ -30,7 +30,9 @@ export function tokens(operation: Operation): Tokens {
     if (token === undefined || token === '') return undefined;
     const own = held.filter(({ account }) => account === request.account);
     if (operation.lifecycle?.on === null || operation.lifecycle === null) return own.find((one) => one.token === token);
-    return own.flatMap(({ interfaceId, region, uses = [] }) => uses.map((use) => ({ interfaceId, region, ...use }))).find((use) => use.token === token);
+    return own
+      .flatMap(({ interfaceId, region, uses = [] }) => uses.map((use) => ({ interfaceId, region, ...use })))
+      .find((use) => use.token === token);
   };
   return {
     holder,

@@ -3,6 +3,7 @@ import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
+import { rootOf } from '../../spec/root-of.ts';
 import { tokens } from '../limits/token.ts';
 import { follow, isObject, leafText } from './json.ts';
 
@@ -14,8 +15,8 @@ export interface Compared {
   inListing(request: Request, described: Json): readonly string[];
 }
 
-function sent({ pairs }: Request): ReadonlySet<string> {
-  return new Set(pairs.flatMap(([wire, text]) => (text === '' ? [] : [wire.split('.')[0] ?? wire])));
+function sent(operation: Operation, { pairs }: Request): ReadonlySet<string> {
+  return new Set(pairs.flatMap(([wire, text]) => (text === '' ? [] : [rootOf(operation, wire)])));
 }
 
 /** Counts of what an answer lists: partners of a list that is repeated there. */
@@ -36,12 +37,12 @@ export function compared(operation: Operation): Compared {
     isObject(listed) && follow(listed, path.split('.')).some((found) => leafText(found) !== null);
   return {
     inAnswer: (request, held) => {
-      const names = [...sent(request)];
+      const names = [...sent(operation, request)];
       const again = replayed(request, held) !== undefined;
       return names.filter((name) => always.has(name) || (again && name === token));
     },
     inListing: (request, described) => {
-      const names = sent(request);
+      const names = sent(operation, request);
       const listed = operation.parameters.filter(({ name, readBack, readBackOptional }) => {
         // It is listed where it was asked for.
         if (name === region) return true;

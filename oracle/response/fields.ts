@@ -131,7 +131,12 @@ function nested(reading: Reading, field: ResponseField, body: Body, typesCount: 
   const value = body[name];
   if (isObject(value)) return [conforms(`response/${name}`, presence), ...fieldAssertions(inner, value, typesCount)];
   if (isNone(value)) return presence === 'MAY' ? [] : [missing(name, presence)];
-  const told = { class: 'malformed-response', expected: `${name}: object`, actual: `${name}: ${typeof value}`, observed: `${name} is ${typeof value}` } as const;
+  const told = {
+    class: 'malformed-response',
+    expected: `${name}: object`,
+    actual: `${name}: ${typeof value}`,
+    observed: `${name} is ${typeof value}`,
+  } as const;
   return [deviates(`${reading.place}/${name}`, 'MUST', told)];
 }
 

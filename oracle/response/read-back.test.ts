@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../model/observation.ts';
-import { body, request } from '../../packs/eni/read/fixtures/world.ts';
+import { body, request, world } from '../../packs/eni/read/fixtures/world.ts';
 import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
@@ -12,7 +12,7 @@ const created = body({ NetworkInterfaceName: 'ab', Ipv6Sets: { Ipv6Set: [{ Ipv6A
 const described = { ...created, DeleteOnRelease: false, QueueNumber: 4, NetworkInterfaceTrafficMode: 'Standard', RequestId: 'other' };
 
 function told(listed: Json): readonly string[] {
-  return readBack(asked, created, listed).assertions.map((one) =>
+  return readBack(asked, created, listed, world).assertions.map((one) =>
     one.verdict === 'deviates' ? `${one.level} ${one.class} ${one.about}` : one.verdict,
   );
 }
@@ -47,11 +47,31 @@ describe('read-back', () => {
   });
 });
 
+describe('where an interface lies', () => {
+  const answers = (answered: Record<string, Json | undefined>, listed: Record<string, Json>) =>
+    readBack(request(), body(answered), { ...body(), NetworkInterfaceTrafficMode: 'Standard', ...listed }, world).assertions.flatMap(
+      (one) => (one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : []),
+    );
+
+  test.each(['VpcId', 'ZoneId'])('%s is that of the vSwitch, also where Create does not tell it', (name) => {
+    const wrong = [`MUST read-back/${name}: ${name} is not what was created`];
+    expect(answers({}, { [name]: 'other' })).toEqual(wrong);
+    expect(answers({ [name]: undefined }, { [name]: 'other' })).toEqual(wrong);
+    expect(answers({ [name]: 'other' }, { [name]: 'other' })).toEqual(wrong);
+  });
+
+  test.each(['VpcId', 'ZoneId'])('a true %s is not blamed for what Create said, nor asked for where nobody tells it', (name) => {
+    expect(answers({ [name]: 'other' }, {})).toEqual([]);
+    expect(answers({ [name]: undefined }, { [name]: '' })).toEqual([]);
+    expect(answers({}, { [name]: '' })).toEqual([`SHOULD read-back/${name}: ${name} missing`]);
+  });
+});
+
 describe('what Describe shows of what nobody sent', () => {
   const plain = request();
   const answered = body();
   const shown = (over: Record<string, Json>) =>
-    readBack(plain, answered, { ...answered, NetworkInterfaceTrafficMode: 'Standard', ...over }).assertions.map((one) =>
+    readBack(plain, answered, { ...answered, NetworkInterfaceTrafficMode: 'Standard', ...over }, world).assertions.map((one) =>
       one.verdict === 'deviates' ? `${one.level} ${one.about} ${one.observed}` : one.verdict,
     );
 
@@ -76,7 +96,7 @@ describe('what Describe shows of what nobody sent', () => {
   test('queue pairs of an interface in RDMA mode are its own affair', () => {
     const asked = request({ NetworkInterfaceTrafficMode: 'HighPerformance' });
     const listed = { ...answered, NetworkInterfaceTrafficMode: 'HighPerformance', QueuePairNumber: 22 };
-    expect(readBack(asked, answered, listed).assertions).toEqual([]);
+    expect(readBack(asked, answered, listed, world).assertions).toEqual([]);
   });
 });
 
@@ -85,7 +105,7 @@ describe('texts and wrappers as Describe lists them', () => {
   const answer = body({ Description: '2001:DB8::A', Tags: { Tag: [{ TagKey: 'k', TagValue: '7' }] } });
   const listed = { ...answer, NetworkInterfaceTrafficMode: 'Standard' };
   const shown = (over: Record<string, Json>) =>
-    readBack(sent, answer, { ...listed, ...over }).assertions.map((one) =>
+    readBack(sent, answer, { ...listed, ...over }, world).assertions.map((one) =>
       one.verdict === 'deviates' ? `${one.level} ${one.observed}` : one.verdict,
     );
 
@@ -127,7 +147,7 @@ describe('texts and wrappers as Describe lists them', () => {
     const sized = request({ TxQueueSize: '8192', RxQueueSize: '8192' });
     const plain = { ...body(), NetworkInterfaceTrafficMode: 'Standard' };
     const about = (over: Record<string, Json>) =>
-      readBack(sized, body(), { ...plain, ...over }).assertions.map((one) => `${one.level} ${one.about}`);
+      readBack(sized, body(), { ...plain, ...over }, world).assertions.map((one) => `${one.level} ${one.about}`);
     expect(about({})).toEqual([]);
     expect(about({ TxQueueSize: 8192, RxQueueSize: 8192 })).toEqual([]);
     expect(about({ TxQueueSize: 8192, RxQueueSize: 16384 })).toEqual(['MUST read-back/RxQueueSize']);

@@ -1,3 +1,4 @@
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
@@ -5,6 +6,7 @@ import type { ResponseField } from '../../spec/operation.ts';
 import { readAddress, readPrefix } from '../address.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
 import type { Judged } from '../reader.ts';
+import { sceneOf } from '../scene.ts';
 import { structurer } from '../structure.ts';
 import { echoCheck } from './echo.ts';
 import { listedTypes } from './fields.ts';
@@ -12,8 +14,11 @@ import { type Body, collection, isObject, leafText } from './json.ts';
 import { reservedItem } from './reserved.ts';
 import { unaskedCheck } from './unasked.ts';
 
-/** Compares an interface as Describe lists it with what was sent and what Create answered. `described` is null where it is not listed. */
-export type ReadBack = (request: Request, created: Body, described: Json) => Verdict;
+/**
+ * Compares an interface as Describe lists it with what was sent, what Create answered, and what the fixtures say of its vSwitch. `described` is null
+ * where it is not listed.
+ */
+export type ReadBack = (request: Request, created: Body, described: Json, fixtures: Fixtures) => Verdict;
 
 /** How a leaf is compared. */
 type Spelling = (name: string, text: string) => string;
@@ -83,7 +88,7 @@ function sameField(kept: Kept, created: Body, described: Body): readonly Asserti
   return [
     deviates(about, after === null ? 'SHOULD' : 'MUST', {
       class: 'wrong-effect',
-      expected: `${field.name} as created: ${before.join(', ')}`,
+      expected: `${field.name} ${before.join(', ')}, as it was made`,
       actual: after === null ? `${field.name} missing` : after.join(', '),
       observed: after === null ? `${field.name} missing` : `${field.name} is not what was created`,
     }),
@@ -99,6 +104,12 @@ function notListed(): Assertion {
   });
 }
 
+/** What was answered when it was made, but what the fixtures know of it as they do: that is certain, whoever tells it otherwise. */
+function known(created: Body, described: Body, certain: Readonly<Record<string, string | undefined>>): Body {
+  const told = Object.entries(certain).filter(([name]) => [created, described].some((body) => leafText(body[name]) !== null));
+  return { ...created, ...Object.fromEntries(told.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]))) };
+}
+
 /** Prepares read-back for an operation. */
 export function readBack(subject: Judged): ReadBack {
   const { operation } = subject;
@@ -110,14 +121,16 @@ export function readBack(subject: Judged): ReadBack {
   });
   const unasked = unaskedCheck(subject, 'read-back');
   const fields = keptFields(subject);
-  return (request, created, described) => {
+  const scene = sceneOf(operation);
+  return (request, created, described, fixtures) => {
     if (!isObject(described)) return verdict([notListed()]);
     const structure = structured(request.pairs);
     const given = structure.kind === 'structured' ? structure.given : null;
+    const made = given ? known(created, described, subject.reader.certain(scene(request, given, fixtures))) : created;
     const asked = [...listedTypes(operation.response, described), ...(given ? echoes(given, described) : [])];
     // Where what was sent is not there, that it differs from the answer says nothing more.
     const wrong = new Set(asked.filter((one) => one.verdict === 'deviates').map((one) => one.about));
-    const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, created, described));
+    const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, made, described));
     return verdict([...asked, ...kept, ...(given ? unasked(given, described) : [])]);
   };
 }

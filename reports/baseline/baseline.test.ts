@@ -32,6 +32,14 @@ const entry: BaselineEntry = {
   expires: '2026-12-31',
 };
 
+test('a baseline of the package is read by its name, and one that it does not have is told with the nearest', () => {
+  expect(loadBaseline('builtin:pop-core').entries.length).toBeGreaterThan(0);
+  expect(() => loadBaseline('builtin:popcore')).toThrow(
+    /no baseline called "popcore" ships with eni-contract \(did you mean "pop-core"\?\)/,
+  );
+  expect(() => loadBaseline('builtin:../fixtures')).toThrow(/no baseline called/);
+});
+
 function ledger(...entries: readonly BaselineEntry[]): Baseline {
   return { operation: null, entries, where: (index) => `baseline.yaml:${index + 3}` };
 }

@@ -1,5 +1,6 @@
 import type { Finding, Run } from '../../model/run.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
+import { beforeIndex } from '../../spec/root-of.ts';
 import { familyOf } from '../words.ts';
 
 /**
@@ -50,7 +51,7 @@ export function isAboutTheAnswer(finding: Finding): boolean {
 }
 
 export function sends(finding: Finding, parameter: string): boolean {
-  return finding.request.pairs.some(([wire]) => top(wire) === parameter);
+  return finding.request.pairs.some(([wire]) => beforeIndex(wire) === parameter);
 }
 
 /** Whether a request was accepted that breaks one of these rules. Hostile input names no rule, but what was expected of it tells which it breaks. */
@@ -59,12 +60,12 @@ export function breaks(finding: Finding, rules: readonly Rule[]): boolean {
   if (finding.rule !== null) return rules.some(({ id }) => id === finding.rule);
   const expected = new Set(finding.expected.split(' '));
   return rules.some(
-    ({ codes, parameters }) => codes.some(({ code }) => expected.has(code)) && parameters.every((path) => sends(finding, top(path))),
+    ({ codes, parameters }) =>
+      codes.some(({ code }) => expected.has(code)) && parameters.every((path) => sends(finding, path) || sends(finding, beforeDot(path))),
   );
 }
 
-/** The parameter of a path or wire name: `Tag` of `Tag.1.Key`. */
-export function top(path: string): string {
+function beforeDot(path: string): string {
   return path.split('.', 1)[0] ?? path;
 }
 

@@ -1,7 +1,8 @@
 import type { CheckResult, Finding } from '../../model/run.ts';
 import type { Parameter } from '../../spec/operation.ts';
+import { rootOf } from '../../spec/root-of.ts';
 import { familyOf } from '../words.ts';
-import { breaks, type Evidence, type Explanation, isAccepted, listed, sends, subjectOf, top } from './explanation.ts';
+import { breaks, type Evidence, type Explanation, isAccepted, listed, sends, subjectOf } from './explanation.ts';
 
 /** So many that look alike are one defect: the target knows less of the operation than the page. */
 const many = 4;
@@ -31,7 +32,9 @@ export function parameters(evidence: Evidence, told: (finding: Finding) => boole
 /** Whether a target accepts whatever breaks a limit of this parameter, and perhaps never shows it again. */
 function carelessness(parameter: Parameter, { run, operation }: Evidence, told: (finding: Finding) => boolean): Carelessness | null {
   const { name } = parameter;
-  const rules = operation.rules.filter((rule) => rule.limit.kind !== 'required' && rule.parameters.every((path) => top(path) === name));
+  const rules = operation.rules.filter(
+    (rule) => rule.limit.kind !== 'required' && rule.parameters.every((path) => rootOf(operation, path) === name),
+  );
   const own = new Set(rules.map((rule) => rule.id));
   const checks = run.checks.filter(
     (check) =>
@@ -45,7 +48,7 @@ function carelessness(parameter: Parameter, { run, operation }: Evidence, told: 
   const traceless = parameter.echo === null && parameter.readBack === null;
   const ignored = run.findings.some(lost) || traceless;
   const shown = run.findings.some((finding) => isLost(finding, parameter));
-  const about = operation.rules.filter((rule) => rule.parameters.some((path) => top(path) === name));
+  const about = operation.rules.filter((rule) => rule.parameters.some((path) => rootOf(operation, path) === name));
   const token = isToken(name, operation.rules) ? (finding: Finding) => isRepeated(finding, name) : () => false;
   return {
     weak: !ignored && !shown && checks.length < 2,

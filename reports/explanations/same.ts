@@ -49,7 +49,7 @@ function described(finding: Finding, listing: boolean): readonly [CauseKind, str
         ? ['unchecked', 'What every request carries beside its parameters (its version, format, key or signature) is not looked at']
         : ['rule', 'Requests that break several rules at once are accepted'];
     case 'created-on-rejection':
-      return ['answer', 'Rejected requests leave an interface behind'];
+      return ['answer', 'Rejected requests make what they ask for all the same'];
     case 'malformed-envelope':
     case 'malformed-response':
     case 'wrong-effect':

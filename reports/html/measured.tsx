@@ -167,7 +167,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/--only|--shard|exclud/i, 'Run without --only and --shard.'],
   [/signature|--auth/i, 'Run without --auth none.'],
   [/time|budget|--max-/i, 'Give the run more time or a larger budget.'],
-  [/Describe|Delete|read.?back/i, 'The target has to offer DescribeNetworkInterfaces and DeleteNetworkInterface.'],
+  [/Describe|Delete|read.?back/i, 'The target has to offer the operations that list and remove what is made.'],
   [
     /fixture|role|account|region|vSwitch|group|capacity|whitelist/i,
     'Describe it in fixtures.yaml; eni-contract init writes one with comments.',

@@ -32,3 +32,8 @@ export function findingId(check: string, { class: kind, observed }: Pick<Deviati
 export function stronger(one: Level, other: Level): Level {
   return levels.indexOf(one) <= levels.indexOf(other) ? one : other;
 }
+
+/** True where it has to be sent again, alone, before it counts: beside other requests a target may rightly be late. */
+export function isProvisional({ deviation }: Pick<Bucket, 'deviation'>): boolean {
+  return deviation.class === 'no-answer' && deviation.observed === 'timeout';
+}

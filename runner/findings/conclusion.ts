@@ -11,7 +11,7 @@ import { isScripted } from '../scripts/scripted.ts';
 import { unnamed } from '../trials/nameless.ts';
 import { runCase } from '../trials/run-case.ts';
 import type { Trial } from '../trials/trial.ts';
-import { type Bucket, findingId } from './bucket.ts';
+import { type Bucket, findingId, isProvisional } from './bucket.ts';
 import { findingOf } from './finding.ts';
 import { isOfTheTarget } from './of-the-target.ts';
 import { type Shrunk, shrink } from './shrink.ts';
@@ -103,8 +103,8 @@ export class Conclusion {
 }
 
 /** No page says how much at once a target has to bear: what comes late only beside other requests is no deviation, nor does it conform. */
-function answeredAlone({ deviation }: Bucket, { intermittent }: Shrunk): boolean {
-  return deviation.class === 'no-answer' && deviation.observed === 'timeout' && intermittent === 0;
+function answeredAlone(bucket: Bucket, { intermittent }: Shrunk): boolean {
+  return isProvisional(bucket) && intermittent === 0;
 }
 
 function shows({ id, check }: Bucket, trial: Trial): boolean {

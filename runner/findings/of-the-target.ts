@@ -80,11 +80,10 @@ export function badTarget({ answer, suspects, sound, search }: Badness, reason: 
   return found(sharedChecks.availability, sent, answer, { class: kind, expected: goesOn, actual, observed }, plans);
 }
 
-export function silentForm({ form, observation, suspects }: SilentForm, plans: readonly CheckPlan[]): OfTheTarget | null {
-  const [sent] = suspects;
-  if (!sent) return null;
-  const since = keyOf(sent.request) || 'a request';
-  const actual = `in form ${form} they are answered no more since ${since} was sent; in other forms they are`;
+export function silentForm({ form, observation, suspects, smallest }: SilentForm, plans: readonly CheckPlan[]): OfTheTarget {
+  const [sent = smallest] = suspects ?? [];
+  const since = `no more since ${keyOf(sent.request) || 'a request'} was sent`;
+  const actual = `in form ${form} they are answered ${suspects === null ? 'not at all, whatever they ask for' : since}; in other forms they are`;
   const told = { class: 'no-answer', expected: goesOn, actual, observed: `creates in form ${form} are not answered` } as const;
   return found(sharedChecks.availability, sent, observation, told, plans);
 }

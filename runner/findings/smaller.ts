@@ -1,11 +1,8 @@
 import type { Case, SequenceStep, SymbolicRequest } from '../../model/case.ts';
-
-function baseName(wire: string): string {
-  return wire.split('.')[0] ?? wire;
-}
+import { beforeIndex } from '../../spec/root-of.ts';
 
 function without(request: SymbolicRequest, parameter: string): SymbolicRequest {
-  return { ...request, pairs: request.pairs.filter(([name]) => baseName(name) !== parameter) };
+  return { ...request, pairs: request.pairs.filter(([name]) => beforeIndex(name) !== parameter) };
 }
 
 function stepWithout(step: SequenceStep, parameter: string): SequenceStep {
@@ -20,7 +17,7 @@ function requestsOf({ request, setup, script }: Case): readonly SymbolicRequest[
 
 /** Parameters that a case could do without, the last sent first. */
 export function parametersOf(subject: Case): readonly string[] {
-  return [...new Set(requestsOf(subject).flatMap(({ pairs }) => pairs.map(([name]) => baseName(name))))].reverse();
+  return [...new Set(requestsOf(subject).flatMap(({ pairs }) => pairs.map(([name]) => beforeIndex(name))))].reverse();
 }
 
 /** A case without a parameter: without it in every request, or, where others send it too, in its own request alone. */
@@ -29,7 +26,7 @@ export function dropped(subject: Case, parameter: string): readonly Case[] {
   const own = { ...subject, request: without(request, parameter), twin: twin && without(twin, parameter) };
   if (script?.kind === 'sequence')
     return [{ ...own, script: { ...script, steps: script.steps.map((step) => stepWithout(step, parameter)) } }];
-  const sent = setup.some(({ pairs }) => pairs.some(([name]) => baseName(name) === parameter));
+  const sent = setup.some(({ pairs }) => pairs.some(([name]) => beforeIndex(name) === parameter));
   return sent ? [{ ...own, setup: setup.map((each) => without(each, parameter)) }, own] : [own];
 }
 

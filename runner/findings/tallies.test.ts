@@ -25,3 +25,12 @@ it('tells a deviation that counts from one that does not', () => {
   tallies.collect('c', caseIn('c'), trial('SHOULD'), null);
   expect([tallies.deviatesAt('MAY'), tallies.deviatesAt('SHOULD'), tallies.deviatesAt('MUST')]).toEqual([true, true, false]);
 });
+
+// On a busy machine a run that was to stop at its first finding stopped at an answer that was late, took that back, and had found nothing.
+it('does not count on an answer that is late beside others', () => {
+  const tallies = new Tallies(['c'], progressOf(newSignals()));
+  const late = trial('MUST');
+  const assertions = late.assertions.map((each) => ({ ...each, class: 'no-answer', observed: 'timeout' }) as const);
+  tallies.collect('c', caseIn('c'), { ...late, assertions }, null);
+  expect(tallies.deviatesAt('MUST')).toBe(false);
+});

@@ -3,7 +3,7 @@ import type { Level } from '../../model/level.ts';
 import type { SessionReport } from '../check-report.ts';
 import type { Progress } from '../progress.ts';
 import type { Trial } from '../trials/trial.ts';
-import { type Bucket, stronger } from './bucket.ts';
+import { type Bucket, isProvisional, stronger } from './bucket.ts';
 import { collect, newTally, type Tally, takeBack } from './tally.ts';
 
 /** The tallies of all checks of a run. */
@@ -51,8 +51,8 @@ export class Tallies {
     return this.#first;
   }
 
-  /** True where something deviates at this level or above. */
+  /** True where something deviates at this level or above, and will still when it is sent again alone. */
   deviatesAt(level: Level): boolean {
-    return this.buckets().some(({ deviation }) => stronger(deviation.level, level) === deviation.level);
+    return this.buckets().some((bucket) => !isProvisional(bucket) && stronger(bucket.deviation.level, level) === bucket.deviation.level);
   }
 }

@@ -3,6 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { EdgeResult } from '../../model/run.ts';
 import type { Assertion, Expectation } from '../../model/verdict.ts';
 import type { Rule } from '../../spec/operation.ts';
+import { beforeIndex } from '../../spec/root-of.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Bucket, type Deviation, findingId, stronger } from './bucket.ts';
 
@@ -80,10 +81,6 @@ export function takeBack(tally: Tally, { id, count }: Bucket, reason: string): v
   tally.inconclusive.set(reason, (tally.inconclusive.get(reason) ?? 0) + count);
 }
 
-function baseName(wire: string): string {
-  return wire.split('.')[0] ?? wire;
-}
-
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
@@ -115,7 +112,7 @@ export function countTrial(tally: Tally, { request, expectation, observation, as
   tally.cases++;
   countCode(tally, expectation, observation);
   if (expectation.kind === 'reject') for (const rule of expectation.rules) tally.rules.add(rule);
-  for (const [name] of request.pairs) tally.parameters.add(baseName(name));
+  for (const [name] of request.pairs) tally.parameters.add(beforeIndex(name));
   for (const assertion of assertions) if (assertion.verdict === 'inconclusive') countInconclusive(tally, assertion.reason);
 }
 

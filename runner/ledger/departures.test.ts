@@ -3,7 +3,16 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import { settlingOf } from '../settling.ts';
 import { type DeletionShows, departuresOf, mostDepartures } from './departures.ts';
 
-const held = (interfaceId: string, account = 'default') => ({ interfaceId, region: 'r', account });
+const held = (interfaceId: string, account = 'default', vswitch = 'vsw') => ({
+  interfaceId,
+  region: 'r',
+  vswitch,
+  account,
+  ipv4: [],
+  ipv6: [],
+  prefixes: [],
+  pairs: [],
+});
 
 /** Describe goes on listing what was deleted for so many questions; null where it does not answer. */
 function leaving(shows: DeletionShows, listedFor: (id: string, asked: number) => boolean | null, most = 100) {
@@ -105,6 +114,20 @@ it('is crowded while as many are under way as may be, and settled when none is',
   await departures.settled();
   expect(departures.crowded).toBe(false);
   await Promise.all([one, two]);
+});
+
+it('is settled for those who are concerned with some when none of these is under way', async () => {
+  const { departures } = leaving('later', (id, count) => id === 'eni-late' && count < 6);
+  const order: string[] = [];
+  const note = (name: string) => () => void order.push(name);
+  const late = departures.gone(held('eni-late', 'quota', 'vsw-tiny'), false).then(note('late'));
+  await departures.gone(held('eni-soon'), false);
+  await Promise.all([
+    late,
+    departures.settled(({ account }) => account === 'default').then(note('others')),
+    departures.settled(({ vswitch }) => vswitch === 'vsw-tiny').then(note('concerned')),
+  ]);
+  expect(order).toEqual(['others', 'late', 'concerned']);
 });
 
 function fixtures(over: Partial<Record<'capacity' | 'accounts' | 'vswitches', unknown>>): Fixtures {

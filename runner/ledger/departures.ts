@@ -12,13 +12,13 @@ export interface Departures {
   /** Delete is about to be sent: listed or not, it is nobody's surplus. */
   begin(interfaceId: string): void;
   /** Resolves when the interface is listed no more, or was waited for long enough. `surely`: asked for also where deletions show at once. */
-  gone(held: Pick<Held, 'interfaceId' | 'region' | 'account'>, surely: boolean): Promise<void>;
+  gone(held: Held, surely: boolean): Promise<void>;
   /** True for an interface that this run has deleted, or is deleting, listed still or not. */
   has(interfaceId: string): boolean;
   /** So many are under way that what they hold may be missed. */
   readonly crowded: boolean;
-  /** Resolves when none is under way. */
-  settled(): Promise<void>;
+  /** Resolves when none is under way, or none of those that somebody is concerned with. */
+  settled(concerns?: (left: Held) => boolean): Promise<void>;
 }
 
 export interface DeparturesOptions {
@@ -50,7 +50,8 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
   const deleted = new Set<string>();
   /** By region and account, what was deleted a moment ago: it is asked for together. */
   const collecting = new Map<string, Leaving[]>();
-  const waits = new Set<Promise<void>>();
+  /** What is waited for. */
+  const waits = new Map<Promise<void>, Held>();
   let shows: DeletionShows = 'never';
   let count = 0;
 
@@ -88,7 +89,8 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
     await Promise.all(batches.map((each) => awaitAll(region, account, each)));
   };
 
-  const wait = (id: string, region: string, account: string): Promise<void> => {
+  const wait = (held: Held): Promise<void> => {
+    const { interfaceId: id, region, account } = held;
     const key = [region, account].join('\n');
     const gone = new Promise<void>((done) => {
       const members = collecting.get(key);
@@ -99,7 +101,7 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
       }
     });
     const counted: Promise<void> = gone.then(() => void waits.delete(counted));
-    waits.add(counted);
+    waits.set(counted, held);
     return counted;
   };
 
@@ -108,17 +110,18 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
       shows = found;
     },
     begin: remember,
-    gone: ({ interfaceId, region, account }, surely) => {
-      remember(interfaceId);
+    gone: (held, surely) => {
+      remember(held.interfaceId);
       const unseen = shows === 'never' || (shows === 'at once' && !surely && ++count % sampled !== 0);
-      return unseen ? Promise.resolve() : wait(interfaceId, region, account);
+      return unseen ? Promise.resolve() : wait(held);
     },
     has: (id) => deleted.has(id),
     get crowded() {
       return waits.size >= most;
     },
-    settled: async () => {
-      while (waits.size > 0) await Promise.all(waits);
+    settled: async (concerns = () => true) => {
+      const asked = () => [...waits].flatMap(([left, held]) => (concerns(held) ? [left] : []));
+      for (let left = asked(); left.length > 0; left = asked()) await Promise.all(left);
     },
   };
 }

@@ -45,13 +45,13 @@ export async function removeAll(context: Context, held: readonly Held[]): Promis
 }
 
 /**
- * Deletes what was made and gives its leases back when it is gone; what is left keeps them.
- * Whoever holds fixtures for itself waits for that, as does everybody where much is under way.
+ * Deletes what was made and gives its leases back when it is gone; what is left keeps them. Everybody waits for that where much is under way.
+ * `surely`: somebody will wait for what it held.
  */
-export async function tidy(context: Context, scope: Scope, held: readonly Held[], exclusive: boolean): Promise<void> {
+export async function tidy(context: Context, scope: Scope, held: readonly Held[], surely: boolean): Promise<void> {
   const departures: Departure[] = [];
-  for (const each of held) departures.push(await removeHeld(context, each, exclusive));
+  for (const each of held) departures.push(await removeHeld(context, each, surely));
   if (departures.some(({ freed }) => !freed)) return;
   const released = Promise.all(departures.map(({ gone }) => gone)).then(() => scope.release());
-  if (held.length === 0 || exclusive || context.departures.crowded) await released;
+  if (held.length === 0 || context.departures.crowded) await released;
 }

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { textAt } from '../answer-path.ts';
+import { alterations } from '../requests/fresh-text.ts';
 import type { SentAs } from '../requests/sent-as.ts';
 import type { Ids, Names } from './names.ts';
 
@@ -61,12 +62,6 @@ interface Codec {
   readonly within: readonly (readonly [string, string])[];
 }
 
-const variants = {
-  lower: (text: string) => text.toLowerCase(),
-  upper: (text: string) => text.toUpperCase(),
-  'other-end': (text: string) => `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`,
-} as const;
-
 /** Every text that the references of a scope may have become, by a name that is the same in every world. */
 function textsOf({ drawn }: SentAs, names: Names): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
@@ -75,7 +70,7 @@ function textsOf({ drawn }: SentAs, names: Names): ReadonlyMap<string, string> {
       .split(' ')
       .map((part) => names.toName.get(part) ?? part)
       .join(' ');
-    if (key.startsWith('token/')) for (const [as, change] of Object.entries(variants)) texts.set(`${name}|${as}`, change(text));
+    if (key.startsWith('token/')) for (const [as, change] of Object.entries(alterations)) texts.set(`${name}|${as}`, change(text));
     texts.set(name, text);
   }
   return texts;

@@ -59,3 +59,15 @@ it('writes one lease in other texts, and ends a fresh text as told', () => {
   expect(texts.slice(0, 2)).toEqual(['2001:db8::ab', '2001:DB8::AB']);
   expect(texts[3]).toBe(`${texts[2]?.slice(0, 21)}~ !`);
 });
+
+it('draws digits as well, and writes around a fresh text what is told', () => {
+  const scope = newScope(operation, counting(), Math.random);
+  const number = { $fresh: 'digits/12', key: 'n' } as const;
+  const texts = scope
+    .fill(request(number, { ...number, before: '00', after: ' ' }, { ...number, as: 'other-end' }), like)
+    .pairs.map(([, text]) => text);
+  expect(texts[0]).toMatch(/^\d{12}$/);
+  expect(texts[1]).toBe(`00${texts[0]} `);
+  expect(texts[2]?.slice(0, 11)).toBe(texts[0]?.slice(0, 11));
+  expect(texts[2]).not.toBe(texts[0]);
+});

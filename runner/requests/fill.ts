@@ -4,6 +4,7 @@ import type { Pair, Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { textAt } from '../answer-path.ts';
+import { asSent, freshText } from './fresh-text.ts';
 import type { Leases } from './leases.ts';
 import { noteSentAs } from './sent-as.ts';
 import { spelled } from './spelling.ts';
@@ -29,35 +30,10 @@ export class NothingMade extends Error {
   override readonly name = 'NothingMade';
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-';
-
 /** Equal keys of one scope mean one text. */
 function keyOf(reference: Exclude<SymbolicText, string>): string {
   if ('$made' in reference) return `$made ${reference.of} ${reference.$made}`;
   return '$fresh' in reference ? `${reference.$fresh} ${reference.key}` : `${reference.$lease} ${reference.vswitch} ${reference.key}`;
-}
-
-function freshText(length: number, random: () => number): string {
-  let text = '';
-  for (let index = 0; index < length; index++) text += alphabet[Math.floor(random() * alphabet.length)];
-  return text;
-}
-
-function altered(text: string, as: 'lower' | 'upper' | 'other-end' | undefined): string {
-  switch (as) {
-    case undefined:
-      return text;
-    case 'lower':
-      return text.toLowerCase();
-    case 'upper':
-      return text.toUpperCase();
-    case 'other-end':
-      return `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`;
-  }
-}
-
-function ended(text: string, ending: string): string {
-  return `${text.slice(0, text.length - ending.length)}${ending}`;
 }
 
 /** `label` names the case where its requests are the same in every run. `random` is the run's own source: fresh values never come from the seed. `clock` answers milliseconds since the epoch. */
@@ -75,7 +51,7 @@ export function newScope(
   let filled = 0;
 
   const draw = (reference: Exclude<SymbolicText, string>): string => {
-    if ('$fresh' in reference) return freshText(Number(reference.$fresh.slice('token/'.length)), random);
+    if ('$fresh' in reference) return freshText(reference.$fresh, random);
     if ('$made' in reference) {
       const made = textAt(answers[reference.of] ?? null, reference.$made);
       if (made === '') throw new NothingMade(`the answer to set-up ${reference.of + 1} has no ${reference.$made}`);
@@ -94,14 +70,14 @@ export function newScope(
     drawn.set(key, known);
     if ('$made' in symbolic) return known;
     if ('$lease' in symbolic) return spelled(known, symbolic.spelled);
-    return ended(altered(known, symbolic.as), symbolic.ending ?? '');
+    return asSent(known, symbolic);
   };
 
   const wireText = (symbolic: string | null | WireReference): string | null => {
     if (symbolic === null || typeof symbolic === 'string') return symbolic;
     if ('$time' in symbolic) return `${new Date(clock() + symbolic.$time * 1000).toISOString().slice(0, 19)}Z`;
     const key = `$nonce ${symbolic.$nonce}`;
-    const known = drawn.get(key) ?? freshText(36, random);
+    const known = drawn.get(key) ?? freshText('token/36', random);
     drawn.set(key, known);
     return known;
   };

@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import type { Request } from '../../model/request.ts';
+import type { Request, WireForm } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import { isThrottled, type Sender } from './sender.ts';
 
@@ -23,6 +23,8 @@ export interface Traffic {
   suspects(): readonly Sent[];
   /** The creates that were answered last as a sound target answers, the latest first. */
   sound(): readonly Sent[];
+  /** True where a create in this form was ever answered as a sound target answers. */
+  speaks(form: WireForm): boolean;
   /**
    * True where, since this create was sent, others were answered so late that it was nearly no answer: then the target as a whole is slow, or this
    * machine is, and no answer in time says nothing of what was asked.
@@ -77,6 +79,7 @@ export function trafficOf(inner: Sender, { judged, makes, now, timeoutMs, onUnhe
   let underWay = 0;
   let sick: Sick[] = [];
   const sound: Sent[] = [];
+  const spoken = new Set<WireForm>();
   let held: { readonly over: Promise<void>; readonly release: () => void } | null = null;
   const waiting: (() => void)[] = [];
   let jobs: Promise<unknown> = Promise.resolve();
@@ -90,6 +93,7 @@ export function trafficOf(inner: Sender, { judged, makes, now, timeoutMs, onUnhe
       if (sick.length < most) sick.push({ ...create, sent: at, ended: sent });
       return;
     }
+    spoken.add(form);
     sound.push(create);
     if (sound.length > remembered) sound.shift();
     // Sent after the other one had ended, in the same form, and sound: the other one did no lasting harm.
@@ -158,6 +162,7 @@ export function trafficOf(inner: Sender, { judged, makes, now, timeoutMs, onUnhe
     },
     suspects: () => [...sick].sort((a, b) => a.sent - b.sent).map(({ request, wire }) => ({ request, wire })),
     sound: () => [...sound].reverse(),
+    speaks: (form) => spoken.has(form),
     amongLate: (request) => lastLate >= (began.get(request) ?? Number.POSITIVE_INFINITY),
   };
 }

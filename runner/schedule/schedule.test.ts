@@ -5,7 +5,7 @@ import { accepted, caseIn, planOf, stubContext } from '../../test/stub-context.t
 import { untried } from '../context.ts';
 import { Planned } from './planned.ts';
 import { Schedule } from './schedule.ts';
-import { inOrder, type Task } from './task.ts';
+import { inOrder, mixed, type Task } from './task.ts';
 
 const everything = { describe: null, delete: null };
 
@@ -74,6 +74,14 @@ describe('order', () => {
   it('is that of the plan elsewhere', () => {
     expect(inOrder(tasks, false).map(ids)).toEqual([['valid', 'broken', 'set up']]);
   });
+});
+
+it('mixes what is run one at a time evenly, each check in its own order: what one leaves behind may go meanwhile', () => {
+  const tasks = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((id): Task => {
+    const plan = planOf(`sequence/${id.slice(0, 1)}`);
+    return { plan, case: caseIn(plan.id, { id }), sample: null, exclusive: [] };
+  });
+  expect(ids(mixed(tasks))).toEqual(['a1', 'b1', 'a2', 'c1', 'a3', 'b2', 'a4']);
 });
 
 // Side by side, the second of two may rightly be told that the first is being worked on: it was called wrong for that.

@@ -28,3 +28,11 @@ export function inOrder(tasks: readonly Task[], createsCost: boolean): readonly 
   if (!createsCost) return [tasks];
   return [tasks.filter(isCheap), tasks.filter((task) => !isCheap(task))];
 }
+
+/** Tasks of all checks mixed evenly, each check's own in their order: what one leaves behind may go while others are run. */
+export function mixed(tasks: readonly Task[]): readonly Task[] {
+  const groups = new Map<string, Task[]>();
+  for (const task of tasks) groups.set(task.plan.id, [...(groups.get(task.plan.id) ?? []), task]);
+  const placed = [...groups.values()].flatMap((group) => group.map((task, at) => ({ task, place: (at + 0.5) / group.length })));
+  return placed.sort((left, right) => left.place - right.place).map(({ task }) => task);
+}

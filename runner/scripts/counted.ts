@@ -1,4 +1,6 @@
+import type { SymbolicRequest } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
@@ -33,6 +35,15 @@ function shared(operation: Operation, trial: Trial, before: readonly Held[]): re
   ];
 }
 
+/** A token that is no fresh one was sent by an earlier run, with something else: the target knows it, and nothing can be said of how it takes it anew. */
+function isFromEarlier(operation: Operation, symbolic: SymbolicRequest, observation: Observation): boolean {
+  const token = sent(symbolic.pairs, meaningsOf(operation).token);
+  if (typeof token !== 'string' || observation.kind !== 'rejected') return false;
+  const { code } = observation;
+  const rules = operation.rules.filter(({ limit }) => limit.kind === 'same-parameters');
+  return rules.some(({ codes }) => codes.some((accepted) => accepted.code === code));
+}
+
 /** Runs a case with nobody else creating, and counts what the vSwitch lists afterwards. */
 export async function runCounted(context: Context, subject: Scripted): Promise<ScriptResult> {
   const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
@@ -47,6 +58,7 @@ export async function runCounted(context: Context, subject: Scripted): Promise<S
     for (const symbolic of subject.setup) {
       const trial = await create(symbolic);
       const { observation } = trial;
+      if (isFromEarlier(context.operation, symbolic, observation)) return { trials: [], effects: [], inconclusive: null };
       if (observation.kind !== 'accepted' || isUnnamed(context.operation, observation))
         return { trials: [], effects: [], inconclusive: `its set-up was answered with ${answerInWords(observation)}`, setUp: [trial] };
     }

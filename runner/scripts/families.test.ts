@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { contract, fixtures, measure } from '../../bench/measure.ts';
+import { contract, fixtures, measure, measureAt } from '../../bench/measure.ts';
+import { startEmulatorThread } from '../../emulator/index.ts';
 import { type CheckPlan, protocolPlans } from '../../generators/index.ts';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
@@ -62,6 +63,22 @@ it('finds nothing on the faithful emulator', async () => {
   const { reports } = await measure({ plans, profile: profiles.gate });
   expect(odd(reports)).toEqual([]);
   expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+it('says nothing against a target that knows the words which an earlier run sent as tokens', async () => {
+  const emulator = await startEmulatorThread();
+  try {
+    const run = () => measureAt(emulator.url, { plans: only('idempotency/words'), profile: profiles.smoke });
+    expect((await run()).reports.map(({ result }) => result.verdict)).toContain('conforms');
+    const [again] = (await run()).reports;
+    expect(again?.result).toMatchObject({
+      id: 'idempotency/words',
+      verdict: 'skipped',
+      reason: expect.stringMatching(/^nothing asserted/),
+    });
+  } finally {
+    await emulator.close();
+  }
 });
 
 describe('a planted fault', () => {

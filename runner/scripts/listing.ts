@@ -1,6 +1,7 @@
 import type { Assertion, DeviationClass } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { claimLost } from '../ledger/look-for-lost.ts';
+import { untilLeft } from '../ledger/scarce.ts';
 
 /** A vSwitch whose list of interfaces is watched, and on whose behalf it is asked for. */
 export interface Watched {
@@ -23,7 +24,9 @@ export interface Watch {
   clear(surplus: readonly string[]): Promise<void>;
 }
 
+/** What was deleted before may be missed there: it is waited for. */
 export async function watch(context: Context, { region, vswitch, account }: Watched): Promise<Watch> {
+  await untilLeft(context, [vswitch, account]);
   const silent = context.capabilities.describe !== null;
   const list = async () => (silent ? null : context.interfaces.list(region, vswitch, account));
   const first = await list();

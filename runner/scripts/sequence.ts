@@ -4,7 +4,7 @@ import type { Assertion } from '../../model/verdict.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
-import { removeAll, removeHeld } from '../ledger/remove-held.ts';
+import { removeHeld, tidy } from '../ledger/remove-held.ts';
 import { isUnnamed, sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
@@ -43,6 +43,8 @@ export class Play {
   readonly #scope: Scope;
   readonly #owned: Owned[] = [];
   readonly #spent = new Set<string>();
+  /** Deleted, and perhaps listed still. */
+  #leaving: Promise<unknown> = Promise.resolve();
   #seen: Watch | null = null;
   #last: Trial | null = null;
 
@@ -59,13 +61,16 @@ export class Play {
     return { all: this.#owned.length, withToken };
   }
 
-  /** Takes a step, where the state allows it: no page says what becomes of a token after an error or a deletion. */
-  async take(step: SequenceStep): Promise<StepResult | null> {
+  /**
+   * Takes a step, where the state allows it: no page says what becomes of a token after an error or a deletion. Of deletions in a row only the
+   * last one is waited for and looked at, where it is told what comes `next`.
+   */
+  async take(step: SequenceStep, next?: SequenceStep): Promise<StepResult | null> {
     switch (step.do) {
       case 'create':
         return this.#create(step.request);
       case 'delete':
-        return this.#delete(step.nth);
+        return this.#delete(step.nth, next?.do === 'delete');
       case 'repeat':
         return this.#repeat(step.nth);
       case 'describe':
@@ -94,14 +99,17 @@ export class Play {
     return { trial, effect: await this.#after(trial) };
   }
 
-  async #delete(nth: number): Promise<StepResult | null> {
+  async #delete(nth: number, goesOn: boolean): Promise<StepResult | null> {
     const at = nth % Math.max(1, this.#owned.length);
     const chosen = this.#owned[at];
     if (!chosen || this.#context.capabilities.delete !== null) return null;
     this.#owned.splice(at, 1);
     const key = tokenKeyOf(this.#context.operation, chosen.symbolic);
     if (key !== null) this.#spent.add(key);
-    await (await removeHeld(this.#context, chosen.held, true)).gone;
+    const { gone } = await removeHeld(this.#context, chosen.held, true);
+    this.#leaving = Promise.all([this.#leaving, gone]);
+    if (goesOn) return { trial: null, effect: null };
+    await this.#leaving;
     const effect = await this.#listed(chosen.trial, 'wrong-effect', `after its ${thingOf(this.#context.operation)} was deleted`);
     // How soon a deletion shows, no page says.
     return { trial: null, effect: effect && { ...effect, assertions: effect.assertions.map(atMostShould) } };
@@ -122,12 +130,9 @@ export class Play {
 
   /** Deletes what is left. */
   async end(): Promise<void> {
-    const freed = await removeAll(
-      this.#context,
-      this.#owned.splice(0).map(({ held }) => held),
-    );
-    await this.#seen?.difference();
-    if (freed) this.#scope.release();
+    const held = this.#owned.splice(0).map((each) => each.held);
+    await this.#leaving;
+    await tidy(this.#context, this.#scope, held, true);
   }
 }
 
@@ -141,8 +146,8 @@ export async function runSequence(context: Context, subject: Scripted, steps: re
   const trials: Trial[] = [];
   const effects: Trial[] = [];
   try {
-    for (const step of steps) {
-      const result = await play.take(step);
+    for (const [at, step] of steps.entries()) {
+      const result = await play.take(step, steps[at + 1]);
       if (result?.trial) trials.push(result.trial);
       if (result?.effect) effects.push(result.effect);
       // Nobody knows what is held from here on.

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type SdkDraft, type SdkPlan, sdkPlan } from '../../generators/sdk/sdk-plan.ts';
+import { plansOf, type SdkDraft, type SdkPlan } from '../../generators/sdk/sdk-plan.ts';
 import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { newSignals, progressOf } from '../progress.ts';
 import { Stopped } from '../requests/sender.ts';
 import { profiles, type Settings } from '../settings.ts';
@@ -12,7 +13,7 @@ import { SdkConductor } from './sdk-conductor.ts';
 const draft = (number: number): SdkDraft => ({ edge: `edge-${number}`, parameters: { QueueNumber: number } });
 
 function plan(property: string, numbers: readonly number[], samples: fc.Arbitrary<SdkDraft> | null = null): SdkPlan {
-  return sdkPlan('sdk-serialize', property, numbers.map(draft), samples);
+  return plansOf(loadOperation(), 'sdk-serialize')(property, numbers.map(draft), samples);
 }
 
 const answer: SdkAnswer = { outcome: { kind: 'accepted', response: {} }, seen: [], durationMs: 1, breaches: [] };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type SdkPlan, sdkCaseOf } from '../../generators/sdk/index.ts';
+import type { SdkPlan } from '../../generators/sdk/index.ts';
 import type { Finding } from '../../model/run.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import { type CheckReport, checkReport, type SessionReport } from '../check-report.ts';
@@ -116,7 +116,7 @@ export class SdkConductor {
     const seed = seedOf(this.#settings.seed, plan.id, round);
     return fc.sample(plan.samples, { seed, numRuns: count }).map((draft, index) => ({
       plan,
-      subject: sdkCaseOf(draft, plan.id, plan.family, `sample-${round * batch + index}`),
+      subject: plan.caseOf(draft, `sample-${round * batch + index}`),
       sample: { seed, index },
     }));
   }

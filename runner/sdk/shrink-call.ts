@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { sdkCaseOf } from '../../generators/sdk/index.ts';
 import type { SdkCase } from '../../model/sdk.ts';
 import type { Bucket } from '../findings/bucket.ts';
 import type { Shrunk } from '../findings/shrink.ts';
@@ -24,7 +23,7 @@ async function smallest({ calls, books, late }: Means, bucket: Bucket, task: Tas
   let count = 0;
   const property = fc.asyncProperty(plan.samples, async (draft) => {
     if (++count > mostCalls || late()) return true;
-    const tried = sdkCaseOf(draft, plan.id, plan.family, `sample-${sample.index}`);
+    const tried = plan.caseOf(draft, `sample-${sample.index}`);
     if (!books.shows(bucket, tried, await calls.attempt(tried))) return true;
     subject = tried;
     return false;

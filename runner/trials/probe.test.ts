@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
-import { accepted, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
+import { accepted, planOf, rejected, stubContext, unanswered } from '../../test/stub-context.ts';
+import { silentForm } from '../findings/of-the-target.ts';
 import { noteSentAs } from '../requests/sent-as.ts';
 import { WentBad } from '../schedule/stops.ts';
-import { Probe } from './probe.ts';
+import { Probe, type SilentForm } from './probe.ts';
 
 const expectation = { kind: 'accept', level: 'MUST' } as const;
 const isCreate = ({ operation }: Request) => operation === 'CreateNetworkInterface';
@@ -102,10 +103,24 @@ it('a failure that passes is no reason to give up', async () => {
 });
 
 it('a form that is not answered while others are is told apart, and told once', async () => {
-  const { probe, send } = probeOf(({ form }) => (form === 'B' ? unanswered() : accepted()));
+  let silent = false;
+  const { probe, send } = probeOf(({ form }) => (form === 'B' && silent ? unanswered() : accepted()));
+  await send(requestIn('B', 'sound'));
+  silent = true;
   const trial = await send(requestIn('B', 'one'));
   expect(await probe.after(trial)).toMatch(/form B are not answered/);
   expect([...probe.silent.values()].map(({ suspects }) => suspects)).toEqual([[{ request: trial.request, wire: null }]]);
+});
+
+it('of a form that never was answered no request is suspected', async () => {
+  const { probe, send } = probeOf(({ form }) => (form === 'B' ? unanswered() : accepted()));
+  expect(await probe.after(await send(requestIn('B', 'one')))).toMatch(/form B are not answered/);
+  const [found] = probe.silent.values();
+  expect(found?.suspects).toBeNull();
+  expect(found?.smallest.request.form).toBe('B');
+  const { trial, subject } = silentForm(found as SilentForm, [planOf('contract/required-only', { family: 'contract' })]);
+  expect(trial.assertions[0]).toMatchObject({ actual: expect.stringContaining('in form B they are answered not at all') });
+  expect(subject.id).toBe('contract/required-only/smallest@B');
 });
 
 it('asks for nothing that would stay where nothing can be deleted', async () => {

@@ -20,11 +20,14 @@ const pauses = [0, 50, 200, 500];
 
 type Probed = Pick<Trial, 'request' | 'expectation' | 'observation'>;
 
-/** A wire form in which creates are answered no more, though they are in another. */
+/** A wire form in which creates are answered no more, or never were, though they are in another. */
 export interface SilentForm {
   readonly form: WireForm;
   readonly observation: Observation;
-  readonly suspects: readonly Sent[];
+  /** What may be the cause, in the order in which it was sent; null where no create in this form was ever answered, whatever it asked for. */
+  readonly suspects: readonly Sent[] | null;
+  /** The smallest create in this form. */
+  readonly smallest: Sent;
 }
 
 /**
@@ -35,6 +38,7 @@ export class Probe {
   readonly #context: Context;
   readonly #silent = new Map<WireForm, SilentForm>();
   readonly #sent = new WeakSet<Request>();
+  readonly #latest = new Map<WireForm, Request>();
   readonly #asking = new Map<WireForm, Promise<Observation | null>>();
 
   #bad: WentBad | null = null;
@@ -64,9 +68,21 @@ export class Probe {
     if (request.form === first) return null;
     const same = this.#silent.get(request.form)?.observation ?? (await this.#ask(request.form));
     if (same === null || !isSick(same)) return null;
-    const suspects = this.#context.traffic.suspects().filter((each) => each.request.form === request.form && !this.#sent.has(each.request));
-    if (!this.#silent.has(request.form)) this.#silent.set(request.form, { form: request.form, observation: same, suspects });
+    this.#fallSilent(request.form, same);
     return silentInWords(request.form);
+  }
+
+  #fallSilent(form: WireForm, observation: Observation): void {
+    const { traffic } = this.#context;
+    const smallest = this.#latest.get(form);
+    if (this.#silent.has(form) || smallest === undefined) return;
+    const suspects = traffic.suspects().filter((each) => each.request.form === form && !this.#sent.has(each.request));
+    this.#silent.set(form, {
+      form,
+      observation,
+      suspects: traffic.speaks(form) ? suspects : null,
+      smallest: { request: smallest, wire: null },
+    });
   }
 
   /** What the smallest create is answered with where nothing else is under way; null where the fixtures have none. */
@@ -111,6 +127,7 @@ export class Probe {
     if (smallest === null) return null;
     const { request, scope } = smallest;
     this.#sent.add(request);
+    this.#latest.set(form, request);
     try {
       return await this.#pass({ request, wire: null }, send);
     } finally {

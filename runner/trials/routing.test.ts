@@ -35,6 +35,12 @@ it.each([
   ['the field that repeats its parameter too', boundary, deviation('response/Description'), boundary.id],
   ['another field is reported once, for all answers', boundary, deviation('response/MacAddress'), sharedChecks.answers],
   ['but stays where the answer is what is measured', contract, deviation('response/MacAddress'), contract.id],
+  [
+    'that it names nothing is reported once, wherever it was seen',
+    contract,
+    deviation('response/NetworkInterfaceId'),
+    sharedChecks.answers,
+  ],
   ['the envelope of an error is reported once', boundary, deviation('envelope/RequestId'), sharedChecks.errors],
   ['and an id that came twice', contract, deviation('unique/RequestId', 'wrong-effect'), sharedChecks.uniqueIds],
   ['a wrong effect stays where effects are measured', race, deviation('response/NetworkInterfaceId', 'wrong-effect'), race.id],

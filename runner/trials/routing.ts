@@ -5,16 +5,18 @@ import type { Operation } from '../../spec/operation.ts';
 import type { Bucket } from '../findings/bucket.ts';
 import type { Tallies } from '../findings/tallies.ts';
 import { countAsserted } from '../findings/tally.ts';
-import { checkOf, sharedChecks } from './shared-checks.ts';
+import { madeAt } from '../meaning.ts';
+import { checkOf, type Fields, sharedChecks } from './shared-checks.ts';
 import type { Trial } from './trial.ts';
 
 /** Takes what a trial showed to the checks that report it. */
 export class Routing {
-  readonly #echoes: ReadonlyMap<string, string>;
+  readonly #fields: Fields;
   readonly #tallies: Tallies;
 
-  constructor({ parameters }: Pick<Operation, 'parameters'>, tallies: Tallies) {
-    this.#echoes = new Map(parameters.map(({ name, echo }) => [name, echo?.split(/[.[]/)[0] ?? '']));
+  constructor(operation: Operation, tallies: Tallies) {
+    const echoes = new Map(operation.parameters.map(({ name, echo }) => [name, echo?.split(/[.[]/)[0] ?? '']));
+    this.#fields = { echoes, id: madeAt(operation) };
     this.#tallies = tallies;
   }
 
@@ -22,7 +24,7 @@ export class Routing {
     this.#hear(trial);
     const byCheck = new Map<string, Assertion[]>();
     for (const assertion of trial.assertions) {
-      const id = checkOf(plan, assertion, this.#echoes);
+      const id = checkOf(plan, assertion, this.#fields);
       byCheck.set(id, [...(byCheck.get(id) ?? []), assertion]);
     }
     for (const [id, assertions] of byCheck) this.#tallies.collect(id, subject, { ...trial, assertions }, sample);
@@ -42,7 +44,7 @@ export class Routing {
 
   /** What other checks have to hear of a trial that `plan` does not judge itself. */
   routeOthers(plan: CheckPlan, subject: Case, trial: Trial): void {
-    const others = trial.assertions.filter((assertion) => checkOf(plan, assertion, this.#echoes) !== plan.id);
+    const others = trial.assertions.filter((assertion) => checkOf(plan, assertion, this.#fields) !== plan.id);
     this.route(plan, subject, { ...trial, assertions: others }, null);
   }
 }

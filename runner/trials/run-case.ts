@@ -4,6 +4,7 @@ import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import { actedOn } from '../ledger/acted.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { untilAlone } from '../ledger/scarce.ts';
 import { thingOf } from '../meaning.ts';
 import { NothingMade, NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
@@ -22,7 +23,7 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
   if (described !== null) {
     if (trial.expectation.kind === 'accept')
       for (const name of context.oracle.compared.inListing(trial.request, described)) context.compared.add(name);
-    return context.oracle.readBack(trial.request, body, described);
+    return context.oracle.readBack(trial.request, body, described, context.settings.fixtures);
   }
   const missing: Assertion = {
     about: 'read-back',
@@ -62,6 +63,7 @@ function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {
   const scope = newScope(context.operation, context.leases, context.random, context.clock, subject.id);
   const held: Held[] = [];
+  await untilAlone(context, subject);
   try {
     return await inScope(context, subject, describe, scope, held);
   } catch (error) {

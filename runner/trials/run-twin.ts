@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { untilAlone } from '../ledger/scarce.ts';
 import { newScope } from '../requests/fill.ts';
 import { namesAddresses, taken } from './met-taken.ts';
 import { sendAll } from './set-up.ts';
@@ -32,6 +33,7 @@ async function named(context: Context, twin: Case): Promise<Trial> {
 async function sendTwin(context: Context, twin: Case): Promise<Trial> {
   const scope = newScope(context.operation, context.leases, context.random, context.clock, twinLabel(twin));
   const held: Held[] = [];
+  await untilAlone(context, twin);
   try {
     const refused = await sendAll(context, twin.setup, twin, scope, held);
     if (refused !== null) return refused;

@@ -37,9 +37,20 @@ function own(plan: CheckPlan, about: string, echoes: ReadonlyMap<string, string>
   return plan.parameters.some((name) => name === field || echoes.get(name) === field);
 }
 
-/** The check under which an assertion made in `plan` is reported. `echoes` maps parameters to the response field that repeats them. */
-export function checkOf(plan: CheckPlan, assertion: Assertion, echoes: ReadonlyMap<string, string>): string {
+/** Response fields by what they tell. */
+export interface Fields {
+  /** By parameter, the field that repeats it. */
+  readonly echoes: ReadonlyMap<string, string>;
+  /** The one that names what was made; null where nothing does. */
+  readonly id: string | null;
+}
+
+/** The check under which an assertion made in `plan` is reported. */
+export function checkOf(plan: CheckPlan, assertion: Assertion, { echoes, id }: Fields): string {
   const { about } = assertion;
+  // Whatever was asked for, an answer that names nothing is the same defect.
+  if (about === `response/${id}` && assertion.verdict === 'deviates' && assertion.class === 'malformed-response')
+    return sharedChecks.answers;
   const effect = assertion.verdict === 'deviates' && assertion.class === 'wrong-effect';
   if (about.startsWith('unique/')) return sharedChecks.uniqueIds;
   if (about === 'response/format') return plan.id === xmlCheck ? plan.id : sharedChecks.answers;

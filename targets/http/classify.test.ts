@@ -1,14 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { loadOperation, loadShipped } from '../../spec/load.ts';
+import { answerShape } from './answer-shape.ts';
 import { classify } from './classify.ts';
-import { collectionsOf } from './parse-xml.ts';
 
-const collections = collectionsOf(['SecurityGroupIds.SecurityGroupId', 'PrivateIpSets.PrivateIpSet', 'Tags.Tag']);
+const shape = answerShape([loadOperation(), loadShipped('describe-network-interfaces')]);
 
 function read(status: number, content: string | Buffer, headers: Record<string, string> = {}) {
   const body = Buffer.from(content);
   const answer = { kind: 'answer', status, headers: { 'content-type': 'application/json', ...headers }, body } as const;
-  return classify(answer, body.toString(), 'CreateNetworkInterface', collections);
+  return classify(answer, body.toString(), 'CreateNetworkInterface', shape);
 }
 
 const envelope = { Code: 'InvalidParameter', Message: 'no', RequestId: 'R', HostId: 'h' };

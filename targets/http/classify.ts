@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { Json, Observation } from '../../model/observation.ts';
+import type { AnswerShape } from './answer-shape.ts';
+import type { Answer } from './carrier.ts';
 import { parseJson } from './parse-json.ts';
 import { type Collections, parseXml } from './parse-xml.ts';
 import { printable } from './printable.ts';
-import type { Answer } from './roundtrip.ts';
 
 type WithoutRecord<T> = T extends unknown ? Omit<T, 'latencyMs' | 'exchange'> : never;
 export type Classified = WithoutRecord<Extract<Observation, { kind: 'accepted' | 'rejected' | 'malformed' }>>;
@@ -15,15 +16,15 @@ const refusedForSize: readonly number[] = [413, 414, 431];
 const maxDepth = 64;
 
 /** What the answer to `operation` means, whatever its content type claims. `text` is the body, already free of secrets. Null: an answer to no operation in particular. */
-export function classify(answer: Answer, text: string, operation: string | null, collections: Collections): Classified {
+export function classify(answer: Answer, text: string, operation: string | null, shape: AnswerShape): Classified {
   const { status } = answer;
   if (refusedForSize.includes(status)) return malformed(answer, text, 'the request is too long for it');
   if (status >= 300 && status < 400) return malformed(answer, text, 'a redirect, which is never followed');
-  const read = readBody(answer, text, operation, collections);
+  const read = readBody(answer, text, operation, shape.collections);
   if ('malformed' in read) return malformed(answer, text, read.malformed);
   const { format, body } = read;
   const code = body['Code'];
-  if (typeof code === 'string' && (status >= 400 || isEnvelope(body))) {
+  if (typeof code === 'string' && (status >= 400 || isEnvelope(body, shape))) {
     return { kind: 'rejected', format, status, body, code, message: textOf(body['Message']), requestId: textOf(body['RequestId']) };
   }
   if (status < 300) return { kind: 'accepted', format, status, body };
@@ -32,8 +33,8 @@ export function classify(answer: Answer, text: string, operation: string | null,
 }
 
 /** An error sent with a 2xx status. */
-function isEnvelope(body: JsonObject): boolean {
-  return body['Message'] !== undefined && body['NetworkInterfaceId'] === undefined && body['NetworkInterfaceSets'] === undefined;
+function isEnvelope(body: JsonObject, { results }: AnswerShape): boolean {
+  return body['Message'] !== undefined && !Object.keys(body).some((name) => results.has(name));
 }
 
 function textOf(value: Json | undefined): string | null {

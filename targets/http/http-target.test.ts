@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Observation } from '../../model/observation.ts';
 import type { Request, WireForm } from '../../model/request.ts';
+import { loadOperation, loadShipped } from '../../spec/load.ts';
 import type { Credentials } from '../credentials.ts';
 import { type HttpTargetOptions, httpTarget } from './http-target.ts';
 
@@ -39,7 +40,7 @@ function target(url: string, options: Partial<HttpTargetOptions> = {}) {
     now: () => new Date('2026-11-23T04:19:25.678Z'),
     nonce: () => 'nonce-1',
     apiVersion: '2014-05-26',
-    collections: ['SecurityGroupIds.SecurityGroupId', 'PrivateIpSets.PrivateIpSet', 'Tags.Tag', 'NetworkInterfaceSets.NetworkInterfaceSet'],
+    operations: [loadOperation(), loadShipped('describe-network-interfaces')],
     ...options,
   });
   closers.push(() => made.close());

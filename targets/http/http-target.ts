@@ -1,12 +1,15 @@
+import type { FetchLike } from '../../model/fetch-like.ts';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { type Credentials, secretsOf } from '../credentials.ts';
+import { type Answering, answerShape } from './answer-shape.ts';
+import type { Answer, Carrier, Failure } from './carrier.ts';
 import { classify } from './classify.ts';
+import { functionCarrier } from './function-carrier.ts';
 import { overriddenRequest } from './overridden-request.ts';
-import { collectionsOf } from './parse-xml.ts';
 import { recordExchange } from './record-exchange.ts';
 import { redact } from './redact.ts';
-import { type Answer, type Failure, roundtrip } from './roundtrip.ts';
+import { poolCarrier } from './roundtrip.ts';
 import { trackedPool } from './tracked-client.ts';
 import { secretsOfTransport, type Transport } from './transport.ts';
 import { type WireContext, type WireRequest, wireRequest } from './wire-request.ts';
@@ -27,42 +30,46 @@ export interface HttpTargetOptions {
   readonly connections: number;
   /** The way there; absent: straight, with the authorities that the system trusts. */
   readonly transport?: Transport;
+  /** Answers in the place of whatever listens at the URL, which then is no more than what requests say of their host. */
+  readonly answers?: FetchLike;
   readonly now: () => Date;
   /** A text that no request was signed with before. */
   readonly nonce: () => string;
   readonly apiVersion: string;
-  /** Paths of collections in an answer, for example `PrivateIpSets.PrivateIpSet`: XML cannot tell one item from a single value. */
-  readonly collections: readonly string[];
+  /** The operations whose answers it reads. */
+  readonly operations: readonly Answering[];
 }
 
 /** Has a wire of its own, so both ways of changing it are there. */
 export type HttpTarget = Target & Required<Pick<Target, 'sendWire' | 'sendRaw'>>;
 
-/** An HTTP endpoint behind one keep-alive pool. It sends each request once: repeating is the caller's business. */
+function carrierOf(options: HttpTargetOptions, origin: string): Carrier {
+  const { answers, connections, timeoutMs, transport } = options;
+  if (answers) return functionCarrier(origin, answers);
+  return poolCarrier(trackedPool(origin, { connections, timeoutMs, ...(transport ? { transport } : {}) }));
+}
+
+/** An HTTP endpoint behind one keep-alive pool, or a function in its place. It sends each request once: repeating is the caller's business. */
 export function httpTarget(options: HttpTargetOptions): HttpTarget {
   const { protocol, host, hostname, origin, pathname } = new URL(options.url);
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new Error(`the target's URL must begin with http:// or https://, not ${protocol}`);
   const limits = { timeoutMs: options.timeoutMs, maxBytes: options.maxBytes ?? 8 * 1024 * 1024 };
-  const pool = trackedPool(origin, {
-    connections: options.connections,
-    timeoutMs: options.timeoutMs,
-    ...(options.transport ? { transport: options.transport } : {}),
-  });
+  const carrier = carrierOf(options, origin);
   const { headers: extra = [] } = options.transport ?? {};
-  const collections = collectionsOf(options.collections);
+  const shape = answerShape(options.operations);
   // Of every account: a target that tells one account's secrets to another must not make us write them down.
   const allSecrets = [...new Set([...options.accounts.values()].flatMap(secretsOf).concat(secretsOfTransport(options.transport ?? {})))];
 
   async function exchange(wire: WireRequest, operation: string | null, secrets: readonly string[]): Promise<Observation> {
     const started = performance.now();
     // What a gateway asks for is no part of the request that is signed, judged and written down.
-    const result = await roundtrip(pool, extra.length === 0 ? wire : { ...wire, headers: [...wire.headers, ...extra] }, limits);
+    const result = await carrier.carry(extra.length === 0 ? wire : { ...wire, headers: [...wire.headers, ...extra] }, limits);
     const latencyMs = performance.now() - started;
     if (result.kind === 'failure') return unanswered(result, latencyMs, recordExchange(origin, wire, null, secrets));
     const text = redact(result.body.toString(), secrets);
     const record = recordExchange(origin, wire, received(result, text), secrets);
-    return { ...classify(result, text, operation, collections), latencyMs, exchange: record };
+    return { ...classify(result, text, operation, shape), latencyMs, exchange: record };
   }
 
   async function stamped(request: Request, build: (context: WireContext) => WireRequest): Promise<Observation> {
@@ -86,7 +93,7 @@ export function httpTarget(options: HttpTargetOptions): HttpTarget {
     send: (request) => stamped(request, (context) => wireRequest(request, context)),
     sendWire: (request, overrides) => stamped(request, (context) => overriddenRequest(request, context, overrides)),
     sendRaw: (raw) => exchange({ ...raw, signature: '' }, null, allSecrets),
-    close: () => pool.destroy(),
+    close: () => carrier.close(),
   };
 }
 

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectionsOf, decodeEntities, parseXml } from './parse-xml.ts';
+import { decodeEntities, parseXml } from './parse-xml.ts';
 
-const collections = collectionsOf(['SecurityGroupIds.SecurityGroupId', 'NetworkInterfaceSets.NetworkInterfaceSet', 'Tags.Tag']);
+const collections = new Map([
+  ['SecurityGroupIds', ['SecurityGroupId']],
+  ['NetworkInterfaceSets', ['NetworkInterfaceSet']],
+  ['Tags', ['Tag']],
+]);
 const content = (text: string) => parseXml(text, collections).content;
 
 describe('XML', () => {

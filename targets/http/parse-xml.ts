@@ -7,21 +7,8 @@ export interface XmlDocument {
   readonly content: Json;
 }
 
-/** Wrapper element to the elements that it repeats, for example `Tags` to `Tag`; several where operations wrap different ones alike. */
+/** Wrapper element, or wrapper after the element around it and a slash, to the elements that it repeats; several where operations wrap different ones alike. */
 export type Collections = ReadonlyMap<string, readonly string[]>;
-
-/** From paths such as `PrivateIpSets.PrivateIpSet`, which hold at any depth; of longer ones the wrapper is known by the element around it. */
-export function collectionsOf(paths: readonly string[]): Collections {
-  const found = new Map<string, readonly string[]>();
-  for (const path of paths) {
-    const steps = path.split('.').slice(-3);
-    const item = steps.pop() ?? '';
-    const wrapper = steps.join('/');
-    const known = found.get(wrapper) ?? [];
-    found.set(wrapper, known.includes(item) ? known : [...known, item]);
-  }
-  return found;
-}
 
 const textNode = '#text';
 const maxDepth = 64;
@@ -56,7 +43,10 @@ function shape(node: unknown, collections: Collections, within: string): Json {
   if (typeof node !== 'object' || node === null) return String(node ?? '');
   const entries = Object.entries(node).filter(([name]) => name !== textNode);
   return Object.fromEntries(
-    entries.map(([name, child]) => [name, collected(shape(child, collections, name), collections.get(`${within}/${name}`) ?? collections.get(name))]),
+    entries.map(([name, child]) => [
+      name,
+      collected(shape(child, collections, name), collections.get(`${within}/${name}`) ?? collections.get(name)),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/observation.ts';
+import type { ResponseHeaders } from './carrier.ts';
 import { redact, redacted, redactNamed } from './redact.ts';
-import type { ResponseHeaders } from './roundtrip.ts';
 import type { WireRequest } from './wire-request.ts';
 
 const limit = 64 * 1024;

@@ -1,33 +1,16 @@
 import type { Dispatcher, Pool } from 'undici';
 import type { UnansweredCause } from '../../model/observation.ts';
+import type { Answer, Carrier, Failure, Limits, ResponseHeaders } from './carrier.ts';
 import { failureOf } from './failure.ts';
 import type { Connection, TrackedOptions } from './tracked-client.ts';
 import type { WireRequest } from './wire-request.ts';
 
-export type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
-
-export interface Answer {
-  readonly kind: 'answer';
-  readonly status: number;
-  readonly headers: ResponseHeaders;
-  readonly body: Buffer;
+/** Over the connections of a pool. */
+export function poolCarrier(pool: Pool): Carrier {
+  return { carry: (wire, limits) => roundtrip(pool, wire, limits), close: () => pool.destroy() };
 }
 
-export interface Failure {
-  readonly kind: 'failure';
-  readonly cause: UnansweredCause;
-  readonly detail: string;
-  /** True where a connection that had answered before closed without one byte of this answer. */
-  readonly beforeFirstByte: boolean;
-}
-
-export interface Limits {
-  readonly timeoutMs: number;
-  readonly maxBytes: number;
-}
-
-/** Sends once and reads all of the answer, within the time and size given. Never rejects. */
-export function roundtrip(pool: Pool, wire: WireRequest, limits: Limits): Promise<Answer | Failure> {
+function roundtrip(pool: Pool, wire: WireRequest, limits: Limits): Promise<Answer | Failure> {
   return new Promise((resolve) => {
     const handler = new Roundtrip(limits, resolve);
     try {

@@ -1,4 +1,5 @@
 import type { SdkName } from '../../model/sdk.ts';
+import { setUpDriver } from '../driver/builtin.ts';
 import { driverClient } from '../driver/driver-client.ts';
 import { openSdk } from './open-sdk.ts';
 import type { SdkClient } from './sdk-client.ts';
@@ -9,6 +10,7 @@ export async function openClient(name: SdkName): Promise<SdkClient> {
     case 'npm':
       return openSdk(name);
     case 'driver':
+      if (name.builtin !== undefined) await setUpDriver(name.builtin);
       return driverClient(name.argv, name.from);
   }
 }

@@ -1,55 +1,31 @@
 // Sets up every SDK whose toolchain is here, gates them all in one command against their baselines, and puts the results side by side.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
+import { builtinDrivers, missingFor, setUpDriver } from '../../dist/targets/driver/builtin.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cacheRoot = join(root, 'node_modules', '.cache', 'eni-contract-sdks');
 const cli = join(root, 'dist', 'cli', 'main.js');
 const out = join(root, 'reports', 'out', 'sdks');
-const drivers = join(root, 'targets', 'drivers');
 const baselines = join(root, 'targets', 'baselines');
 
 const inProcess = ['sdk:ecs20140526', 'sdk:ecs20140526?signature=v2', 'sdk:pop-core', 'sdk:pop-core?method=POST'];
 
-function isInstalled(program) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-/** How a step of a set-up ended: null where it did what it should. */
-function step([program, ...args]) {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('error', ({ message }) => resolve(`${program} ${message}`));
-    child.on('exit', (status, signal) => resolve(status === 0 ? null : `${program} ended with ${status ?? signal}`));
-  });
-}
-
 /** What became of one driver: its target, or why there is none. */
-async function setUp(folder) {
-  const here = join(drivers, folder);
-  const { sdk, needs, setUp: steps, run } = JSON.parse(readFileSync(join(here, 'driver.json'), 'utf8'));
-  const missing = needs.filter((program) => !isInstalled(program));
-  if (missing.length > 0) return { sdk, kind: 'missing', why: `${missing.join(', ')} not found` };
-  const cache = join(cacheRoot, folder);
-  mkdirSync(cache, { recursive: true });
-  const placed = (text) => text.replaceAll('{cache}', cache).replaceAll('{here}', here);
+async function setUp(name) {
+  const missing = missingFor(name);
+  if (missing.length > 0) return { name, kind: 'missing', why: `${missing.join(', ')} not found` };
   const started = performance.now();
-  for (const each of steps) {
-    const why = await step(each.map(placed));
-    if (why !== null) return { sdk, kind: 'failed', why };
+  try {
+    await setUpDriver(name);
+  } catch (error) {
+    return { name, kind: 'failed', why: error.message };
   }
-  console.log(`set up in ${((performance.now() - started) / 1000).toFixed(0)} s: ${sdk}`);
-  return { sdk, kind: 'ready', target: `driver:${placed(run).replaceAll(root, '')}` };
+  console.log(`ready after ${((performance.now() - started) / 1000).toFixed(0)} s: ${name}`);
+  return { name, kind: 'ready', target: `driver:builtin:${name}` };
 }
 
 /** Entries say by `when` which SDK and version they are about, so all of them fit into one file. */
@@ -80,8 +56,7 @@ mkdirSync(cacheRoot, { recursive: true });
 // What an earlier run left would stand beside the results of this one.
 rmSync(out, { recursive: true, force: true });
 // At once: most of it is waiting for registries.
-const folders = readdirSync(drivers, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const found = await Promise.all(folders.map(({ name }) => setUp(name)));
+const found = await Promise.all(builtinDrivers().map(setUp));
 const targets = [...inProcess, ...found.filter(({ kind }) => kind === 'ready').map(({ target }) => target)];
 const status = gate(targets);
 
@@ -96,7 +71,7 @@ for (const file of runsIn(out)) {
     `${verdict.padEnd(12)} exit ${exitCode}  ${counts.known} known, ${counts.deviates} new, ${seconds} s  ${target.id}  ${target.version}`,
   );
 }
-for (const { sdk, kind, why } of found) if (kind !== 'ready') console.log(`NOT GATED    ${sdk}: ${why}`);
+for (const { name, kind, why } of found) if (kind !== 'ready') console.log(`NOT GATED    ${name}: ${why}`);
 failed += found.filter(({ kind }) => kind === 'failed').length;
 if (passed + failed > 1)
   execFileSync(process.execPath, [cli, 'report', ...runsIn(out), '--format', 'html', '--out', out], { stdio: 'inherit' });

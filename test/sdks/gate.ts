@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { seededFixtures } from '../../emulator/index.ts';
 import { plan } from '../../generators/plan.ts';
-import { type SdkPlan, sdkCaseOf, sdkPlans } from '../../generators/sdk/index.ts';
+import { type SdkPlan, sdkPlans, smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { SdkName } from '../../model/sdk.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
@@ -39,7 +39,7 @@ export function settingsFor(sdk: SdkName, timeoutMs: number): SdkSettings {
     saved: [],
     replay: null,
     shard: null,
-    replayCommand: 'npx eni-contract replay FILE',
+    replayCommand: 'npx --no-install eni-contract replay FILE',
     signals: newSignals(),
     sdk,
   };
@@ -59,7 +59,7 @@ export async function gate(
   const target = await sdkTarget(await openClient(sdk));
   try {
     const own = plans.filter(({ id }) => chosen(id));
-    const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
+    const smallest = smallestSdkCase(operation);
     const session = startSdkSession(settingsFor(sdk, 1500), {
       judge: judgeSdk(operation),
       target,

@@ -62,7 +62,7 @@ it('a finding names its SDK, and is replayed by its call alone', () => {
     const found = findings.find(({ observed }) => observed === 'sent as null');
     expect(found?.target?.id).toBe('sdk:pop-core');
     const file = join(out, 'findings', `${found?.id}.json`);
-    expect(found?.replay).toBe(`npx eni-contract replay ${file} --target sdk:pop-core`);
+    expect(found?.replay).toBe(`npx --no-install eni-contract replay ${file} --target sdk:pop-core`);
     const main = join(packageRoot(), 'dist', 'cli', 'main.js');
     const replayed = spawnSync(process.execPath, [main, 'replay', file, '--out', join(out, 'replay')], { encoding: 'utf8' });
     expect(replayed.stdout).toContain('It reproduces (exit 1).');

@@ -1,12 +1,12 @@
 // Calls a second through a session, beside the same SDK in a bare loop that makes the same calls against the same answers. Run by `npm run bench:sdks [name]…`.
 import { seededFixtures } from '../../dist/emulator/index.js';
+import { shippedContract } from '../../dist/engine/contract.js';
 import { plan } from '../../dist/generators/plan.js';
-import { sdkCaseOf, sdkPlans } from '../../dist/generators/sdk/index.js';
+import { sdkPlans, smallestSdkCase } from '../../dist/generators/sdk/index.js';
 import { judgeSdk } from '../../dist/oracle/sdk/judge.js';
 import { newSignals, progressOf } from '../../dist/runner/progress.js';
 import { startSdkSession } from '../../dist/runner/sdk/sdk-session.js';
 import { profiles } from '../../dist/runner/settings.js';
-import { loadOperation } from '../../dist/spec/load.js';
 import { startCaptureServer } from '../../dist/targets/sdk/capture-server.js';
 import { openClient } from '../../dist/targets/sdk/open-client.js';
 import { loadSdk } from '../../dist/targets/sdk/open-sdk.js';
@@ -18,12 +18,13 @@ const runsATurn = 3;
 const atOnce = 8;
 const timeoutMs = 5000;
 
-const operation = loadOperation();
+const contract = shippedContract();
+const { operation } = contract;
 const fixtures = seededFixtures();
 // Resilience waits on purpose; its speed says nothing.
-const plans = sdkPlans(operation, plan(operation, fixtures, { forms: ['D'] })).filter(({ family }) => family !== 'sdk-resilience');
+const plans = sdkPlans(operation, plan(contract, fixtures, { forms: ['D'] })).filter(({ family }) => family !== 'sdk-resilience');
 const cases = plans.flatMap(({ edges }) => edges);
-const smallest = sdkCaseOf({ edge: 'smallest' }, 'sdk-serialize/wire-form', 'sdk-serialize', 'smallest');
+const smallest = smallestSdkCase(operation);
 const npm = (name) => ({ kind: 'npm', name, folder: null, options: {}, from: process.cwd() });
 
 /** What `calls` are a second: by the clock, and by the processor's time, which other programs of this machine disturb less. */

@@ -51,7 +51,8 @@ function required(context: Context, settings: Settings): Settings {
 /** The vSwitch that most texts of the requests belong to: a request that breaks two rules may have been put together from two. */
 function containerOf(requests: readonly SymbolicRequest[]): string | undefined {
   const texts = requests.flatMap(({ pairs }) => pairs.map(([, text]) => text));
-  const at = (text: SymbolicText) => (typeof text === 'string' ? undefined : '$lease' in text ? text.vswitch : '$made' in text ? text.at : undefined);
+  const at = (text: SymbolicText) =>
+    typeof text === 'string' ? undefined : '$lease' in text ? text.vswitch : '$made' in text ? text.at : undefined;
   const named = texts.flatMap((text) => at(text) ?? []);
   const times = (id: string) => named.filter((each) => each === id).length;
   return [...new Set(named)].sort((one, other) => times(other) - times(one))[0];
@@ -111,7 +112,10 @@ function assigning(place: Place, { name, texts }: Held): SymbolicRequest {
 export function setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[] {
   const by = makingOf(context);
   const place = placeOf(context, requests);
-  const held = takenAway(context, place, requests).map(({ name, texts }) => ({ name, parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length) }));
+  const held = takenAway(context, place, requests).map(({ name, texts }) => ({
+    name,
+    parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length),
+  }));
   const first = making(context, place, Object.fromEntries(held.map(({ name, parts }) => [name, parts[0] ?? []])));
   const more = held.flatMap(({ name, parts }) => parts.slice(1).map((texts) => assigning(place, { name, texts })));
   const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => making(context, place));
@@ -134,6 +138,7 @@ export const acting: Ground = {
   },
   setUp,
   // An instance takes few interfaces at once.
-  alone: (_, requests) => requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
+  alone: (_, requests) =>
+    requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
   families: [removalPlans],
 };

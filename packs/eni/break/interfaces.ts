@@ -25,6 +25,8 @@ export const interfaces: Ground = {
     elsewhereIn(fixtures, own(place)).map(({ region, vswitch }) => ({ label: region, place: placeAt(fixtures, vswitch, place.account) })),
   exclusive: (place) => [own(place).vswitch.id],
   isPlaceBound,
+  // What an instance's own interface is; nobody makes one.
+  strangers: ['Primary'],
   isSilent,
   state: stateDrafts,
   setUp: () => [],

@@ -3,6 +3,7 @@ import type { Place as AnyPlace } from '../../../generators/ground.ts';
 import { MissingFixture, type Text } from '../../../generators/ground.ts';
 import type { SymbolicText } from '../../../model/case.ts';
 import type { Account, Fixtures, GroupRole, Region, SecurityGroup, VSwitch, VSwitchRole } from '../../../model/fixtures.ts';
+import { isAccountFeature } from '../../../spec/limit.ts';
 
 /** Where a request is sent to and on whose behalf. */
 export interface Place extends AnyPlace {
@@ -67,7 +68,7 @@ function vswitchFor(fixtures: Fixtures, needs: Needs): VSwitch {
 
 /** An account that may create interfaces without a known quota and has every feature; the one called `default` where it will do. */
 export function accountWith(fixtures: Fixtures, features: readonly LimitOf<'feature-enabled'>['feature'][]): Account {
-  const named = features.filter((feature) => feature === 'trunk' || feature === 'queueSize' || feature === 'rdma');
+  const named = features.filter(isAccountFeature);
   const free = fixtures.accounts.filter((each) => each.denied === undefined && each.maxInterfaces === undefined);
   const able = free.filter((each) => named.every((feature) => each[feature] === true));
   const found = able.find((each) => each.name === 'default') ?? able[0];

@@ -5,6 +5,7 @@ import { type Context, type Drafts, MissingFixture, type Settings, type Value } 
 import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
 import type { Account, VSwitch } from '../../../model/fixtures.ts';
+import { type AccountFeature, isAccountFeature } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import { accountWith, elsewhereIn, groupsOf, type Place, placeAt, textAt, vswitchOfRole } from './place.ts';
 import { placeFor } from './placing.ts';
@@ -82,7 +83,7 @@ export function deniedAccount(context: Context, rule: Rule, denied: readonly str
   };
 }
 
-function accountWithout(context: Context, feature: 'trunk' | 'queueSize' | 'rdma'): Account {
+function accountWithout(context: Context, feature: AccountFeature): Account {
   const found = context.fixtures.accounts.find(
     (each) => each[feature] === false && each.denied === undefined && each.maxInterfaces === undefined,
   );
@@ -102,7 +103,7 @@ function triggers(context: Context, rule: Rule, { value }: Feature): readonly { 
 
 /** Edges of a preview feature that the account does not have; the twin is sent by one that has it. */
 export function accountFeature(context: Context, rule: Rule, limit: Feature): Drafts {
-  if (limit.feature !== 'trunk' && limit.feature !== 'queueSize' && limit.feature !== 'rdma') return { edges: [], samples: null };
+  if (!isAccountFeature(limit.feature)) return { edges: [], samples: null };
   const without = accountWithout(context, limit.feature);
   accountWith(context.fixtures, [limit.feature]);
   const edges = triggers(context, rule, limit).flatMap(({ name, settings }) => {

@@ -1,6 +1,6 @@
 import type { Assertion } from '../../../model/verdict.ts';
-import type { AnswerCheck } from '../../../oracle/reader.ts';
 import { assertion } from '../../../oracle/assertions.ts';
+import type { AnswerCheck } from '../../../oracle/reader.ts';
 import { type Body, follow, leafText } from '../../../oracle/response/json.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
 import type { Operation } from '../../../spec/operation.ts';

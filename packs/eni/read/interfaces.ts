@@ -1,9 +1,11 @@
 import type { Reader } from '../../../oracle/reader.ts';
 import { answerCheck } from './answer.ts';
 import { macOf } from './mac.ts';
+import { placementIn } from './placement.ts';
 import { presupposed } from './presupposed.ts';
 import { silences } from './silences.ts';
 import { stateCheck } from './state.ts';
+import { vswitchOf } from './world.ts';
 
 /** The world in which interfaces are made, as the page tells of it. */
 export const interfaceReader: Reader = {
@@ -11,6 +13,7 @@ export const interfaceReader: Reader = {
   presupposed,
   silences,
   answer: answerCheck,
+  certain: (at) => placementIn(vswitchOf(at)),
   chosen: [
     { list: 'Ipv6Address', count: 'Ipv6AddressCount' },
     { list: 'Ipv4Prefix', count: 'Ipv4PrefixCount' },

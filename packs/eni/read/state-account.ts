@@ -1,6 +1,6 @@
 import { broken, brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
 import type { Scene, Values } from '../../../oracle/scene.ts';
-import type { StateLimit } from '../../../spec/limit.ts';
+import { isAccountFeature, type StateLimit } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
 import { vswitchOf } from './world.ts';
 
@@ -14,7 +14,7 @@ type Feature = Extract<StateLimit, { readonly kind: 'feature-enabled' }>;
 function offers(at: Scene, limit: Feature): boolean | undefined {
   const { feature } = limit;
   if (limit.on === 'account') {
-    return feature === 'trunk' || feature === 'queueSize' || feature === 'rdma' ? at.account?.[feature] : undefined;
+    return isAccountFeature(feature) ? at.account?.[feature] : undefined;
   }
   if (limit.on === 'region') return feature === 'ipv6' || feature === 'prefixes' ? at.region?.[feature] : undefined;
   // A region without the feature has no vSwitch with it: that is the region's rule.

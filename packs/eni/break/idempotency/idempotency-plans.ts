@@ -9,6 +9,7 @@ import type { Fixtures } from '../../../../model/fixtures.ts';
 import { type WireForm, wireForms } from '../../../../model/request.ts';
 import { placeFor } from '../placing.ts';
 import { changes } from './changes.ts';
+import { alike, words } from './tokens-alike.ts';
 
 const usual = 36;
 const longest = 64;
@@ -25,7 +26,7 @@ function again(edge: string, first: SymbolicRequest, second: SymbolicRequest, fo
   return { ...validDraft(edge, edge, second, { setup: [first], ...(forms ? { forms } : {}) }), script: counted };
 }
 
-function sent(context: Context, settings: Settings, reference: Reference): SymbolicRequest {
+function sent(context: Context, settings: Settings, reference: string | Reference): SymbolicRequest {
   return requestAt(context, placeFor(context, settings), { ...settings, ClientToken: reference });
 }
 
@@ -39,6 +40,11 @@ function rich(context: Context): Settings {
         .map(({ value }) => [name, value]),
     ),
   );
+}
+
+/** One form after the other. */
+function formAt(index: number): readonly WireForm[] {
+  return wireForms.slice(index % wireForms.length, (index % wireForms.length) + 1);
 }
 
 function replays(context: Context): readonly CaseDraft[] {
@@ -70,12 +76,28 @@ function collisions(context: Context): readonly CaseDraft[] {
   );
 }
 
+/** Two texts that look like one are two tokens, in one wire form after the other; what is decoded differs by form, and is sent in all. */
+function lookAlikes(context: Context): readonly CaseDraft[] {
+  const decoded = ['plus-or-blank', 'percent-escape', 'after-ampersand', 'trailing-blank'];
+  return Object.entries(alike).map(([edge, [first, second]], index) =>
+    again(edge, sent(context, {}, first), sent(context, {}, second), decoded.includes(edge) ? undefined : formAt(index)),
+  );
+}
+
+/** A word is a token as well: sent twice, it makes one interface. A description keeps what an earlier run sent with it apart. */
+function wordTokens(context: Context): readonly CaseDraft[] {
+  return words.map((word, index) => {
+    const request = sent(context, { Description: { $fresh: 'token/24', key: 'description' } }, word);
+    return again(`word-${index + 1}`, request, request, formAt(index));
+  });
+}
+
 function otherParameters(context: Context): readonly CaseDraft[] {
   return changes(context).flatMap(({ edge, before, after }, index) =>
     whereOffered(() => {
       const place = placeFor(context, { ...before, ...after });
       const at = (settings: Settings) => requestAt(context, place, { ...settings, ClientToken: token() });
-      const draft = again(edge, at(before), at(after), wireForms.slice(index % 4, (index % 4) + 1));
+      const draft = again(edge, at(before), at(after), formAt(index));
       return [{ ...draft, intent: { kind: 'violates', rule: 'ClientToken/same-parameters' } } satisfies CaseDraft];
     }),
   );
@@ -95,6 +117,8 @@ const blueprints: readonly SpecialBlueprint[] = [
   { property: 'wire-form', level: 'MUST', make: otherForms },
   { property: 'case', level: 'MUST', make: otherCase },
   { property: 'collision', level: 'MUST', make: collisions },
+  { property: 'look-alikes', level: 'MUST', make: lookAlikes },
+  { property: 'words', level: 'MUST', make: wordTokens },
   { property: 'other-parameters', level: 'SHOULD', make: otherParameters },
   { property: 'after-error', level: 'MAY', make: (context) => recorded(context, 'error') },
   { property: 'after-delete', level: 'MAY', make: (context) => recorded(context, 'delete') },

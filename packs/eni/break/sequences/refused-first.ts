@@ -5,6 +5,7 @@ import { isExplicit, isToken, requestAt } from '../../../../generators/settings.
 import { violations } from '../../../../generators/violations/index.ts';
 import type { SequenceStep, SymbolicRequest, SymbolicText } from '../../../../model/case.ts';
 import type { Rule } from '../../../../spec/operation.ts';
+import { rootOf } from '../../../../spec/root-of.ts';
 import type { Place } from '../place.ts';
 
 /** Refused creates between two fillings: few enough to be sent on an account with little room, and to be read in a report. */
@@ -15,7 +16,9 @@ const isPlain = ([, text]: readonly [string, SymbolicText]): boolean => typeof t
 /** An address that is read as one lies in the block of its own vSwitch, and would be outside of the other: two rules broken, not one. */
 function namesAddress(context: Context, { limit }: Rule, { pairs }: SymbolicRequest): boolean {
   return (
-    limit.kind !== 'format' && limit.kind !== 'prefix-format' && pairs.some(([name]) => isExplicit(context, name.split('.')[0] ?? name))
+    limit.kind !== 'format' &&
+    limit.kind !== 'prefix-format' &&
+    pairs.some(([name]) => isExplicit(context, rootOf(context.operation, name)))
   );
 }
 

@@ -1,0 +1,15 @@
+import { Argument, Command } from 'commander';
+import { shells } from '../completion/shells.ts';
+import { completables } from '../completion/tree.ts';
+
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description(
+      'Print what a shell needs to complete commands and options; to be evaluated, for example eval "$(eni-contract completion bash)".',
+    )
+    .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(shells)))
+    .action((shell: keyof typeof shells, _options: object, command: Command) => {
+      const program = command.parent ?? command;
+      process.stdout.write(shells[shell](program.name(), completables(program)));
+    });
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { faultCatalogue } from '../../emulator/index.ts';
+import { familyOf } from '../../reports/words.ts';
+import { specFile } from '../../spec/files.ts';
+import { catalogue } from '../catalogue.ts';
+import { explainCheck } from './check.ts';
+import { explainWith } from './explain.ts';
+import { knowledgeOf } from './knowledge.ts';
+
+const knowledge = knowledgeOf({});
+const ids = knowledge.catalogue.map(({ id }) => id);
+
+describe('every check', () => {
+  it('is explained: what it is about, what it does and how it judges', () => {
+    const lacking = knowledge.catalogue.filter(
+      (check) => !/^about +\S.*\n(.*\n)*does +\S.*\njudges +\S/m.test(explainCheck(check, knowledge)),
+    );
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('that a run can judge names the faults that it has to notice, those of its rule or of its property', () => {
+    const silent = knowledge.catalogue.filter((check) => / none is aimed at it/.test(explainCheck(check, knowledge))).map(({ id }) => id);
+    // Two record what a target does; two are about a target that went bad, which no planted fault of one request makes.
+    expect(silent).toEqual(['idempotency/after-error', 'idempotency/after-delete', 'contract/availability', 'contract/describe']);
+  });
+
+  it('nothing is said of a check or family that does not exist', () => {
+    expect([...knowledge.checks.keys()].filter((id) => !ids.includes(id))).toEqual([]);
+    expect([...knowledge.families.keys()].sort()).toEqual([...new Set(ids.map(familyOf))].sort());
+  });
+
+  it('of every other operation that ships is explained as well', () => {
+    const spec = specFile('../examples/your-operation/create-widget.yaml');
+    const other = knowledgeOf({ spec });
+    const lacking = catalogue({ spec }).filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
+    expect(lacking.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+it('every planted fault says what is wrong and who notices it', () => {
+  const lacking = faultCatalogue.filter(({ id }) => !/^what +\S.*\nclass +\S/m.test(explainWith(id, knowledge)));
+  expect(lacking.map(({ id }) => id)).toEqual([]);
+});
+
+it.each([
+  ['twin', /^twin +The request that a violating one is made from/],
+  ['Twin', /^twin /],
+  ['MUST', /^MUST +The page says so/],
+  ['form d', /^form D +The wire form of POST/],
+  ['hostile', /^family +hostile\ndoes .*\njudges .*\nchecks +\d+; `run --only 'hostile/],
+  ['name-accepts-129', /noticed by boundary\/NetworkInterfaceName\/maxLength\ntry it/],
+  ['boundary/NetworkInterfaceName/maxLength', /tries +max-1 \(127 characters\)\n/],
+  ['NetworkInterfaceName/maxLength', /^rule .*\nlimit +maxLength, max 128/],
+  ['QuotaExceed.Tags', /^code +QuotaExceed\.Tags/],
+])('%s is explained', (name, text) => {
+  expect(explainWith(name, knowledge)).toMatch(text);
+});
+
+it.each([
+  ['twinn', /nothing is called "twinn"; near it: twin/],
+  ['name-accept-129', /near it: name-accepts-129/],
+  ['boundry/Tag/maxItems', /near it: boundary\/Tag\/maxItems/],
+  ['§', /`list faults` and `list words` name everything/],
+])('of %s what is near is told', (name, text) => {
+  expect(() => explainWith(name, knowledge)).toThrow(text);
+});

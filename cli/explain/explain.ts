@@ -1,0 +1,91 @@
+import { faultCatalogue } from '../../emulator/index.ts';
+import type { ContractName } from '../../engine/contract.ts';
+import { nearest } from '../../spec/nearest.ts';
+import { UsageError } from '../../spec/usage-error.ts';
+import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
+import { explainCheck } from './check.ts';
+import { type Knowledge, knowledgeOf, labelled, listed } from './knowledge.ts';
+import { explainCode, explainRule } from './rule.ts';
+
+function explainTarget(target: ConfiguredTarget): string {
+  const { name, endpoint, wire, auth, fixtures, provision, declined = [], start } = target;
+  return labelled([
+    ['target', name],
+    ['endpoint', endpoint],
+    ['wire', `${wire?.join(', ') ?? 'all'}, ${auth === 'none' ? 'unsigned' : 'signed'}`],
+    ['fixtures', fixtures ?? (provision ? `made in ${provision.region} before the run` : "the emulator's seeded world")],
+    ...declined.map(({ checks, reason }): [string, string] => ['declined', `${checks}: ${reason}`]),
+    ['started', start?.command ?? ''],
+  ]);
+}
+
+function explainFault(fault: (typeof faultCatalogue)[number], { catalogue }: Knowledge): string {
+  const { id, class: kind, rule, also = [], what, harmless } = fault;
+  const named = [rule, ...also];
+  const checks = catalogue.filter((check) => named.includes(check.id) || named.includes(check.rule?.id ?? '')).map((check) => check.id);
+  return labelled([
+    ['fault', id],
+    ['what', what],
+    ['class', kind],
+    ...(harmless
+      ? [['noticed by', 'nobody: it conforms, and no check may report it'] as const]
+      : [['about', rule] as const, ['noticed by', listed(checks, 'any check that meets it')] as const]),
+    ['try it', `npx --no-install eni-contract emulator --port 8620 --fault ${id}`],
+  ]);
+}
+
+function explainFamily(name: string, { families, catalogue }: Knowledge): string {
+  const family = families.get(name);
+  const count = catalogue.filter(({ id }) => id.startsWith(`${name}/`)).length;
+  return labelled([
+    ['family', name],
+    ['does', family?.does ?? ''],
+    ['judges', family?.judges ?? ''],
+    ['checks', `${count}; \`run --only '${name}/**'\` runs them alone`],
+  ]);
+}
+
+/** The word as it is written, or the only one that differs in case alone. */
+function wordOf(name: string, { words }: Knowledge): readonly [string, string] | undefined {
+  const exact = words.get(name);
+  return exact === undefined ? [...words].find(([word]) => word.toLowerCase() === name.toLowerCase()) : [name, exact];
+}
+
+function namesOf({ operation, catalogue, families, words }: Knowledge): readonly string[] {
+  const codes = [...operation.errorCodes, ...operation.commonCodes].map(({ code }) => code);
+  return [
+    ...new Set([
+      ...operation.rules.map(({ id }) => id),
+      ...catalogue.map(({ id }) => id),
+      ...codes,
+      ...faultCatalogue.map(({ id }) => id),
+      ...families.keys(),
+      ...words.keys(),
+    ]),
+  ];
+}
+
+/** What is known of a target of the config, or of anything else. Throws UsageError where nothing is. */
+export function explain(name: string, config: string | undefined, contract: ContractName): string {
+  const target = findConfig(config).get(name);
+  return target ? explainTarget(target) : explainWith(name, knowledgeOf(contract));
+}
+
+/** What is known of a rule, a check, a family, an error code, a planted fault or a word. Throws UsageError with what is near where it is none of them. */
+export function explainWith(name: string, knowledge: Knowledge): string {
+  const { operation, catalogue, families } = knowledge;
+  const rule = operation.rules.find(({ id }) => id === name);
+  if (rule) return explainRule(rule, knowledge);
+  const check = catalogue.find(({ id }) => id === name);
+  if (check) return explainCheck(check, knowledge);
+  if ([...operation.errorCodes, ...operation.commonCodes].some(({ code }) => code === name)) return explainCode(name, operation);
+  const fault = faultCatalogue.find(({ id }) => id === name);
+  if (fault) return explainFault(fault, knowledge);
+  if (families.has(name)) return explainFamily(name, knowledge);
+  const word = wordOf(name, knowledge);
+  if (word) return labelled([[word[0], word[1]]]);
+  const near = nearest(name, namesOf(knowledge));
+  throw new UsageError(
+    `nothing is called "${name}"; ${near.length === 0 ? '`list rules`, `list checks`, `list errors`, `list faults` and `list words` name everything' : `near it: ${near.join(', ')}`}`,
+  );
+}

@@ -1,0 +1,41 @@
+import { faultCatalogue } from '../../emulator/index.ts';
+import { type ContractName, contractOf } from '../../engine/contract.ts';
+import { type Explanations, loadExplanations } from '../../spec/explanations.ts';
+import type { Operation, Rule } from '../../spec/operation.ts';
+import { type CatalogueEntry, catalogue } from '../catalogue.ts';
+
+/** Everything that something can be said about. */
+export interface Knowledge extends Explanations {
+  readonly operation: Operation;
+  readonly catalogue: readonly CatalogueEntry[];
+}
+
+/** Of a shipped contract, or of a user's file. */
+export function knowledgeOf(name: ContractName): Knowledge {
+  return { operation: contractOf(name).operation, catalogue: catalogue(name), ...loadExplanations() };
+}
+
+/** Labelled lines, their texts aligned; where a text is empty there is no line. */
+export function labelled(lines: readonly (readonly [string, string])[]): string {
+  return lines
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => `${label.padEnd(10)} ${text}`)
+    .join('\n');
+}
+
+/** Several in one labelled line, or a word for none. */
+export function listed(names: readonly string[], none = 'none'): string {
+  return names.length === 0 ? none : names.join(', ');
+}
+
+/** The rule that a check breaks, or breaks beside another one. */
+export function ruleOf({ id, rule }: Pick<CatalogueEntry, 'id' | 'rule'>, { rules }: Operation): Rule | null {
+  return rule ?? rules.find((each) => id === `precedence/${each.id}`) ?? null;
+}
+
+/** Planted faults that a check, or the check of a rule, has to notice. */
+export function faultsAimedAt(...names: readonly (string | undefined)[]): readonly string[] {
+  return faultCatalogue
+    .filter(({ harmless, rule, also = [] }) => !harmless && [rule, ...also].some((name) => names.includes(name)))
+    .map(({ id }) => id);
+}
