@@ -6,6 +6,7 @@ import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Compared } from '../oracle/response/compared.ts';
+import type { Readings } from '../oracle/response/reading.ts';
 import type { Effect } from '../oracle/response/effect.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Departures } from './ledger/departures.ts';
@@ -32,6 +33,7 @@ export interface Judge {
   readBack(request: Request, created: Body, described: Body, fixtures: Fixtures): Verdict;
   /** What became of a thing that an accepted request acted on. Null: not listed. */
   readonly effect: Effect;
+  readonly readings: Readings;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** Judges requests whose wire form was changed. */
