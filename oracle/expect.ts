@@ -5,8 +5,8 @@ import { type ProtocolOracle, protocolOracle } from './protocol/protocol-oracle.
 import type { Judged } from './reader.ts';
 import { type Compared, compared } from './response/compared.ts';
 import { type Effect, effect } from './response/effect.ts';
-import { type Readings, readings } from './response/reading.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
+import { type Readings, readings } from './response/reading.ts';
 
 /** The oracle of one operation. */
 export interface Oracle extends PlainOracle {

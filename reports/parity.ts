@@ -76,7 +76,9 @@ export function renderParity(runs: readonly Run[], { operation }: Context): stri
     ...kinds.map((kind) => cell(parityOf(run, ({ id }) => familyOf(id) === kind))),
     cell(parityOf(run)),
   ];
-  const notes = [...new Set(runs.flatMap((run) => basisNote(run, operation)))].map((sentence) => inert(sentence, 400));
+  const notes = [
+    ...new Set(runs.filter((run) => (run.operation ?? operation.name) === operation.name).flatMap((run) => basisNote(run, operation))),
+  ].map((sentence) => inert(sentence, 400));
   return [
     '# Parity',
     'Conforming of measured checks, by operation and kind. *Known*: deviates, and is accepted for now. *Not measured* says nothing about the target.',

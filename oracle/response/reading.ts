@@ -3,8 +3,8 @@ import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion, verdict } from '../assertions.ts';
 import { isGiven, type Structured, structurer } from '../structure.ts';
-import { unchangedFields } from './effect.ts';
 import { valueKey } from './echo.ts';
+import { unchangedFields } from './effect.ts';
 import { type Body, follow, isObject, leafText } from './json.ts';
 
 /** What an answer shows of things that are there, against how these things are listed by themselves. */
@@ -36,7 +36,9 @@ function filterOf(operation: Operation, parameter: Parameter): Filter | null {
     const scalar = given.scalars.get(name);
     const asked = scalar === undefined ? (given.lists.get(name) ?? []) : [scalar];
     if (asked.length === 0 || asked.every((text) => text === '')) return true;
-    const shown = follow(entry, path).flatMap((value) => leafText(value) ?? []).map(key);
+    const shown = follow(entry, path)
+      .flatMap((value) => leafText(value) ?? [])
+      .map(key);
     return asked.some((text) => shown.includes(key(text)));
   };
 }
@@ -58,7 +60,8 @@ export function readings(operation: Operation): Readings {
     return filter ? [{ name: parameter.name, filter }] : [];
   });
   const idOf = (entry: Body) => leafText(describe === null ? undefined : follow(entry, describe.id.split('.'))[0]) ?? '';
-  const fitting = (given: Structured, entries: readonly Body[]) => entries.filter((entry) => filters.every(({ filter }) => filter(given, entry)));
+  const fitting = (given: Structured, entries: readonly Body[]) =>
+    entries.filter((entry) => filters.every(({ filter }) => filter(given, entry)));
   const isAbout = (given: Structured) => on !== null && isGiven(on.by, given);
 
   const ofList = (given: Structured, entries: readonly Body[], body: Body, path: readonly string[]): readonly Assertion[] => {
@@ -66,12 +69,22 @@ export function readings(operation: Operation): Readings {
     const ids = items.map(idOf);
     const strange = filters.flatMap(({ name, filter }) => {
       const others = isGiven(name, given) ? items.filter((item) => !filter(given, item)).map(idOf) : [];
-      return isGiven(name, given) ? [wrong(name, others.length === 0, `only what ${name} asks for`, shown(others), `lists what ${name} does not ask for`)] : [];
+      return isGiven(name, given)
+        ? [wrong(name, others.length === 0, `only what ${name} asks for`, shown(others), `lists what ${name} does not ask for`)]
+        : [];
     });
     const total = leafText(describe?.pages?.total ? follow(body, describe.pages.total.split('.'))[0] : undefined);
     const complete = total !== null && Number(total) <= items.length;
-    const missing = isAbout(given) && complete ? fitting(given, entries).map(idOf).filter((id) => !ids.includes(id)) : [];
-    return [...strange, wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits')];
+    const missing =
+      isAbout(given) && complete
+        ? fitting(given, entries)
+            .map(idOf)
+            .filter((id) => !ids.includes(id))
+        : [];
+    return [
+      ...strange,
+      wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits'),
+    ];
   };
 
   return {
@@ -80,13 +93,23 @@ export function readings(operation: Operation): Readings {
       if (structure.kind === 'unspecified') return verdict([]);
       if (describe !== null) return verdict(ofList(structure.given, entries, body, describe.items.split('.')));
       const [entry] = entries;
-      return verdict(entry ? unchangedFields(Object.keys(entry).filter((name) => body[name] !== undefined), entry, body) : []);
+      return verdict(
+        entry
+          ? unchangedFields(
+              Object.keys(entry).filter((name) => body[name] !== undefined),
+              entry,
+              body,
+            )
+          : [],
+      );
     },
     pages: (request, entries, pages) => {
       const structure = structured(request.pairs);
       if (structure.kind === 'unspecified') return verdict([]);
       const all = pages.flat();
-      const missing = fitting(structure.given, entries).map(idOf).filter((id) => !all.includes(id));
+      const missing = fitting(structure.given, entries)
+        .map(idOf)
+        .filter((id) => !all.includes(id));
       const twice = all.filter((id, at) => all.indexOf(id) < at);
       return verdict([
         wrong('pages', missing.length === 0, 'each thing on one of the pages', `on none: ${shown(missing)}`, 'pages lose a thing'),

@@ -1,7 +1,7 @@
 import type { Held } from '../../model/fixtures.ts';
-import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import type { Assertion, Verdict } from '../../model/verdict.ts';
 import { listAt, textAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import type { Interface } from '../ledger/interfaces.ts';
@@ -55,7 +55,8 @@ const mostPages = 20;
 async function pagesOf(context: Context, { request, observation }: Trial): Promise<readonly (readonly string[])[] | null> {
   const { describe = null } = context.operation.lifecycle ?? {};
   const by = describe?.pages ?? null;
-  if (describe === null || by === null || sent(request.pairs, by.size) === undefined || sent(request.pairs, by.number) !== undefined) return null;
+  if (describe === null || by === null || sent(request.pairs, by.size) === undefined || sent(request.pairs, by.number) !== undefined)
+    return null;
   const ids = (body: Json) => (listAt(body, describe.items) ?? []).map((entry) => textAt(entry, describe.id));
   const pages = [observation.kind === 'accepted' ? ids(observation.body) : []];
   for (let number = 2; number <= mostPages; number++) {

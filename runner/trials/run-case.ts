@@ -93,7 +93,8 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (thing && !context.ledger.has(thing.interfaceId)) await context.departures.gone(thing, true);
   if (!describe) return { kind: 'judged', trial };
   const reads = context.operation.lifecycle?.effect === 'reads' && context.operation !== context.maker;
-  const onThing = () => (reads && trial.observation.kind === 'accepted' ? readingOf(context, held, trial) : before && effectOn(context, before, trial));
+  const onThing = () =>
+    reads && trial.observation.kind === 'accepted' ? readingOf(context, held, trial) : before && effectOn(context, before, trial);
   const back = made ? await readBack(context, trial, made) : await onThing();
   if (back === null) return { kind: 'judged', trial };
   if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };

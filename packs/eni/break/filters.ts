@@ -18,14 +18,19 @@ function ids(count: number): Settings {
 function filtered(context: Context): readonly CaseDraft[] {
   const by = makingOf(context);
   return context.operation.parameters.flatMap(({ name, readBack, required, refersTo }): readonly CaseDraft[] => {
-    const same = by.operation.parameters.find((each) => readBack !== null && each.readBack === readBack && each.shape === context.parameters.get(name)?.shape);
+    const same = by.operation.parameters.find(
+      (each) => readBack !== null && each.readBack === readBack && each.shape === context.parameters.get(name)?.shape,
+    );
     if (required || refersTo === 'interface' || same === undefined) return [];
     return whereOffered(() => {
       const values = legalValues(by, same.name);
       const [one, other] = [values[0], values[1]];
       if (one === undefined || other === undefined) return [];
       const place = placeFor(by, { [same.name]: one.value }) as Place;
-      const setup = [making(context, place, { [same.name]: one.value }), making(context, place, by.ground.isPlaceBound(by, same.name) ? {} : { [same.name]: other.value })];
+      const setup = [
+        making(context, place, { [same.name]: one.value }),
+        making(context, place, by.ground.isPlaceBound(by, same.name) ? {} : { [same.name]: other.value }),
+      ];
       const at = (settings: Settings) => requestAt(context, place, settings);
       return [validDraft(name, name, at({ ...ids(2), [name]: one.value }), { setup })];
     });
@@ -38,7 +43,12 @@ function paged(context: Context): readonly CaseDraft[] {
   return [1, 2, 3].map((size) => {
     const count = 2 * size + 1;
     const setup = Array.from({ length: count }, () => making(context, place));
-    return validDraft(`size-${size}`, `${count} on pages of ${size}`, requestAt(context, place, { ...ids(count), PageSize: String(size) }), { setup });
+    return validDraft(
+      `size-${size}`,
+      `${count} on pages of ${size}`,
+      requestAt(context, place, { ...ids(count), PageSize: String(size) }),
+      { setup },
+    );
   });
 }
 
