@@ -66,6 +66,11 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
         [...command.split(' '), '--operation', 'DeleteNetworkInterfaces'],
       ],
     ),
+    [/--operation all takes one target/, ['run', '--operation', 'all', '--target', 'http://127.0.0.1:8', '--target', 'http://127.0.0.1:9']],
+    [
+      /--baseline is about one operation, and --operation all about every one/,
+      ['run', '--operation', 'all', '--baseline', 'baseline.yaml'],
+    ],
     [/--spec names a file, and --operation one of those shipped/, ['run', '--spec', 'file', '--operation', 'DeleteNetworkInterface']],
     [/baseline\.yaml:2: the baseline is about PaintWall, and the run about CreateNetworkInterface/, ['run', '--baseline', 'baseline.yaml']],
     [/run\.json is about CreateNetworkInterface, and other\.json about PaintWall/, ['diff', 'run.json', 'other.json']],
