@@ -13,10 +13,19 @@ export interface ContractName {
   readonly edition?: string;
 }
 
+const opened = new WeakMap<LoadedContract, Contract>();
+
+/** One contract of what was loaded once, so that what is planned of it is planned once. */
+function withSubject(loaded: LoadedContract): Contract {
+  const { operation, beside } = loaded;
+  const contract = opened.get(loaded) ?? { ...subjectOf(operation, beside), beside };
+  opened.set(loaded, contract);
+  return contract;
+}
+
 /** The contract that is shipped. Throws UsageError where a file of it does not hold to the spec's language. */
 export function shippedContract(name?: string, edition?: string): Contract {
-  const { operation, beside } = loadShippedContract(name, edition);
-  return { ...subjectOf(operation, beside), beside };
+  return withSubject(loadShippedContract(name, edition));
 }
 
 /** The contract that is named. Throws UsageError with file, line and what is allowed there; for an operation that is not shipped, with the nearest name. */
@@ -25,6 +34,5 @@ export function contractOf({ spec, operation: name, edition }: ContractName): Co
   if (name !== undefined) throw new UsageError('--spec names a file, and --operation one of those shipped: give one of the two');
   if (edition !== undefined)
     throw new UsageError('--edition names an edition of a shipped operation, and --spec a file: give one of the two');
-  const { operation, beside } = loadContractFile(spec);
-  return { ...subjectOf(operation, beside), beside };
+  return withSubject(loadContractFile(spec));
 }

@@ -55,7 +55,7 @@ export interface CheckPlan {
   /** Null where there is nothing to sample. */
   readonly samples: fc.Arbitrary<CaseDraft> | null;
   /** Steps of which random sequences are made, one generator a kind; absent where the check plays none. */
-  readonly steps?: readonly fc.Arbitrary<SequenceStep>[];
+  readonly steps?: readonly fc.Arbitrary<SequenceStep>[] | undefined;
   /** True where it judges by design what holds of every answer, whatever the page says: no crash, in shape, in time, nothing left behind. */
   readonly robustness?: true;
   /** Wire names (without index) of the parameters that it measures. */

@@ -13,8 +13,7 @@ function grouped<K>(rules: readonly Rule[], keyOf: (rule: Rule) => K | undefined
   return groups;
 }
 
-/** The context of an operation in a world. */
-export function contextOf({ operation, ground, making }: Subject, fixtures: Fixtures): Context {
+function prepared({ operation, ground, making }: Subject, fixtures: Fixtures): Context {
   return {
     operation,
     fixtures,
@@ -24,6 +23,17 @@ export function contextOf({ operation, ground, making }: Subject, fixtures: Fixt
     kinds: grouped(operation.rules, ({ limit }) => limit.kind),
     making: making ? contextOf(making, fixtures) : null,
   };
+}
+
+const contexts = new WeakMap<Subject, WeakMap<Fixtures, Context>>();
+
+/** The context of an operation in a world: one, however many planners ask for it, so that what is known of it is worked out once. */
+export function contextOf(subject: Subject, fixtures: Fixtures): Context {
+  const known = contexts.get(subject) ?? new WeakMap<Fixtures, Context>();
+  contexts.set(subject, known);
+  const context = known.get(fixtures) ?? prepared(subject, fixtures);
+  known.set(fixtures, context);
+  return context;
 }
 
 export type LimitOf<K extends LimitKind> = Extract<Limit, { kind: K }>;

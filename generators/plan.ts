@@ -9,6 +9,7 @@ import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check
 import { contextOf } from './context.ts';
 import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
+import { later } from './later.ts';
 import { referred } from './set-up.ts';
 import { requestFor } from './settings.ts';
 import { contractDrafts } from './valid/contract.ts';
@@ -49,10 +50,19 @@ function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireFor
 function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan {
   const { family, rule, level, parameters } = blueprint;
   const id = `${family}/${blueprint.property}`;
-  const { skip, edges, samples } = made(blueprint);
-  const cases = (): readonly Case[] =>
-    edges.flatMap((draft) => formsOf(draft, forms).map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
-  return { id, family, rule, level, skip, edges: cases, samples, parameters };
+  const drafts = later(() => made(blueprint));
+  const edges = (): readonly Case[] =>
+    drafts().edges.flatMap((draft) => formsOf(draft, forms).map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+  // A command that asks for one check, or for names alone, does not wait for the cases of all.
+  return {
+    ...{ id, family, rule, level, edges, parameters },
+    get skip() {
+      return drafts().skip;
+    },
+    get samples() {
+      return drafts().samples;
+    },
+  };
 }
 
 const formsWithXml: readonly WireForm[] = ['A', 'B', 'C'];

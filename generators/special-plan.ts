@@ -1,10 +1,12 @@
-import type { Case } from '../model/case.ts';
+import type * as fc from 'fast-check';
+import type { Case, SequenceStep } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
 import { contextOf } from './context.ts';
 import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
+import { later } from './later.ts';
 
 /** A check whose cases are run by a script. `make` may throw MissingFixture: the check is then skipped with its words. */
 export interface SpecialBlueprint {
@@ -12,6 +14,8 @@ export interface SpecialBlueprint {
   readonly level: Level;
   readonly parameters?: readonly string[];
   make(context: Context): readonly CaseDraft[];
+  /** Steps of which random sequences are made; absent where it plays none. */
+  steps?(context: Context): readonly fc.Arbitrary<SequenceStep>[];
 }
 
 /** A draft in the forms that were asked for; in the first of them where it names none of these. */
@@ -40,12 +44,24 @@ export function specialPlans(
   options: PlanOptions,
 ): readonly CheckPlan[] {
   const context = contextOf(subject, fixtures);
-  return blueprints.map(({ property, level, parameters = [], make }) => {
+  return blueprints.map(({ property, level, parameters = [], make, steps }) => {
     const id = `${family}/${property}`;
-    const made = offered(() => fitting(within(make(context), options.forms), fixtures));
-    const [skip, drafts] = made instanceof MissingFixture ? [made.message, []] : [null, made];
-    const edges = () => drafts.flatMap((draft) => casesOf(id, draft, options.forms));
-    return { id, family, rule: null, level, skip, edges, samples: null, parameters };
+    const made = later(() => offered(() => fitting(within(make(context), options.forms), fixtures)));
+    const drafts = () => {
+      const found = made();
+      return found instanceof MissingFixture ? [] : found;
+    };
+    return {
+      ...{ id, family, rule: null, level, samples: null, parameters },
+      edges: () => drafts().flatMap((draft) => casesOf(id, draft, options.forms)),
+      get skip() {
+        const found = made();
+        return found instanceof MissingFixture ? found.message : null;
+      },
+      get steps() {
+        return steps === undefined || made() instanceof MissingFixture ? undefined : steps(context);
+      },
+    };
   });
 }
 

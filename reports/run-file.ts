@@ -1,37 +1,40 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Finding, Run } from '../model/run.ts';
-import { specFile } from '../spec/files.ts';
+import { type Mistakes, mistakesIn } from '../spec/json-schema.ts';
 import { unreadable } from '../spec/refusal.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { oneLine } from './clean.ts';
 import { withinFile } from './within-file.ts';
 
+const runSchema = 'run.schema.json';
+const findingSchema = 'finding.schema.json';
+
 /** The run in a file. Throws UsageError where there is none that this version understands. */
 export function readRun(path: string): Run {
   const value = readJson(path);
-  const { run, finding } = schemas();
-  if (run(value)) return value as Run;
-  if (finding(value)) throw new UsageError(`${path}: is one finding of a run; give the run.json that lies beside the folder findings`);
-  throw new UsageError(`${path}: ${otherFormat(value) ?? firstProblem(run.errors ?? [])}.`);
+  const mistakes = mistakesIn(runSchema, value);
+  if (mistakes === null) return value as Run;
+  if (mistakesIn(findingSchema, value) === null)
+    throw new UsageError(`${path}: is one finding of a run; give the run.json that lies beside the folder findings`);
+  throw new UsageError(`${path}: ${otherFormat(value) ?? firstProblem(mistakes)}.`);
 }
 
 /** The finding in a file. Throws UsageError where there is none. */
 export function readFinding(path: string): Finding {
   const value = readJson(path);
-  const { finding } = schemas();
-  if (finding(value)) return value as Finding;
+  const mistakes = mistakesIn(findingSchema, value);
+  if (mistakes === null) return value as Finding;
   const whole = formatOf(value)?.startsWith(runFormats) === true;
   if (whole) throw new UsageError(`${path}: is a whole run; give one of its findings, which lie in the folder findings beside it`);
-  throw new UsageError(`${path}: is no finding: ${firstProblem(finding.errors ?? [])}.`);
+  throw new UsageError(`${path}: is no finding: ${firstProblem(mistakes)}.`);
 }
 
 /** Writes each finding whole to `findings/<id>.json`. Throws on a finding that breaks its schema, a bug of ours, and what the file system throws. */
 export function writeFindings({ findings }: Pick<Run, 'findings'>, folder: string): void {
-  const { finding: valid } = schemas();
   mkdirSync(join(folder, 'findings'), { recursive: true });
-  for (const finding of findings) writeFinding(finding, valid, folder);
+  for (const finding of findings) writeFinding(finding, folder);
 }
 
 /** What a finding's file is called. */
@@ -47,8 +50,8 @@ export function removeStaleFindings({ findings }: Pick<Run, 'findings'>, folder:
 
 /** Writes the run `withinFile` to `run.json` by rename, so that a `run.json` that exists is complete. Throws on a run that breaks its schema, a bug of ours, and what the file system throws. */
 export function writeRun(run: Run, folder: string): void {
-  const { run: validRun } = schemas();
-  if (!validRun(run)) throw new Error(`run.json would be invalid: ${firstProblem(validRun.errors ?? [])}`);
+  const mistakes = mistakesIn(runSchema, run);
+  if (mistakes) throw new Error(`run.json would be invalid: ${firstProblem(mistakes)}`);
   mkdirSync(folder, { recursive: true });
   const whole = join(folder, 'run.json');
   writeFileSync(`${whole}.part`, `${JSON.stringify(withinFile(run))}\n`);
@@ -72,9 +75,9 @@ export function removePartialRun(folder: string): void {
   rmSync(join(folder, partialFile), { force: true });
 }
 
-function writeFinding(finding: Finding, valid: ValidateFunction, folder: string): void {
-  const fits: boolean = valid(finding);
-  if (!fits) throw new Error(`finding ${finding.id} would be invalid: ${firstProblem(valid.errors ?? [])}`);
+function writeFinding(finding: Finding, folder: string): void {
+  const mistakes = mistakesIn(findingSchema, finding);
+  if (mistakes) throw new Error(`finding ${finding.id} would be invalid: ${firstProblem(mistakes)}`);
   writeFileSync(join(folder, 'findings', `${finding.id}.json`), `${JSON.stringify(finding, null, 2)}\n`);
 }
 
@@ -117,15 +120,7 @@ function brokenJson(content: string, { message }: Error): string {
   return `is not JSON (${oneLine(message)}); give a file that a run wrote`;
 }
 
-function schemas(): { readonly run: ValidateFunction; readonly finding: ValidateFunction } {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-  const load = (name: string) => JSON.parse(readFileSync(specFile(join('schemas', name)), 'utf8')) as object;
-  const finding = ajv.compile(load('finding.schema.json'));
-  return { finding, run: ajv.compile(load('run.schema.json')) };
-}
-
-function firstProblem(errors: readonly ErrorObject[]): string {
-  const error = errors[0];
+function firstProblem({ errors: [error] }: Mistakes): string {
   if (error === undefined) return 'is not a run';
   const where = error.instancePath === '' ? 'at the top' : `at ${oneLine(error.instancePath)}`;
   return `${where}, ${error.message ?? 'not allowed'}${detail(error)}`;

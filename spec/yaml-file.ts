@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
-import { specFile } from './files.ts';
+import { mistakesIn } from './json-schema.ts';
 import { unreadable } from './refusal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,18 +23,6 @@ export interface YamlFile extends Source {
   lineOf(path: Path): number;
   /** The file that it stands in, where the whole was made of several. */
   fileOf?(path: Path): string;
-}
-
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-
-const base = 'https://eni-contract.example/schemas/';
-
-/** Compiles a schema of spec/schemas once. Of the platform's file the parts are an operation's. */
-function validator(schema: string) {
-  const known = ajv.getSchema(`${base}${schema}`);
-  if (known) return known;
-  if (schema.startsWith('platform')) validator('operation.schema.json');
-  return ajv.compile(JSON.parse(readFileSync(specFile(`schemas/${schema}`), 'utf8')));
 }
 
 function readText(path: string): string {
@@ -96,34 +84,29 @@ export function readYamlFile(path: string, schema: string): YamlFile {
   if (broken) throw new UsageError(`${path}:${lines.linePos(broken.pos[0]).line}: ${brokenYaml(broken, text)}`);
   const value = contentOf(path, document, lines);
   const lineOf = lineFinder(document, lines);
-  const validate = validator(schema);
-  if (!validate(value)) {
-    const error = firstCause(validate.errors ?? []);
-    if (error)
-      throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, validate.schema as object)}`);
-  }
+  const mistakes = mistakesIn(schema, value);
+  const error = mistakes && firstCause(mistakes.errors);
+  if (error) throw new UsageError(`${path}:${errorLine(error, document, lines, lineOf)}: ${explainSchemaError(error, mistakes.schema)}`);
   return { path, text, value, lineOf, at: (within) => `${path}:${lineOf(within)}` };
 }
 
 /** What a program passes in the place of a file; functions and what is undefined are not there. Throws UsageError with the way to a mistake, what was read and what is allowed. */
 export function heldTo(schema: string, given: object, name: string): Source {
   const value: unknown = JSON.parse(JSON.stringify(given));
-  const validate = validator(schema);
+  const mistakes = mistakesIn(schema, value);
   const at = (path: Path) => path.reduce<string>((way, part) => (typeof part === 'number' ? `${way}[${part}]` : `${way}.${part}`), name);
-  if (!validate(value)) {
-    const error = firstCause(validate.errors ?? []);
-    if (error) throw new UsageError(`${name}: ${explainSchemaError(error, validate.schema as object).replace('the file', 'the object')}`);
-  }
+  const error = mistakes && firstCause(mistakes.errors);
+  if (error) throw new UsageError(`${name}: ${explainSchemaError(error, mistakes.schema).replace('the file', 'the object')}`);
   return { value, at };
 }
 
 /** The file again, held to a schema of spec/schemas after it was changed. Throws UsageError with what is allowed. */
 export function stillHeldTo(schema: string, file: YamlFile): YamlFile {
-  const validate = validator(schema);
-  const error = validate(file.value) ? undefined : firstCause(validate.errors ?? []);
-  if (error === undefined) return file;
+  const mistakes = mistakesIn(schema, file.value);
+  const error = mistakes && firstCause(mistakes.errors);
+  if (!error) return file;
   const at = pointer(error.instancePath);
-  throw new UsageError(`${file.at(at)}: ${explainSchemaError(error, validate.schema as object)}`);
+  throw new UsageError(`${file.at(at)}: ${explainSchemaError(error, mistakes.schema)}`);
 }
 
 /** Of a key, its own line: its value may begin further down. */

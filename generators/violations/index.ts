@@ -1,7 +1,7 @@
 import type { LimitKind, StateLimit } from '../../spec/limit.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { LimitOf } from '../context.ts';
-import type { Context, Drafts } from '../ground.ts';
+import { type Context, type Drafts, MissingFixture, offered } from '../ground.ts';
 import { addressDrafts } from './address.ts';
 import { dependencyDrafts } from './dependency.ts';
 import { listDrafts } from './list.ts';
@@ -73,8 +73,19 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'same-parameters': stateDrafts,
 };
 
-/** Edges and samples that break the rule, with the valid edges beside them. Throws MissingFixture where the fixtures lack what it needs. */
-export function violations(context: Context, rule: Rule): Drafts {
+const made = new WeakMap<Context, Map<Rule, Drafts | MissingFixture>>();
+
+function generated(context: Context, rule: Rule): Drafts | MissingFixture {
   const generate = generators[rule.limit.kind] as Generator<LimitKind>;
-  return generate(context, rule, rule.limit);
+  return offered(() => generate(context, rule, rule.limit));
+}
+
+/** Edges and samples that break the rule, with the valid edges beside them: the checks of the rule, and those of its pairs, share them. Throws MissingFixture where the fixtures lack what it needs. */
+export function violations(context: Context, rule: Rule): Drafts {
+  const known = made.get(context) ?? new Map<Rule, Drafts | MissingFixture>();
+  made.set(context, known);
+  const drafts = known.get(rule) ?? generated(context, rule);
+  known.set(rule, drafts);
+  if (drafts instanceof MissingFixture) throw drafts;
+  return drafts;
 }

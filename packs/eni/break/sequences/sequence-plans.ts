@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
-import { contextOf } from '../../../../generators/context.ts';
 import { validDraft } from '../../../../generators/draft.ts';
 import { type Context, MissingFixture, offered, type PlanOptions, type Settings, type Subject } from '../../../../generators/ground.ts';
 import { requestAt } from '../../../../generators/settings.ts';
-import { specialPlans } from '../../../../generators/special-plan.ts';
+import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
 import type { SequenceStep, SymbolicPair, SymbolicRequest } from '../../../../model/case.ts';
 import type { Fixtures } from '../../../../model/fixtures.ts';
 import { accountWith, elsewhereIn, findPlace, type Place, placeAt, vswitchOfRole } from '../place.ts';
@@ -188,11 +187,12 @@ function stepsOf({ creates }: Arena): readonly fc.Arbitrary<SequenceStep>[] {
 
 /** Creates, deletions, repetitions and descriptions in sequence, against what an honest target would hold: short ones that show each property, and random ones. */
 export function sequencePlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  const context = contextOf(subject, fixtures);
-  const special = blueprints.map(({ property, make }) => ({ property, level: 'MUST' as const, make: (at: Context) => drafts(make(at)) }));
-  const plans = specialPlans('sequence', special, subject, fixtures, options);
-  return plans.map((plan, index) => {
-    const blueprint = blueprints[index];
-    return plan.skip !== null || blueprint === undefined ? plan : { ...plan, steps: stepsOf(blueprint.make(context)) };
-  });
+  const special = blueprints.map(
+    ({ property, make }): SpecialBlueprint => ({
+      ...{ property, level: 'MUST' },
+      make: (context) => drafts(make(context)),
+      steps: (context) => stepsOf(make(context)),
+    }),
+  );
+  return specialPlans('sequence', special, subject, fixtures, options);
 }
