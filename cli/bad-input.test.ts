@@ -87,6 +87,11 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
         [...command.split(' '), '--operation', 'DeleteNetworkInterfaces'],
       ],
     ),
+    [/--operation all takes one target/, ['run', '--operation', 'all', '--target', 'http://127.0.0.1:8', '--target', 'http://127.0.0.1:9']],
+    [
+      /--baseline is about one operation, and --operation all about every one/,
+      ['run', '--operation', 'all', '--baseline', 'baseline.yaml'],
+    ],
     [/--spec names a file, and --operation one of those shipped/, ['run', '--spec', 'file', '--operation', 'DeleteNetworkInterface']],
     [
       /there is no edition "2026" of CreateNetworkInterface \(did you mean "2026-01"\?\); there are 2024-04-22 and/,

@@ -23,7 +23,7 @@ export function settleOption(): Option {
 export function contractOptions(): readonly Option[] {
   return [
     new Option('--spec <file>', 'YAML file of the operation, instead of a shipped one'),
-    new Option('--operation <name>', 'which of the shipped operations; CreateNetworkInterface unless told'),
+    new Option('--operation <name>', 'which of the shipped operations; CreateNetworkInterface unless told; run takes all'),
     new Option('--edition <name>', 'which edition of a shipped operation: 2024-04-22, the default of CreateNetworkInterface, or 2026-01'),
   ];
 }

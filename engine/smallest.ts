@@ -21,7 +21,7 @@ export function actingOf(
   const context = contextOf({ ...subject, making }, fixtures);
   const acting = offered(() => {
     const request = requestFor(context, {});
-    return { request, setup: context.ground.setUp(context, { request, twin: null }) };
+    return { request, setup: context.ground.setUp(context, [request]) };
   });
   return acting instanceof MissingFixture ? acting.message : acting;
 }

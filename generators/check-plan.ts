@@ -13,6 +13,7 @@ export interface CaseDraft {
   readonly setup: readonly SymbolicRequest[];
   /** What must be accepted once the request itself was; nothing where absent. */
   readonly after?: readonly SymbolicRequest[];
+  readonly twinSetup?: readonly SymbolicRequest[];
   readonly twin: SymbolicRequest | null;
   readonly exclusive: readonly string[];
   readonly intent: Intent;
@@ -65,6 +66,10 @@ export interface CheckPlan {
 export function caseOf(draft: CaseDraft, checkId: string, form: WireForm, format: Format, name: string): Case {
   const { edge, value, request, setup, twin, exclusive, intent } = draft;
   const id = `${checkId}/${name}@${form}`;
-  const script = { ...(draft.after ? { after: draft.after } : {}), ...(draft.script ? { script: draft.script } : {}) };
+  const script = {
+    ...(draft.after ? { after: draft.after } : {}),
+    ...(draft.twinSetup ? { twinSetup: draft.twinSetup } : {}),
+    ...(draft.script ? { script: draft.script } : {}),
+  };
   return { id, check: checkId, edge, value, form, format: draft.format ?? format, request, setup, twin, exclusive, intent, ...script };
 }

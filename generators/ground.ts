@@ -1,5 +1,5 @@
 import type { Arbitrary } from 'fast-check';
-import type { Case, Spelling, SymbolicRequest, SymbolicText } from '../model/case.ts';
+import type { Spelling, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { Account, Fixtures } from '../model/fixtures.ts';
 import type { WireForm } from '../model/request.ts';
 import type { LimitKind, StateLimit } from '../spec/limit.ts';
@@ -67,9 +67,6 @@ export interface PlanOptions {
   readonly forms: readonly WireForm[];
 }
 
-/** A case whose set-up is not known yet. */
-export type Unprepared = Pick<Case, 'request' | 'twin'>;
-
 /** An operation with the ground that its requests are made on. */
 export interface Subject {
   readonly operation: Operation;
@@ -113,8 +110,10 @@ export interface Ground {
   isSilent(context: Context, settings: Settings): boolean;
   /** Edges and samples of a limit against the world. */
   state(context: Context, rule: Rule, limit: StateLimit): Drafts;
-  /** What has to be made first, in order, where a request refers to what was made; nothing where it does not. */
-  setUp(context: Context, subject: Unprepared): readonly SymbolicRequest[];
+  /** What has to be made first, in order, for requests that refer to what was made. */
+  setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[];
+  /** What else these requests need for themselves, so that nobody is in their way. */
+  alone(context: Context, requests: readonly SymbolicRequest[]): readonly string[];
   /** Checks that only this world has a ground for. */
   readonly families: readonly ((subject: Subject, fixtures: Fixtures, options: PlanOptions) => readonly CheckPlan[])[];
 }

@@ -94,5 +94,6 @@ export const plainGround: Ground = {
     throw new MissingFixture(`needs a pack that knows the limit ${rule.limit.kind}`);
   },
   setUp: () => [],
+  alone: () => [],
   families: [],
 };

@@ -2,7 +2,7 @@ import type { SymbolicRequest, SymbolicText } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { CaseDraft, CheckPlan } from './check-plan.ts';
 import { contextOf } from './context.ts';
-import type { Context, Subject, Unprepared } from './ground.ts';
+import type { Context, Subject } from './ground.ts';
 
 function refersTo(text: SymbolicText): number {
   return typeof text === 'object' && '$made' in text ? text.of + 1 : 0;
@@ -13,14 +13,27 @@ export function referred(requests: readonly (SymbolicRequest | null)[]): number 
   return Math.max(0, ...requests.flatMap((request) => request?.pairs.map(([, text]) => refersTo(text)) ?? []));
 }
 
-type Prepared = Unprepared & Pick<CaseDraft, 'setup'> & Partial<Pick<CaseDraft, 'after'>>;
+type Prepared = Pick<CaseDraft, 'request' | 'twin' | 'setup' | 'after' | 'twinSetup' | 'exclusive'>;
+
+function made(context: Context, requests: readonly (SymbolicRequest | null)[]): readonly SymbolicRequest[] {
+  return referred(requests) === 0
+    ? []
+    : context.ground.setUp(
+        context,
+        requests.filter((each) => each !== null),
+      );
+}
 
 /** With what has to be made first, where the planner of the case left that open. */
 function prepared<T extends Prepared>(context: Context, subject: T): T {
   const { setup, request, twin, after = [] } = subject;
-  const isMade = setup.some(({ operation }) => operation !== undefined && operation === context.making?.operation.name);
-  if (isMade || referred([...setup, request, twin, ...after]) === 0) return subject;
-  return { ...subject, setup: [...context.ground.setUp(context, subject), ...setup] };
+  if (setup.some(({ operation }) => operation !== undefined && operation === context.making?.operation.name)) return subject;
+  const own = [...made(context, [...setup, request, ...after]), ...setup];
+  // A twin is sent to a world without what the case has prepared.
+  const other = twin === null ? own : made(context, [twin]);
+  const alone = context.ground.alone(context, [...own, ...other, request, ...(twin === null ? [] : [twin])]);
+  const exclusive = [...new Set([...subject.exclusive, ...alone])];
+  return { ...subject, setup: own, exclusive, ...(JSON.stringify(own) === JSON.stringify(other) ? {} : { twinSetup: other }) };
 }
 
 /** Checks of an operation that acts on what another one makes: each case with the set-up that it refers to. */

@@ -4,7 +4,7 @@ import type { CommonParameter, WireOverrides } from './wire-overrides.ts';
 /**
  * A value that only the runner can know. Within one case, equal `key`s mean the same value, in set-up and request alike.
  * - `$fresh: token/N`: a random ASCII text of exactly N characters, new at each send, `digits/N` one of decimal digits; `as` is the same text in other letters or with another last character, `ending` what stands at its end instead, `before` and `after` what stands around it.
- * - `$made`: the text at that path in the answer to the set-up request `of`, counted from 0.
+ * - `$made`: the text at that path in the answer to the set-up request `of`, counted from 0; `at` is the container that it is made in.
  * - `$lease`: an address or prefix of the vSwitch that nobody holds, never reserved by the platform; prefixes come from the vSwitch's reservation, in canonical CIDR text, and not from its start, which texts that are written out may name. `spelled` is the same IPv6 address or prefix in another text.
  */
 export type Reference =
@@ -22,7 +22,7 @@ export type Reference =
       readonly key: string;
       readonly spelled?: Spelling;
     }
-  | { readonly $made: string; readonly of: number };
+  | { readonly $made: string; readonly of: number; readonly at?: string };
 
 /** IPv6 other than in RFC 5952: capitals; all groups in full; without a gap; with a gap that is short or stands elsewhere, where the address has zeros enough. */
 export type Spelling = 'upper' | 'full' | 'full-upper' | 'ungapped' | 'other-gap';
@@ -96,6 +96,8 @@ export interface Case {
   /** Fixture ids (vSwitches, accounts) that no other case may use meanwhile. */
   readonly exclusive: readonly string[];
   readonly intent: Intent;
+  /** What is sent before the twin, where that is something else than the set-up. */
+  readonly twinSetup?: readonly SymbolicRequest[];
   /** Requests of which each must be accepted once the judged one was; what they make is held until then. Absent: none. */
   readonly after?: readonly SymbolicRequest[];
   /** Absent: set-up, then one judged create. */

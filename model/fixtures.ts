@@ -130,6 +130,8 @@ export interface Held {
   readonly mac?: string;
   /** Fields in which it differs from what it was made with, as later requests have left them. */
   readonly shows?: Readonly<Record<string, string>>;
+  /** Tokens of later requests about it, with the business parameters sent along (token excluded). */
+  readonly uses?: readonly { readonly token: string; readonly pairs: readonly (readonly [string, string])[] }[];
   /** ClientToken it was created with, and the business parameters sent along (token excluded). */
   readonly token?: string;
   readonly pairs: readonly (readonly [string, string])[];

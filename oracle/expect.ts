@@ -6,6 +6,7 @@ import type { Judged } from './reader.ts';
 import { type Compared, compared } from './response/compared.ts';
 import { type Effect, effect } from './response/effect.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
+import { type Readings, readings } from './response/reading.ts';
 
 /** The oracle of one operation. */
 export interface Oracle extends PlainOracle {
@@ -13,6 +14,8 @@ export interface Oracle extends PlainOracle {
   readonly readBack: ReadBack;
   /** Compares a thing as it is listed before and after an accepted request that acts on it. */
   readonly effect: Effect;
+  /** Compares what an answer shows of things with how these are listed by themselves. */
+  readonly readings: Readings;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** The same for requests whose wire form was changed. */
@@ -27,6 +30,7 @@ export function oracle(subject: Judged): Oracle {
     ...base,
     readBack: readBack(subject),
     effect: effect(subject),
+    readings: readings(operation),
     compared: compared(operation),
     protocol: protocolOracle(operation, base),
   };

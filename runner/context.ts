@@ -8,6 +8,7 @@ import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
 import type { Compared } from '../oracle/response/compared.ts';
 import type { Effect } from '../oracle/response/effect.ts';
+import type { Readings } from '../oracle/response/reading.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Departures } from './ledger/departures.ts';
 import type { DescribeFault } from './ledger/describe-fault.ts';
@@ -33,6 +34,7 @@ export interface Judge {
   readBack(request: Request, created: Body, described: Body, fixtures: Fixtures): Verdict;
   /** What became of a thing that an accepted request acted on. Null: not listed. */
   readonly effect: Effect;
+  readonly readings: Readings;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;
   /** Judges requests whose wire form was changed. */

@@ -40,7 +40,7 @@ export function operationsBeside(
   lifecycle: Lifecycle | null,
   read: (path: string) => Operation,
 ): ReadonlyMap<string, Operation> {
-  const { describe = null, remove = null, on = null } = lifecycle ?? {};
+  const { describe = null, remove = null, release = null, on = null } = lifecycle ?? {};
   if (!describe && !remove && !on) return new Map();
   const known = [...named(dirname(resolve(file.path))), ...named(specFile('operations'))];
   const where = (part: string) => (key: string) => `${file.path}:${file.lineOf(['x-lifecycle', part, key])}: x-lifecycle.${part}.${key}`;
@@ -53,7 +53,7 @@ export function operationsBeside(
     );
   };
   const beside = new Map<string, Operation>();
-  const life = ({ describe: lists, remove: removes }: Pick<Lifecycle, 'describe' | 'remove'>) => {
+  const life = ({ describe: lists, remove: removes, release: releases }: Pick<Lifecycle, 'describe' | 'remove' | 'release'>) => {
     if (lists) {
       const operation = open('describe', 'operation', lists.operation);
       requireParameters(where('describe'), operation, { by: lists.by, within: lists.within });
@@ -66,8 +66,13 @@ export function operationsBeside(
       requireParameters(where('remove'), operation, { by: removes.by });
       beside.set(operation.name, operation);
     }
+    if (releases) {
+      const operation = open('release', 'operation', releases.operation);
+      requireParameters(where('release'), operation, { by: releases.by, from: releases.from });
+      beside.set(operation.name, operation);
+    }
   };
-  life({ describe, remove });
+  life({ describe, remove, release });
   for (const name of on ? [on.operation, ...on.besides] : []) {
     const operation = open('on', name === on?.operation ? 'operation' : 'besides', name);
     if (name === on?.operation && operation.lifecycle?.effect !== 'makes')

@@ -13,6 +13,8 @@ export interface Entry {
 
 function stageOf(kind: LimitKind, of: unknown): Stage {
   if (kind === 'exists' && (of === 'region' || of === 'vswitch' || of === 'account')) return of;
+  // What is asked about a thing that is not there, or of an instance that is none, tells nothing further.
+  if (kind === 'exists' && (of === 'interface' || of === 'instance')) return 'vswitch';
   return limitKinds[kind].stage;
 }
 

@@ -39,6 +39,16 @@ export interface RemoveThing {
   readonly notYetPattern: string | null;
 }
 
+/** What has to be called before a thing that is attached to something can be removed. */
+export interface ReleaseThing {
+  readonly operation: string;
+  /** Request parameters that take the id of the thing, and of what it is attached to. */
+  readonly by: string;
+  readonly from: string;
+  /** Field of a listed thing that says what it is attached to. */
+  readonly attached: AnswerPath;
+}
+
 /** What an operation that makes nothing is about. */
 export interface ActedOn {
   /** The operation that makes such a thing. */
@@ -66,6 +76,7 @@ export interface Lifecycle {
   readonly holds: Readonly<Record<string, readonly AnswerPath[]>>;
   readonly describe: DescribeThings | null;
   readonly remove: RemoveThing | null;
+  readonly release: ReleaseThing | null;
   /** Null where it makes the thing itself, and where the file does not say. */
   readonly on: ActedOn | null;
   /** Fields of a thing, as it is listed, that an accepted request leaves with these texts. */

@@ -104,10 +104,12 @@ export interface ResponseField {
   readonly name: string;
   /** MUST, SHOULD: the answer has to hold it. MAY: typed if present. */
   readonly presence: 'MUST' | 'SHOULD' | 'MAY';
-  readonly type: 'string' | 'integer' | 'boolean' | 'collection';
+  readonly type: 'string' | 'integer' | 'boolean' | 'collection' | 'object';
   /** For a collection: name of the inner array, and its item's fields; an empty list of fields means an array of texts. */
   readonly item: string | null;
   readonly fields: readonly { readonly name: string; readonly type: 'string' | 'boolean' }[];
+  /** Fields of an object that is no wrapper of a list. */
+  readonly inner: readonly ResponseField[];
   /** A fixed value that every accepted answer has. */
   readonly constant: string | null;
 }

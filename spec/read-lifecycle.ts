@@ -51,6 +51,7 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
     holds: raw.holds ?? {},
     describe: raw.describe ? describeThings(raw.describe) : null,
     remove: raw.remove ? removeThing(raw.remove) : null,
+    release: raw.release ?? null,
     on: raw.on ? { ...raw.on, besides: raw.on.besides ?? [] } : null,
     shows: raw.shows ?? {},
     moves: raw.moves ?? [],

@@ -3,11 +3,18 @@ import type { RawBody, RawSchema, SpecDocument } from './raw.ts';
 
 function collection(schema: RawSchema): Pick<ResponseField, 'item' | 'fields'> {
   const [item, array] = Object.entries(schema.properties ?? {})[0] ?? [null, undefined];
-  const properties = Object.entries(array?.items?.properties ?? {});
+  // Of what is nested deeper no more is said than that it is there.
+  const properties = Object.entries(array?.items?.properties ?? {}).filter(([, { type }]) => type === 'string' || type === 'boolean');
   return {
     item,
     fields: properties.map(([name, { type }]) => ({ name, type: type === 'boolean' ? ('boolean' as const) : ('string' as const) })),
   };
+}
+
+/** An object around one array is how a list travels. */
+function isWrapper({ properties = {} }: RawSchema): boolean {
+  const inner = Object.values(properties);
+  return inner.length === 1 && inner[0]?.type === 'array';
 }
 
 function named(document: SpecDocument, body: RawBody | undefined): RawSchema | undefined {
@@ -25,8 +32,10 @@ export function responseFields(schema: RawSchema | undefined): readonly Response
   return Object.entries(schema?.properties ?? {}).map(([name, field]) => {
     const presence = field['x-presence'] ?? 'MAY';
     const constant = field.const === undefined ? null : String(field.const);
-    if (field.type === 'object') return { name, presence, type: 'collection', constant, ...collection(field) };
+    if (field.type === 'object' && !isWrapper(field))
+      return { name, presence, type: 'object', constant, item: null, fields: [], inner: responseFields(field) };
+    if (field.type === 'object') return { name, presence, type: 'collection', constant, inner: [], ...collection(field) };
     const type = field.type === 'integer' || field.type === 'boolean' ? field.type : 'string';
-    return { name, presence, type, constant, item: null, fields: [] };
+    return { name, presence, type, constant, item: null, fields: [], inner: [] };
   });
 }

@@ -15,6 +15,7 @@ import { closingTable } from './print-run.ts';
 import { requireMeaning } from './require-meaning.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireWritable } from './require-writable.ts';
+import { everyOperation, runOperations } from './run-operations.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeComparison } from './write-reports.ts';
 
@@ -84,6 +85,10 @@ async function runSeveral(targets: readonly string[], asked: RunOptions): Promis
   return ended();
 }
 
+function worstOf(codes: readonly number[]): number {
+  return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;
+}
+
 async function runOne(target: string, options: RunOptions): Promise<number> {
   const { exitCode } = await judgeTarget(target, options, options.out);
   const page = join(options.out, 'report.html');
@@ -94,6 +99,7 @@ async function runOne(target: string, options: RunOptions): Promise<number> {
 /** Runs against each target, and compares them where there are several; answers the worst exit code. */
 export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
+  if (options.operation === everyOperation) return worstOf(await runOperations(targets, options));
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.
   if (options.events !== undefined && targets.length > 1) throw new UsageError('--events tells of one target; run several apart');
@@ -102,5 +108,5 @@ export async function runTargets(options: RunOptions): Promise<number> {
   for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);
   const [only = '', ...more] = targets;
   const codes = more.length > 0 ? await runSeveral(targets, options) : [await runOne(only, options)];
-  return worstFirst.find((code) => codes.includes(code)) ?? exits.bug;
+  return worstOf(codes);
 }

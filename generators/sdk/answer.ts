@@ -49,6 +49,8 @@ export function usual(field: ResponseField): Json {
       return 7;
     case 'boolean':
       return true;
+    case 'object':
+      return Object.fromEntries(field.inner.map((each) => [each.name, usual(each)]));
     case 'collection':
       return collection(field, 2);
   }

@@ -51,6 +51,11 @@ function triedValues(field: ResponseField): readonly Tried[] {
       return numbers;
     case 'boolean':
       return truths;
+    case 'object':
+      return [
+        ['null', null],
+        ['empty-object', {}],
+      ];
     case 'collection':
       return [
         ['null', null],

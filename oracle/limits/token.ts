@@ -4,11 +4,14 @@ import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { broken, type Check, holds, unspecified } from '../reading.ts';
 
+/** What a token was used for. */
+type Use = Pick<Held, 'interfaceId' | 'region' | 'pairs'>;
+
 /** What was created with a request's token by its account; undefined where nothing was, or it has none. Tokens compare by case. */
 export interface Tokens {
-  holder(request: Request, held: readonly Held[]): Held | undefined;
+  holder(request: Request, held: readonly Held[]): Use | undefined;
   /** Only where the request repeats that creation, parameter for parameter: the answer has to be about it. */
-  replayed(request: Request, held: readonly Held[]): Held | undefined;
+  replayed(request: Request, held: readonly Held[]): Use | undefined;
 }
 
 function key(pairs: readonly Pair[], tokenName: string | null): string {
@@ -25,7 +28,11 @@ export function tokens(operation: Operation): Tokens {
   const holder = (request: Request, held: readonly Held[]) => {
     const token = request.pairs.find(([name]) => name === tokenName)?.[1];
     if (token === undefined || token === '') return undefined;
-    return held.find((one) => one.token === token && one.account === request.account);
+    const own = held.filter(({ account }) => account === request.account);
+    if (operation.lifecycle?.on === null || operation.lifecycle === null) return own.find((one) => one.token === token);
+    return own
+      .flatMap(({ interfaceId, region, uses = [] }) => uses.map((use) => ({ interfaceId, region, ...use })))
+      .find((use) => use.token === token);
   };
   return {
     holder,

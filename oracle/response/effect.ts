@@ -115,6 +115,11 @@ function unchanged(field: string, before: Body, after: Body): Assertion {
   return deviation(field, `${field} as before: ${shown(was)}`, shown(is), `${field} changed, which nothing asked for`);
 }
 
+/** Fields that have to show the same in both. */
+export function unchangedFields(fields: readonly string[], before: Body, after: Body): readonly Assertion[] {
+  return fields.map((field) => unchanged(field, before, after));
+}
+
 function changes(
   operation: Operation,
   touching: readonly Touched[],
@@ -151,7 +156,7 @@ export function effect({ operation }: Judged): Effect {
     if (before === null) return verdict([]);
     if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return verdict(fields.map((field) => unchanged(field, before, after)));
+    return verdict(unchangedFields(fields, before, after));
   };
   const accepted: Effect['changed'] = (request, before, after) => {
     if (kind === 'removes')

@@ -125,11 +125,27 @@ function wrapped(reading: Reading, field: ResponseField, body: Body): readonly A
   return found.kind === 'items' ? [conforms(`response/${name}`, presence), ...shape] : shape;
 }
 
+/** An object that is no wrapper: the fields in it are held to what is said of them. */
+function nested(reading: Reading, field: ResponseField, body: Body, typesCount: boolean): readonly Assertion[] {
+  const { name, presence, inner } = field;
+  const value = body[name];
+  if (isObject(value)) return [conforms(`response/${name}`, presence), ...fieldAssertions(inner, value, typesCount)];
+  if (isNone(value)) return presence === 'MAY' ? [] : [missing(name, presence)];
+  const told = {
+    class: 'malformed-response',
+    expected: `${name}: object`,
+    actual: `${name}: ${typeof value}`,
+    observed: `${name} is ${typeof value}`,
+  } as const;
+  return [deviates(`${reading.place}/${name}`, 'MUST', told)];
+}
+
 /** Presence, wrappers, types (not in XML, where all is text) and constants of an accepted answer's fields. */
 export function fieldAssertions(fields: readonly ResponseField[], body: Body, typesCount: boolean): readonly Assertion[] {
   const reading: Reading = { place: 'response', types: typesCount ? 'all' : 'none' };
   return fields.flatMap((field) => {
     if (field.type === 'collection') return wrapped(reading, field, body);
+    if (field.type === 'object') return nested(reading, field, body, typesCount);
     return leaf(reading, { ...field, type: field.type }, body);
   });
 }
@@ -138,8 +154,9 @@ export function fieldAssertions(fields: readonly ResponseField[], body: Body, ty
 export function listedTypes(fields: readonly ResponseField[], body: Body): readonly Assertion[] {
   const reading: Reading = { place: 'read-back', types: 'texts' };
   return fields
-    .flatMap((field) =>
-      field.type === 'collection' ? collectionTypes(reading, field, body) : leafTypes(reading, { ...field, type: field.type }, body),
-    )
+    .flatMap((field) => {
+      if (field.type === 'object') return [];
+      return field.type === 'collection' ? collectionTypes(reading, field, body) : leafTypes(reading, { ...field, type: field.type }, body);
+    })
     .filter((one) => one.verdict === 'deviates');
 }

@@ -1,7 +1,9 @@
 import type { Held } from '../../model/fixtures.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
+import { textsAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import { sent } from '../meaning.ts';
 import { isUnheard } from '../requests/traffic.ts';
@@ -29,6 +31,34 @@ function shownAfter({ lifecycle, parameters }: Operation, { pairs }: Request): R
   return { ...Object.fromEntries(repeated), ...lifecycle?.shows };
 }
 
+/** Texts that a request names of what it takes away. */
+function taken({ parameters }: Operation, { pairs }: Request): ReadonlySet<string> {
+  const names = parameters.filter(({ change }) => change === 'takes').map(({ name }) => name);
+  return new Set(pairs.flatMap(([wire, text]) => (names.some((name) => wire.startsWith(`${name}.`)) ? [text] : [])));
+}
+
+/** The token of a request, where it has one. */
+function usesOf(operation: Operation, { pairs }: Request): NonNullable<Held['uses']> {
+  const { token: name } = meaningsOf(operation);
+  const token = sent(pairs, name);
+  return token === undefined || token === '' ? [] : [{ token, pairs: pairs.filter(([wire]) => wire !== name) }];
+}
+
+/** The thing as an accepted request leaves it: with what the answer says that it holds besides, and without what was taken away. */
+function changed(operation: Operation, held: Held, request: Request, body: Json): Held {
+  const { holds = {} } = operation.lifecycle ?? {};
+  const gone = taken(operation, request);
+  const after = (before: readonly string[], of: string) => [...before.filter((text) => !gone.has(text)), ...textsAt(body, holds[of])];
+  return {
+    ...held,
+    ipv4: after(held.ipv4, 'ipv4'),
+    ipv6: after(held.ipv6, 'ipv6'),
+    prefixes: after(held.prefixes, 'prefixes'),
+    shows: { ...held.shows, ...shownAfter(operation, request) },
+    uses: [...(held.uses ?? []), ...usesOf(operation, request)],
+  };
+}
+
 /** About to be sent: what a request removes leaves the ledger first. What is answered settles what the ledger holds of the thing afterwards. */
 export function acting(books: Books, request: Request): (observation: Observation) => void {
   const operation = operationOf(books, request);
@@ -45,6 +75,6 @@ export function acting(books: Books, request: Request): (observation: Observatio
     if (effect === 'removes' && isUnheard(observation)) ledger.doubt(held);
     else if (effect === 'removes' && observation.kind !== 'accepted') ledger.add(held);
     else if (effect === 'changes' && observation.kind === 'accepted' && ledger.of(held.interfaceId) !== undefined)
-      ledger.add({ ...held, shows: { ...held.shows, ...shownAfter(operation, request) } });
+      ledger.add(changed(operation, held, request, observation.body));
   };
 }

@@ -39,9 +39,10 @@ describe('a deletion', () => {
   it.each<[string, readonly Observation[], Removal, number]>([
     ['is accepted', [accepted()], 'gone', 1],
     ['finds nothing', [rejected('InvalidEniId.NotFound', 404)], 'gone', 1],
-    ['comes too early', [early, early, accepted()], 'gone', 3],
-    ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted()], 'gone', 2],
-    ['goes on coming too early', Array(20).fill(early), 'kept', 10],
+    // Once it is asked whether the thing is attached to something.
+    ['comes too early', [early, accepted(), early, accepted()], 'gone', 4],
+    ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted(), accepted()], 'gone', 3],
+    ['goes on coming too early', Array(20).fill(early), 'kept', 11],
     ['is forbidden', [rejected('Forbidden.RAM', 403)], 'kept', 1],
     ['is not answered at first', [unanswered(), rejected('InvalidEniId.NotFound', 404)], 'gone', 2],
     ['meets a connection that is closing', [unanswered('reset'), unanswered('reset'), accepted()], 'gone', 3],

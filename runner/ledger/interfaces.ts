@@ -141,8 +141,23 @@ export function interfacesOf(
     ...listing,
     remove: async (region, id, account) => {
       if (remove === null) return 'kept';
+      let released = false;
+      /** One that is attached is taken off what holds it, once. */
+      const release = async (answer: Observation): Promise<void> => {
+        const by = lifecycle?.release ?? null;
+        if (released || by === null || !isNotYet(remove, answer)) return;
+        released = true;
+        const entry = await listing.describe(region, id, account);
+        const holder = entry === null || entry === 'failed' ? '' : textAt(entry, by.attached);
+        if (holder === '') return;
+        await ask(by.operation, account, [...inRegion(lifecycle, region), [by.from, holder], [by.by, id]]);
+      };
       const { answer } = await settling.until(
-        () => ask(remove.operation, account, [...inRegion(lifecycle, region), [remove.by, id]]),
+        async () => {
+          const asked = await ask(remove.operation, account, [...inRegion(lifecycle, region), [remove.by, id]]);
+          await release(asked.answer);
+          return asked;
+        },
         (each) => !isNotYet(remove, each.answer),
       );
       if (isGone(remove, answer)) return 'gone';

@@ -9,7 +9,7 @@ import { thingOf } from '../meaning.ts';
 import { NothingMade, NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
-import { effectOn, listedBefore, stillTaken } from './effects.ts';
+import { effectOn, listedBefore, noteCompared, readingOf, stillTaken } from './effects.ts';
 import { namesAddresses, taken } from './met-taken.ts';
 import { sendAll } from './set-up.ts';
 import type { CaseResult, Trial } from './trial.ts';
@@ -92,9 +92,13 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (made) held.push(made);
   if (thing && !context.ledger.has(thing.interfaceId)) await context.departures.gone(thing, true);
   if (!describe) return { kind: 'judged', trial };
-  const back = made ? await readBack(context, trial, made) : before && (await effectOn(context, before, trial));
+  const reads = context.operation.lifecycle?.effect === 'reads' && context.operation !== context.maker;
+  const onThing = () =>
+    reads && trial.observation.kind === 'accepted' ? readingOf(context, held, trial) : before && effectOn(context, before, trial);
+  const back = made ? await readBack(context, trial, made) : await onThing();
   if (back === null) return { kind: 'judged', trial };
   if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
+  if (!made) noteCompared(context, trial.request);
   const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], like, scope, held) : null;
   const assertions = [...trial.assertions, ...back.assertions, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
   return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, compared: back.made, assertions } };

@@ -3,11 +3,13 @@ import type { Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
+import { meaningsOf } from '../../spec/meanings.ts';
 import type { Context } from '../context.ts';
 import { acting } from '../ledger/acted.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { lookForLost, mayBeDueToLost } from '../ledger/look-for-lost.ts';
 import { world } from '../ledger/world.ts';
+import { sent } from '../meaning.ts';
 import { notRecorded } from '../recording/recorder.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import { ownerAssertions } from './account-book.ts';
@@ -29,6 +31,13 @@ function expected(context: Context, fixtures: Fixtures, request: Request, wire: 
   return found;
 }
 
+/** How long a target remembers a token once the thing is gone that it was used for nobody says. */
+function withReplay({ operation, ledger }: Context, request: Request, promised: Expectation): Expectation {
+  const token = sent(request.pairs, meaningsOf(operation).token);
+  const known = ledger.all().some(({ uses = [] }) => uses.some((use) => use.token === token));
+  return known || promised.kind !== 'accept' ? promised : { kind: 'unspecified', why: ['a token that was used before'] };
+}
+
 /** Not sent: there is nothing that its answer could be compared with. */
 const unknown: Observation = { kind: 'unanswered', cause: 'client', detail: notRecorded, latencyMs: null, exchange: null };
 
@@ -39,9 +48,10 @@ export async function tryRequest(
   wire: WireOverrides | null = null,
 ): Promise<{ trial: Trial; made: Held | null }> {
   const fixtures = world(context);
-  const expectation = expected(context, fixtures, request, wire);
+  const promised = expected(context, fixtures, request, wire);
   const replayOf = replayedInterface(context, request);
   const replay = mayReplay(context, request) || replayOf !== null;
+  const expectation = replay && context.operation !== context.maker ? withReplay(context, request, promised) : promised;
   const settle = acting(context, request);
   const send = () => untilFresh(() => context.sender.send(request, wire));
   const observation = context.isRecorded?.(request, wire) === false ? unknown : await untilWorkedOff(context, request, send);

@@ -125,13 +125,14 @@ export class Twins {
 }
 
 /** What has to be made first for a request that refers to it. */
-function setUpOf({ setup }: Case, { pairs }: Case['request']): Case['setup'] {
-  return pairs.some(([, text]) => typeof text === 'object' && '$made' in text) ? setup : [];
+function setUpOf({ setup, twinSetup = setup }: Case, { pairs }: Case['request']): Case['setup'] {
+  return pairs.some(([, text]) => typeof text === 'object' && '$made' in text) ? twinSetup : [];
 }
 
 /** The twin as a case of its own, for a finding that it shows. */
 function asCase(subject: Case, request: Case['request'], { form, format }: Pick<Case, 'form' | 'format'>): Case {
-  return { ...subject, request, form, format, twin: null, setup: setUpOf(subject, request), edge: 'twin', intent: { kind: 'valid' } };
+  const { twinSetup: _, ...rest } = subject;
+  return { ...rest, request, form, format, twin: null, setup: setUpOf(subject, request), edge: 'twin', intent: { kind: 'valid' } };
 }
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { decodeEntities, parseXml } from './parse-xml.ts';
 
 const collections = new Map([
-  ['SecurityGroupIds', 'SecurityGroupId'],
-  ['NetworkInterfaceSets', 'NetworkInterfaceSet'],
-  ['Tags', 'Tag'],
+  ['SecurityGroupIds', ['SecurityGroupId']],
+  ['NetworkInterfaceSets', ['NetworkInterfaceSet']],
+  ['Tags', ['Tag']],
 ]);
 const content = (text: string) => parseXml(text, collections).content;
 

@@ -7,8 +7,8 @@ export interface XmlDocument {
   readonly content: Json;
 }
 
-/** Wrapper element to the element that it repeats. */
-export type Collections = ReadonlyMap<string, string>;
+/** Wrapper element, or wrapper after the element around it and a slash, to the elements that it repeats; several where operations wrap different ones alike. */
+export type Collections = ReadonlyMap<string, readonly string[]>;
 
 const textNode = '#text';
 const maxDepth = 64;
@@ -35,23 +35,29 @@ export function parseXml(text: string, collections: Collections): XmlDocument {
   const roots = Object.entries(parser.parse(text) as Record<string, unknown>).filter(([name]) => name !== textNode);
   const [first] = roots;
   if (first === undefined || roots.length > 1 || Array.isArray(first[1])) throw new Error('there is not exactly one root element');
-  return { root: first[0], content: shape(first[1], collections) };
+  return { root: first[0], content: shape(first[1], collections, first[0]) };
 }
 
-function shape(node: unknown, collections: Collections): Json {
-  if (Array.isArray(node)) return node.map((item) => shape(item, collections));
+function shape(node: unknown, collections: Collections, within: string): Json {
+  if (Array.isArray(node)) return node.map((item) => shape(item, collections, within));
   if (typeof node !== 'object' || node === null) return String(node ?? '');
   const entries = Object.entries(node).filter(([name]) => name !== textNode);
-  return Object.fromEntries(entries.map(([name, child]) => [name, collected(name, shape(child, collections), collections)]));
+  return Object.fromEntries(
+    entries.map(([name, child]) => [
+      name,
+      collected(shape(child, collections, name), collections.get(`${within}/${name}`) ?? collections.get(name)),
+    ]),
+  );
 }
 
-function collected(name: string, value: Json, collections: Collections): Json {
-  const item = collections.get(name);
-  if (item === undefined || Array.isArray(value) || value === null) return value;
-  if (typeof value === 'string') return value.trim() === '' ? { [item]: [] } : value;
+function collected(value: Json, items: readonly string[] = []): Json {
+  const [first, ...others] = items;
+  if (first === undefined || Array.isArray(value) || value === null) return value;
+  if (typeof value === 'string') return value.trim() === '' ? { [first]: [] } : value;
   if (typeof value !== 'object') return value;
-  const { [item]: items = [], ...rest } = value as { readonly [name: string]: Json };
-  return { ...rest, [item]: Array.isArray(items) ? items : [items] };
+  const item = others.find((each) => each in value) ?? first;
+  const { [item]: found = [], ...rest } = value as { readonly [name: string]: Json };
+  return { ...rest, [item]: Array.isArray(found) ? found : [found] };
 }
 
 const predefined: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -1,12 +1,13 @@
-import { rulesOfKind } from '../../../generators/context.ts';
-import type { Context, Ground, NamedValue, Settings, Text, Unprepared, Value } from '../../../generators/ground.ts';
+import { limitOn, rulesOfKind } from '../../../generators/context.ts';
+import type { Context, Ground, NamedValue, Settings, Text, Value } from '../../../generators/ground.ts';
 import { referred } from '../../../generators/set-up.ts';
-import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
-import { attaching, instanceFor, madeInterface, makingOf } from './attaching.ts';
+import { attaching, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
+import { filterPlans } from './filters.ts';
 import { interfaces } from './interfaces.ts';
-import { accountWith, findPlace, type Place, placeAt, textAt } from './place.ts';
+import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
+import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
 
 /** Whether the operation acts on interfaces that are attached. */
@@ -48,59 +49,97 @@ function required(context: Context, settings: Settings): Settings {
   return Object.fromEntries(values);
 }
 
-function leasedFrom(requests: readonly (SymbolicRequest | null)[]): string | undefined {
-  const texts = requests.flatMap((request) => request?.pairs.map(([, text]) => text) ?? []);
-  const found = texts.find((text): text is Extract<SymbolicText, { $lease: string }> => typeof text === 'object' && '$lease' in text);
-  return found?.vswitch;
+/** The vSwitch that most texts of the requests belong to: a request that breaks two rules may have been put together from two. */
+function containerOf(requests: readonly SymbolicRequest[]): string | undefined {
+  const texts = requests.flatMap(({ pairs }) => pairs.map(([, text]) => text));
+  const at = (text: SymbolicText) =>
+    typeof text === 'string' ? undefined : '$lease' in text ? text.vswitch : '$made' in text ? text.at : undefined;
+  const named = texts.flatMap((text) => at(text) ?? []);
+  const times = (id: string) => named.filter((each) => each === id).length;
+  return [...new Set(named)].sort((one, other) => times(other) - times(one))[0];
 }
 
-/** Where what a case refers to is made: where its addresses come from, else in the region that it names, else anywhere. */
-function placeOf(context: Context, { request, twin }: Unprepared): Place {
-  const { fixtures } = context;
-  const account = fixtures.accounts.find(({ name }) => name === (twin ?? request).account) ?? accountWith(fixtures, []);
-  const leased = fixtures.vswitches.find(({ id }) => id === leasedFrom([request, twin]));
-  if (leased) return placeAt(fixtures, leased, account);
-  const region = (twin ?? request).pairs.find(([name]) => name === 'RegionId')?.[1];
-  const home = findPlace(fixtures, { roles: ['auto', 'explicit'], features: [], reservations: [] });
-  const there = fixtures.vswitches.find((each) => each.region === region && (each.role === 'auto' || each.role === 'explicit'));
-  return there && there.region !== home.vswitch.region ? placeAt(fixtures, there, account) : { ...home, account };
+/** Where what requests refer to is made, and by whom: by their sender, unless nobody could tell that one from who may not. */
+function placeOf({ fixtures }: Context, requests: readonly SymbolicRequest[]): Place {
+  const sender = fixtures.accounts.find(({ name }) => name === requests[0]?.account);
+  const account = sender && sender.denied === undefined ? sender : accountWith(fixtures, []);
+  const vswitch = fixtures.vswitches.find(({ id }) => id === containerOf(requests));
+  if (vswitch) return placeAt(fixtures, vswitch, account);
+  return { ...findPlace(fixtures, { roles: ['auto', 'explicit'], features: [], reservations: [] }), account };
 }
 
-/** What the interface has to be made with, since the request takes it away again. */
-function takenAway(context: Context, requests: readonly (SymbolicRequest | null)[]): Settings {
-  const making = makingOf(context);
+/** What is asked of a place: that of a request which takes something away is what it takes to have it. */
+function needs(context: Context, settings: Settings): Needs {
+  if (context.operation.parameters.every(({ change }) => change !== 'takes')) return needsOf(context, settings);
+  const by = makingOf(context);
+  return needsOf(by, Object.fromEntries(Object.entries(settings).filter(([name]) => by.parameters.has(name))));
+}
+
+interface Held {
+  /** Parameter of the operation that makes interfaces. */
+  readonly name: string;
+  readonly texts: readonly SymbolicText[];
+}
+
+/** What the interface has to have, since the request takes it away again: no more than a request may name. */
+function takenAway(context: Context, { vswitch }: Place, requests: readonly SymbolicRequest[]): readonly Held[] {
   const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
-  const found = taking.map(({ name, readBack }): [string, Value] | null => {
-    const texts = requests.flatMap(
-      (request) => request?.pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text) ?? [],
-    );
-    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text);
+  return taking.flatMap(({ name, readBack }): Held[] => {
+    const texts = requests.flatMap(({ pairs }) => pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text));
+    const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text && text.vswitch === vswitch.id);
     const distinct = [...new Map(leased.map((text) => [JSON.stringify(text), text])).values()];
-    const same = making.operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
-    return distinct.length === 0 || same === undefined ? null : [same.name, distinct];
+    const same = makingOf(context).operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
+    const most = limitOn(context, name, 'maxItems')?.max ?? distinct.length;
+    return distinct.length === 0 || same === undefined ? [] : [{ name: same.name, texts: distinct.slice(0, most) }];
   });
-  return Object.fromEntries(found.filter((each) => each !== null));
 }
 
-/** The interfaces that a case refers to, made with what it takes from them, and attached where the operation acts on attached ones. */
-export function setUp(context: Context, subject: Unprepared): readonly SymbolicRequest[] {
-  const making = makingOf(context);
-  const place = placeOf(context, subject);
-  const requests = [subject.request, subject.twin];
-  const make = (settings: Settings): SymbolicRequest => ({ ...requestAt(making, place, settings), operation: making.operation.name });
-  const first = make(takenAway(context, requests));
-  const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => make({}));
+function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** Requests that give the first interface more of what it is made with: a create takes few at once. */
+function assigning(place: Place, { name, texts }: Held): SymbolicRequest {
+  const operation = name.startsWith('Ipv6') ? 'AssignIpv6Addresses' : 'AssignPrivateIpAddresses';
+  const pairs = [
+    ['RegionId', place.vswitch.region],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
+    ...texts.map((text, index) => [`${name}.${index + 1}`, text] as const),
+  ] as const;
+  return { operation, pairs, account: place.account.name };
+}
+
+/** The interfaces that a case refers to, with what it takes from them, and attached where the operation acts on attached ones. */
+export function setUp(context: Context, requests: readonly SymbolicRequest[]): readonly SymbolicRequest[] {
+  const by = makingOf(context);
+  const place = placeOf(context, requests);
+  const held = takenAway(context, place, requests).map(({ name, texts }) => ({
+    name,
+    parts: chunks(texts, limitOn(by, name, 'maxItems')?.max ?? texts.length),
+  }));
+  const first = making(context, place, Object.fromEntries(held.map(({ name, parts }) => [name, parts[0] ?? []])));
+  const more = held.flatMap(({ name, parts }) => parts.slice(1).map((texts) => assigning(place, { name, texts })));
+  const others = Array.from({ length: Math.max(0, referred(requests) - 1) }, () => making(context, place));
   const attached = actsOnAttached(context) ? [attaching(place, instanceFor(context, place).id)] : [];
-  return [first, ...others, ...attached];
+  return [first, ...others, ...more, ...attached];
 }
 
 /** Interfaces that are there: what may be asked of them, and of the instances that they are attached to. */
 export const acting: Ground = {
   ...interfaces,
+  placeFor: (context, settings) => findPlace(context.fixtures, needs(context, settings)),
   required: (context, _, settings) => required(context, settings),
   references,
   item,
   mostItems: (context, name) => (context.parameters.get(name)?.refersTo === 'interface' ? 2 : interfaces.mostItems(context, name)),
+  elsewhere: (context, place) => {
+    const asked = required(context, {});
+    const places = interfaces.elsewhere(context, place);
+    return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needs(context, asked)));
+  },
   setUp,
-  families: [removalPlans],
+  // An instance takes few interfaces at once.
+  alone: (_, requests) =>
+    requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
+  families: [removalPlans, filterPlans],
 };

@@ -2,7 +2,7 @@ import { type Context, MissingFixture, type Settings, type Text } from '../../..
 import { requestAt } from '../../../generators/settings.ts';
 import type { SymbolicRequest } from '../../../model/case.ts';
 import type { Instance } from '../../../model/fixtures.ts';
-import type { Place } from './place.ts';
+import { type Place, textAt } from './place.ts';
 
 /** The context of what makes interfaces. */
 export function makingOf(context: Context): Context {
@@ -12,7 +12,7 @@ export function makingOf(context: Context): Context {
 
 /** Id of the n-th interface that the set-up makes. */
 export function madeInterface(of = 0): Text {
-  return { $made: 'NetworkInterfaceId', of };
+  return textAt(({ vswitch }) => ({ $made: 'NetworkInterfaceId', of, at: vswitch.id }));
 }
 
 /** A running instance that an interface of this vSwitch can be attached to, with room for more than a few. Throws MissingFixture. */

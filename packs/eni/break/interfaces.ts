@@ -30,5 +30,6 @@ export const interfaces: Ground = {
   isSilent,
   state: stateDrafts,
   setUp: () => [],
+  alone: () => [],
   families: [idempotencyPlans, racePlans, sequencePlans],
 };

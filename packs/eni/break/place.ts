@@ -42,7 +42,7 @@ function offers(fixtures: Fixtures, vswitch: VSwitch, { feature, on }: LimitOf<'
   return feature !== 'prefixes' || region?.prefixes === true;
 }
 
-function usable(fixtures: Fixtures, vswitch: VSwitch, needs: Needs): boolean {
+export function usable(fixtures: Fixtures, vswitch: VSwitch, needs: Needs): boolean {
   return (
     regionOf(fixtures, vswitch)?.forbidden !== true &&
     needs.features.every((need) => offers(fixtures, vswitch, need)) &&

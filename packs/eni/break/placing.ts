@@ -20,7 +20,7 @@ function given(settings: Settings, name: string): boolean {
 }
 
 /** What these parameters ask of the place that they are sent to. */
-function needsOf(context: Context, settings: Settings): Needs {
+export function needsOf(context: Context, settings: Settings): Needs {
   const asks = (name: string): boolean => given(settings, name) && !inEveryRequest.has(name);
   const features = rulesOfKind(context, 'feature-enabled')
     .filter(({ parameters, limit }) => parameters.some((name) => asks(name) && (limit.value === null || settings[name] === limit.value)))

@@ -164,10 +164,14 @@ export function enoughAddresses(context: Context, rule: Rule, count: string | un
 /** Addresses that the platform keeps of each IPv4 block: the first and the last three. */
 const reservedAddresses = 4;
 
+/** Addresses that a vSwitch has to give at the start of a run. */
+export function freeIn({ cidr, free }: VSwitch): number {
+  return free ?? 2 ** (32 - Number(cidr.split('/')[1])) - reservedAddresses;
+}
+
 function tinyEdges(context: Context, rule: Rule, count: string): readonly CaseDraft[] {
   const place = placeAt(context.fixtures, vswitchOfRole(context.fixtures, 'tiny'), accountWith(context.fixtures, []));
-  const mask = Number(place.vswitch.cidr.split('/')[1]);
-  const free = place.vswitch.free ?? 2 ** (32 - mask) - reservedAddresses;
+  const free = freeIn(place.vswitch);
   const exclusive = [place.vswitch.id];
   const asking = (secondaries: number) => requestAt(context, place, secondaries === 0 ? {} : { [count]: String(secondaries) });
   const wrong = (edge: string, secondaries: number) =>

@@ -1,4 +1,4 @@
-import { limitOn, parameterOf } from '../../../generators/context.ts';
+import { limitOn, parameterOf, rulesOfKind } from '../../../generators/context.ts';
 import { validDraft, violatingDraft } from '../../../generators/draft.ts';
 import { type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
@@ -6,10 +6,10 @@ import { legalValue } from '../../../generators/values/parameter.ts';
 import type { Instance } from '../../../model/fixtures.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
-import { attaching, instanceFor, making } from './attaching.ts';
-import type { Place } from './place.ts';
+import { attaching, instanceFor, madeInterface, making } from './attaching.ts';
+import { accountWith, type Place, placeAt, vswitchOfRole } from './place.ts';
 import { lease, placeFor } from './placing.ts';
-import { unknownId } from './state-region.ts';
+import { freeIn, unknownId } from './state-region.ts';
 
 type Kind = StateLimit['kind'];
 type Of<K extends Kind> = Extract<StateLimit, { readonly kind: K }>;
@@ -40,6 +40,8 @@ export function wrongState(context: Context, rule: Rule, { states }: Of<'thing-s
   const attached = [making(context, place), attaching(place, instanceFor(context, place).id)];
   const free = [making(context, place)];
   // The twin is sent after the set-up that suits it; what is sent here finds the interface in the other state.
+  if (states.includes('Available') && states.includes('InUse'))
+    throw new MissingFixture(`needs an interface that stays in another state than ${states.join(' and ')}`);
   const [edge, setup] = states.includes('InUse') ? (['Available', free] as const) : (['InUse', attached] as const);
   return { edges: [{ ...violatingDraft(rule, edge, edge, request, request, { setup }), twin: null }], samples: null };
 }
@@ -60,6 +62,8 @@ function instanceEdge(context: Context, rule: Rule, place: Place, edge: string, 
   const { id, primaryInterface } = instance;
   if (context.parameters.has('InstanceId'))
     return { edges: [violatingDraft(rule, edge, id, requestAt(context, place, { InstanceId: id }), twin)], samples: null };
+  if (rulesOfKind(context, 'feature-enabled').some(({ limit }) => limit.on === 'vswitch'))
+    throw new MissingFixture('needs to know in which vSwitch a primary interface lies');
   if (primaryInterface === undefined) throw new MissingFixture('needs an instance whose primary interface is named');
   return {
     edges: [violatingDraft(rule, edge, primaryInterface, requestAt(context, place, { NetworkInterfaceId: primaryInterface }), twin)],
@@ -121,7 +125,7 @@ export function fullInstance(context: Context, rule: Rule): Drafts {
     'whose type takes two interfaces',
   );
   const second = { ...attaching(place, small.id), pairs: attaching(place, small.id).pairs };
-  const request = requestAt(context, place, { InstanceId: small.id, NetworkInterfaceId: { $made: 'NetworkInterfaceId', of: 1 } });
+  const request = requestAt(context, place, { InstanceId: small.id, NetworkInterfaceId: madeInterface(1) });
   const setup = [making(context, place), making(context, place), second];
   return {
     edges: [{ ...violatingDraft(rule, 'full', small.id, request, request, { setup, exclusive: [small.id] }), twin: null }],
@@ -174,4 +178,21 @@ export function noAddressRoom(context: Context, rule: Rule, { most, family }: Of
   const one = requestAt(context, place, { [count]: '1' });
   const broken = { ...violatingDraft(rule, 'max+1', `${most} and 1`, one, one, { setup: [filled] }), twin: null };
   return { edges: [validDraft('max', `${most - 1} and 1`, one, { setup: [almost] }), broken], samples: null };
+}
+
+/** Edges of an interface in a vSwitch without addresses left: it has one of them, and the request asks for the rest, or for one more. */
+export function noAddresses(context: Context, rule: Rule): Drafts {
+  const [count = ''] = rule.parameters;
+  const { fixtures } = context;
+  const place = placeAt(fixtures, vswitchOfRole(fixtures, 'tiny'), accountWith(fixtures, []));
+  const left = freeIn(place.vswitch) - 1;
+  const asking = (number: number) => requestAt(context, place, { [count]: String(number) });
+  const extras = { exclusive: [place.vswitch.id] };
+  return {
+    edges: [
+      validDraft('all', `${left} of ${left}`, asking(left), extras),
+      violatingDraft(rule, 'all+1', `${left + 1} of ${left}`, asking(left + 1), asking(left), extras),
+    ],
+    samples: null,
+  };
 }

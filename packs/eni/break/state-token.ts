@@ -16,6 +16,7 @@ interface Change {
 
 /** Parameters whose change no dependency and no capacity stands in the way of. */
 function changeable(context: Context, token: string): readonly string[] {
+  if (context.making !== null) return context.operation.parameters.filter(({ change }) => change === 'adds-many').map(({ name }) => name);
   return context.operation.parameters
     .filter(({ name, required, unused, shape, echo }) => name !== token && !required && !unused && shape === 'scalar' && echo !== null)
     .map(({ name }) => name)
@@ -26,8 +27,11 @@ function changes(context: Context, token: string): readonly Change[] {
   return changeable(context, token).flatMap((name): readonly Change[] => {
     const [one, other] = legalValues(context, name);
     if (one === undefined || other === undefined) return [];
+    const changed: Change = { edge: `other/${name}`, before: { [name]: one.value }, after: { [name]: other.value } };
+    // What acts on a thing may have to ask for one of several: without this one it asks for another.
+    if (context.making !== null) return [changed];
     return [
-      { edge: `other/${name}`, before: { [name]: one.value }, after: { [name]: other.value } },
+      changed,
       { edge: `added/${name}`, before: {}, after: { [name]: one.value } },
       { edge: `removed/${name}`, before: { [name]: one.value }, after: {} },
     ];

@@ -24,6 +24,7 @@ import {
 import {
   elsewhere,
   fullInstance,
+  noAddresses,
   noAddressRoom,
   notAssigned,
   notAttached,
@@ -154,7 +155,7 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
     case 'idle':
       return idle(context, rule, limit.of);
     case 'enough-addresses':
-      return enoughAddresses(context, rule, countOf(context, 'ipv4'));
+      return context.making ? noAddresses(context, rule) : enoughAddresses(context, rule, countOf(context, 'ipv4'));
     case 'enough-prefixes':
       return enoughPrefixes(context, rule, limit.family, legalNumbers(context, rule.parameters[0] ?? '').at(-1) ?? 1);
     case 'within-reservation':

@@ -1,6 +1,8 @@
 import type { Assertion } from '../../../model/verdict.ts';
+import { assertion } from '../../../oracle/assertions.ts';
 import type { AnswerCheck } from '../../../oracle/reader.ts';
-import { type Body, leafText } from '../../../oracle/response/json.ts';
+import { type Body, follow, leafText } from '../../../oracle/response/json.ts';
+import { amountAsked } from '../../../oracle/structure.ts';
 import type { Operation } from '../../../spec/operation.ts';
 import { ipv6Assertions, prefixAssertions } from './assigned.ts';
 import { ipv4Assertions } from './ipv4.ts';
@@ -21,8 +23,39 @@ const aboutFields: readonly (readonly [field: string, judge: FieldCheck])[] = [
   ['MacAddress', macAssertions],
 ];
 
+/** A list that an answer has to hold as many of as were asked for: by name, or by their number. */
+const assigned = [
+  ['ipv4', 'PrivateIpAddress', 'SecondaryPrivateIpAddressCount'],
+  ['ipv6', 'Ipv6Address', 'Ipv6AddressCount'],
+  ['prefixes', 'Ipv4Prefix', 'Ipv4PrefixCount'],
+  ['prefixes', 'Ipv6Prefix', 'Ipv6PrefixCount'],
+] as const;
+
+/** What an interface was given besides: as many as asked for, each once. */
+function assignedCheck({ lifecycle, parameters }: Operation): AnswerCheck {
+  const known = new Set(parameters.map(({ name }) => name));
+  const checks = assigned.flatMap(([of, list, count]) => {
+    const [path] = lifecycle?.holds[of] ?? [];
+    return path === undefined || !known.has(list) ? [] : [{ path, list, count }];
+  });
+  return (body, { given }) =>
+    checks.map(({ path, list, count }) => {
+      const asked = amountAsked(given, list, count);
+      const texts = follow(body, path.split('.')).flatMap((value) => leafText(value) ?? []);
+      const distinct = new Set(texts).size;
+      return assertion(`assigned/${list}`, 'MUST', distinct === asked && texts.length === asked, () => ({
+        class: 'wrong-effect',
+        expected: `${asked} at ${path}`,
+        actual: `${texts.length}, ${distinct} of them different`,
+        observed: `not as many at ${path} as asked for`,
+      }));
+    });
+}
+
 /** What an interface that was made must be; a field that the contract does not document is not asked for. */
 export function answerCheck(operation: Operation): AnswerCheck {
+  if (operation.lifecycle?.effect === 'changes') return assignedCheck(operation);
+  if (operation.lifecycle?.effect !== 'makes') return () => [];
   const documented = new Set(operation.response.map(({ name }) => name));
   const checks = aboutFields.flatMap(([field, judge]) => (documented.has(field) ? [judge] : []));
   return (body, at) => {

@@ -56,6 +56,14 @@ const combinations: readonly Trait[] = [
   },
 ];
 
+/** Which network cards an instance has, and how many pages a token opens, is told nowhere. */
+const untold = ['NetworkCardIndex', 'MaxResults'];
+
+function untoldNumbers(at: Scene): string | null {
+  const found = untold.find((name) => integerOf(at.given.scalars.get(name)) !== null);
+  return found === undefined ? null : `${found}: any number`;
+}
+
 function withheld(at: Scene, address: bigint, family: Family): boolean {
   const vswitch = vswitchOf(at);
   if ((reservationsOf(vswitch, family) ?? []).some((block) => contains(block, address))) return true;
@@ -89,5 +97,5 @@ function addressesWithheld(operation: Operation): Trait {
 
 /** Where the page is silent about interfaces. */
 export function silences(operation: Operation): readonly Trait[] {
-  return [...combinations, addressesWithheld(operation)];
+  return [...combinations, untoldNumbers, addressesWithheld(operation)];
 }

@@ -131,7 +131,8 @@ function enoughAddresses(operation: Operation): Check {
     const held = heldIn(at).reduce((sum, one) => sum + one.ipv4.length, 0);
     const stated = vswitch?.free ?? (vswitch?.role === 'full' ? 0 : Number.POSITIVE_INFINITY);
     const free = Math.min(stated, Number(cidr.last - cidr.first) + 1 - 4) - held;
-    const needed = 1 + Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
+    // An interface that is made needs one for itself.
+    const needed = (at.containerId === undefined ? 0 : 1) + Math.max(list(at.given).length, integerOf(asCount(at.given)[0]) ?? 0);
     if (needed > free) return broken;
     const counted = integerOf(prefixCount(at.given)[0]) ?? 0;
     const blocks = heldPrefixes(at, 4).length + Math.max(prefixes(at.given).length, counted <= mostPrefixes ? counted : 0);

@@ -1,11 +1,12 @@
 import type { Instance } from '../../../model/fixtures.ts';
 import { addressOf } from '../../../oracle/address.ts';
 import { familyOf } from '../../../oracle/limits/list.ts';
+import { prefixesOf, prefixFamily, usualMask } from '../../../oracle/limits/prefix.ts';
 import { integerOf } from '../../../oracle/numeral.ts';
 import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
 import type { Scene, Values } from '../../../oracle/scene.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
-import type { Operation } from '../../../spec/operation.ts';
+import type { Operation, Rule } from '../../../spec/operation.ts';
 import { heldInterface, instanceOf, primaryOf, vswitchOf } from './world.ts';
 
 export type ThingLimit = Extract<
@@ -61,21 +62,35 @@ const attached: Check = (at) => {
   const primary = primaryOf(at);
   if (primary) return brokenIf(named !== undefined && named !== primary.id);
   const held = heldInterface(at);
-  if (!held || named === undefined) return holds;
+  // Of one that is attached to nothing another rule speaks.
+  if (!held || named === undefined || stateOf(at) !== 'InUse') return holds;
   return brokenIf(held.shows?.['InstanceId'] !== named);
 };
+
+/** Whether a text is one that own limits of the parameter leave alone: an address, or a usual prefix without host bits. */
+function readable(operation: Operation, name: string): (text: string) => boolean {
+  const family = familyOf(operation, name);
+  if (family !== null) return (text) => addressOf(text, family) !== null;
+  const limit = operation.rules.find(({ limit: each, parameters }) => each.kind === 'prefix-format' && parameters.includes(name))?.limit;
+  if (limit?.kind !== 'prefix-format') return () => true;
+  const prefixes = prefixFamily(limit.format);
+  return (text) => prefixesOf([text], prefixes).some(({ strict, mask }) => strict && mask === usualMask(prefixes));
+}
 
 /** Texts that do not name the same are compared as they stand. */
 function canonical(text: string): string {
   return `${addressOf(text, 4) ?? addressOf(text, 6) ?? text}`;
 }
 
-function assigned(values: readonly Values[]): Check {
+function assigned(rule: Rule, operation: Operation, values: readonly Values[]): Check {
+  const isReadable = readable(operation, rule.parameters[0] ?? '');
   return (at) => {
     const held = heldInterface(at);
     if (!held) return holds;
     const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(canonical));
-    const asked = values.flatMap((of) => of(at.given)).map(canonical);
+    const sent = values.flatMap((of) => of(at.given));
+    if (!sent.every(isReadable)) return holds;
+    const asked = sent.map(canonical);
     const strangers = asked.filter((text) => !own.has(text));
     if (strangers.length === 0) return holds;
     return strangers.length < asked.length ? unspecified('only some of the addresses are those of the interface') : brokenIf(true);
@@ -104,7 +119,8 @@ function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'add
 }
 
 /** Limits of interfaces that are there, and of the instances that they belong to. */
-export function thingCheck(limit: ThingLimit, operation: Operation, values: readonly Values[]): Check {
+export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, values: readonly Values[]): Check {
+  const others = values.slice(1);
   switch (limit.kind) {
     case 'thing-state':
       return (at) => {
@@ -114,7 +130,8 @@ export function thingCheck(limit: ThingLimit, operation: Operation, values: read
     case 'instance-state':
       return ofInstance(({ status }) => brokenIf(!limit.states.includes(status)));
     case 'secondary':
-      return (at) => brokenIf(primaryOf(at) !== undefined);
+      // Beside the interface: what may not be asked of a primary one; alone, it may not be named at all.
+      return (at) => brokenIf(primaryOf(at) !== undefined && (others.length === 0 || others.some((of) => of(at.given).length > 0)));
     case 'same-place':
       return samePlace(limit.of);
     case 'interface-room':
@@ -122,7 +139,7 @@ export function thingCheck(limit: ThingLimit, operation: Operation, values: read
     case 'attached':
       return attached;
     case 'assigned':
-      return assigned(values);
+      return assigned(rule, operation, values);
     case 'address-room':
       return addressRoom(limit, operation);
   }

@@ -36,7 +36,7 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
     case 'attached':
     case 'assigned':
     case 'address-room':
-      return thingCheck(limit, operation, values);
+      return thingCheck(limit, rule, operation, values);
     case 'available':
     case 'status':
     case 'authorized':

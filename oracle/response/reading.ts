@@ -1,0 +1,120 @@
+import type { Request } from '../../model/request.ts';
+import type { Assertion, Verdict } from '../../model/verdict.ts';
+import type { Operation, Parameter } from '../../spec/operation.ts';
+import { assertion, verdict } from '../assertions.ts';
+import { isGiven, type Structured, structurer } from '../structure.ts';
+import { valueKey } from './echo.ts';
+import { unchangedFields } from './effect.ts';
+import { type Body, follow, isObject, leafText } from './json.ts';
+
+/** What an answer shows of things that are there, against how these things are listed by themselves. */
+export interface Readings {
+  /** One answer. */
+  readonly answer: (request: Request, entries: readonly Body[], body: Body) => Verdict;
+  /** The ids that the pages of one request showed, page by page: each thing that fits once. */
+  readonly pages: (request: Request, entries: readonly Body[], pages: readonly (readonly string[])[]) => Verdict;
+}
+
+type Filter = (given: Structured, entry: Body) => boolean;
+
+function ofObjects({ name, fields }: Parameter, path: readonly string[]): Filter {
+  const text = (item: Body, field: string) => leafText(item[`${name}${field}`]) ?? leafText(item[field]) ?? '';
+  return (given, entry) => {
+    const shown = follow(entry, path).flatMap((item) => (isObject(item) ? [fields.map((field) => text(item, field)).join('\n')] : []));
+    return (given.objects.get(name) ?? []).every((item) => shown.includes(fields.map((field) => item[field] ?? '').join('\n')));
+  };
+}
+
+/** Whether a thing is what a parameter asks for: one of several values, all of several tags. */
+function filterOf(operation: Operation, parameter: Parameter): Filter | null {
+  const { name, readBack, shape } = parameter;
+  if (readBack === null) return null;
+  const path = readBack.split('.');
+  if (shape === 'objects') return ofObjects(parameter, path);
+  const key = valueKey(operation, parameter);
+  return (given, entry) => {
+    const scalar = given.scalars.get(name);
+    const asked = scalar === undefined ? (given.lists.get(name) ?? []) : [scalar];
+    if (asked.length === 0 || asked.every((text) => text === '')) return true;
+    const shown = follow(entry, path)
+      .flatMap((value) => leafText(value) ?? [])
+      .map(key);
+    return asked.some((text) => shown.includes(key(text)));
+  };
+}
+
+function wrong(about: string, holds: boolean, expected: string, actual: string, observed: string): Assertion {
+  return assertion(`read/${about}`, 'MUST', holds, () => ({ class: 'wrong-effect', expected, actual, observed }));
+}
+
+function shown(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : ids.slice(0, 5).join(', ');
+}
+
+/** Prepares it for an operation that reads. */
+export function readings(operation: Operation): Readings {
+  const { describe = null, on = null } = operation.lifecycle ?? {};
+  const structured = structurer(operation);
+  const filters = operation.parameters.flatMap((parameter) => {
+    const filter = filterOf(operation, parameter);
+    return filter ? [{ name: parameter.name, filter }] : [];
+  });
+  const idOf = (entry: Body) => leafText(describe === null ? undefined : follow(entry, describe.id.split('.'))[0]) ?? '';
+  const fitting = (given: Structured, entries: readonly Body[]) =>
+    entries.filter((entry) => filters.every(({ filter }) => filter(given, entry)));
+  const isAbout = (given: Structured) => on !== null && isGiven(on.by, given);
+
+  const ofList = (given: Structured, entries: readonly Body[], body: Body, path: readonly string[]): readonly Assertion[] => {
+    const items = follow(body, path).filter(isObject);
+    const ids = items.map(idOf);
+    const strange = filters.flatMap(({ name, filter }) => {
+      const others = isGiven(name, given) ? items.filter((item) => !filter(given, item)).map(idOf) : [];
+      return isGiven(name, given)
+        ? [wrong(name, others.length === 0, `only what ${name} asks for`, shown(others), `lists what ${name} does not ask for`)]
+        : [];
+    });
+    const total = leafText(describe?.pages?.total ? follow(body, describe.pages.total.split('.'))[0] : undefined);
+    const complete = total !== null && Number(total) <= items.length;
+    const missing =
+      isAbout(given) && complete
+        ? fitting(given, entries)
+            .map(idOf)
+            .filter((id) => !ids.includes(id))
+        : [];
+    return [
+      ...strange,
+      wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits'),
+    ];
+  };
+
+  return {
+    answer: (request, entries, body) => {
+      const structure = structured(request.pairs);
+      if (structure.kind === 'unspecified') return verdict([]);
+      if (describe !== null) return verdict(ofList(structure.given, entries, body, describe.items.split('.')));
+      const [entry] = entries;
+      return verdict(
+        entry
+          ? unchangedFields(
+              Object.keys(entry).filter((name) => body[name] !== undefined),
+              entry,
+              body,
+            )
+          : [],
+      );
+    },
+    pages: (request, entries, pages) => {
+      const structure = structured(request.pairs);
+      if (structure.kind === 'unspecified') return verdict([]);
+      const all = pages.flat();
+      const missing = fitting(structure.given, entries)
+        .map(idOf)
+        .filter((id) => !all.includes(id));
+      const twice = all.filter((id, at) => all.indexOf(id) < at);
+      return verdict([
+        wrong('pages', missing.length === 0, 'each thing on one of the pages', `on none: ${shown(missing)}`, 'pages lose a thing'),
+        wrong('pages', twice.length === 0, 'each thing on one page alone', `twice: ${shown(twice)}`, 'pages repeat a thing'),
+      ]);
+    },
+  };
+}

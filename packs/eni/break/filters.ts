@@ -1,0 +1,64 @@
+import type { CaseDraft, CheckPlan } from '../../../generators/check-plan.ts';
+import { validDraft, whereOffered } from '../../../generators/draft.ts';
+import type { Context, PlanOptions, Settings, Subject } from '../../../generators/ground.ts';
+import { requestAt } from '../../../generators/settings.ts';
+import { specialPlans } from '../../../generators/special-plan.ts';
+import { legalValues } from '../../../generators/values/parameter.ts';
+import type { Fixtures } from '../../../model/fixtures.ts';
+import { madeInterface, making, makingOf } from './attaching.ts';
+import type { Place } from './place.ts';
+import { placeFor } from './placing.ts';
+
+/** Ids of the first so many interfaces of the set-up. */
+function ids(count: number): Settings {
+  return { NetworkInterfaceId: Array.from({ length: count }, (_, index) => madeInterface(index)) };
+}
+
+/** Two interfaces, of which one fits the filter: by itself, and beside the ids of both. */
+function filtered(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  return context.operation.parameters.flatMap(({ name, readBack, required, refersTo }): readonly CaseDraft[] => {
+    const same = by.operation.parameters.find(
+      (each) => readBack !== null && each.readBack === readBack && each.shape === context.parameters.get(name)?.shape,
+    );
+    if (required || refersTo === 'interface' || same === undefined) return [];
+    return whereOffered(() => {
+      const values = legalValues(by, same.name);
+      const [one, other] = [values[0], values[1]];
+      if (one === undefined || other === undefined) return [];
+      const place = placeFor(by, { [same.name]: one.value }) as Place;
+      const setup = [
+        making(context, place, { [same.name]: one.value }),
+        making(context, place, by.ground.isPlaceBound(by, same.name) ? {} : { [same.name]: other.value }),
+      ];
+      const at = (settings: Settings) => requestAt(context, place, settings);
+      return [validDraft(name, name, at({ ...ids(2), [name]: one.value }), { setup })];
+    });
+  });
+}
+
+/** As many interfaces as three small pages hold, and one more. */
+function paged(context: Context): readonly CaseDraft[] {
+  const place = placeFor(makingOf(context), {}) as Place;
+  return [1, 2, 3].map((size) => {
+    const count = 2 * size + 1;
+    const setup = Array.from({ length: count }, () => making(context, place));
+    return validDraft(
+      `size-${size}`,
+      `${count} on pages of ${size}`,
+      requestAt(context, place, { ...ids(count), PageSize: String(size) }),
+      { setup },
+    );
+  });
+}
+
+/** Checks of an operation that lists interfaces: filters hold, pages neither lose nor repeat. */
+export function filterPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
+  const { operation } = subject;
+  if (operation.lifecycle?.effect !== 'reads' || operation.lifecycle.describe === null) return [];
+  const checks = [
+    { property: 'filters', level: 'MUST', make: filtered },
+    { property: 'pages', level: 'MUST', make: paged },
+  ] as const;
+  return specialPlans('read-back', checks, subject, fixtures, options);
+}
