@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Fixtures, VSwitch } from '../model/fixtures.ts';
 import type { Json, Observation } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
+import { accepted, body, list, rejected, request, requestId, world } from '../packs/eni/read/fixtures/world.ts';
+import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
-import { accepted, body, list, rejected, request, requestId, world } from './fixtures/world.ts';
 import { broken, overItems, unspecified } from './reading.ts';
 import { structure } from './structure.ts';
 
 // Places at which a small mistake in the oracle went unnoticed by every other test.
 
 const operation = loadOperation();
-const { expect: expected, judge, readBack, protocol } = oracle(operation);
+const { expect: expected, judge, readBack, protocol } = oracle(subjectOf(operation));
 
 function told(asked: Request, observed: Observation, fixtures: Fixtures = world): readonly string[] {
   return judge(asked, expected(fixtures, asked), observed, fixtures).assertions.flatMap((one) =>
