@@ -1,5 +1,19 @@
 import type { Body, Leaf } from '../answer.ts';
-import { asList, asNumber, asText, cut, drop, exchangeFields, items, lowerCase, mapText, rename, setTo, toAscii, unwrap } from './changes.ts';
+import {
+  asList,
+  asNumber,
+  asText,
+  cut,
+  drop,
+  exchangeFields,
+  items,
+  lowerCase,
+  mapText,
+  rename,
+  setTo,
+  toAscii,
+  unwrap,
+} from './changes.ts';
 import type { Fault } from './fault.ts';
 import { all, edit } from './patches.ts';
 
