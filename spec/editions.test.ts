@@ -48,6 +48,16 @@ describe('the edition of 2026-01', () => {
     expect(line).toBeGreaterThan(60);
   });
 
+  it('reads the words that only it uses', () => {
+    expect(current.rules.filter(({ limit }) => limit.kind === 'demands').map(({ id }) => id)).toEqual([
+      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionTotalQueueNumber/demands',
+      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionQuantity/demands',
+    ]);
+    expect(current.parameters.find(({ name }) => name === 'NetworkInterfaceName')?.accepts).toEqual({
+      NetworkInterfaceName: ['a.b', '1-card', '.hidden', 'http:card'],
+    });
+  });
+
   it('leaves the first one as it was read before', () => {
     expect(loadOperation().rules).toEqual(first.rules);
     expect(names(first)).toHaveLength(27);

@@ -47,6 +47,9 @@ vi.mock('./yaml-file.ts', async (original) => {
 /** What OpenAPI asks for or allows, and nothing of ours depends on. */
 const decoration = ['openapi', 'servers', 'in'];
 
+/** What stands in no first edition: editions.test.ts shows that it is read. */
+const laterAlone = ['Demands'];
+
 describe('every key of operation.schema.json', () => {
   const keys = [...new Set(keysOf(schema))].sort();
 
@@ -54,7 +57,7 @@ describe('every key of operation.schema.json', () => {
     // What is kept as it stands is asked for when it is written out.
     for (const name of readdirSync(specFile('operations'))) JSON.stringify(loadContractFile(specFile(`operations/${name}`)).operation);
     expect(asked.has('x-flattening')).toBe(false);
-    expect(keys.filter((key) => !asked.has(key))).toEqual([...decoration].sort());
+    expect(keys.filter((key) => !asked.has(key) && !laterAlone.includes(key))).toEqual([...decoration].sort());
   });
 });
 
