@@ -49,7 +49,7 @@ describe('the edition of 2026-01', () => {
   });
 
   it('reads the words that only it uses', () => {
-    expect(current.rules.filter(({ limit }) => limit.kind === 'demands').map(({ id }) => id)).toEqual([
+    expect(current.rules.filter(({ limit }) => limit.kind === 'needs').map(({ id }) => id)).toEqual([
       'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionTotalQueueNumber/demands',
       'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionQuantity/demands',
     ]);
