@@ -50,8 +50,8 @@ describe('the edition of 2026-01', () => {
 
   it('reads the words that only it uses', () => {
     expect(current.rules.filter(({ limit }) => limit.kind === 'needs').map(({ id }) => id)).toEqual([
-      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionTotalQueueNumber/demands',
-      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionQuantity/demands',
+      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionTotalQueueNumber/needs',
+      'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionQuantity/needs',
     ]);
     expect(current.parameters.find(({ name }) => name === 'NetworkInterfaceName')?.accepts).toEqual({
       NetworkInterfaceName: ['a.b', '1-card', '.hidden', 'http:card'],
