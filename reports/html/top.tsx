@@ -52,7 +52,12 @@ function Headline({ text }: { readonly text: string }) {
   return (
     <>
       {main}
-      {rest === undefined ? null : <small>{rest}</small>}
+      {rest === undefined ? null : (
+        <>
+          <span class="unseen">, </span>
+          <small>{rest}</small>
+        </>
+      )}
     </>
   );
 }
