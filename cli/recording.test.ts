@@ -136,7 +136,7 @@ it('of a faulty target differs from a faithful one either way round, and its fin
   const finding = await found(first, file);
   expect(finding?.class).toBe('rejected-valid');
   // By the page there would be nothing to reproduce: it was rejected, as it should be.
-  const [, , ...replay] = splitCommand(finding?.replay ?? '') ?? [];
+  const [, , , ...replay] = splitCommand(finding?.replay ?? '') ?? [];
   const replayed = await cli(...replay, '--out', join(folder, 'replayed'));
   expect(replayed.code, replayed.output).toBe(1);
 });
