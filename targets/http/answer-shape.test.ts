@@ -6,13 +6,13 @@ const { collections, results } = answerShape(['create-network-interface', 'descr
 
 it('finds every collection of the operations in use', () => {
   expect(Object.fromEntries(collections)).toEqual({
-    Ipv4PrefixSets: 'Ipv4PrefixSet',
-    Ipv6PrefixSets: 'Ipv6PrefixSet',
-    Ipv6Sets: 'Ipv6Set',
-    NetworkInterfaceSets: 'NetworkInterfaceSet',
-    PrivateIpSets: 'PrivateIpSet',
-    SecurityGroupIds: 'SecurityGroupId',
-    Tags: 'Tag',
+    Ipv4PrefixSets: ['Ipv4PrefixSet'],
+    Ipv6PrefixSets: ['Ipv6PrefixSet'],
+    Ipv6Sets: ['Ipv6Set'],
+    NetworkInterfaceSets: ['NetworkInterfaceSet'],
+    PrivateIpSets: ['PrivateIpSet'],
+    SecurityGroupIds: ['SecurityGroupId'],
+    Tags: ['Tag'],
   });
 });
 
