@@ -38,6 +38,9 @@ const program = new Command('faults')
   .option('--only <glob...>', 'fault ids', [])
   .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
 
+/** So many groups of them are waited for on each processor. */
+const beside = 3;
+
 /** So many harmless variations are tried at once. */
 const groupSize = 8;
 
@@ -116,7 +119,7 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
       threads,
       told,
     ),
-    tried(tasks.filter(waits), threads, told),
+    tried(tasks.filter(waits), threads * beside, told),
   ]);
   const first = [...faults, ...variations];
   const doubtful = new Set(again.map(({ ids: [id], seed }) => `${id} ${seed}`));
