@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { loadErrorTables } from '../spec/errors.ts';
-import { specFile } from '../spec/files.ts';
 import type { EmulatorEdition } from './editions.ts';
-import { familyRows } from './error-rows.ts';
 import { creation, isFamilyName, type OperationName } from './operations/names.ts';
 import type { Problem } from './problem.ts';
 
@@ -27,16 +24,6 @@ function fileOf(operation: string): string {
   return operation.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 }
 
-/** The rows of a contract where it states them, else those that stand here. */
-function ownRows(operation: OperationName | typeof withContract, edition: EmulatorEdition | undefined): readonly Row[] {
-  const file = fileOf(operation);
-  const { errorCodes, commonCodes } = existsSync(specFile(`operations/${file}.yaml`))
-    ? loadErrorTables(file, edition)
-    : { errorCodes: [], commonCodes: [] };
-  if (errorCodes.length > 0 || !isFamilyName(operation)) return [...errorCodes, ...commonCodes];
-  return [...familyRows[operation].map(([status, code, message = '%s']) => ({ status, code, message })), ...commonCodes];
-}
-
 /** Reads a table when it is first asked for. An operation without one of its own is answered by that of a create, as what stands in none is. */
 export function loadCodeTable(edition?: EmulatorEdition): CodeTable {
   const read = new Map<string, readonly Row[]>();
@@ -44,7 +31,8 @@ export function loadCodeTable(edition?: EmulatorEdition): CodeTable {
     const name = shipped(operation);
     const known = read.get(name);
     if (known !== undefined) return known;
-    const own = ownRows(name, edition);
+    const { errorCodes, commonCodes } = loadErrorTables(fileOf(name), edition);
+    const own = [...errorCodes, ...commonCodes];
     const rows = name === creation ? own : [...own, ...table(creation)];
     read.set(name, rows);
     return rows;
