@@ -13,6 +13,8 @@ import { credentials } from '../targets/credentials.ts';
 
 export interface SessionOptions {
   readonly url: string;
+  /** A shipped operation; CreateNetworkInterface unless told. */
+  readonly operation?: string;
   readonly only: readonly string[];
   readonly timeoutMs?: number;
   readonly maxSeconds?: number;
@@ -26,8 +28,6 @@ export interface SessionOptions {
   /** Where it is written down, and the recording that is expected. */
   readonly tape?: Pick<Settings, 'record' | 'oracle'>;
 }
-
-const contract = shippedContract();
 
 function settingsOf({ url, samples = 0, maxSeconds = 3600, replay, tape = {}, ...options }: SessionOptions): Settings {
   const { only, seed, forms = wireForms, concurrency = 16, timeoutMs = 2000, fixtures = seededFixtures() as Fixtures } = options;
@@ -51,6 +51,7 @@ function settingsOf({ url, samples = 0, maxSeconds = 3600, replay, tape = {}, ..
 /** One run in this process, as the command line would make it, reports excepted. */
 export async function sessionAt(options: SessionOptions): Promise<Run> {
   const settings = settingsOf(options);
+  const contract = shippedContract(options.operation);
   const startedAt = new Date();
   const { reports, summary } = await measure(settings, contract);
   const durationMs = Date.now() - startedAt.getTime();

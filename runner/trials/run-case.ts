@@ -42,7 +42,11 @@ export async function runCase(context: Context, untagged: Case, describe: boolea
   const subject = taggedCase(context, untagged);
   const first = await asked(context, subject, describe);
   const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
-  return refused && namesAddresses(context.operation, subject) && taken(context, refused) ? asked(context, subject, describe) : first;
+  if (refused === null) return first;
+  // What another operation is asked for only prepares the case, and may have met an address that the service chose meanwhile.
+  const prepares = refused.request.operation !== context.operation.name;
+  const again = prepares || (namesAddresses(context.operation, subject) && taken(context, refused));
+  return again ? asked(context, subject, describe) : first;
 }
 
 /** Once more with fresh values where an accepted answer named no interface: the page says that this may happen. */
