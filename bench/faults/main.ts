@@ -53,10 +53,10 @@ function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] 
   );
   const harmless = new Set<string>(createFaults.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
   const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
-  const groups = groupsOf(
-    ids.filter((id) => harmless.has(id)),
-    matrix || alone ? 1 : groupSize,
-  );
+  // Where nearly every request is waited for, others of the group would wait as well.
+  const slow = new Set<string>(createFaults.flatMap(({ id, waits }) => (waits ? [id] : [])));
+  const quick = ids.filter((id) => harmless.has(id) && !slow.has(id));
+  const groups = [...ids.filter((id) => slow.has(id)).map((id) => [id]), ...groupsOf(quick, matrix || alone ? 1 : groupSize)];
   return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
 }
 
