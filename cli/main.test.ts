@@ -39,6 +39,11 @@ function readRun(out: string): Run {
 
 const stackTrace = /\n\s+at .*:\d+:\d+/;
 
+it('says what it lacks where Node was started without WebAssembly', async () => {
+  const ended = promisify(execFile)(process.execPath, ['--jitless', main, 'run']);
+  await expect(ended).rejects.toMatchObject({ code: 64, stderr: expect.stringMatching(/without WebAssembly \(--jitless\)[^\n]*\n$/) });
+});
+
 describe('a usage error exits 64, in words', () => {
   const fixtures = join(folder(), 'fixtures.yaml');
   writeFileSync(fixtures, 'regions: [{id: cn-hangzhou}]\nvswitches: []\nsecurityGroup: []\n');

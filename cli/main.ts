@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { UsageError } from '../spec/usage-error.ts';
 import { baselineCommand } from './commands/baseline.ts';
 import { cleanupCommand } from './commands/cleanup.ts';
 import { completionCommand } from './commands/completion.ts';
@@ -53,6 +54,12 @@ const output = watchOutput();
 
 // An error that nobody awaits is our bug as well, and never a verdict.
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => process.exit(complain(error)));
+
+// At once: Node itself stumbles over it a moment later.
+if (typeof WebAssembly === 'undefined')
+  process.exit(
+    complain(new UsageError('this Node was started without WebAssembly (--jitless), with which answers are read: start it without')),
+  );
 
 try {
   await program.parseAsync(process.argv);
