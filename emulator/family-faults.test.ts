@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { documentedBehaviour } from './documented-behaviour.ts';
 import { familyFaults } from './faults/family/index.ts';
 import type { Fault } from './faults/fault.ts';
-import { createFaults, faultCatalogue } from './faults.ts';
+import { behaviourWith, createFaults, faultCatalogue } from './faults.ts';
 import { situations } from './fixtures/family-situations.ts';
 import { place, type Visitor, visitor } from './fixtures/visitor.ts';
 import { type FamilyName, familyNames } from './operations/names.ts';
+import { seededWorld } from './seeded-world.ts';
 
 const defects = familyFaults.filter(({ harmless }) => harmless !== true);
 
@@ -149,6 +150,28 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect(new Set(faultCatalogue.map(({ id }) => id)).size).toBe(faultCatalogue.length);
     expect(familyFaults.filter(({ what, operation }) => !what.startsWith(`${operation}: `))).toEqual([]);
     expect(createFaults.filter(({ operation }) => operation !== undefined)).toEqual([]);
+  });
+
+  it('hold together, whatever they have in common: none takes back what another one plants', () => {
+    const { quirks } = behaviourWith([
+      'attach-inert',
+      'detach-inert',
+      'secondary-one-less',
+      'ipv6-one-more',
+      'Tag-ignored',
+      'Description-ignored',
+    ]);
+    expect(quirks).toMatchObject({
+      inert: ['AttachNetworkInterface', 'DetachNetworkInterface'],
+      countsOff: { SecondaryPrivateIpAddressCount: -1, Ipv6AddressCount: 1 },
+      ignored: ['Tag', 'Description'],
+    });
+    const guest = visitor(['attach-stuck', 'delete-stuck']);
+    const asked = { NetworkInterfaceId: guest.make(), InstanceId: seededWorld.instances[0]?.id };
+    guest.ask('AttachNetworkInterface', asked);
+    expect(guest.ask('DescribeNetworkInterfaceAttribute', asked)).toMatchObject({ Status: 'Attaching' });
+    const { family } = behaviourWith(['attach-InstanceId/interface-quota-plus-1', 'attach-InstanceId/ipv4-quota-minus-1']);
+    expect(family.AttachNetworkInterface.limits.typeSlack).toMatchObject({ interfaces: 1, addresses: -1 });
   });
 
   it.each(familyFaults.map((fault) => [fault.id, fault] as const))('%s shows in an answer', (_, fault) => {

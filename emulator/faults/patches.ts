@@ -55,8 +55,21 @@ export function most(name: ListName, count: number): Patch {
   return (behaviour) => limits({ items: { ...behaviour.limits.items, [name]: count } })(behaviour);
 }
 
-export function quirk(change: Partial<Quirks>): Patch {
-  return (behaviour) => ({ ...behaviour, quirks: { ...behaviour.quirks, ...change } });
+/** Quirks that are switched on; of what passes, only what takes another time. */
+type QuirkChange = Partial<Omit<Quirks, 'takesMs'>> & { readonly takesMs?: Partial<Quirks['takesMs']> };
+
+/** What two faults put into one list or table holds together; of anything else the later one counts. */
+function joined(before: unknown, more: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(more)) return [...before, ...more];
+  return typeof before === 'object' && typeof more === 'object' ? { ...before, ...more } : more;
+}
+
+export function quirk(change: QuirkChange): Patch {
+  return (behaviour) => {
+    const before: Readonly<Record<string, unknown>> = { ...behaviour.quirks };
+    const now = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, joined(before[name], value)]));
+    return { ...behaviour, quirks: { ...behaviour.quirks, ...(now as Partial<Quirks>) } };
+  };
 }
 
 function named(behaviour: Behaviour, id: string): void {

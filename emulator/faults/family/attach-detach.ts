@@ -1,4 +1,3 @@
-import { noQuirks } from '../../quirks.ts';
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
@@ -37,14 +36,7 @@ export const attachFaults: readonly Fault[] = [
   }),
   ...envelopes(attach, state),
   ...effects(attach),
-  plant(
-    attach,
-    'stuck',
-    'state',
-    'read-back/effect',
-    'what is attached stays Attaching',
-    quirk({ takesMs: { ...noQuirks.takesMs, Attaching: forever } }),
-  ),
+  plant(attach, 'stuck', 'state', 'read-back/effect', 'what is attached stays Attaching', quirk({ takesMs: { Attaching: forever } })),
   plant(
     attach,
     'in-use-too',
@@ -103,14 +95,7 @@ export const detachFaults: readonly Fault[] = [
   }),
   ...envelopes(detach, state),
   ...effects(detach),
-  plant(
-    detach,
-    'stuck',
-    'state',
-    'read-back/effect',
-    'what is detached stays Detaching',
-    quirk({ takesMs: { ...noQuirks.takesMs, Detaching: forever } }),
-  ),
+  plant(detach, 'stuck', 'state', 'read-back/effect', 'what is detached stays Detaching', quirk({ takesMs: { Detaching: forever } })),
   plant(
     detach,
     'keeps-instance',
