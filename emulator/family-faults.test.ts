@@ -4,20 +4,12 @@ import { familyFaults } from './faults/family/index.ts';
 import type { Fault } from './faults/fault.ts';
 import { behaviourWith, createFaults, faultCatalogue } from './faults.ts';
 import { situations } from './fixtures/family-situations.ts';
+import { numbers } from './fixtures/numbers.ts';
 import { place, type Visitor, visitor } from './fixtures/visitor.ts';
 import { type FamilyName, familyNames } from './operations/names.ts';
 import { seededWorld } from './seeded-world.ts';
 
 const defects = familyFaults.filter(({ harmless }) => harmless !== true);
-
-/** The same numbers for both emulators. */
-function numbers(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** What each part of an emulator's transcript says without any fault, by operation and part. */
 const tried = new Map<string, readonly string[]>();
@@ -25,7 +17,7 @@ const tried = new Map<string, readonly string[]>();
 /** The situations of an operation, and a part for filters and pages. */
 function part(name: FamilyName, at: number, faults: readonly string[]): Generator<string> {
   const [, given, keyId] = situations[name][at] ?? [];
-  const guest = visitor(faults, numbers());
+  const guest = visitor({ faults, random: numbers() });
   return given === undefined ? listings(guest, name) : scene(guest, name, given, keyId);
 }
 
@@ -166,7 +158,7 @@ describe('the faults of the operations on interfaces that are there', () => {
       countsOff: { SecondaryPrivateIpAddressCount: -1, Ipv6AddressCount: 1 },
       ignored: ['Tag', 'Description'],
     });
-    const guest = visitor(['attach-stuck', 'delete-stuck']);
+    const guest = visitor({ faults: ['attach-stuck', 'delete-stuck'] });
     const asked = { NetworkInterfaceId: guest.make(), InstanceId: seededWorld.instances[0]?.id };
     guest.ask('AttachNetworkInterface', asked);
     expect(guest.ask('DescribeNetworkInterfaceAttribute', asked)).toMatchObject({ Status: 'Attaching' });

@@ -194,7 +194,7 @@ describe('the life of an interface', () => {
   });
 
   it('passes through its states in the time that is set', () => {
-    const { ask, clock, make } = visitor([], undefined, { Attaching: 100, Detaching: 200, Deleting: 300 });
+    const { ask, clock, make } = visitor({ takesMs: { Attaching: 100, Detaching: 200, Deleting: 300 } });
     const id = make();
     const status = () => ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: id });
     const given = { NetworkInterfaceId: id, InstanceId: running?.id };
