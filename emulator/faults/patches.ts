@@ -145,7 +145,7 @@ export function order(arrange: (checks: readonly Check[]) => readonly Check[]): 
   return (behaviour) => ({ ...behaviour, checks: arrange(behaviour.checks) });
 }
 
-/** Refuses creates that nothing is wrong with, after all checks or before them. */
+/** Refuses what nothing is wrong with, after all checks or before them. */
 export function refuse(other: string, when: When = {}, at: 'end' | 'start' = 'end'): Patch {
   return (behaviour) => {
     const fits = matcher(when);

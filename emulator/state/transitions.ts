@@ -39,7 +39,7 @@ function arrive(made: NetworkInterface, through: PassingStatus, world: World, qu
 }
 
 function leave(made: NetworkInterface, world: World, { detachmentKeeps: keeps }: Quirks): void {
-  if (!keeps.includes('slot')) world.instances.get(made.attachment?.instance ?? '')?.interfaces.delete(made);
+  world.instances.get(made.attachment?.instance ?? '')?.interfaces.delete(made);
   if (!keeps.includes('instance')) made.attachment = null;
   if (!keeps.includes('status')) made.status = 'Available';
 }
