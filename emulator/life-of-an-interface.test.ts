@@ -220,6 +220,18 @@ describe('the life of an interface', () => {
     expect(status()['Code']).toBe('InvalidEniId.NotFound');
   });
 
+  it('has a place on an instance that no other has, also where one has left', () => {
+    const { ask, make } = visitor();
+    const ids = [make(), make(), make()];
+    const on = (NetworkInterfaceId: string | undefined) => ({ NetworkInterfaceId, InstanceId: running?.id });
+    for (const id of ids) ask('AttachNetworkInterface', on(id));
+    ask('DetachNetworkInterface', on(ids[0]));
+    ask('AttachNetworkInterface', on(make()));
+    const page = ask('DescribeNetworkInterfaces', { InstanceId: running?.id });
+    const { NetworkInterfaceSet: there } = page['NetworkInterfaceSets'] as { NetworkInterfaceSet: { Attachment: Body }[] };
+    expect(there.map(({ Attachment }) => Attachment['DeviceIndex'])).toEqual([0, 2, 3, 1]);
+  });
+
   it('answers a token as before, whatever became of the interface, and tells tokens of operations apart', () => {
     const { ask, make } = visitor();
     const id = make({ ClientToken: 'a' });
