@@ -1,8 +1,8 @@
-import { type Ipv4Block, inIpv4Block, ipv4Block, ipv4Size } from '../addresses.ts';
+import { type Ipv4Block, inIpv4Block, ipv4Block } from '../addresses.ts';
 import type { Body } from '../answer.ts';
 import { randomText } from '../identifiers.ts';
 import { type Problem, problemOf } from '../problem.ts';
-import { openIpv4Pool } from '../state/ipv4-pool.ts';
+import { idleIpv4, openIpv4Pool } from '../state/ipv4-pool.ts';
 import type { VSwitch, World } from '../state/world.ts';
 import type { Call } from './call.ts';
 import { askedFor, lacking, paged, settlingMs, textOf } from './reading.ts';
@@ -48,21 +48,18 @@ export function describeVSwitches({ exchange, world }: Call): Problem | Body {
   const found = [...world.vswitches.values()].filter(
     ({ id, vpc, region }) => region === textOf(exchange, 'RegionId') && asked(id) && inVpc(vpc),
   );
-  const listed = found.map(({ id, vpc, zone, cidr, pending, ipv6, interfaces }): Body => {
-    const held = [...interfaces.values()].reduce((sum, made) => sum + made.ipv4.length, 0);
-    const AvailableIpAddressCount = Math.max(0, ipv4Size(ipv4Block(cidr)) - 4 - held);
-    const Status = pending ? 'Pending' : 'Available';
-    return {
+  const listed = found.map(
+    ({ id, vpc, zone, cidr, pending, ipv4, ipv6 }): Body => ({
       VSwitchId: id,
       VpcId: vpc,
       ZoneId: zone,
       CidrBlock: cidr,
-      Status,
+      Status: pending ? 'Pending' : 'Available',
       EnabledIpv6: ipv6 !== null,
       IsDefault: false,
-      AvailableIpAddressCount,
-    };
-  });
+      AvailableIpAddressCount: idleIpv4(ipv4),
+    }),
+  );
   return paged(exchange, 'VSwitches', 'VSwitch', listed);
 }
 
