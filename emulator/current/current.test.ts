@@ -84,6 +84,21 @@ describe('the edition of 2026-01 answers', () => {
   });
 });
 
+it.each([
+  [
+    '2026-01',
+    { TcpEstablishedTimeout: 910, UdpTimeout: 60 },
+    { EnableSriov: true, VirtualFunctionTotalQueueNumber: 4, VirtualFunctionQuantity: 2 },
+  ],
+  ['2024-04-22', { TcpEstablishedTimeout: 910, UdpTimeout: 30 }, { EnableSriov: false }],
+] as const)('by the edition of %s an interface is made with %j and %j', (edition, seconds, functions) => {
+  const guest = visitor({ edition });
+  const { NetworkInterfaceId } = create(guest, { [`${tracking}.UdpTimeout`]: '60', ...sriov('4', '2') });
+  const asked = { NetworkInterfaceId: String(NetworkInterfaceId), Attribute: 'connectionTrackingConfiguration' };
+  const told = guest.ask('DescribeNetworkInterfaceAttribute', asked);
+  expect(told).toMatchObject({ [tracking]: seconds, [enhanced]: functions });
+});
+
 it('the first edition knows nothing of it', () => {
   const guest = visitor({ edition: '2024-04-22' });
   const body = create(guest, { [`${tracking}.UdpTimeout`]: '11', SourceDestCheck: 'perhaps' });
