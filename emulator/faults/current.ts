@@ -1,7 +1,7 @@
-import { documentedLimits, type TimeoutName } from '../limits.ts';
+import { documentedLimits } from '../limits.ts';
 import { setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { code, edit, limits, type Patch, quirk, range, skip, text } from './patches.ts';
+import { code, edit, quirk, range, seconds, skip, text } from './patches.ts';
 
 const tracking = 'ConnectionTrackingConfiguration';
 const traffic = 'NetworkInterfaceTrafficConfig';
@@ -13,11 +13,6 @@ const [established, closing, udp] = [
   timeouts[`${tracking}.TcpClosedAndTimeWaitTimeout`],
   timeouts[`${tracking}.UdpTimeout`],
 ];
-
-/** Other seconds of connection tracking. */
-function seconds(name: TimeoutName, values: readonly number[]): Patch {
-  return (behaviour) => limits({ timeouts: { ...behaviour.limits.timeouts, [name]: values } })(behaviour);
-}
 
 /** Defects in what the edition of 2026 has more, or states no more. */
 // biome-ignore format: one line a fault

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { Attempt, Check } from '../attempt.ts';
 import type { Behaviour, Delivery } from '../behaviour.ts';
 import type { Exchange } from '../exchange.ts';
-import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from '../limits.ts';
+import type { IntegerName, Limits, ListName, Range, TextLimits, TextName, TimeoutName } from '../limits.ts';
 import { creation, type FamilyName, type OperationName } from '../operations/names.ts';
 import type { Quirks } from '../quirks.ts';
 import type { ItemScope } from '../temper.ts';
@@ -53,6 +53,11 @@ export function range(name: IntegerName, change: Partial<Range>): Patch {
 
 export function most(name: ListName, count: number): Patch {
   return (behaviour) => limits({ items: { ...behaviour.limits.items, [name]: count } })(behaviour);
+}
+
+/** Other seconds of connection tracking. */
+export function seconds(name: TimeoutName, values: readonly number[]): Patch {
+  return (behaviour) => limits({ timeouts: { ...behaviour.limits.timeouts, [name]: values } })(behaviour);
 }
 
 /** Quirks that are switched on; of what passes, only what takes another time. */

@@ -10,14 +10,14 @@ const state = 'NetworkInterfaceId/state';
 const instanceState = 'InstanceId/state';
 const forever = Number.POSITIVE_INFINITY;
 
-/** Made good by a check that comes after them, with a code that is as good; or nothing that the seeded world can show. */
-const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported', 'InstanceId/hot-plug'];
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available'];
 
-/** After them comes a check whose code is as good, or the seeded world has nothing that shows them. */
-const unseen = ['RegionId/exists', 'NetworkInterfaceId/required', state, instanceState, 'InstanceId/rdma-hot-plug'];
+/** The same of a detachment, or the seeded world has nothing that shows them. */
+const unseen = ['RegionId/exists', 'NetworkInterfaceId/required', state, instanceState, 'InstanceId/rdma-hot-plug', 'InstanceId/hot-plug'];
 
 export const attachFaults: readonly Fault[] = [
-  ...withoutChecks(attach, ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported']),
+  ...withoutChecks(attach, [...covered, 'InstanceId/ipv6-supported']),
   ...movedBounds(attach, []),
   ...wrongCodes(attach, {
     'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
