@@ -166,6 +166,15 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect(family.AttachNetworkInterface.limits.typeSlack).toMatchObject({ interfaces: 1, addresses: -1 });
   });
 
+  it.each(['attach-inert', 'delete-in-use-too'])('%s leaves no trace on an instance', (fault) => {
+    const guest = visitor({ faults: [fault] });
+    const instance = seededWorld.instances[0];
+    const asked = { NetworkInterfaceId: guest.make(), InstanceId: instance?.id };
+    expect(guest.ask('AttachNetworkInterface', asked)['Code']).toBeUndefined();
+    expect(guest.ask('DeleteNetworkInterface', asked)['Code']).toBeUndefined();
+    expect(guest.engine.world.instances.get(instance?.id ?? '')?.interfaces.size).toBe(1);
+  });
+
   it.each(familyFaults.map((fault) => [fault.id, fault] as const))('%s shows in an answer', (_, fault) => {
     expect(shows(fault)).toBe(true);
   });
