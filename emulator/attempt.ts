@@ -36,7 +36,7 @@ export interface Attempt {
   readonly ipv6Prefixes: readonly (PrefixText<bigint> | undefined)[];
 }
 
-/** One thing that is looked at before an interface is made. `run` names the parameter at fault, or returns undefined. */
+/** One thing that is looked at before an operation does what it is asked for. `run` names the parameter at fault, or returns undefined. */
 export interface Check {
   readonly id: string;
   run(attempt: Attempt): string | undefined;
@@ -111,7 +111,8 @@ function readNamed(operation: OperationName, exchange: Exchange, account: Accoun
 function seenParameters(exchange: Exchange, behaviour: Temper): ReadonlyMap<string, string> {
   const { ignored } = behaviour.quirks;
   if (ignored.length === 0) return exchange.parameters;
-  return new Map([...exchange.parameters].filter(([name]) => !ignored.includes(name.split('.', 1)[0] ?? '')));
+  const isIgnored = (name: string): boolean => ignored.some((each) => name === each || name.startsWith(`${each}.`));
+  return new Map([...exchange.parameters].filter(([name]) => !isIgnored(name)));
 }
 
 /** The text of a parameter; undefined when absent or empty. */

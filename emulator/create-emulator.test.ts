@@ -127,6 +127,22 @@ describe('a world of the caller', () => {
     expect(await codeOf(createEmulator({ fixtures }), { parameters: own, keyId: 'testid-second' })).not.toBe('accepted');
   });
 
+  it('has room for instances beside many vSwitches, and tells VPCs apart whose ids end alike', async () => {
+    const made = Array.from(
+      { length: 300 },
+      (_, at) => ({ id: `vsw-${at}`, role: 'auto', region: 'eu-1', vpc: 'vpc-a', cidr: '10.0.0.0/24' }) as const,
+    );
+    const instances = ['vpc-one-internal', 'vpc-two-internal'].map(
+      (vpc) => ({ id: `i-${vpc}`, region: 'eu-1', vpc, status: 'Running' }) as const,
+    );
+    const emulator = createEmulator({ fixtures: { ...fixtures, vswitches: made, instances } });
+    const listed = await ask(emulator, { action: 'DescribeNetworkInterfaces', parameters: { RegionId: 'eu-1' } });
+    const { NetworkInterfaceSets: sets } = JSON.parse(listed.body) as {
+      NetworkInterfaceSets: { NetworkInterfaceSet: { VSwitchId: string }[] };
+    };
+    expect(new Set(sets.NetworkInterfaceSet.map(({ VSwitchId }) => VSwitchId)).size).toBe(2);
+  });
+
   it('is refused in a sentence where it can not be', () => {
     const [first, ...others] = fixtures.vswitches;
     if (first === undefined) throw new Error('no vSwitch');

@@ -5,6 +5,7 @@ import { macAddress, randomText } from './identifiers.ts';
 import { describeInterface } from './interface-body.ts';
 import type { Deed, Sources } from './perform.ts';
 import { quirkCovers } from './quirks.ts';
+import { trackingAsked, virtualFunctionsAsked } from './settings.ts';
 import { chooseIpv4, type Ipv4Pool } from './state/ipv4-pool.ts';
 import { type NetworkInterface, unasked } from './state/network-interface.ts';
 import { release } from './state/transitions.ts';
@@ -76,11 +77,24 @@ function newId(attempt: Attempt, { random }: Sources): string {
   return made.lastId;
 }
 
+/** What only the edition of 2026 lets a create ask for. */
+function settingsOf(attempt: Attempt): typeof unasked {
+  if (!attempt.behaviour.current) return unasked;
+  return {
+    ...unasked,
+    sourceDestCheck: currentTruth(attempt, 'SourceDestCheck'),
+    connectionTracking: trackingAsked(attempt, unasked.connectionTracking),
+    virtualFunctions: virtualFunctionsAsked(attempt, unasked.virtualFunctions),
+    primaryIpv6: currentTruth(attempt, 'EnablePrimaryIPv6'),
+    current: true,
+  };
+}
+
 function make(attempt: Attempt, sources: Sources): NetworkInterface {
   const vswitch = home(attempt);
   const { account, input } = attempt;
   const made: NetworkInterface = {
-    ...unasked,
+    ...settingsOf(attempt),
     id: newId(attempt, sources),
     sequence: attempt.world.instances.size + attempt.exchange.sequence,
     keyId: account.keyId,
@@ -109,9 +123,6 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
     queuePairNumber: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.QueuePairNumber') ?? integer(attempt, 'QueuePairNumber') ?? null,
     txQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.TxQueueSize') ?? integer(attempt, 'TxQueueSize') ?? null,
     rxQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.RxQueueSize') ?? integer(attempt, 'RxQueueSize') ?? null,
-    sourceDestCheck: currentTruth(attempt, 'SourceDestCheck'),
-    primaryIpv6: currentTruth(attempt, 'EnablePrimaryIPv6'),
-    current: attempt.behaviour.current,
     createdAt: sources.now(),
   };
   attempt.world.interfaces.set(made.id, made);

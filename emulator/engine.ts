@@ -45,8 +45,7 @@ function operate(engine: Engine, knock: Knock, account: Account): Problem | Body
   const { quirks, current } = engine.behaviour;
   if (engine.world.passing.size > 0) endTransitions(engine.world, quirks, engine.now());
   if (action === creation) return perform(create, readAttempt(exchange, account, engine), engine.behaviour, engine);
-  if (surroundingOperations.includes(action))
-    return operateOnSurroundings(action, { exchange, world: engine.world, now: engine.now, random: engine.random });
+  if (surroundingOperations.includes(action)) return operateOnSurroundings(action, { ...engine, exchange, account });
   // A fault may have let an unknown action pass: then it is a listing.
   const name = isFamilyName(action) ? action : 'DescribeNetworkInterfaces';
   const rules = engine.behaviour.family[name];

@@ -2,21 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { documentedBehaviour } from './documented-behaviour.ts';
 import { familyFaults } from './faults/family/index.ts';
 import type { Fault } from './faults/fault.ts';
-import { createFaults, faultCatalogue } from './faults.ts';
+import { behaviourWith, createFaults, faultCatalogue } from './faults.ts';
 import { situations } from './fixtures/family-situations.ts';
+import { numbers } from './fixtures/numbers.ts';
 import { place, type Visitor, visitor } from './fixtures/visitor.ts';
 import { type FamilyName, familyNames } from './operations/names.ts';
+import { seededWorld } from './seeded-world.ts';
 
 const defects = familyFaults.filter(({ harmless }) => harmless !== true);
-
-/** The same numbers for both emulators. */
-function numbers(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** What each part of an emulator's transcript says without any fault, by operation and part. */
 const tried = new Map<string, readonly string[]>();
@@ -24,7 +17,7 @@ const tried = new Map<string, readonly string[]>();
 /** The situations of an operation, and a part for filters and pages. */
 function part(name: FamilyName, at: number, faults: readonly string[]): Generator<string> {
   const [, given, keyId] = situations[name][at] ?? [];
-  const guest = visitor(faults, numbers());
+  const guest = visitor({ faults, random: numbers() });
   return given === undefined ? listings(guest, name) : scene(guest, name, given, keyId);
 }
 
@@ -149,6 +142,37 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect(new Set(faultCatalogue.map(({ id }) => id)).size).toBe(faultCatalogue.length);
     expect(familyFaults.filter(({ what, operation }) => !what.startsWith(`${operation}: `))).toEqual([]);
     expect(createFaults.filter(({ operation }) => operation !== undefined)).toEqual([]);
+  });
+
+  it('hold together, whatever they have in common: none takes back what another one plants', () => {
+    const { quirks } = behaviourWith([
+      'attach-inert',
+      'detach-inert',
+      'secondary-one-less',
+      'ipv6-one-more',
+      'Tag-ignored',
+      'Description-ignored',
+    ]);
+    expect(quirks).toMatchObject({
+      inert: ['AttachNetworkInterface', 'DetachNetworkInterface'],
+      countsOff: { SecondaryPrivateIpAddressCount: -1, Ipv6AddressCount: 1 },
+      ignored: ['Tag', 'Description'],
+    });
+    const guest = visitor({ faults: ['attach-stuck', 'delete-stuck'] });
+    const asked = { NetworkInterfaceId: guest.make(), InstanceId: seededWorld.instances[0]?.id };
+    guest.ask('AttachNetworkInterface', asked);
+    expect(guest.ask('DescribeNetworkInterfaceAttribute', asked)).toMatchObject({ Status: 'Attaching' });
+    const { family } = behaviourWith(['attach-InstanceId/interface-quota-plus-1', 'attach-InstanceId/ipv4-quota-minus-1']);
+    expect(family.AttachNetworkInterface.limits.typeSlack).toMatchObject({ interfaces: 1, addresses: -1 });
+  });
+
+  it.each(['attach-inert', 'delete-in-use-too'])('%s leaves no trace on an instance', (fault) => {
+    const guest = visitor({ faults: [fault] });
+    const instance = seededWorld.instances[0];
+    const asked = { NetworkInterfaceId: guest.make(), InstanceId: instance?.id };
+    expect(guest.ask('AttachNetworkInterface', asked)['Code']).toBeUndefined();
+    expect(guest.ask('DeleteNetworkInterface', asked)['Code']).toBeUndefined();
+    expect(guest.engine.world.instances.get(instance?.id ?? '')?.interfaces.size).toBe(1);
   });
 
   it.each(familyFaults.map((fault) => [fault.id, fault] as const))('%s shows in an answer', (_, fault) => {

@@ -3,6 +3,7 @@ import { loadCodeTable } from './code-table.ts';
 import { answer, type Engine } from './engine.ts';
 import type { Exchange, Form } from './exchange.ts';
 import { behaviourWith, createFaults, type FaultId } from './faults.ts';
+import { numbers } from './fixtures/numbers.ts';
 import { tellingRequests } from './fixtures/telling-requests.ts';
 import { seededWorld } from './seeded-world.ts';
 import { openWorld } from './state/open-world.ts';
@@ -11,15 +12,6 @@ type Parameters = Readonly<Record<string, string>>;
 
 const codes = loadCodeTable();
 const clock = 1_700_000_000_000;
-
-/** A small generator of the same numbers for both emulators. */
-function numbers(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function engine(faults: readonly string[], strict = false): Engine {
   const behaviour = behaviourWith(faults);

@@ -22,6 +22,7 @@ import { ignoredFaults } from './faults/ignored.ts';
 import { inventedFaults } from './faults/invented.ts';
 import { type Mishap, mishaps } from './faults/mishaps.ts';
 import { numberFaults } from './faults/numbers.ts';
+import { all, type Patch } from './faults/patches.ts';
 import { placeFaults } from './faults/places.ts';
 import { readBackFaults } from './faults/read-back.ts';
 import { rememberedFaults } from './faults/remembered.ts';
@@ -87,12 +88,12 @@ const plantable: Readonly<Record<EmulatorEdition, Plantable>> = {
   '2026-01': new Map([...first, ...currentFaults.map((fault) => [fault.id, fault] as const)]),
 };
 
-/** The page's behaviour with some faults and mishaps planted, in the order given. Throws one sentence for an id that does not exist in that edition. */
-export function behaviourWith(ids: readonly string[], edition: EmulatorEdition = '2024-04-22'): Behaviour {
+/** The page's behaviour, set in some way, with faults and mishaps planted in the order given. Throws one sentence for an id that does not exist in that edition. */
+export function behaviourWith(ids: readonly string[], edition: EmulatorEdition = '2024-04-22', set: Patch = all()): Behaviour {
   const known = plantable[edition];
   return ids.reduce((behaviour, id) => {
     const fault = known.get(id);
     if (fault === undefined) throw new Error(`unknown fault "${id}"; the nearest is "${nearest(id, [...known.keys()])}"`);
     return fault.patch(behaviour);
-  }, pages[edition]);
+  }, set(pages[edition]));
 }

@@ -1,4 +1,4 @@
-import type { IntegerName } from './limits.ts';
+import { documentedLimits, type IntegerName } from './limits.ts';
 
 /** Empty text means absent, except in tags. Integers: undefined when absent, null when they can't be read. */
 export interface Input {
@@ -19,29 +19,7 @@ export interface TagInput {
   readonly value: string;
 }
 
-const integerNames: ReadonlySet<string> = new Set<IntegerName>([
-  'SecondaryPrivateIpAddressCount',
-  'Ipv6AddressCount',
-  'Ipv4PrefixCount',
-  'Ipv6PrefixCount',
-  'QueueNumber',
-  'QueuePairNumber',
-  'TxQueueSize',
-  'RxQueueSize',
-  'NetworkInterfaceTrafficConfig.QueueNumber',
-  'NetworkInterfaceTrafficConfig.QueuePairNumber',
-  'NetworkInterfaceTrafficConfig.TxQueueSize',
-  'NetworkInterfaceTrafficConfig.RxQueueSize',
-  'ConnectionTrackingConfiguration.TcpEstablishedTimeout',
-  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout',
-  'ConnectionTrackingConfiguration.UdpTimeout',
-  'EnhancedNetwork.VirtualFunctionTotalQueueNumber',
-  'EnhancedNetwork.VirtualFunctionQuantity',
-  'NetworkCardIndex',
-  'PageNumber',
-  'PageSize',
-  'MaxResults',
-]);
+const integerNames: ReadonlySet<string> = new Set(Object.keys(documentedLimits.integer));
 
 /** A create calls its list of groups otherwise than the operations after it. */
 export type GroupList = 'SecurityGroupIds' | 'SecurityGroupId';

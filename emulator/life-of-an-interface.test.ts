@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatIpv4 } from './addresses.ts';
 import type { Body } from './answer.ts';
 import { place, type Visitor, visitor } from './fixtures/visitor.ts';
 import { seededWorld } from './seeded-world.ts';
@@ -151,7 +152,7 @@ function assign(count: number): Take {
 
 const unassign: Take = (kept, _, { ask, engine }) => {
   const [, second] = engine.world.interfaces.get(kept.id)?.ipv4 ?? [];
-  const address = second === undefined ? '10.0.255.1' : [24, 16, 8, 0].map((bits) => (second >>> bits) & 255).join('.');
+  const address = second === undefined ? '10.0.255.1' : formatIpv4(second);
   const body = ask('UnassignPrivateIpAddresses', { NetworkInterfaceId: kept.id, 'PrivateIpAddress.1': address });
   if (second === undefined) return { body, code: 'InvalidIp.IpUnassigned' };
   kept.secondary -= 1;
@@ -194,7 +195,7 @@ describe('the life of an interface', () => {
   });
 
   it('passes through its states in the time that is set', () => {
-    const { ask, clock, make } = visitor([], undefined, { Attaching: 100, Detaching: 200, Deleting: 300 });
+    const { ask, clock, make } = visitor({ takesMs: { Attaching: 100, Detaching: 200, Deleting: 300 } });
     const id = make();
     const status = () => ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: id });
     const given = { NetworkInterfaceId: id, InstanceId: running?.id };
@@ -218,6 +219,28 @@ describe('the life of an interface', () => {
       clock.ms += 150;
     }
     expect(status()['Code']).toBe('InvalidEniId.NotFound');
+  });
+
+  it('stays in a state by a fault that says so, whatever time is set', () => {
+    const { ask, clock, make } = visitor({ takesMs: { Attaching: 100, Deleting: 100 }, faults: ['attach-stuck'] });
+    const [attached, deleted] = [make(), make()];
+    ask('AttachNetworkInterface', { NetworkInterfaceId: attached, InstanceId: running?.id });
+    ask('DeleteNetworkInterface', { NetworkInterfaceId: deleted });
+    clock.ms += 100;
+    expect(ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: attached })).toMatchObject({ Status: 'Attaching' });
+    expect(ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: deleted })).toMatchObject({ Code: 'InvalidEniId.NotFound' });
+  });
+
+  it('has a place on an instance that no other has, also where one has left', () => {
+    const { ask, make } = visitor();
+    const ids = [make(), make(), make()];
+    const on = (NetworkInterfaceId: string | undefined) => ({ NetworkInterfaceId, InstanceId: running?.id });
+    for (const id of ids) ask('AttachNetworkInterface', on(id));
+    ask('DetachNetworkInterface', on(ids[0]));
+    ask('AttachNetworkInterface', on(make()));
+    const page = ask('DescribeNetworkInterfaces', { InstanceId: running?.id });
+    const { NetworkInterfaceSet: there } = page['NetworkInterfaceSets'] as { NetworkInterfaceSet: { Attachment: Body }[] };
+    expect(there.map(({ Attachment }) => Attachment['DeviceIndex'])).toEqual([0, 2, 3, 1]);
   });
 
   it('answers a token as before, whatever became of the interface, and tells tokens of operations apart', () => {

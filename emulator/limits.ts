@@ -49,13 +49,6 @@ export interface Limits {
   readonly instanceTypes: readonly string[];
   readonly trafficModes: readonly string[];
   readonly queueSizes: readonly number[];
-  /** Of what the edition of 2026 has more: seconds of connection tracking, and how many virtual functions. */
-  readonly current: {
-    readonly established: readonly number[];
-    readonly closing: Range;
-    readonly udp: readonly number[];
-    readonly virtualFunctions: Range;
-  };
   readonly reserved: ReservedEnds;
   /** Masks that a block of the family can have at all, and the one that an interface's prefix has. */
   readonly masks: { readonly ipv4: Range & { readonly only: number }; readonly ipv6: Range & { readonly only: number } };
@@ -77,6 +70,7 @@ export interface Limits {
   /** In which an interface, and the instance that it is on or goes to, has to be. */
   readonly interfaceStates: readonly InterfaceStatus[];
   readonly instanceStates: readonly InstanceStatus[];
+  /** Seconds of connection tracking. */
   readonly timeouts: Readonly<Record<TimeoutName, readonly number[]>>;
   /** Parts of an interface that can be asked for. */
   readonly attributes: readonly string[];
@@ -125,12 +119,6 @@ export const documentedLimits: Limits = {
   instanceTypes: ['Secondary', 'Trunk'],
   trafficModes: ['Standard', 'HighPerformance'],
   queueSizes: [8192, 16384],
-  current: {
-    established: [30, 60, 80, 100, 200, 300, 500, 700, 910],
-    closing: { min: 3, max: 15 },
-    udp: [10, 20, 30, 60, 80, 100],
-    virtualFunctions: { min: 1, max: 256 },
-  },
   reserved: { ipv4: { head: 1, tail: 3 }, ipv6: { head: 9, tail: 9 } },
   masks: { ipv4: { min: 0, max: 32, only: 28 }, ipv6: { min: 0, max: 128, only: 80 } },
   lengthUnit: 'code-points',

@@ -1,6 +1,7 @@
 import { loadCodeTable } from './code-table.ts';
 import type { EmulatorEdition } from './editions.ts';
 import type { Engine } from './engine.ts';
+import { quirk } from './faults/patches.ts';
 import { behaviourWith, type FaultId, type MishapId } from './faults.ts';
 import { seededWorld } from './seeded-world.ts';
 import type { PassingStatus } from './state/network-interface.ts';
@@ -13,7 +14,7 @@ export interface EngineOptions {
   readonly fixtures?: EmulatorFixtures;
   /** `strict` (the default) verifies signatures; `none` takes the key as the name of an account. */
   readonly auth?: 'strict' | 'none';
-  /** For how long interfaces are Attaching, Detaching and Deleting, in milliseconds; 0 where it is not said. */
+  /** For how long interfaces are Attaching, Detaching and Deleting, in milliseconds; 0 where it is not said. A fault that says otherwise counts. */
   readonly takesMs?: Partial<Readonly<Record<PassingStatus, number>>>;
   /** Edition of the page that it answers by: the first unless told. */
   readonly edition?: EmulatorEdition;
@@ -27,9 +28,7 @@ export interface EngineOptions {
 
 /** A fresh emulator without a way to reach it. Throws one sentence for a fault that does not exist and for a world that can't be. */
 export function openEngine(options: EngineOptions): Engine {
-  const planted = behaviourWith(options.faults ?? [], options.edition);
-  const { quirks } = planted;
-  const behaviour = { ...planted, quirks: { ...quirks, takesMs: { ...quirks.takesMs, ...options.takesMs } } };
+  const behaviour = behaviourWith(options.faults ?? [], options.edition, quirk({ takesMs: options.takesMs ?? {} }));
   const world = options.fixtures === undefined ? seededWorld : worldOf(options.fixtures);
   return {
     behaviour,

@@ -29,7 +29,7 @@ export function perform(
   sources: Sources,
 ): Problem | Body {
   if (deed.takesToken) {
-    if (tokenInFlight(attempt, sources.now())) return { kind: 'problem', code: 'LastTokenProcessing', detail: '' };
+    if (tokenInFlight(attempt, sources.now())) return problemOf('LastTokenProcessing', '');
     const replay = replayOf(attempt);
     if (replay.kind === 'answered') return replay.again();
   }

@@ -10,7 +10,7 @@ export interface Quirks {
   readonly tokenKey: 'exact' | 'ignored' | 'case-blind' | 'first-32' | 'per-form' | 'per-region' | TokenReading;
   /** Which parameters a replay is compared by. */
   readonly tokenComparison: 'all' | 'none' | 'without-names' | 'in-order';
-  /** A create counts as known only after so long. */
+  /** What was accepted with a token counts as known only after so long. */
   readonly rememberAfterMs: number;
   /** A token is being worked on for so long after a request with it. */
   readonly tokenBusyMs: number;
@@ -39,8 +39,8 @@ export interface Quirks {
   readonly countsOff: Readonly<Partial<Record<CountName, number>>>;
   /** What outlives a deletion. */
   readonly deletionKeeps: readonly ('interface' | 'addresses' | 'quota')[];
-  /** What outlives a detachment: the place on the instance, what the interface says of it, its status. */
-  readonly detachmentKeeps: readonly ('slot' | 'instance' | 'status')[];
+  /** What outlives a detachment: what the interface says of the instance, its status. */
+  readonly detachmentKeeps: readonly ('instance' | 'status')[];
   /** An interface passes through these states for so long, in milliseconds. */
   readonly takesMs: Readonly<Record<PassingStatus, number>>;
   /** Operations that answer and do nothing. */

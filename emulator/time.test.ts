@@ -8,7 +8,7 @@ function statuses(listing: Body): unknown {
 
 describe('what takes time', () => {
   it('lists an interface as Deleting until it is gone, and holds its address until then', () => {
-    const { ask, clock } = visitor(['harmless-deletion-takes-time']);
+    const { ask, clock } = visitor({ faults: ['harmless-deletion-takes-time'] });
     const named = { ...place, VSwitchId: 'vsw-bp1a5lqsaj08xui6d39zz', PrimaryIpAddress: '10.1.0.9' };
     const id = String(ask('CreateNetworkInterface', named)['NetworkInterfaceId']);
     ask('DeleteNetworkInterface', { NetworkInterfaceId: id });
@@ -20,7 +20,7 @@ describe('what takes time', () => {
   });
 
   it('lists an interface only after a while', () => {
-    const { ask, clock } = visitor(['harmless-listed-late']);
+    const { ask, clock } = visitor({ faults: ['harmless-listed-late'] });
     ask('CreateNetworkInterface', place);
     expect(statuses(ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] }))).toEqual([]);
     clock.ms += 300;
@@ -28,7 +28,7 @@ describe('what takes time', () => {
   });
 
   it('works on a token for a while', () => {
-    const { ask, clock } = visitor(['harmless-token-in-flight']);
+    const { ask, clock } = visitor({ faults: ['harmless-token-in-flight'] });
     const { NetworkInterfaceId } = ask('CreateNetworkInterface', { ...place, ClientToken: 'a' });
     expect(ask('CreateNetworkInterface', { ...place, ClientToken: 'a' })['Code']).toBe('LastTokenProcessing');
     clock.ms += 8;
@@ -36,7 +36,7 @@ describe('what takes time', () => {
   });
 
   it('answers an empty id where nothing is made, and an id to the next', () => {
-    const { ask, engine } = visitor(['harmless-empty-id']);
+    const { ask, engine } = visitor({ faults: ['harmless-empty-id'] });
     const ids = Array.from({ length: 401 }, () => String(ask('CreateNetworkInterface', place)['NetworkInterfaceId']));
     expect(ids.indexOf('')).toBe(199);
     expect(ids.lastIndexOf('')).toBe(199);

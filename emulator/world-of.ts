@@ -1,4 +1,4 @@
-import { type Ipv4Block, ipv4Block, ipv6Block } from './addresses.ts';
+import { ipv4Block, ipv6Block } from './addresses.ts';
 import { nearest } from './nearest.ts';
 import { generalType, type SeededInstance, type SeededInstanceType } from './seeded-instances.ts';
 import type { Denial, SeededAccount, SeededGroup, SeededVSwitch, SeededWorld } from './seeded-world.ts';
@@ -42,7 +42,7 @@ function requireBlock(text: string, read: (text: string) => unknown, what: strin
 function vswitchOf(declared: EmulatorFixtures['vswitches'][number], fixtures: EmulatorFixtures): SeededVSwitch {
   const { id, role, region, vpc, cidr, zone = `${region}-a`, ipv6Cidr, reservations = [], status, free } = declared;
   requireRegion(id, region, fixtures);
-  requireBlock(cidr, (text): Ipv4Block => ipv4Block(text), id);
+  requireBlock(cidr, ipv4Block, id);
   if (ipv6Cidr !== undefined) requireBlock(ipv6Cidr, ipv6Block, id);
   for (const reserved of reservations) requireBlock(reserved, reserved.includes(':') ? ipv6Block : ipv4Block, id);
   const left = free ?? (role === 'full' ? 0 : undefined);

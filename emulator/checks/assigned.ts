@@ -4,7 +4,7 @@ import { ofTarget } from './interface.ts';
 
 type Present = (attempt: Attempt) => boolean;
 
-const present: Readonly<Record<string, Present>> = {
+const present = {
   PrivateIpAddress: ({ input }) => input.privateIpAddresses.length > 0,
   SecondaryPrivateIpAddressCount: (attempt) => integer(attempt, 'SecondaryPrivateIpAddressCount') !== undefined,
   Ipv4Prefix: ({ input }) => input.ipv4Prefixes.length > 0,
@@ -13,10 +13,10 @@ const present: Readonly<Record<string, Present>> = {
   Ipv6AddressCount: (attempt) => integer(attempt, 'Ipv6AddressCount') !== undefined,
   Ipv6Prefix: ({ input }) => input.ipv6Prefixes.length > 0,
   Ipv6PrefixCount: (attempt) => integer(attempt, 'Ipv6PrefixCount') !== undefined,
-};
+} satisfies Readonly<Record<string, Present>>;
 
 function atLeastOne(...names: readonly (keyof typeof present)[]): Check {
-  const run = (attempt: Attempt): string | undefined => (names.some((name) => present[name]?.(attempt)) ? undefined : names.join(', '));
+  const run = (attempt: Attempt): string | undefined => (names.some((name) => present[name](attempt)) ? undefined : names.join(', '));
   return { id: `${names.join('+')}/at-least-one`, run };
 }
 

@@ -19,7 +19,8 @@ function onInstance(
   return { id, run };
 }
 
-function sum(instance: Instance, of: (made: NetworkInterface) => number | null): number {
+/** Of all interfaces on an instance together. */
+export function sum(instance: Instance, of: (made: NetworkInterface) => number | null): number {
   return [...instance.interfaces].reduce((total, made) => total + (of(made) ?? 0), 0);
 }
 

@@ -17,5 +17,5 @@ export const listingChecks: readonly Check[] = [
     run: (attempt) => (/^(|\d{1,15})$/.test(text(attempt, 'NextToken') ?? '') ? undefined : 'NextToken'),
   },
   count('NetworkInterfaceId', (attempt) => attempt.input.networkInterfaceIds),
-  choice('Attribute/enum', 'Attribute', () => true),
+  choice('Attribute/enum', 'Attribute'),
 ];

@@ -2,7 +2,7 @@ import { type Attempt, type Check, integer, text } from '../attempt.ts';
 import type { TimeoutName, VirtualFunctionName } from '../limits.ts';
 import { isFast, type NetworkInterface } from '../state/network-interface.ts';
 import type { Instance } from '../state/world.ts';
-import { queuesBeside } from './instance.ts';
+import { queuesBeside, sum } from './instance.ts';
 import { ofTarget } from './interface.ts';
 import { bound, queueSize } from './own-number.ts';
 import { choice } from './own-text.ts';
@@ -53,7 +53,7 @@ const ownChecks: readonly Check[] = [
   queueSize(`${traffic}.TxQueueSize`),
   queueSize(`${traffic}.RxQueueSize`),
   ...timeouts.map(timeout),
-  choice(`${mode}/enum`, mode, () => true),
+  choice(`${mode}/enum`, mode),
 ];
 
 function sriov(attempt: Attempt): boolean {
@@ -89,10 +89,11 @@ const trafficChecks: readonly Check[] = [
   ofTarget(`${mode}/forbids-ipv6`, mode, (target, attempt) => target.ipv6.length > 0 && text(attempt, mode) === 'HighPerformance'),
 ];
 
-const other: readonly string[] = ['DeleteOnRelease', 'SourceDestCheck', 'TxQueueSize', 'RxQueueSize', mode, `${enhanced}.EnableSriov`];
+const other: readonly string[] = ['DeleteOnRelease', 'SourceDestCheck', mode, `${enhanced}.EnableSriov`];
 
 /** Anything asked for but name, description and queues, of which a primary interface has a code of its own. */
 function asksForMore(attempt: Attempt): boolean {
+  // Sizes of queues come in pairs, and virtual functions with SR-IOV.
   const numbers = [pairs, ...timeouts, `${traffic}.TxQueueSize`, 'TxQueueSize'] as const;
   return (
     attempt.groupIds.length > 0 ||
@@ -122,13 +123,13 @@ const stateChecks: readonly Check[] = [
     return queues !== undefined && queues > room;
   }),
   onCarrier(`${mode}/supported-by-type`, mode, ({ type }, target, attempt) => isFastThen(target, attempt) && type.rdmaInterfaces === 0),
-  onCarrier(`${mode}/quota`, mode, ({ type, interfaces }, target, attempt) => {
-    const others = [...interfaces].filter((made) => made !== target && isFast(made)).length;
-    return isFastThen(target, attempt) && others >= type.rdmaInterfaces;
+  onCarrier(`${mode}/quota`, mode, (carrier, target, attempt) => {
+    const others = sum(carrier, (made) => Number(made !== target && isFast(made)));
+    return isFastThen(target, attempt) && others >= carrier.type.rdmaInterfaces;
   }),
-  onCarrier(`${pairs}/total`, pairs, ({ type, interfaces }, target, attempt) => {
-    const others = [...interfaces].reduce((total, made) => total + (made === target ? 0 : (made.queuePairNumber ?? 0)), 0);
-    return others + (integer(attempt, pairs) ?? 0) > type.queuePairs;
+  onCarrier(`${pairs}/total`, pairs, (carrier, target, attempt) => {
+    const others = sum(carrier, (made) => (made === target ? 0 : made.queuePairNumber));
+    return others + (integer(attempt, pairs) ?? 0) > carrier.type.queuePairs;
   }),
   ofTarget(`${enhanced}/fixed`, enhanced, (target, attempt) => target.virtualFunctions !== null && sriov(attempt)),
 ];

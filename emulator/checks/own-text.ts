@@ -42,7 +42,7 @@ function choicesOf(name: ChoiceName, limits: Limits): readonly string[] {
   return name === 'Attribute' ? limits.attributes : limits.trafficModes;
 }
 
-export function choice(id: string, name: ChoiceName, concerns: (value: string) => boolean): Check {
+export function choice(id: string, name: ChoiceName, concerns: (value: string) => boolean = () => true): Check {
   const run = (attempt: Attempt): string | undefined => {
     const value = text(attempt, name);
     return value !== undefined && !choicesOf(name, attempt.limits).includes(value) && concerns(value) ? name : undefined;
@@ -71,6 +71,6 @@ export const ownTextChecks: readonly Check[] = [
   tagCheck('Tag.Value', 'forbidden-substrings', forbiddenPart),
   choice('InstanceType/primary', 'InstanceType', (value) => value === 'Primary'),
   choice('InstanceType/case', 'InstanceType', (value) => ['secondary', 'trunk', 'primary'].includes(value.toLowerCase())),
-  choice('InstanceType/enum', 'InstanceType', () => true),
-  choice('NetworkInterfaceTrafficMode/enum', 'NetworkInterfaceTrafficMode', () => true),
+  choice('InstanceType/enum', 'InstanceType'),
+  choice('NetworkInterfaceTrafficMode/enum', 'NetworkInterfaceTrafficMode'),
 ];

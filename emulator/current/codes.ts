@@ -6,10 +6,9 @@ export const currentCodes: Readonly<Record<string, string>> = {
   'ConnectionTrackingConfiguration.TcpEstablishedTimeout/type': 'InvalidParameter',
   'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/type': tracking,
   'ConnectionTrackingConfiguration.UdpTimeout/type': 'InvalidParameter',
-  'ConnectionTrackingConfiguration.TcpEstablishedTimeout/enum-number': tracking,
-  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/minimum': tracking,
-  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/maximum': tracking,
-  'ConnectionTrackingConfiguration.UdpTimeout/enum-number': tracking,
+  'ConnectionTrackingConfiguration.TcpEstablishedTimeout/enum': tracking,
+  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/enum': tracking,
+  'ConnectionTrackingConfiguration.UdpTimeout/enum': tracking,
   'ConnectionTrackingConfiguration/allowed': 'InvalidConnectionTrackingConfiguration.RegionOrUserNotSupported',
 
   'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/enum': 'InvalidParameter.EniTrafficMode',

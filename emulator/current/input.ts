@@ -1,45 +1,21 @@
-import type { Attempt } from '../attempt.ts';
+import { type Attempt, integer, text } from '../attempt.ts';
+import type { IntegerName } from '../limits.ts';
 
-export type CurrentInteger =
-  | 'ConnectionTrackingConfiguration.TcpEstablishedTimeout'
-  | 'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout'
-  | 'ConnectionTrackingConfiguration.UdpTimeout'
-  | 'NetworkInterfaceTrafficConfig.QueueNumber'
-  | 'NetworkInterfaceTrafficConfig.QueuePairNumber'
-  | 'NetworkInterfaceTrafficConfig.TxQueueSize'
-  | 'NetworkInterfaceTrafficConfig.RxQueueSize'
-  | 'EnhancedNetwork.VirtualFunctionTotalQueueNumber'
-  | 'EnhancedNetwork.VirtualFunctionQuantity';
-
-export type CurrentBoolean =
-  | 'EnhancedNetwork.EnableSriov'
-  | 'EnhancedNetwork.EnableRss'
-  | 'EnhancedNetwork.EnableExpress'
-  | 'SourceDestCheck'
-  | 'EnablePrimaryIPv6';
-
-export type CurrentName = CurrentInteger | CurrentBoolean | 'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode';
-
-/** The text of a parameter that the edition of 2026 has and the first has not; undefined where it is absent or empty, and by the first edition always. */
-export function currentText({ behaviour, exchange }: Attempt, name: CurrentName): string | undefined {
-  if (!behaviour.current || behaviour.quirks.ignored.includes(name)) return undefined;
-  const text = exchange.parameters.get(name);
-  return text === '' ? undefined : text;
+/** What the edition of 2026 reads, and the first one has not: by that it is undefined always. */
+function ofCurrent<T>({ behaviour }: Attempt, value: T): T | undefined {
+  return behaviour.current ? value : undefined;
 }
 
-/** The same of a number; null where it can't be read as one of 32 bits. */
-export function currentInteger(attempt: Attempt, name: CurrentInteger): number | null | undefined {
-  const text = currentText(attempt, name);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  return attempt.limits.integers.test(text) && value >= -(2 ** 31) && value < 2 ** 31 ? value : null;
+/** The text of a parameter; undefined where it is absent or empty. */
+export function currentText(attempt: Attempt, name: string): string | undefined {
+  return ofCurrent(attempt, text(attempt, name));
 }
 
-/** What counts for an interface that is made; null where it is absent or unreadable. */
-export function currentNumber(attempt: Attempt, name: CurrentInteger): number | null {
-  return currentInteger(attempt, name) ?? null;
+/** The same of a number; undefined where it can't be read, too. */
+export function currentNumber(attempt: Attempt, name: IntegerName): number | undefined {
+  return ofCurrent(attempt, integer(attempt, name));
 }
 
-export function currentTruth(attempt: Attempt, name: CurrentBoolean): boolean {
+export function currentTruth(attempt: Attempt, name: string): boolean {
   return currentText(attempt, name)?.toLowerCase() === 'true';
 }

@@ -1,36 +1,37 @@
-import type { Limits } from '../limits.ts';
+import { documentedLimits } from '../limits.ts';
 import { setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { code, edit, limits, type Patch, quirk, skip, text } from './patches.ts';
-
-/** A bound of what the edition of 2026 has more. */
-function current(change: Partial<Limits['current']>): Patch {
-  return (behaviour) => limits({ current: { ...behaviour.limits.current, ...change } })(behaviour);
-}
+import { code, edit, quirk, range, seconds, skip, text } from './patches.ts';
 
 const tracking = 'ConnectionTrackingConfiguration';
 const traffic = 'NetworkInterfaceTrafficConfig';
 const enhanced = 'EnhancedNetwork';
-const established = [30, 60, 80, 100, 200, 300, 500, 700, 910];
+
+const { timeouts } = documentedLimits;
+const [established, closing, udp] = [
+  timeouts[`${tracking}.TcpEstablishedTimeout`],
+  timeouts[`${tracking}.TcpClosedAndTimeWaitTimeout`],
+  timeouts[`${tracking}.UdpTimeout`],
+];
 
 /** Defects in what the edition of 2026 has more, or states no more. */
 // biome-ignore format: one line a fault
 export const currentEditionFaults = [
-  { id: 'established-accepts-90', class: 'bound', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'a timeout between two of the list accepted', patch: current({ established: [...established, 90, 31, 29] }) },
-  { id: 'established-any-positive', class: 'bound', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'TcpEstablishedTimeout not compared with the list', patch: skip([`${tracking}.TcpEstablishedTimeout/enum-number`]) },
-  { id: 'established-refuses-910', class: 'rejects-valid', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'the default refused', patch: current({ established: established.slice(0, -1) }) },
-  { id: 'closing-accepts-2', class: 'bound', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/minimum`, what: '2 seconds accepted', patch: current({ closing: { min: 2, max: 15 } }) },
-  { id: 'closing-refuses-3', class: 'rejects-valid', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/minimum`, what: '3 seconds refused', patch: current({ closing: { min: 4, max: 15 } }) },
-  { id: 'closing-accepts-16', class: 'bound', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/maximum`, what: '16 seconds accepted', patch: current({ closing: { min: 3, max: 16 } }) },
-  { id: 'closing-refuses-15', class: 'rejects-valid', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/maximum`, what: '15 seconds refused', patch: current({ closing: { min: 3, max: 14 } }) },
-  { id: 'udp-accepts-any', class: 'bound', rule: `${tracking}.UdpTimeout/enum`, what: 'UdpTimeout not compared with the list', patch: skip([`${tracking}.UdpTimeout/enum-number`]) },
-  { id: 'udp-refuses-10', class: 'rejects-valid', rule: `${tracking}.UdpTimeout/enum`, what: '10 seconds refused', patch: current({ udp: [20, 30, 60, 80, 100] }) },
+  { id: 'established-accepts-90', class: 'bound', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'a timeout between two of the list accepted', patch: seconds(`${tracking}.TcpEstablishedTimeout`, [...established, 90, 31, 29]) },
+  { id: 'established-any-positive', class: 'bound', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'TcpEstablishedTimeout not compared with the list', patch: skip([`${tracking}.TcpEstablishedTimeout/enum`]) },
+  { id: 'established-refuses-910', class: 'rejects-valid', rule: `${tracking}.TcpEstablishedTimeout/enum`, what: 'the default refused', patch: seconds(`${tracking}.TcpEstablishedTimeout`, established.slice(0, -1)) },
+  { id: 'closing-accepts-2', class: 'bound', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/minimum`, what: '2 seconds accepted', patch: seconds(`${tracking}.TcpClosedAndTimeWaitTimeout`, [2, ...closing]) },
+  { id: 'closing-refuses-3', class: 'rejects-valid', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/minimum`, what: '3 seconds refused', patch: seconds(`${tracking}.TcpClosedAndTimeWaitTimeout`, closing.slice(1)) },
+  { id: 'closing-accepts-16', class: 'bound', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/maximum`, what: '16 seconds accepted', patch: seconds(`${tracking}.TcpClosedAndTimeWaitTimeout`, [...closing, 16]) },
+  { id: 'closing-refuses-15', class: 'rejects-valid', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/maximum`, what: '15 seconds refused', patch: seconds(`${tracking}.TcpClosedAndTimeWaitTimeout`, closing.slice(0, -1)) },
+  { id: 'udp-accepts-any', class: 'bound', rule: `${tracking}.UdpTimeout/enum`, what: 'UdpTimeout not compared with the list', patch: skip([`${tracking}.UdpTimeout/enum`]) },
+  { id: 'udp-refuses-10', class: 'rejects-valid', rule: `${tracking}.UdpTimeout/enum`, what: '10 seconds refused', patch: seconds(`${tracking}.UdpTimeout`, udp.slice(1)) },
   { id: 'tracking-unreadable-ignored', class: 'missing-check', rule: `${tracking}.UdpTimeout/type`, what: 'unreadable UdpTimeout taken as absent', patch: skip([`${tracking}.UdpTimeout/type`]) },
   { id: 'closing-unreadable-ignored', class: 'missing-check', rule: `${tracking}.TcpClosedAndTimeWaitTimeout/type`, what: 'unreadable TcpClosedAndTimeWaitTimeout taken as absent', patch: skip([`${tracking}.TcpClosedAndTimeWaitTimeout/type`]) },
   { id: 'established-unreadable-ignored', class: 'missing-check', rule: `${tracking}.TcpEstablishedTimeout/type`, what: 'unreadable TcpEstablishedTimeout taken as absent', patch: skip([`${tracking}.TcpEstablishedTimeout/type`]) },
   { id: 'tracking-for-all', class: 'missing-check', rule: `${tracking}.TcpEstablishedTimeout+${tracking}.TcpClosedAndTimeWaitTimeout+${tracking}.UdpTimeout/connection-tracking-allowed`, what: 'connection tracking set by an account that may not', patch: skip([`${tracking}/allowed`]) },
   { id: 'tracking-allowed-code', class: 'code', rule: `${tracking}.TcpEstablishedTimeout+${tracking}.TcpClosedAndTimeWaitTimeout+${tracking}.UdpTimeout/connection-tracking-allowed`, what: 'an account that may not set it is told of a limit', patch: code([`${tracking}/allowed`], 'InvalidParameter.EniQueueSize') },
-  { id: 'tracking-limit-code', class: 'code', rule: `${tracking}.UdpTimeout/enum`, what: 'a wrong UdpTimeout answered as a lack of rights', patch: code([`${tracking}.UdpTimeout/enum-number`], 'InvalidConnectionTrackingConfiguration.RegionOrUserNotSupported') },
+  { id: 'tracking-limit-code', class: 'code', rule: `${tracking}.UdpTimeout/enum`, what: 'a wrong UdpTimeout answered as a lack of rights', patch: code([`${tracking}.UdpTimeout/enum`], 'InvalidConnectionTrackingConfiguration.RegionOrUserNotSupported') },
   { id: 'tracking-unknown', class: 'missing-check', rule: `${tracking}.TcpEstablishedTimeout/enum`, also: [`${tracking}.UdpTimeout/enum`], what: 'ConnectionTrackingConfiguration not known', patch: quirk({ ignored: [`${tracking}.TcpEstablishedTimeout`, `${tracking}.TcpClosedAndTimeWaitTimeout`, `${tracking}.UdpTimeout`] }) },
   { id: 'config-mode-any', class: 'missing-check', rule: `${traffic}.NetworkInterfaceTrafficMode/enum`, what: 'any traffic mode in NetworkInterfaceTrafficConfig accepted', patch: skip([`${traffic}.NetworkInterfaceTrafficMode/enum`]) },
   { id: 'config-mode-lost', class: 'effect', rule: `read-back/${traffic}.NetworkInterfaceTrafficMode`, what: 'the traffic mode of NetworkInterfaceTrafficConfig lost', patch: quirk({ ignored: [`${traffic}.NetworkInterfaceTrafficMode`] }) },
@@ -39,8 +40,8 @@ export const currentEditionFaults = [
   { id: 'config-pairs-unreadable', class: 'missing-check', rule: `${traffic}.QueuePairNumber/type`, what: 'unreadable QueuePairNumber in NetworkInterfaceTrafficConfig taken as absent', patch: skip([`${traffic}.QueuePairNumber/type`]) },
   { id: 'config-size-any', class: 'bound', rule: `${traffic}.TxQueueSize/enum`, what: 'any size of queues in NetworkInterfaceTrafficConfig accepted', patch: skip([`${traffic}.TxQueueSize/enum-number`, `${traffic}.RxQueueSize/enum-number`]) },
   { id: 'config-sizes-differ', class: 'dependency', rule: `${traffic}.TxQueueSize+${traffic}.RxQueueSize/equal`, what: 'unequal sizes of queues in NetworkInterfaceTrafficConfig accepted', patch: skip([`${traffic}.TxQueueSize+RxQueueSize/equal`]) },
-  { id: 'virtual-functions-0', class: 'bound', rule: `${enhanced}.VirtualFunctionQuantity/minimum`, what: 'no virtual function accepted', patch: current({ virtualFunctions: { min: 0, max: 256 } }) },
-  { id: 'virtual-functions-257', class: 'bound', rule: `${enhanced}.VirtualFunctionQuantity/maximum`, what: '257 virtual functions accepted', patch: current({ virtualFunctions: { min: 1, max: 257 } }) },
+  { id: 'virtual-functions-0', class: 'bound', rule: `${enhanced}.VirtualFunctionQuantity/minimum`, what: 'no virtual function accepted', patch: range(`${enhanced}.VirtualFunctionQuantity`, { min: 0 }) },
+  { id: 'virtual-functions-257', class: 'bound', rule: `${enhanced}.VirtualFunctionQuantity/maximum`, what: '257 virtual functions accepted', patch: range(`${enhanced}.VirtualFunctionQuantity`, { max: 257 }) },
   { id: 'functions-without-sriov', class: 'dependency', rule: `${enhanced}.VirtualFunctionQuantity+${enhanced}.EnableSriov/requires`, what: 'virtual functions without SR-IOV accepted', patch: skip([`${enhanced}.VirtualFunctionQuantity/sriov`, `${enhanced}.VirtualFunctionTotalQueueNumber/sriov`]) },
   { id: 'sriov-without-functions', class: 'dependency', rule: `${enhanced}.EnableSriov+${enhanced}.VirtualFunctionQuantity/needs`, what: 'SR-IOV without virtual functions accepted', patch: skip([`${enhanced}.VirtualFunctionQuantity/sriov`]) },
   { id: 'sriov-without-queues', class: 'dependency', rule: `${enhanced}.EnableSriov+${enhanced}.VirtualFunctionTotalQueueNumber/needs`, what: 'SR-IOV without a number of queues accepted', patch: skip([`${enhanced}.VirtualFunctionTotalQueueNumber/sriov`]) },

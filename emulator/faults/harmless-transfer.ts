@@ -1,4 +1,3 @@
-import { noQuirks } from '../quirks.ts';
 import type { Fault } from './fault.ts';
 import { all, deliver, jitter, keepAlive, quirk, retryAfter, rewrite, status, throttle } from './patches.ts';
 
@@ -8,8 +7,8 @@ const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(1
 /** What takes time, throttles, or travels in another way than usual. */
 // biome-ignore format: one line a fault
 export const harmlessTransfer = [
-  { id: 'harmless-deletion-takes-time', class: 'harmless', rule: 'none', what: 'deletion takes 400 ms, with Status Deleting meanwhile', patch: quirk({ takesMs: { ...noQuirks.takesMs, Deleting: 400 } }), harmless: true, waits: true },
-  { id: 'harmless-deletion-takes-longer', class: 'harmless', rule: 'none', what: 'deletion takes 1.5 s, with Status Deleting meanwhile', patch: quirk({ takesMs: { ...noQuirks.takesMs, Deleting: 1500 } }), harmless: true, waits: true },
+  { id: 'harmless-deletion-takes-time', class: 'harmless', rule: 'none', what: 'deletion takes 400 ms, with Status Deleting meanwhile', patch: quirk({ takesMs: { Deleting: 400 } }), harmless: true, waits: true },
+  { id: 'harmless-deletion-takes-longer', class: 'harmless', rule: 'none', what: 'deletion takes 1.5 s, with Status Deleting meanwhile', patch: quirk({ takesMs: { Deleting: 1500 } }), harmless: true, waits: true },
   { id: 'harmless-listed-late', class: 'harmless', rule: 'none', what: 'an interface is listed 300 ms after it was made', patch: quirk({ listedAfterMs: 300 }), harmless: true, waits: true },
   { id: 'harmless-listed-later', class: 'harmless', rule: 'none', what: 'an interface is listed 1.5 s after it was made', patch: quirk({ listedAfterMs: 1500 }), harmless: true, waits: true },
   { id: 'harmless-empty-id', class: 'harmless', rule: 'none', what: 'now and then an empty id, and nothing made', patch: quirk({ emptyIdEvery: 200 }), harmless: true },

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { Attempt, Check } from '../attempt.ts';
 import type { Behaviour, Delivery } from '../behaviour.ts';
 import type { Exchange } from '../exchange.ts';
-import type { IntegerName, Limits, ListName, Range, TextLimits, TextName } from '../limits.ts';
+import type { IntegerName, Limits, ListName, Range, TextLimits, TextName, TimeoutName } from '../limits.ts';
 import { creation, type FamilyName, type OperationName } from '../operations/names.ts';
 import type { Quirks } from '../quirks.ts';
 import type { ItemScope } from '../temper.ts';
@@ -55,8 +55,26 @@ export function most(name: ListName, count: number): Patch {
   return (behaviour) => limits({ items: { ...behaviour.limits.items, [name]: count } })(behaviour);
 }
 
-export function quirk(change: Partial<Quirks>): Patch {
-  return (behaviour) => ({ ...behaviour, quirks: { ...behaviour.quirks, ...change } });
+/** Other seconds of connection tracking. */
+export function seconds(name: TimeoutName, values: readonly number[]): Patch {
+  return (behaviour) => limits({ timeouts: { ...behaviour.limits.timeouts, [name]: values } })(behaviour);
+}
+
+/** Quirks that are switched on; of what passes, only what takes another time. */
+type QuirkChange = Partial<Omit<Quirks, 'takesMs'>> & { readonly takesMs?: Partial<Quirks['takesMs']> };
+
+/** What two faults put into one list or table holds together; of anything else the later one counts. */
+function joined(before: unknown, more: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(more)) return [...before, ...more];
+  return typeof before === 'object' && typeof more === 'object' ? { ...before, ...more } : more;
+}
+
+export function quirk(change: QuirkChange): Patch {
+  return (behaviour) => {
+    const before: Readonly<Record<string, unknown>> = { ...behaviour.quirks };
+    const now = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, joined(before[name], value)]));
+    return { ...behaviour, quirks: { ...behaviour.quirks, ...(now as Partial<Quirks>) } };
+  };
 }
 
 function named(behaviour: Behaviour, id: string): void {
@@ -132,7 +150,7 @@ export function order(arrange: (checks: readonly Check[]) => readonly Check[]): 
   return (behaviour) => ({ ...behaviour, checks: arrange(behaviour.checks) });
 }
 
-/** Refuses creates that nothing is wrong with, after all checks or before them. */
+/** Refuses what nothing is wrong with, after all checks or before them. */
 export function refuse(other: string, when: When = {}, at: 'end' | 'start' = 'end'): Patch {
   return (behaviour) => {
     const fits = matcher(when);

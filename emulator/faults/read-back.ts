@@ -4,12 +4,12 @@ import { all, edit } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 
-/** What a listing tells wrongly of an interface that was created. */
 /** All but those whose id ends in one of a few characters. */
 function isSeen(entry: unknown): boolean {
   return !/[0-9a-f]$/.test(JSON.stringify((entry as { NetworkInterfaceId?: unknown }).NetworkInterfaceId ?? '').slice(0, -1));
 }
 
+/** What a listing tells wrongly of an interface that was created. */
 // biome-ignore format: one line a fault
 export const readBackFaults = [
   { id: 'read-back-no-delete-on-release', class: 'effect', rule: 'read-back/DeleteOnRelease', what: 'DeleteOnRelease not kept', patch: edit('describe', drop(`${listed}.DeleteOnRelease`)) },

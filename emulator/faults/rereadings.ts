@@ -19,6 +19,7 @@ export function readAs(names: readonly string[], change: (text: string) => strin
 
 export const freeTexts: readonly string[] = ['Description', 'Tag.Key', 'Tag.Value'];
 
+/** Those of a create. */
 export const integerNames: readonly string[] = [
   'SecondaryPrivateIpAddressCount',
   'Ipv6AddressCount',

@@ -1,6 +1,6 @@
 import { formatIpv6 } from '../addresses.ts';
 import { takeIpv6, takeIpv6Prefixes } from '../taking.ts';
-import { misspeltDenials, type Operation, requiredCodes } from './operation.ts';
+import { misspeltDenials, type Operation, regionCodes, requiredCodes } from './operation.ts';
 import { leaveFree } from './take-off.ts';
 import { theirs } from './theirs.ts';
 
@@ -29,14 +29,13 @@ export const assignIpv6Addresses: Operation = {
     'Ipv6Prefix+Ipv6PrefixCount/only-one': 'InvalidParameter.Conflict',
     'Ipv6Address+Ipv6AddressCount+Ipv6Prefix+Ipv6PrefixCount/at-least-one': '403 MissingParameter',
     'ClientToken/same-parameters': 'IdempotentParameterMismatch',
-    'RegionId/exists': 'InvalidRegionId.NotFound',
-    'RegionId/available': 'Forbidden.RegionId',
+    ...regionCodes,
     ...misspeltDenials,
     'NetworkInterfaceId/form': 'InvalidParams.EniId',
     'NetworkInterfaceId/exists': 'InvalidEniId.NotFound',
     'NetworkInterfaceId/state': 'InvalidOperation.InvalidEniState',
     'NetworkInterfaceId/primary-instance-state': 'InvalidOperation.InvalidEcsState',
-    // No row names a region without IPv6: there no vSwitch has any.
+    // Stated: no code for a region without IPv6. Chosen: that of a vSwitch without, because no vSwitch of such a region has any.
     'RegionId/ipv6': 'InvalidOperation.VSwitchIpv6Disabled',
     'RegionId/prefixes': 'InvalidOperation.RegionNotSupportIpPrefix',
     'Ipv6Address/not-rdma': 'InvalidOperation.HighPerformanceTrafficModeEniNotSupport',

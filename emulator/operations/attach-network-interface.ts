@@ -1,7 +1,16 @@
 import { integer } from '../attempt.ts';
 import { pass } from '../state/transitions.ts';
+import type { Instance } from '../state/world.ts';
 import { deniedCodes, type Operation, regionCodes, requiredCodes } from './operation.ts';
 import { instanceMeant, theirs } from './theirs.ts';
+
+/** The first place on an instance that no other interface has. */
+function freeIndex({ interfaces }: Instance): number {
+  const taken = new Set([...interfaces].map(({ attachment }) => attachment?.deviceIndex));
+  let index = 0;
+  while (taken.has(index)) index += 1;
+  return index;
+}
 
 export const attachNetworkInterface: Operation = {
   takesToken: false,
@@ -37,7 +46,7 @@ export const attachNetworkInterface: Operation = {
     const instance = instanceMeant(attempt);
     target.attachment = {
       instance: instance.id,
-      deviceIndex: instance.interfaces.size,
+      deviceIndex: freeIndex(instance),
       networkCard: integer(attempt, 'NetworkCardIndex') ?? null,
     };
     instance.interfaces.add(target);

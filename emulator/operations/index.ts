@@ -1,3 +1,4 @@
+import type { Attempt } from '../attempt.ts';
 import { checksOf } from '../checks/by-id.ts';
 import { documentedLimits } from '../limits.ts';
 import type { Deed } from '../perform.ts';
@@ -43,16 +44,21 @@ export const documentedFamily = Object.fromEntries(familyNames.map((name) => [na
   Record<FamilyName, Rules>
 >;
 
+/** What is done to it, is done to copies that nobody sees; only addresses are taken and given back all the same. */
+function inert(attempt: Attempt): Attempt {
+  const { target, instance } = attempt;
+  return {
+    ...attempt,
+    target: target && { ...target },
+    instance: instance && { ...instance, interfaces: new Set(instance.interfaces) },
+  };
+}
+
 function deedOf(name: FamilyName): Deed {
   const { takesToken, act } = operations[name];
   return {
     takesToken,
-    act: (attempt, sources) => {
-      const { target } = attempt;
-      // What it does, it does to a copy that nobody sees.
-      const inert = target !== undefined && attempt.behaviour.quirks.inert.includes(name);
-      return act(inert ? { ...attempt, target: { ...target } } : attempt, sources);
-    },
+    act: (attempt, sources) => act(attempt.behaviour.quirks.inert.includes(name) ? inert(attempt) : attempt, sources),
     refused: (attempt, check, sources) => {
       const { doneThoughRefused } = attempt.behaviour.quirks;
       if (doneThoughRefused.includes(`${name} *`) || doneThoughRefused.includes(`${name} ${check}`)) act(attempt, sources);

@@ -2,7 +2,8 @@ import type { Body } from '../answer.ts';
 import { type Attempt, integer, text } from '../attempt.ts';
 import { queuesAsked } from '../checks/modified.ts';
 import { documentedLimits } from '../limits.ts';
-import type { ConnectionTracking, NetworkInterface } from '../state/network-interface.ts';
+import { trackingAsked, virtualFunctionsAsked } from '../settings.ts';
+import type { NetworkInterface } from '../state/network-interface.ts';
 import { deniedCodes, type Operation, regionCodes, requiredCodes } from './operation.ts';
 import { theirs } from './theirs.ts';
 
@@ -72,26 +73,11 @@ function changesOf(attempt: Attempt): Partial<NetworkInterface> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
-function trackingOf(attempt: Attempt, before: ConnectionTracking): ConnectionTracking {
-  const seconds = (name: keyof ConnectionTracking): number => integer(attempt, `ConnectionTrackingConfiguration.${name}`) ?? before[name];
-  return {
-    TcpEstablishedTimeout: seconds('TcpEstablishedTimeout'),
-    TcpClosedAndTimeWaitTimeout: seconds('TcpClosedAndTimeWaitTimeout'),
-    UdpTimeout: seconds('UdpTimeout'),
-  };
-}
-
 function modify(attempt: Attempt): () => Body {
   const { target } = theirs(attempt);
   Object.assign(target, changesOf(attempt));
-  target.connectionTracking = trackingOf(attempt, target.connectionTracking);
-  const sriov = text(attempt, 'EnhancedNetwork.EnableSriov')?.toLowerCase();
-  if (sriov === 'true') {
-    target.virtualFunctions = {
-      totalQueueNumber: integer(attempt, 'EnhancedNetwork.VirtualFunctionTotalQueueNumber') ?? 0,
-      quantity: integer(attempt, 'EnhancedNetwork.VirtualFunctionQuantity') ?? 0,
-    };
-  } else if (sriov === 'false') target.virtualFunctions = null;
+  target.connectionTracking = trackingAsked(attempt, target.connectionTracking);
+  target.virtualFunctions = virtualFunctionsAsked(attempt, target.virtualFunctions);
   return () => ({});
 }
 

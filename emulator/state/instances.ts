@@ -14,10 +14,11 @@ const startedAt = Date.UTC(2024, 3, 22);
 
 /** The vSwitch of an instance: one for each zone of a VPC, which fixtures do not name, so that what others list is what they made. */
 function homeOf({ region, zone, vpc }: SeededInstance, world: World): VSwitch {
-  const id = `vsw-instances-${zone}-${vpc.slice(-8)}`;
+  const id = `vsw-instances-${zone}-${vpc}`;
   const known = world.vswitches.get(id);
   if (known !== undefined) return known;
-  const number = world.vswitches.size;
+  // Two digits fit a part of either block, however many vSwitches there are.
+  const number = world.vswitches.size % 100;
   const cidr = `192.168.${number}.0/24`;
   const ipv4 = openIpv4Pool(ipv4Block(cidr), [], world.reservedEnds.ipv4);
   const ipv6 = openIpv6Pool(ipv6Block(`2408:4005:3a5:dd${number}::/64`), [], world.reservedEnds.ipv6);

@@ -39,6 +39,11 @@ export function freeIpv4(pool: Ipv4Pool): number {
   return pool.capacity - (pool.held.size - pool.heldInside);
 }
 
+/** How many addresses nobody holds, those among them that only a request can name. */
+export function idleIpv4({ first, last, held, heldPrefixes }: Ipv4Pool): number {
+  return Math.max(0, last - first + 1 - held.size - prefixSize * heldPrefixes.size);
+}
+
 export function ipv4Taken(pool: Ipv4Pool, address: number): boolean {
   return pool.held.has(address) || pool.heldPrefixes.has(address - (address % prefixSize));
 }

@@ -1,12 +1,13 @@
-/** What an interface is doing; the three in the middle pass by themselves. */
-export type InterfaceStatus = 'Available' | 'Attaching' | 'InUse' | 'Detaching' | 'Deleting';
-
+/** What ends by itself. */
 export type PassingStatus = 'Attaching' | 'Detaching' | 'Deleting';
+
+/** What an interface is doing. */
+export type InterfaceStatus = 'Available' | 'InUse' | PassingStatus;
 
 /** Where an interface is on an instance. */
 export interface Attachment {
   readonly instance: string;
-  /** Counts the interfaces of the instance from 0, the primary one. */
+  /** 0 is the primary one; any other takes the first that is free on the instance. */
   readonly deviceIndex: number;
   /** Null where the attachment named no card. */
   readonly networkCard: number | null;

@@ -38,8 +38,13 @@ function arrive(made: NetworkInterface, through: PassingStatus, world: World, qu
   }
 }
 
+/** Its instance has room for another one. */
+function makeRoom(made: NetworkInterface, world: World): void {
+  world.instances.get(made.attachment?.instance ?? '')?.interfaces.delete(made);
+}
+
 function leave(made: NetworkInterface, world: World, { detachmentKeeps: keeps }: Quirks): void {
-  if (!keeps.includes('slot')) world.instances.get(made.attachment?.instance ?? '')?.interfaces.delete(made);
+  makeRoom(made, world);
   if (!keeps.includes('instance')) made.attachment = null;
   if (!keeps.includes('status')) made.status = 'Available';
 }
@@ -48,6 +53,8 @@ function leave(made: NetworkInterface, world: World, { detachmentKeeps: keeps }:
 export function release(made: NetworkInterface, world: World, keeps: Quirks['deletionKeeps']): void {
   if (keeps.includes('interface')) return;
   world.interfaces.delete(made.id);
+  // Only a fault deletes what is on an instance.
+  makeRoom(made, world);
   const account = world.accounts.get(made.keyId);
   if (!keeps.includes('quota')) account?.interfaces.set(made.region, (account.interfaces.get(made.region) ?? 1) - 1);
   const vswitch = world.vswitches.get(made.vswitch);

@@ -1,6 +1,6 @@
 import type { Body } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemOf } from '../problem.ts';
 import type { World } from '../state/world.ts';
 
 /** Creation is asynchronous: for so long a VPC or vSwitch is Pending. */
@@ -10,15 +10,11 @@ export function textOf({ parameters }: Exchange, name: string): string {
   return parameters.get(name) ?? '';
 }
 
-export function problem(code: string, detail: string): Problem {
-  return { kind: 'problem', code, detail };
-}
-
 /** The first parameter that is missing, or a region that is not there. */
 export function lacking(exchange: Exchange, world: World, names: readonly string[]): Problem | null {
   const missing = ['RegionId', ...names].find((name) => textOf(exchange, name) === '');
-  if (missing !== undefined) return problem('MissingParameter', missing);
-  return world.regions.has(textOf(exchange, 'RegionId')) ? null : problem('InvalidRegionId.NotFound', 'RegionId');
+  if (missing !== undefined) return problemOf('MissingParameter', missing);
+  return world.regions.has(textOf(exchange, 'RegionId')) ? null : problemOf('InvalidRegionId.NotFound', 'RegionId');
 }
 
 /** Ids that a listing asks for, comma-separated as product Vpc takes them; empty means all. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { send, sendSigned, sign } from '../call.ts';
+import { seededWorld } from '../seeded-world.ts';
 import { type Emulator, startEmulator } from '../start-emulator.ts';
 import { settlingMs } from './reading.ts';
 import { vpcOperations, vpcVersion } from './surroundings.ts';
@@ -13,8 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => emulator.close());
 
-async function ask(action: string, parameters: Record<string, string>): Promise<Record<string, unknown>> {
-  const call = { url: emulator.url, action, parameters: { RegionId: 'cn-hangzhou', ...parameters } };
+async function ask(action: string, parameters: Record<string, string>, keyId = 'testid'): Promise<Record<string, unknown>> {
+  const call = { url: emulator.url, action, parameters: { RegionId: 'cn-hangzhou', ...parameters }, keyId };
   const signed = sign(call);
   const version = vpcOperations.includes(action) ? vpcVersion : '2014-05-26';
   const { text } = await sendSigned(emulator.url, { ...signed, path: signed.path.replace('Version=2014-05-26', `Version=${version}`) });
@@ -52,6 +53,24 @@ it('makes a VPC, a vSwitch in it once it is Available, and an interface in that;
   for (const [action, id] of Object.entries(removals) as [string, Record<string, string>][])
     expect(await ask(action, id)).not.toHaveProperty('Code');
   expect(await ask('DescribeVpcs', { VpcId })).toMatchObject({ TotalCount: 0 });
+});
+
+it.each([
+  ['full', 0],
+  ['tiny', 4],
+] as const)('lists of the %s vSwitch how many addresses nobody holds', async (role, AvailableIpAddressCount) => {
+  const VSwitchId = seededWorld.vswitches.find((each) => each.role === role)?.id ?? '';
+  expect(await ask('DescribeVSwitches', { VSwitchId })).toMatchObject({ VSwitches: { VSwitch: [{ AvailableIpAddressCount }] } });
+});
+
+it('answers a token as before to whom it was answered, and to nobody else', async () => {
+  const asked = { SecurityGroupName: 'ab', ClientToken: 'a-token' };
+  const { SecurityGroupId } = await ask('CreateSecurityGroup', asked);
+  expect(await ask('CreateSecurityGroup', asked)).toMatchObject({ SecurityGroupId });
+  expect(await ask('CreateSecurityGroup', { ...asked, Description: 'ab' })).toMatchObject({ Code: 'IdempotentParameterMismatch' });
+  const others = await ask('CreateSecurityGroup', asked, 'testid-all');
+  expect(others['SecurityGroupId']).toMatch(/^sg-/);
+  expect(others['SecurityGroupId']).not.toBe(SecurityGroupId);
 });
 
 it.each([

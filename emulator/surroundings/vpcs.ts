@@ -1,9 +1,9 @@
 import { type Ipv4Block, inIpv4Block, ipv4Block, parseIpv4Prefix } from '../addresses.ts';
 import type { Body } from '../answer.ts';
 import { randomText } from '../identifiers.ts';
-import type { Problem } from '../problem.ts';
+import { type Problem, problemOf } from '../problem.ts';
 import type { Call } from './call.ts';
-import { askedFor, lacking, paged, problem, settlingMs, textOf } from './reading.ts';
+import { askedFor, lacking, paged, settlingMs, textOf } from './reading.ts';
 
 /** Blocks that a VPC may lie in. */
 const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(ipv4Block);
@@ -21,7 +21,7 @@ export function createVpc({ exchange, world, now, random }: Call): Problem | Bod
   const cidr = textOf(exchange, 'CidrBlock') || '172.16.0.0/12';
   const block = blockOf(cidr, 8, 28);
   if (!block || !privateBlocks.some((outer) => outer.bits <= block.bits && inIpv4Block(outer, block.base)))
-    return problem('InvalidCidrBlock.Malformed', 'CidrBlock');
+    return problemOf('InvalidCidrBlock.Malformed', 'CidrBlock');
   const id = `vpc-bp1${randomText(18, random)}`;
   world.vpcs.set(id, { id, region: textOf(exchange, 'RegionId'), name: textOf(exchange, 'VpcName'), cidr, readyAt: now() + settlingMs });
   return {
@@ -48,9 +48,9 @@ export function deleteVpc({ exchange, world }: Call): Problem | Body {
   const missing = lacking(exchange, world, ['VpcId']);
   if (missing) return missing;
   const id = textOf(exchange, 'VpcId');
-  if (!world.vpcs.has(id)) return problem('InvalidVpcID.NotFound', 'VpcId');
+  if (!world.vpcs.has(id)) return problemOf('InvalidVpcID.NotFound', 'VpcId');
   const used = [...world.vswitches.values(), ...world.groups.values()].some(({ vpc }) => vpc === id);
-  if (used) return problem('DependencyViolation', 'VpcId');
+  if (used) return problemOf('DependencyViolation', 'VpcId');
   world.vpcs.delete(id);
   return {};
 }

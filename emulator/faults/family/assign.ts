@@ -1,6 +1,6 @@
 import { items } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, limits, of, quirk, refuse, reread, scope } from '../patches.ts';
+import { edit, of, quirk, refuse, reread, scope } from '../patches.ts';
 import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   effects,
@@ -14,6 +14,7 @@ import {
   wrongCodes,
   wrongStatuses,
 } from './derive.ts';
+import { onlyAvailable, onlyRunning } from './states.ts';
 
 const state = 'NetworkInterfaceId/state';
 
@@ -89,22 +90,8 @@ function lists(planter: Planter, list: string, count: string, prefixes: string):
       'what is put on stays free for others',
       quirk({ poolsUntouched: [operation] }),
     ),
-    plant(
-      planter,
-      'only-available',
-      'rejects-valid',
-      state,
-      'an interface that is InUse is refused',
-      of(operation, limits({ interfaceStates: ['Available'] })),
-    ),
-    plant(
-      planter,
-      'only-running',
-      'rejects-valid',
-      'NetworkInterfaceId/primary-instance-state',
-      'primary interfaces of stopped instances are refused',
-      of(operation, limits({ instanceStates: ['Running'] })),
-    ),
+    onlyAvailable(planter),
+    onlyRunning(planter),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { noQuirks } from '../../quirks.ts';
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
@@ -11,14 +10,14 @@ const state = 'NetworkInterfaceId/state';
 const instanceState = 'InstanceId/state';
 const forever = Number.POSITIVE_INFINITY;
 
-/** Made good by a check that comes after them, with a code that is as good; or nothing that the seeded world can show. */
-const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported', 'InstanceId/hot-plug'];
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available'];
 
-/** After them comes a check whose code is as good, or the seeded world has nothing that shows them. */
-const unseen = ['RegionId/exists', 'NetworkInterfaceId/required', state, instanceState, 'InstanceId/rdma-hot-plug'];
+/** The same of a detachment, or the seeded world has nothing that shows them. */
+const unseen = ['RegionId/exists', 'NetworkInterfaceId/required', state, instanceState, 'InstanceId/rdma-hot-plug', 'InstanceId/hot-plug'];
 
 export const attachFaults: readonly Fault[] = [
-  ...withoutChecks(attach, ['NetworkInterfaceId/form', 'InstanceId/form', 'RegionId/available', 'InstanceId/ipv6-supported']),
+  ...withoutChecks(attach, [...covered, 'InstanceId/ipv6-supported']),
   ...movedBounds(attach, []),
   ...wrongCodes(attach, {
     'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
@@ -37,14 +36,7 @@ export const attachFaults: readonly Fault[] = [
   }),
   ...envelopes(attach, state),
   ...effects(attach),
-  plant(
-    attach,
-    'stuck',
-    'state',
-    'read-back/effect',
-    'what is attached stays Attaching',
-    quirk({ takesMs: { ...noQuirks.takesMs, Attaching: forever } }),
-  ),
+  plant(attach, 'stuck', 'state', 'read-back/effect', 'what is attached stays Attaching', quirk({ takesMs: { Attaching: forever } })),
   plant(
     attach,
     'in-use-too',
@@ -103,14 +95,7 @@ export const detachFaults: readonly Fault[] = [
   }),
   ...envelopes(detach, state),
   ...effects(detach),
-  plant(
-    detach,
-    'stuck',
-    'state',
-    'read-back/effect',
-    'what is detached stays Detaching',
-    quirk({ takesMs: { ...noQuirks.takesMs, Detaching: forever } }),
-  ),
+  plant(detach, 'stuck', 'state', 'read-back/effect', 'what is detached stays Detaching', quirk({ takesMs: { Detaching: forever } })),
   plant(
     detach,
     'keeps-instance',

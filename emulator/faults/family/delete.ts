@@ -1,4 +1,3 @@
-import { noQuirks } from '../../quirks.ts';
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk, reread } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
@@ -26,14 +25,7 @@ export const deleteFaults: readonly Fault[] = [
     'the addresses of what is deleted are not free again',
     quirk({ deletionKeeps: ['addresses'] }),
   ),
-  plant(
-    remove,
-    'stuck',
-    'state',
-    effect,
-    'what is deleted stays Deleting',
-    quirk({ takesMs: { ...noQuirks.takesMs, Deleting: Number.POSITIVE_INFINITY } }),
-  ),
+  plant(remove, 'stuck', 'state', effect, 'what is deleted stays Deleting', quirk({ takesMs: { Deleting: Number.POSITIVE_INFINITY } })),
   plant(
     remove,
     'in-use-too',

@@ -100,7 +100,10 @@ const roomy: Readonly<Record<string, (by: number, at: Limits) => Partial<Limits>
       'InstanceId/queues': 'queues',
       'QueueNumber/per-interface': 'queuesPerInterface',
       'QueueNumber/total': 'queues',
-    } as const).map(([id, quota]) => [id, (by: number, at: Limits): Partial<Limits> => ({ typeSlack: { ...at.typeSlack, [quota]: by } })]),
+    } as const).map(([id, quota]) => [
+      id,
+      (by: number, at: Limits): Partial<Limits> => ({ typeSlack: { ...at.typeSlack, [quota]: at.typeSlack[quota] + by } }),
+    ]),
   ),
 };
 
@@ -111,7 +114,7 @@ export function movedBounds(planter: Planter, but: readonly string[]): readonly 
     .filter((id) => !but.includes(id))
     .flatMap((id) => {
       const room = roomy[id];
-      const move: Move | undefined = room ? (by) => limits(room(by, documentedFamily[operation].limits)) : moved(planter, id);
+      const move: Move | undefined = room ? (by) => (behaviour) => limits(room(by, behaviour.limits))(behaviour) : moved(planter, id);
       if (move === undefined) return [];
       return [
         plant(planter, `${id}-plus-1`, 'bound', id, `${id} is off by one: too much is accepted`, of(operation, move(1))),

@@ -1,7 +1,7 @@
 import { add, drop, items, mapText, setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
 import { edit, of, refuse, reread } from '../patches.ts';
-import { readAs, withoutItemsFrom } from '../rereadings.ts';
+import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import { envelopes, fields, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 
 const list: Planter = { operation: 'DescribeNetworkInterfaces', name: 'list' };
@@ -28,7 +28,7 @@ const filters = [
   'VpcId',
 ];
 
-/** A filter that takes a part of a text for the whole. */
+/** A filter that is read in lower case, without the blanks around it. */
 const loose = (name: string): Fault =>
   plant(
     list,
@@ -142,17 +142,7 @@ export const listFaults: readonly Fault[] = [
   ...movedBounds(list, ['PrivateIpAddress/maxItems', 'Ipv6Address/maxItems']),
   ...wrongCodes(list, { 'PageNumber/minimum': 'InvalidVSwitchId.NotFound', 'PageSize/maximum': 'InvalidVSwitchId.NotFound' }),
   ...ignored(list, Object.fromEntries(filters.map((name) => [name, `filter/${name}`]))),
-  plant(
-    list,
-    'ignores-Tag',
-    'effect',
-    'filter/Tag',
-    'tags are not looked at',
-    reread(
-      readAs(['Tag.Key', 'Tag.Value'], () => undefined),
-      action,
-    ),
-  ),
+  plant(list, 'ignores-Tag', 'effect', 'filter/Tag', 'tags are not looked at', reread(withoutNames('Tag.Key', 'Tag.Value'), action)),
   ...ignored(list, { 'Tag.Value': 'filter/Tag' }),
   ...fields(list, 'contract/answers', listFields),
   ...envelopes(list, 'PageSize/maximum'),

@@ -1,5 +1,4 @@
 import type { FamilyName } from '../../operations/names.ts';
-import { noQuirks } from '../../quirks.ts';
 import { drop, extra } from '../changes.ts';
 import type { Fault } from '../fault.ts';
 import { code, edit, first, of, type Patch, quirk } from '../patches.ts';
@@ -7,8 +6,6 @@ import { code, edit, first, of, type Patch, quirk } from '../patches.ts';
 function harmless(id: string, operation: FamilyName, what: string, patch: Patch): Fault {
   return { id: `harmless-${id}`, class: 'harmless', rule: 'none', operation, what: `${operation}: ${what}`, patch, harmless: true };
 }
-
-const takes = (change: Partial<typeof noQuirks.takesMs>): Patch => quirk({ takesMs: { ...noQuirks.takesMs, ...change } });
 
 /** Codes that the pages name for the same fact. */
 function siblings(id: string, operation: FamilyName, codes: Readonly<Record<string, string>>): Fault {
@@ -23,7 +20,7 @@ export const familyVariations: readonly Fault[] = [
       'attachment-takes-time',
       'AttachNetworkInterface',
       'takes 300 ms, with Status Attaching meanwhile',
-      takes({ Attaching: 300 }),
+      quirk({ takesMs: { Attaching: 300 } }),
     ),
     waits: true,
   },
@@ -32,12 +29,17 @@ export const familyVariations: readonly Fault[] = [
       'detachment-takes-time',
       'DetachNetworkInterface',
       'takes 300 ms, with Status Detaching meanwhile',
-      takes({ Detaching: 300 }),
+      quirk({ takesMs: { Detaching: 300 } }),
     ),
     waits: true,
   },
   {
-    ...harmless('removal-takes-time', 'DeleteNetworkInterface', 'takes 300 ms, with Status Deleting meanwhile', takes({ Deleting: 300 })),
+    ...harmless(
+      'removal-takes-time',
+      'DeleteNetworkInterface',
+      'takes 300 ms, with Status Deleting meanwhile',
+      quirk({ takesMs: { Deleting: 300 } }),
+    ),
     waits: true,
   },
   siblings('assign-ipv4-siblings', 'AssignPrivateIpAddresses', {

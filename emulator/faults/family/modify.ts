@@ -1,14 +1,13 @@
 import { documentedLimits } from '../../limits.ts';
 import type { Fault } from '../fault.ts';
-import { limits, of, refuse, reread } from '../patches.ts';
-import { readAs } from '../rereadings.ts';
+import { of, refuse, reread, seconds } from '../patches.ts';
+import { readAs, withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 
 const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
 const { operation } = modify;
 const action = { action: operation } as const;
 const udp = 'ConnectionTrackingConfiguration.UdpTimeout';
-const { timeouts } = documentedLimits;
 
 /** Made good by a check that comes after them, with a code that is as good. */
 const covered = [
@@ -82,7 +81,7 @@ export const modifyFaults: readonly Fault[] = [
     'list',
     'contract/SecurityGroupId',
     'only the first group is joined',
-    reread((given) => new Map([...given].filter(([name]) => !/^SecurityGroupId\.([2-9]|\d\d)/.test(name))), action),
+    reread(withoutItemsFrom(1, ['SecurityGroupId']), action),
   ),
   plant(
     modify,
@@ -98,7 +97,7 @@ export const modifyFaults: readonly Fault[] = [
     'bound',
     `${udp}/enum`,
     'UDP timeouts of 31 s are accepted',
-    of(operation, limits({ timeouts: { ...timeouts, [udp]: [...timeouts[udp], 31] } })),
+    of(operation, seconds(udp, [...documentedLimits.timeouts[udp], 31])),
   ),
   plant(
     modify,
@@ -106,6 +105,6 @@ export const modifyFaults: readonly Fault[] = [
     'rejects-valid',
     `${udp}/enum`,
     'UDP timeouts of 10 s are refused',
-    of(operation, limits({ timeouts: { ...timeouts, [udp]: timeouts[udp].slice(1) } })),
+    of(operation, seconds(udp, documentedLimits.timeouts[udp].slice(1))),
   ),
 ];

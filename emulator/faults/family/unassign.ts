@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import { limits, of, quirk, reread, scope } from '../patches.ts';
 import { withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+import { onlyAvailable, onlyRunning } from './states.ts';
 
 const state = 'NetworkInterfaceId/state';
 
@@ -64,14 +65,7 @@ function lists(planter: Planter, list: string): readonly Fault[] {
       'what is taken off is not free again',
       quirk({ poolsUntouched: [operation] }),
     ),
-    plant(
-      planter,
-      'only-available',
-      'rejects-valid',
-      state,
-      'an interface that is InUse is refused',
-      of(operation, limits({ interfaceStates: ['Available'] })),
-    ),
+    onlyAvailable(planter),
     plant(
       planter,
       'only-in-use',
@@ -88,14 +82,7 @@ function lists(planter: Planter, list: string): readonly Fault[] {
       'an interface that is on its way out is worked on',
       of(operation, limits({ interfaceStates: ['Available', 'InUse', 'Deleting', 'Attaching', 'Detaching'] })),
     ),
-    plant(
-      planter,
-      'only-running',
-      'rejects-valid',
-      'NetworkInterfaceId/primary-instance-state',
-      'primary interfaces of stopped instances are refused',
-      of(operation, limits({ instanceStates: ['Running'] })),
-    ),
+    onlyRunning(planter),
     plant(
       planter,
       'starting-too',
