@@ -11,7 +11,10 @@ import { isUnheard } from '../requests/traffic.ts';
 type Books = Pick<Context, 'operation' | 'beside' | 'ledger' | 'departures'>;
 
 /** The operation of a request: the judged one, or one that a set-up calls. */
-function operationOf({ operation, beside }: Books, { operation: name }: Request): Operation | undefined {
+export function operationOf(
+  { operation, beside }: Pick<Context, 'operation' | 'beside'>,
+  { operation: name }: Request,
+): Operation | undefined {
   return name === operation.name ? operation : beside.get(name);
 }
 
