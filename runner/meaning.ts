@@ -50,6 +50,16 @@ export const idleFields = rememberedOf(({ parameters, rules }): readonly Unshare
   );
 });
 
+/** Codes that say that what has to be idle is held already. */
+const idleCodes = rememberedOf(
+  ({ rules }) => new Set(rules.filter(({ limit }) => limit.kind === 'idle').flatMap((rule) => rule.codes.map(({ code }) => code))),
+);
+
+/** True where an answer says that an address or prefix is held already. */
+export function isInUse(operation: Operation, observation: Observation): boolean {
+  return observation.kind === 'rejected' && idleCodes(operation).has(observation.code);
+}
+
 /** One value each of what a thing alone can have. */
 export const unsharedFields = rememberedOf((operation): readonly Unshared[] => {
   const held = Object.values(operation.lifecycle?.holds ?? {}).flat();

@@ -5,7 +5,7 @@ import type { DescribeThings } from '../../spec/lifecycle.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { listAt, valueAt } from '../answer-path.ts';
 import { firstAskedFor } from '../ledger/interfaces.ts';
-import { madeId, sent } from '../meaning.ts';
+import { isInUse, isUnnamed, madeId, sent } from '../meaning.ts';
 import type { Sender } from '../requests/sender.ts';
 import { type SentAs, sentAs } from '../requests/sent-as.ts';
 import type { Names } from './names.ts';
@@ -47,7 +47,12 @@ function listed(
 
 const most = 200_000;
 
-/** A sender that keeps what creates were answered with; the first send of each symbolic request counts. */
+/** True for an answer after which a run may ask once more, with fresh values. */
+function asksAgain(operation: Operation, observation: Observation): boolean {
+  return isInUse(operation, observation) || isUnnamed(operation, observation);
+}
+
+/** A sender that keeps what creates were answered with; the first send of each symbolic request counts, or what the run went on with after a first that may be chance. */
 export function recordingSender(
   operation: Operation,
   inner: Sender,
@@ -55,16 +60,21 @@ export function recordingSender(
 ): { readonly sender: Sender; readonly cases: ReadonlyMap<string, RecordedCase> } {
   const cases = new Map<string, RecordedCase>();
   const owners = new Map<string, { readonly key: string; readonly origin: SentAs }>();
+  const chance = new Set<string>();
 
   const noteCreate = (request: Request, wire: WireOverrides | null, origin: SentAs, observation: Observation): void => {
     const symbolic = encode(observation, origin, names);
     const unread = observation.kind === 'unanswered' && observation.beforeFirstByte === true;
     if (symbolic === null || unread) return;
-    if (!cases.has(origin.key) && cases.size < most) {
-      cases.set(origin.key, { case: origin.key, request: requestText(request, wire, origin, names), observation: symbolic });
-      const id = madeId(operation, observation);
-      if (id !== null) owners.set(id, { key: origin.key, origin });
-    }
+    const { key } = origin;
+    const text = requestText(request, wire, origin, names);
+    const isFirst = !cases.has(key) && cases.size < most;
+    if (!isFirst && !(chance.has(key) && cases.get(key)?.request === text)) return;
+    cases.set(key, { case: key, request: text, observation: symbolic });
+    if (asksAgain(operation, observation)) chance.add(key);
+    else chance.delete(key);
+    const id = madeId(operation, observation);
+    if (id !== null) owners.set(id, { key, origin });
   };
   const { describe = null, remove = null } = operation.lifecycle ?? {};
   const noteListed = (request: Request, observation: Observation): void => {
