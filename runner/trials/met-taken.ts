@@ -1,23 +1,7 @@
-import { rememberedOf } from '../../spec/meanings.ts';
-import { rootOf } from '../../spec/root-of.ts';
 import type { Context } from '../context.ts';
 import { operationOf } from '../ledger/acted.ts';
+import { isInUse, namesIdle } from '../meaning.ts';
 import type { Trial } from './trial.ts';
-
-interface Idle {
-  /** Codes that say that an address or prefix is held already. */
-  readonly codes: ReadonlySet<string>;
-  /** Parameters that name addresses or prefixes which somebody else may hold. */
-  readonly parameters: ReadonlySet<string>;
-}
-
-const idleOf = rememberedOf(({ rules }): Idle => {
-  const idle = rules.filter(({ limit }) => limit.kind === 'idle');
-  return {
-    codes: new Set(idle.flatMap(({ codes }) => codes.map(({ code }) => code))),
-    parameters: new Set(idle.flatMap(({ parameters }) => parameters)),
-  };
-});
 
 /** What is said of a lease that the service had chosen for another case meanwhile. */
 const chosenMeanwhile =
@@ -34,10 +18,8 @@ export function metTaken(
 ): boolean {
   const operation = operationOf(context, request);
   if (operation === undefined || observation.kind !== 'rejected') return false;
-  const { code } = observation;
-  const { codes, parameters } = idleOf(operation);
-  if (!codes.has(code) || !request.pairs.some(([name]) => parameters.has(rootOf(operation, name)))) return false;
-  if (expectation.kind === 'reject' && expectation.codes.some((earned) => earned.code === code)) return false;
+  if (!isInUse(operation, observation) || !namesIdle(operation, request.pairs)) return false;
+  if (expectation.kind === 'reject' && expectation.codes.some((earned) => earned.code === observation.code)) return false;
   context.observe(chosenMeanwhile);
   return true;
 }
