@@ -1,8 +1,8 @@
-import { type EmulatorEdition, emulatorEditions, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
+import { type EmulatorEdition, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import { type Contract, shippedContract } from '../engine/contract.ts';
 import { openHttp } from '../engine/open-http.ts';
 import { settingsFor } from '../engine/settings.ts';
-import { smallestOf } from '../engine/smallest.ts';
+import { subjectOfRun } from '../engine/smallest.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Target } from '../model/observation.ts';
@@ -19,31 +19,41 @@ const patientMs = 5000;
 export const contract = shippedContract();
 export const operation = contract.operation;
 
-/** The contract in an edition, with what judges by it. */
+/** Which of the shipped contracts; the default unless told. */
+export interface Measured {
+  readonly operation?: string;
+  /** Of the contract and of the emulator. */
+  readonly edition?: EmulatorEdition;
+}
+
+/** A contract with what judges by it. */
 interface Bench {
   readonly contract: Contract;
   readonly judge: ReturnType<typeof oracle>;
-  readonly smallest: ReturnType<typeof smallestOf>;
+  readonly subject: ReturnType<typeof subjectOfRun>;
 }
 export const fixtures: Fixtures = seededFixtures();
 export const accounts = credentials(fixtures, {}, true);
 const keys = Object.fromEntries(accounts);
 const endpoint = { id: 'embedded', auth: 'sign' } as const;
 
-const benches = new Map<EmulatorEdition, Bench>();
+const benches = new Map<Contract, Bench>();
 
-function benchOf(edition: EmulatorEdition = emulatorEditions[0]): Bench {
-  const known = benches.get(edition);
-  if (known) return known;
-  const of = edition === operation.edition ? contract : shippedContract(operation.name, edition);
-  const bench = { contract: of, judge: oracle(of), smallest: smallestOf(of, fixtures) };
-  benches.set(edition, bench);
+function benchOf({ operation: name, edition }: Measured): Bench {
+  const asked = shippedContract(name, edition);
+  const bench = benches.get(asked) ?? { contract: asked, judge: oracle(asked), subject: subjectOfRun(asked, fixtures) };
+  benches.set(asked, bench);
   return bench;
 }
 
+const planned = new Map<Contract, readonly CheckPlan[]>();
+
 /** Everything that a run plans against the seeded world. */
-export function plansOfRun(edition?: EmulatorEdition): readonly CheckPlan[] {
-  return allPlans(benchOf(edition).contract, fixtures, { forms: wireForms, auth: 'sign' });
+export function plansOfRun(measured: Measured = {}): readonly CheckPlan[] {
+  const { contract: asked } = benchOf(measured);
+  const plans = planned.get(asked) ?? allPlans(asked, fixtures, { forms: wireForms, auth: 'sign' });
+  planned.set(asked, plans);
+  return plans;
 }
 
 export interface Measurement {
@@ -52,10 +62,8 @@ export interface Measurement {
   readonly seconds: number;
 }
 
-export interface MeasureOptions {
+export interface MeasureOptions extends Measured {
   readonly plans: readonly CheckPlan[];
-  /** Of the contract and of the emulator; the first unless told. */
-  readonly edition?: EmulatorEdition;
   readonly faults?: readonly string[];
   readonly profile?: Profile;
   readonly seed?: number;
@@ -87,13 +95,12 @@ export async function measure({ faults = [], ...options }: MeasureOptions): Prom
 /** One session against an emulator that is there already. */
 export async function measureAt(url: string, options: Omit<MeasureOptions, 'faults'>): Promise<Measurement> {
   const { plans, wrap = (target) => target, timeoutMs = patientMs } = options;
-  const { contract: of, judge, smallest } = benchOf(options.edition);
+  const { contract: of, judge, subject } = benchOf(options);
   const target = targetAt(url, timeoutMs, of);
   try {
     const started = performance.now();
     const session = startSession(settingsOf(url, options), {
-      operation: of.operation,
-      smallest,
+      ...subject,
       oracle: judge,
       target: wrap(target),
       plans,

@@ -7,7 +7,7 @@ import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';
 import { openHttp } from './open-http.ts';
 import { chosenPlans } from './plans.ts';
-import { actingOf, smallestOf } from './smallest.ts';
+import { subjectOfRun } from './smallest.ts';
 
 /** A disk that is full must not end the run. */
 function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Checkpoint): void {
@@ -32,19 +32,9 @@ export function startService(settings: Settings, contract: Contract, { answers, 
     { endpoint, credentials, timeoutMs, connections: concurrency, transport, ...(answers ? { answers } : {}) },
     contract,
   );
-  const { operation } = contract;
-  const smallest = smallestOf(contract.making ?? contract, settings.fixtures);
-  const acting = actingOf(contract, settings.fixtures);
-  const others = {
-    beside: contract.beside,
-    ...(contract.making ? { maker: contract.making.operation } : {}),
-    ...(acting === null ? {} : { acting }),
-  };
   const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
   const session = startSession(settings, {
-    operation,
-    ...others,
-    smallest,
+    ...subjectOfRun(contract, settings.fixtures),
     oracle: oracle(contract),
     target,
     checkpoint,

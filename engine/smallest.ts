@@ -4,6 +4,7 @@ import { requestFor } from '../generators/settings.ts';
 import type { SymbolicRequest } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Acting } from '../runner/context.ts';
+import type { Parts } from '../runner/session.ts';
 import type { Contract } from './contract.ts';
 
 /** The smallest valid request of the contract in this world, as the check of required parameters alone sends it; a text that begins with `needs` where the fixtures cannot carry it. */
@@ -24,4 +25,20 @@ export function actingOf(
     return { request, setup: context.ground.setUp(context, [request]) };
   });
   return acting instanceof MissingFixture ? acting.message : acting;
+}
+
+/** What a session has to know of the contract that it runs. */
+export function subjectOfRun(
+  contract: Contract,
+  fixtures: Fixtures,
+): Pick<Parts, 'operation' | 'beside' | 'maker' | 'acting' | 'smallest'> {
+  const { operation, beside, making } = contract;
+  const acting = actingOf(contract, fixtures);
+  return {
+    operation,
+    beside,
+    ...(making ? { maker: making.operation } : {}),
+    ...(acting === null ? {} : { acting }),
+    smallest: smallestOf(making ?? contract, fixtures),
+  };
 }

@@ -117,7 +117,7 @@ export interface Capacity {
   readonly interfaces?: number;
 }
 
-/** One interface that this run created and has not seen deleted. Addresses and prefixes in canonical text. */
+/** One interface that this run created and has not seen deleted. Addresses and prefixes as answers spell them. */
 export interface Held {
   readonly interfaceId: string;
   readonly region: string;

@@ -42,22 +42,32 @@ export interface Unshared {
   readonly listed: AnswerPath;
 }
 
-/** Of the parameters that name what must be idle, those with one value, and where it is shown. */
-export const idleFields = rememberedOf(({ parameters, rules }): readonly Unshared[] => {
-  const idle = new Set(rules.filter(({ limit }) => limit.kind === 'idle').flatMap((rule) => rule.parameters));
-  return parameters.flatMap(({ name, shape, echo, readBack }) =>
-    shape === 'scalar' && idle.has(name) && echo !== null && readBack !== null ? [{ answered: echo, listed: readBack }] : [],
-  );
+/** Parameters that name what must be idle, addresses and prefixes, and the codes that say that it is held already. */
+const idle = rememberedOf(({ rules }) => {
+  const idleRules = rules.filter(({ limit }) => limit.kind === 'idle');
+  return {
+    parameters: new Set(idleRules.flatMap(({ parameters }) => parameters)),
+    codes: new Set(idleRules.flatMap(({ codes }) => codes.map(({ code }) => code))),
+  };
 });
 
-/** Codes that say that what has to be idle is held already. */
-const idleCodes = rememberedOf(
-  ({ rules }) => new Set(rules.filter(({ limit }) => limit.kind === 'idle').flatMap((rule) => rule.codes.map(({ code }) => code))),
+/** Of the parameters that name what must be idle, those with one value, and where it is shown. */
+export const idleFields = rememberedOf((operation): readonly Unshared[] =>
+  operation.parameters.flatMap(({ name, shape, echo, readBack }) =>
+    shape === 'scalar' && idle(operation).parameters.has(name) && echo !== null && readBack !== null
+      ? [{ answered: echo, listed: readBack }]
+      : [],
+  ),
 );
+
+/** True where a request names an address or prefix that somebody else may hold. */
+export function namesIdle(operation: Operation, pairs: Pairs<unknown>): boolean {
+  return pairs.some(([wire]) => idle(operation).parameters.has(rootOf(operation, wire)));
+}
 
 /** True where an answer says that an address or prefix is held already. */
 export function isInUse(operation: Operation, observation: Observation): boolean {
-  return observation.kind === 'rejected' && idleCodes(operation).has(observation.code);
+  return observation.kind === 'rejected' && idle(operation).codes.has(observation.code);
 }
 
 /** One value each of what a thing alone can have. */

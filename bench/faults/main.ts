@@ -1,18 +1,19 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--threads N]`.
- * Runs the gate profile against the emulator with each fault of its catalogue, and with the harmless variations: some at once, and each alone where
- * its group was reported; with --alone or --matrix one by one. Exits 1 where a fault
- * survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--operation NAME] [--threads N]`.
+ * Runs the gate profile of the operation against the emulator with each fault that is planted in it, and with the harmless variations: some at once,
+ * and each alone where its group was reported; with --alone or --matrix one by one, as always those that make nearly every answer wait, of which the
+ * edges alone are sent. Exits 1 where a fault survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
  */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { wholeNumber } from '../../cli/options.ts';
-import { createFaults, currentFaults } from '../../emulator/index.ts';
+import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { plansOfRun } from '../measure.ts';
+import { operation, plansOfRun } from '../measure.ts';
 import { onThreads, threadsHere } from '../on-threads.ts';
+import { catalogue, faultsOf, operations } from './catalogue.ts';
 import { groupsOf } from './groups.ts';
 import { faultLine, isBad, summaryTable } from './table.ts';
 import { type FaultTrial, mappedPlans } from './trial.ts';
@@ -26,46 +27,48 @@ interface Options {
   readonly matrix: boolean;
   readonly alone: boolean;
   readonly only: readonly string[];
+  readonly operation: string;
   readonly threads: number;
 }
-
-const plans = plansOfRun();
 
 const program = new Command('faults')
   .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
   .option('--matrix', 'run every check against every fault', false)
   .option('--alone', 'try each harmless variation by itself', false)
   .option('--only <glob...>', 'fault ids', [])
+  .addOption(new Option('--operation <name>', 'whose faults are tried').choices(operations).default(operation.name))
   .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
-
-/** So many groups of them are waited for on each processor. */
-const beside = 3;
 
 /** So many harmless variations are tried at once. */
 const groupSize = 8;
 
+/** So many groups of them are waited for on each processor. */
+const beside = 3;
+
+const harmless = new Set(catalogue.flatMap((fault) => (fault.harmless ? [fault.id] : [])));
+/** Where nearly every request is waited for, others of a group would wait as well. */
+const slow = new Set(catalogue.flatMap(({ id, waits }) => (waits ? [id] : [])));
+
 /** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
-function tasksOf({ seeds, matrix, alone, only }: Options): readonly FaultTask[] {
+function tasksOf(planted: readonly Fault[], { seeds, matrix, alone, only }: Options): readonly FaultTask[] {
   const ids = select(
-    [...createFaults, ...currentFaults].map(({ id }) => id),
+    planted.map(({ id }) => id),
     only,
     'fault',
   );
-  const harmless = new Set<string>(createFaults.flatMap(({ id, harmless }) => (harmless ? [id] : [])));
   const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
-  // Where nearly every request is waited for, others of the group would wait as well.
-  const slow = new Set<string>(createFaults.flatMap(({ id, waits }) => (waits ? [id] : [])));
   const quick = ids.filter((id) => harmless.has(id) && !slow.has(id));
   const groups = [...ids.filter((id) => slow.has(id)).map((id) => [id]), ...groupsOf(quick, matrix || alone ? 1 : groupSize)];
   return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
 }
 
-/** Checks that assert something and that no planted fault made report it. */
-function idleChecks(trials: readonly FaultTrial[]): readonly string[] {
+/** Checks that assert something and that no planted fault made report it; of what all operations have in common, where the faults are those of a create: it is planted there. */
+function idleChecks(trials: readonly FaultTrial[], plans: readonly CheckPlan[], name: string): readonly string[] {
+  const common = name === operation.name;
   const killers = new Set(trials.filter(({ fault }) => !fault.harmless).flatMap(({ by }) => by));
   const asserts = ({ id, family, skip }: CheckPlan) =>
-    skip === null && family !== 'precedence' && family !== 'hostile' && !recorded.includes(id);
-  const checks = [...plans.filter(asserts).map(({ id }) => id), ...sharedCheckIds];
+    skip === null && family !== 'precedence' && family !== 'hostile' && (common || family !== 'protocol') && !recorded.includes(id);
+  const checks = [...plans.filter(asserts).map(({ id }) => id), ...(common ? sharedCheckIds : [])];
   return checks.filter((id) => !killers.has(id));
 }
 
@@ -86,12 +89,10 @@ async function tried(
 }
 
 /** A fault is given up once one check reports it: those that another was always faster than are run alone, against each fault that they have to notice until they notice one. */
-async function stillIdle(idle: readonly string[], threads: number): Promise<readonly string[]> {
+async function stillIdle(idle: readonly string[], plans: readonly CheckPlan[], options: Options): Promise<readonly string[]> {
+  const planted = faultsOf(options.operation).filter((fault) => !fault.harmless);
   const left = new Map(
-    idle.map((check) => [
-      check,
-      createFaults.filter((fault) => !fault.harmless && mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id),
-    ]),
+    idle.map((check) => [check, planted.filter((fault) => mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id)]),
   );
   const found = new Set<string>();
   for (let round = 0; ; round++) {
@@ -100,7 +101,7 @@ async function stillIdle(idle: readonly string[], threads: number): Promise<read
       return id === undefined ? [] : [{ ids: [id], seed: 1, matrix: false, check }];
     });
     if (tasks.length === 0) return idle.filter((check) => !found.has(check));
-    for (const { by } of await tried(tasks, threads, () => undefined)) for (const check of by) found.add(check);
+    for (const { by } of await tried(tasks, options.threads, () => undefined)) for (const check of by) found.add(check);
   }
 }
 
@@ -112,14 +113,14 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
     if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
   };
   // Harmless variations are mostly waited for: they are tried beside the faults, which are mostly computed.
-  const waits = ({ ids: [id] }: FaultTask): boolean => createFaults.some((each) => each.id === id && each.harmless === true);
+  const conforms = ({ ids: [id = ''] }: FaultTask): boolean => harmless.has(id);
   const [faults, variations] = await Promise.all([
     tried(
-      tasks.filter((task) => !waits(task)),
+      tasks.filter((task) => !conforms(task)),
       threads,
       told,
     ),
-    tried(tasks.filter(waits), threads * beside, told),
+    tried(tasks.filter(conforms), threads * beside, told),
   ]);
   const first = [...faults, ...variations];
   const doubtful = new Set(again.map(({ ids: [id], seed }) => `${id} ${seed}`));
@@ -128,8 +129,9 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
 }
 
 async function main(options: Options): Promise<number> {
-  const trials = await tryAll(tasksOf(options), options.threads);
-  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials), options.threads) : [];
+  const plans = plansOfRun({ operation: options.operation });
+  const trials = await tryAll(tasksOf(faultsOf(options.operation), options), options.threads);
+  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials, plans, options.operation), plans, options) : [];
   process.stdout.write(`\n${summaryTable(trials)}\n`);
   if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);
   const bad = trials.filter(isBad);

@@ -1,9 +1,10 @@
-import { currentFaults, type EmulatorEdition, type Fault } from '../../emulator/index.ts';
+import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/findings/shared-checks.ts';
 import { profiles } from '../../runner/settings.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
+import { plantedIn } from './catalogue.ts';
 
 /** What the suite made of one planted fault: plain data, so that it can cross threads. */
 export interface FaultTrial {
@@ -56,11 +57,6 @@ function outcome(
   return { fault, seed, verdict, by: weighty(reports), ...effort, together: 1 };
 }
 
-/** The edition that knows what the fault is a defect of. */
-export function editionOf({ id }: Pick<Fault, 'id'>): { readonly edition?: EmulatorEdition } {
-  return currentFaults.some((fault) => fault.id === id) ? { edition: '2026-01' } : {};
-}
-
 /** A second try where the machine was so busy that the target seemed gone. */
 async function measureTwice(options: MeasureOptions): Promise<Measurement> {
   const first = await measure(options);
@@ -74,13 +70,13 @@ export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: 
     const tried = await tryChecks(fault, mapped, seed, !matrix);
     if (tried.verdict !== 'survived') return tried;
   }
-  const whole = await measure({ plans, ...editionOf(fault), faults: [fault.id], seed, bail: true });
+  const whole = await measure({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail: true });
   return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
 }
 
 /** Runs these checks alone. */
 export async function tryChecks(fault: Fault, plans: readonly CheckPlan[], seed: number, bail: boolean): Promise<FaultTrial> {
-  const measured = await measureTwice({ plans, ...editionOf(fault), faults: [fault.id], seed, bail });
+  const measured = await measureTwice({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail });
   if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
   return outcome(fault, seed, weighty(measured.reports).length > 0 ? 'killed' : 'survived', measured);
 }
@@ -99,11 +95,16 @@ function fewScripts(plan: CheckPlan): CheckPlan {
 }
 
 /** Variations that conform, all at once: the whole gate, or its edges where nearly every answer is waited for, must end without a finding at SHOULD or above. What is reported is reported of each. */
-export async function tryHarmless(variations: readonly Fault[], plans: readonly CheckPlan[], seed: number): Promise<readonly FaultTrial[]> {
+export async function tryHarmless(
+  variations: readonly [Fault, ...Fault[]],
+  plans: readonly CheckPlan[],
+  seed: number,
+): Promise<readonly FaultTrial[]> {
   const slow = variations.some(({ waits }) => waits === true);
   // Samples differ from edges in their values alone, which have nothing to do with how long an answer is waited for.
   const profile = slow ? profiles.smoke : profiles.gate;
   const { reports } = await measureTwice({
+    ...plantedIn(variations[0]),
     plans: slow ? plans.map(fewScripts) : plans,
     faults: variations.map(({ id }) => id),
     seed,

@@ -1,7 +1,7 @@
-import { createFaults, currentFaults, type EmulatorEdition } from '../../emulator/index.ts';
 import { plansOfRun } from '../measure.ts';
 import { doTasks } from '../on-threads.ts';
-import { editionOf, type FaultTrial, tryChecks, tryFault, tryHarmless } from './trial.ts';
+import { catalogue, plantedIn } from './catalogue.ts';
+import { type FaultTrial, tryChecks, tryFault, tryHarmless } from './trial.ts';
 
 /** A fault, or some harmless variations at once, at one seed; `matrix`: every check is run against it; `check`: this one alone. */
 export interface FaultTask {
@@ -11,22 +11,14 @@ export interface FaultTask {
   readonly check?: string;
 }
 
-const planned = new Map<EmulatorEdition | undefined, ReturnType<typeof plansOfRun>>();
-
-function plansOf(edition: EmulatorEdition | undefined): ReturnType<typeof plansOfRun> {
-  const plans = planned.get(edition) ?? plansOfRun(edition);
-  planned.set(edition, plans);
-  return plans;
-}
-
 doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, check }) => {
-  const found = [...createFaults, ...currentFaults].filter(({ id }) => ids.includes(id));
-  const [first] = found;
+  const found = catalogue.filter(({ id }) => ids.includes(id));
+  const [first, ...others] = found;
   if (!first || found.length !== ids.length) throw new Error(`no such fault: ${ids.join(', ')}`);
-  const plans = plansOf(editionOf(first).edition);
+  const plans = plansOfRun(plantedIn(first));
   if (check !== undefined) {
     const alone = plans.filter((plan) => plan.id === check);
     return [await tryChecks(first, alone, seed, true)];
   }
-  return first.harmless ? tryHarmless(found, plans, seed) : [await tryFault(first, plans, seed, matrix)];
+  return first.harmless ? tryHarmless([first, ...others], plans, seed) : [await tryFault(first, plans, seed, matrix)];
 });

@@ -6,12 +6,16 @@ import type { Operation } from '../../spec/operation.ts';
 import { textsAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import { sent } from '../meaning.ts';
+import { canonical } from '../requests/spelling.ts';
 import { isUnheard } from '../requests/traffic.ts';
 
 type Books = Pick<Context, 'operation' | 'beside' | 'ledger' | 'departures'>;
 
 /** The operation of a request: the judged one, or one that a set-up calls. */
-function operationOf({ operation, beside }: Books, { operation: name }: Request): Operation | undefined {
+export function operationOf(
+  { operation, beside }: Pick<Context, 'operation' | 'beside'>,
+  { operation: name }: Request,
+): Operation | undefined {
   return name === operation.name ? operation : beside.get(name);
 }
 
@@ -31,10 +35,10 @@ function shownAfter({ lifecycle, parameters }: Operation, { pairs }: Request): R
   return { ...Object.fromEntries(repeated), ...lifecycle?.shows };
 }
 
-/** Texts that a request names of what it takes away. */
+/** What a request names of what it takes away, in canonical text: it may be spelled otherwise than where it was held. */
 function taken({ parameters }: Operation, { pairs }: Request): ReadonlySet<string> {
   const names = parameters.filter(({ change }) => change === 'takes').map(({ name }) => name);
-  return new Set(pairs.flatMap(([wire, text]) => (names.some((name) => wire.startsWith(`${name}.`)) ? [text] : [])));
+  return new Set(pairs.flatMap(([wire, text]) => (names.some((name) => wire.startsWith(`${name}.`)) ? [canonical(text)] : [])));
 }
 
 /** The token of a request, where it has one. */
@@ -48,7 +52,10 @@ function usesOf(operation: Operation, { pairs }: Request): NonNullable<Held['use
 function changed(operation: Operation, held: Held, request: Request, body: Json): Held {
   const { holds = {} } = operation.lifecycle ?? {};
   const gone = taken(operation, request);
-  const after = (before: readonly string[], of: string) => [...before.filter((text) => !gone.has(text)), ...textsAt(body, holds[of])];
+  const after = (before: readonly string[], of: string) => [
+    ...before.filter((text) => !gone.has(canonical(text))),
+    ...textsAt(body, holds[of]),
+  ];
   return {
     ...held,
     ipv4: after(held.ipv4, 'ipv4'),

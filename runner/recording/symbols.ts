@@ -1,9 +1,9 @@
-import ipaddr from 'ipaddr.js';
 import type { Json, Observation } from '../../model/observation.ts';
 import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { textAt } from '../answer-path.ts';
 import { alterations } from '../requests/fresh-text.ts';
 import type { SentAs } from '../requests/sent-as.ts';
+import { canonical } from '../requests/spelling.ts';
 import type { Ids, Names } from './names.ts';
 
 /** What the ids of an answer look like, by the field that tells what was made, and by RequestId: they themselves are new in each. */
@@ -41,15 +41,6 @@ const longEnough = 12;
 
 function mark(kind: string, name: string | number): string {
   return `${open}${kind}:${name}${shut}`;
-}
-
-/** Canonical text of an address or block; the text itself where it is none. */
-function canonical(text: string): string {
-  const [address = '', mask] = text.split('/');
-  if (!ipaddr.isValid(address) || !/[.:]/.test(address)) return text;
-  const parsed = ipaddr.parse(address);
-  const plain = 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
-  return mask === undefined ? plain : `${plain}/${mask}`;
 }
 
 function nth(list: string[], text: string): number {

@@ -35,3 +35,12 @@ export function spelled(text: string, as: Spelling | undefined): string {
   if (as === undefined || !ipaddr.IPv6.isValid(address)) return text;
   return mask === undefined ? respell(address, as) : `${respell(address, as)}/${mask}`;
 }
+
+/** Canonical text of an address or block; the text itself where it is none. */
+export function canonical(text: string): string {
+  const [address = '', mask] = text.split('/');
+  if (!ipaddr.isValid(address) || !/[.:]/.test(address)) return text;
+  const parsed = ipaddr.parse(address);
+  const plain = 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
+  return mask === undefined ? plain : `${plain}/${mask}`;
+}

@@ -10,7 +10,7 @@ import { NothingMade, NothingToLease, newScope, type Scope } from '../requests/f
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { effectOn, listedBefore, noteCompared, readingOf, stillTaken } from './effects.ts';
-import { namesAddresses, taken } from './met-taken.ts';
+import { metTaken } from './met-taken.ts';
 import { sendAll } from './set-up.ts';
 import type { CaseResult, Trial } from './trial.ts';
 import { tryRequest } from './try-request.ts';
@@ -41,12 +41,8 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
 export async function runCase(context: Context, untagged: Case, describe: boolean): Promise<CaseResult> {
   const subject = taggedCase(context, untagged);
   const first = await asked(context, subject, describe);
-  const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : first.trial;
-  if (refused === null) return first;
-  // What another operation is asked for only prepares the case, and may have met an address that the service chose meanwhile.
-  const prepares = refused.request.operation !== context.operation.name;
-  const again = prepares || (namesAddresses(context.operation, subject) && taken(context, refused));
-  return again ? asked(context, subject, describe) : first;
+  const refused = first.kind === 'inconclusive' ? (first.setUp ?? first.trial) : (first.after ?? first.trial);
+  return refused && metTaken(context, refused) ? asked(context, subject, describe) : first;
 }
 
 /** Once more with fresh values where an accepted answer named no interface: the page says that this may happen. */
@@ -105,5 +101,6 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (!made) noteCompared(context, trial.request);
   const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], like, scope, held) : null;
   const assertions = [...trial.assertions, ...back.assertions, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
-  return { kind: 'judged', trial: { ...trial, made: trial.made + back.made, compared: back.made, assertions } };
+  const judged = { ...trial, made: trial.made + back.made, compared: back.made, assertions };
+  return { kind: 'judged', trial: judged, ...(afterwards ? { after: afterwards } : {}) };
 }

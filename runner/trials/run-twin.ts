@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { tidy } from '../ledger/remove-held.ts';
 import { untilAlone } from '../ledger/scarce.ts';
 import { newScope } from '../requests/fill.ts';
-import { namesAddresses, taken } from './met-taken.ts';
+import { metTaken } from './met-taken.ts';
 import { sendAll } from './set-up.ts';
 import type { Trial } from './trial.ts';
 import { tryRequest } from './try-request.ts';
@@ -18,7 +18,7 @@ function twinLabel({ request, form, format }: Case): string {
 /** Sends a twin, as a case of its own, and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
 export async function runTwin(context: Context, twin: Case): Promise<Trial> {
   const first = await named(context, twin);
-  return namesAddresses(context.operation, twin) && taken(context, first) ? named(context, twin) : first;
+  return metTaken(context, first) ? named(context, twin) : first;
 }
 
 /** Once more with fresh values where an accepted answer named no interface. */

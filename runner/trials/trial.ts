@@ -18,5 +18,6 @@ export interface Trial {
 
 /** What became of a case: it was judged, or it could not be. */
 export type CaseResult =
-  | { readonly kind: 'judged'; readonly trial: Trial }
+  /** `after`: what had to be accepted afterwards and was not. */
+  | { readonly kind: 'judged'; readonly trial: Trial; readonly after?: Trial }
   | { readonly kind: 'inconclusive'; readonly reason: string; readonly trial: Trial | null; readonly setUp?: Trial };

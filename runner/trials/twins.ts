@@ -6,7 +6,7 @@ import { countTrial } from '../findings/tally.ts';
 import { isNeeded } from '../meaning.ts';
 import { taggedPairs } from '../requests/run-tag.ts';
 import { isThrottled } from '../requests/sender.ts';
-import { namesAddresses, taken } from './met-taken.ts';
+import { metTaken } from './met-taken.ts';
 import type { Routing } from './routing.ts';
 import { runTwin } from './run-twin.ts';
 import type { Trial } from './trial.ts';
@@ -79,7 +79,7 @@ export class Twins {
   /** What stands for a case. Where chance alone kept its twin from being accepted, it is sent once more: a whole check is not left in doubt by one unlucky answer. */
   async #standing(twin: Twin, sent: Sent): Promise<Trial> {
     const trial = await sent.trial;
-    return isUnlucky(this.#context, twin.case, trial) ? this.#again(twin, sent).trial : trial;
+    return isUnlucky(this.#context, trial) ? this.#again(twin, sent).trial : trial;
   }
 
   #again(twin: Twin, sent: Sent): Sent {
@@ -90,7 +90,7 @@ export class Twins {
     const next = this.#send(twin, sent.tries + 1);
     next.trial.then(
       (trial) => {
-        if (isUnlucky(this.#context, twin.case, trial)) this.#inVain++;
+        if (isUnlucky(this.#context, trial)) this.#inVain++;
       },
       () => undefined,
     );
@@ -136,6 +136,6 @@ function asCase(subject: Case, request: Case['request'], { form, format }: Pick<
 }
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */
-function isUnlucky(context: Context, twin: Case, trial: Trial): boolean {
-  return isThrottled(trial.observation) || (namesAddresses(context.operation, twin) && taken(context, trial));
+function isUnlucky(context: Context, trial: Trial): boolean {
+  return isThrottled(trial.observation) || metTaken(context, trial);
 }
