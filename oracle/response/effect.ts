@@ -100,7 +100,7 @@ function ofField(field: string, touched: readonly Touched[], given: Structured, 
   const counted = first && change !== null && is(first).length !== was(first).length + change;
   const words = problem ?? (counted ? `holds another number than was asked for` : null);
   if (words === null) return conforms(`effect/${field}`, 'MUST');
-  const wanted = touched.map(({ parameter: { name } }) => `${name}: ${touched.flatMap((each) => asked(each, given)).join(', ')}`)[0] ?? '';
+  const wanted = touched.map((each) => `${each.parameter.name}: ${asked(each, given).join(', ')}`).join('; ');
   return deviation(
     field,
     `${field} after ${wanted}, before ${shown(canonical(before[field]))}`,

@@ -4,6 +4,7 @@ import { familyOf } from '../../../oracle/limits/list.ts';
 import { prefixesOf, prefixFamily, usualMask } from '../../../oracle/limits/prefix.ts';
 import { integerOf } from '../../../oracle/numeral.ts';
 import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
+import { valueKey } from '../../../oracle/response/echo.ts';
 import type { Scene, Values } from '../../../oracle/scene.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
@@ -77,20 +78,17 @@ function readable(operation: Operation, name: string): (text: string) => boolean
   return (text) => prefixesOf([text], prefixes).some(({ strict, mask }) => strict && mask === usualMask(prefixes));
 }
 
-/** Texts that do not name the same are compared as they stand. */
-function canonical(text: string): string {
-  return `${addressOf(text, 4) ?? addressOf(text, 6) ?? text}`;
-}
-
-function assigned(rule: Rule, operation: Operation, values: readonly Values[]): Check {
-  const isReadable = readable(operation, rule.parameters[0] ?? '');
+function assigned({ parameters: [name] }: Rule, operation: Operation, values: readonly Values[]): Check {
+  const parameter = operation.parameters.find((each) => each.name === name);
+  if (parameter === undefined) return () => holds;
+  const [isReadable, key] = [readable(operation, parameter.name), valueKey(operation, parameter)];
   return (at) => {
     const held = heldInterface(at);
     if (!held) return holds;
-    const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(canonical));
+    const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(key));
     const sent = values.flatMap((of) => of(at.given));
     if (!sent.every(isReadable)) return holds;
-    const asked = sent.map(canonical);
+    const asked = sent.map(key);
     const strangers = asked.filter((text) => !own.has(text));
     if (strangers.length === 0) return holds;
     return strangers.length < asked.length ? unspecified('only some of the addresses are those of the interface') : brokenIf(true);
