@@ -4,6 +4,7 @@ import { subjectOf } from '../packs/index.ts';
 import { loadShipped } from '../spec/load.ts';
 import { loadThingsFile } from '../spec/load-things.ts';
 import { allPlans } from './index.ts';
+import { plainGround } from './plain-ground.ts';
 
 const subject = subjectOf(loadShipped('create-security-group'));
 const empty = loadThingsFile(undefined) as Fixtures;
@@ -22,4 +23,16 @@ it.each([
     skip === null ? edges().length === 0 && samples === null : !/^needs /.test(skip),
   );
   expect(blank.map(({ id }) => id)).toEqual([]);
+});
+
+it.each([
+  ['ipv4', 100],
+  ['ipv6', 100],
+  ['ipv4-prefix', 16],
+  ['ipv6-prefix', 100],
+] as const)('items of one list of %s differ', (kind, most) => {
+  for (const list of ['Address', 'IpAddress', 'Ipv4Prefix']) {
+    const items = Array.from({ length: most }, (_, index) => plainGround.lease(kind, `${list}/${index + 1}`));
+    expect(new Set(items).size).toBe(most);
+  }
 });

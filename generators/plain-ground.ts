@@ -39,8 +39,10 @@ const nobodys: Readonly<Record<Leasable, (index: number) => string>> = {
   'ipv6-prefix': (index) => `2001:db8:0:0:${(index % 0xffff).toString(16)}::/80`,
 };
 
+/** Items of one list are numbered at the end of their keys: they lie side by side, so that none of them is another. */
 function numberOf(key: string): number {
-  return [...key].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521, 7);
+  const [, stem = '', index = ''] = /^(.*?)(\d*)$/s.exec(key) ?? [];
+  return Number(index) + [...stem].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521, 7);
 }
 
 /** Fixtures that hold accounts and ids, and nothing that is known of either: where an operation has no pack. */
