@@ -45,6 +45,11 @@ export function parameterOf(context: Context, name: string): Parameter {
   return found;
 }
 
+/** Parameters that a rule reads, each once; what it names of the caller is none. */
+export function parametersOf({ operation, parameters }: Context, rule: Rule): readonly string[] {
+  return [...new Set(rule.parameters.map((path) => rootOf(operation, path)))].filter((name) => parameters.has(name));
+}
+
 /** Rules about this parameter (or field) alone. */
 export function ownRules(context: Context, name: string): readonly Rule[] {
   return context.own.get(name) ?? [];

@@ -5,7 +5,7 @@ import type { LimitKind } from '../spec/limit.ts';
 import type { Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
-import { contextOf } from './context.ts';
+import { contextOf, parametersOf } from './context.ts';
 import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { requestFor } from './settings.ts';
 import { violations } from './violations/index.ts';
@@ -55,6 +55,12 @@ function stays(context: Context, request: SymbolicRequest, plain: SymbolicReques
   return request.account === plain.account && whereOf(context).every((name) => textAt(request, name) === textAt(plain, name));
 }
 
+/** What a request sends otherwise than the plainest one, or besides. */
+function changedPairs(request: SymbolicRequest, plain: SymbolicRequest): readonly SymbolicPair[] {
+  const known = plain.pairs.map((pair) => JSON.stringify(pair));
+  return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair)));
+}
+
 /** What a request adds to, changes in and leaves out of the plainest one. */
 function applied(
   { operation }: Context,
@@ -64,22 +70,16 @@ function applied(
   rule: Rule,
 ): SymbolicRequest {
   const root = (name: string) => rootOf(operation, name);
-  const known = plain.pairs.map((pair) => JSON.stringify(pair));
-  const changed = guest.pairs.filter((pair) => !known.includes(JSON.stringify(pair)));
-  const named = new Set([...changed.map(([name]) => root(name)), ...rule.parameters.map(root)]);
+  const named = new Set([...changedPairs(guest, plain).map(([name]) => root(name)), ...rule.parameters.map(root)]);
   const kept = host.pairs.filter(([name]) => !named.has(root(name)));
   const own: readonly SymbolicPair[] = guest.pairs.filter(([name]) => named.has(root(name)));
   return { pairs: [...kept, ...own], account: host.account };
 }
 
-function roots({ operation }: Context, request: SymbolicRequest, plain: SymbolicRequest): readonly string[] {
-  const known = plain.pairs.map((pair) => JSON.stringify(pair));
-  return request.pairs.filter((pair) => !known.includes(JSON.stringify(pair))).map(([name]) => rootOf(operation, name));
-}
-
 /** Where a request is sent counts only for rules that are about it. */
 function touched(context: Context, rule: Rule, request: SymbolicRequest, plain: SymbolicRequest): ReadonlySet<string> {
-  const names = [...roots(context, request, plain), ...rule.parameters.map((path) => rootOf(context.operation, path))];
+  const paths = [...changedPairs(request, plain).map(([name]) => name), ...rule.parameters];
+  const names = paths.map((path) => rootOf(context.operation, path));
   const where = whereOf(context);
   return new Set(names.filter((name) => !where.includes(name) || rule.parameters.includes(name)));
 }
@@ -102,10 +102,8 @@ function joined(context: Context, one: Breach, other: Breach, plain: SymbolicReq
 }
 
 /** The check of a rule before any case of it is known: skipped, unless more is said. */
-function blankPlan({ operation }: Context, rule: Rule, skip: string | null): CheckPlan {
-  const parameters = [...new Set(rule.parameters.map((path) => rootOf(operation, path)))].filter((name) =>
-    operation.parameters.some((each) => each.name === name),
-  );
+function blankPlan(context: Context, rule: Rule, skip: string | null): CheckPlan {
+  const parameters = parametersOf(context, rule);
   const id = `precedence/${rule.id}`;
   return { id, family: 'precedence', rule: null, level: 'MAY', skip, edges: () => [], samples: null, robustness: true, parameters };
 }

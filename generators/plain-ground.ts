@@ -1,16 +1,7 @@
 import { mainAccount } from '../model/fixtures.ts';
-import { limitOn, rulesOfKind } from './context.ts';
-import {
-  type Context,
-  type Ground,
-  type Leasable,
-  MissingFixture,
-  type NamedValue,
-  type Settings,
-  type Text,
-  type Value,
-} from './ground.ts';
-import { legalValue } from './values/parameter.ts';
+import { limitOn } from './context.ts';
+import { type Context, type Ground, type Leasable, MissingFixture, type NamedValue, type Text } from './ground.ts';
+import { requiredSettings } from './required.ts';
 
 /** Ids of one kind of thing. Throws MissingFixture where the fixtures name none. */
 function thingsOf({ fixtures }: Context, kind: string): readonly string[] {
@@ -48,30 +39,16 @@ const nobodys: Readonly<Record<Leasable, (index: number) => string>> = {
   'ipv6-prefix': (index) => `2001:db8:0:0:${(index % 0xffff).toString(16)}::/80`,
 };
 
+/** Items of one list are numbered at the end of their keys: they lie side by side, so that none of them is another. */
 function numberOf(key: string): number {
-  return [...key].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521, 7);
-}
-
-function given(settings: Settings, name: string): boolean {
-  return settings[name] !== undefined && settings[name] !== null;
-}
-
-/** Required parameters, and the first of several of which one has to be there. */
-function required(context: Context, settings: Settings): Settings {
-  const names = context.operation.parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  const either = rulesOfKind(context, 'at-least-one').flatMap(({ parameters }) =>
-    parameters.some((name) => name in settings) ? [] : parameters.slice(0, 1),
-  );
-  const values = [...names, ...either]
-    .filter((name) => !given(settings, name))
-    .map((name): [string, Value] => [name, legalValue(context, name)]);
-  return Object.fromEntries(values);
+  const [, stem = '', index = ''] = /^(.*?)(\d*)$/s.exec(key) ?? [];
+  return Number(index) + [...stem].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521, 7);
 }
 
 /** Fixtures that hold accounts and ids, and nothing that is known of either: where an operation has no pack. */
 export const plainGround: Ground = {
   placeFor: ({ fixtures }) => ({ account: mainAccount(fixtures) }),
-  required: (context, _, settings) => required(context, settings),
+  required: (context, _, settings) => requiredSettings(context, settings),
   references,
   item,
   lease: (kind, key) => nobodys[kind](numberOf(key)),

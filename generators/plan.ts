@@ -6,7 +6,7 @@ import type { WireForm } from '../model/request.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { contextOf } from './context.ts';
+import { contextOf, parametersOf } from './context.ts';
 import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { later } from './later.ts';
@@ -94,9 +94,7 @@ function rulePlans(context: Context): readonly Blueprint[] {
     property: rule.id,
     rule,
     level: levelOf[rule.statedBy],
-    parameters: [...new Set(rule.parameters.map((path) => rootOf(context.operation, path)))].filter((name) =>
-      context.operation.parameters.some((each) => each.name === name),
-    ),
+    parameters: parametersOf(context, rule),
     make: () => withXml(withDecidedTwins(context, violations(context, rule)), index),
   }));
 }

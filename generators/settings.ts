@@ -1,6 +1,7 @@
 import type { SymbolicPair, SymbolicRequest, SymbolicText } from '../model/case.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { limitOn, rulesOfKind } from './context.ts';
+import { isGiven } from './given.ts';
 import type { Context, Fields, Place, Settings, Text, Value } from './ground.ts';
 import { legalValue } from './values/parameter.ts';
 
@@ -32,9 +33,8 @@ export function isExplicit(context: Context, name: string): boolean {
   return limitOn(context, name, 'format') !== undefined || limitOn(context, name, 'prefix-format') !== undefined;
 }
 
-function given({ operation }: Context, settings: Settings, name: string): boolean {
-  const value = settings[rootOf(operation, name)];
-  return value !== undefined && value !== null;
+function given({ operation }: Context, settings: Settings, path: string): boolean {
+  return isGiven(settings, rootOf(operation, path));
 }
 
 function required(context: Context, settings: Settings): Settings {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { shippedContract } from '../engine/contract.ts';
 import type { Fixtures } from '../model/fixtures.ts';
-import { list, request, world } from '../packs/eni/read/fixtures/world.ts';
+import { held, holding, list, request, world } from '../packs/eni/read/fixtures/world.ts';
 import { subjectOf } from '../packs/index.ts';
 import { loadOperation } from '../spec/load.ts';
 import { oracle } from './expect.ts';
@@ -57,6 +58,14 @@ test.each<[string, Readonly<Record<string, string | undefined>>, readonly string
   ['a word', { QueueNumber: 'x' }, ofRule('QueueNumber/type')],
 ])('%s', (_, given, codes) => {
   expect(codesOf(given)).toEqual(codes);
+});
+
+test('of a closed region no vSwitch speaks where the request names none', () => {
+  const subject = shippedContract('DeleteNetworkInterface');
+  const pairs = Object.entries({ RegionId: 'cn-shut', NetworkInterfaceId: 'eni-held' });
+  const one = oracle(subject).expect(holding(held()), { ...request(), operation: subject.operation.name, pairs });
+  expect(one.kind === 'reject' ? one.rules : []).toContain('RegionId/available');
+  expect(one.kind === 'reject' ? one.codes.map(({ code }) => code) : []).not.toContain('InvalidVSwitchId.NotFound');
 });
 
 test('one item that is nowhere settles what is said of one that is elsewhere', () => {

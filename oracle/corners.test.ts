@@ -52,7 +52,7 @@ describe('what is expected', () => {
     expect(structure([['Tag.1.Key.Extra', 'x']], operation).kind).toBe('unspecified');
   });
 
-  test('of several items the first that is as bad as any speaks', () => {
+  test('the worst of several items speaks, and of two that are equally bad the first', () => {
     expect(overItems(['a', 'b'], unspecified)).toEqual(unspecified('a'));
     const read = (level: 'MAY' | 'SHOULD') => ({ ...broken, level });
     expect(overItems(['MAY', 'SHOULD'], (text) => read(text as 'MAY'))).toEqual(read('SHOULD'));

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Finding, Run } from '../model/run.ts';
 import { type Mistakes, mistakesIn } from '../spec/json-schema.ts';
-import { unreadable } from '../spec/refusal.ts';
+import { readNamed } from '../spec/refusal.ts';
 import { UsageError } from '../spec/usage-error.ts';
 import { oneLine } from './clean.ts';
 import { withinFile } from './within-file.ts';
@@ -100,12 +100,7 @@ function otherFormat(value: unknown): string | null {
 }
 
 function readJson(path: string): unknown {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${unreadable(error)}; give a file that a run wrote.`);
-  }
+  const content = readNamed(path, '; give a file that a run wrote.');
   try {
     return JSON.parse(content);
   } catch (error) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { specFile } from './files.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What keeps a value from holding to a schema. */
 export interface Mistakes {
@@ -28,7 +29,7 @@ function textOf(schema: string): string {
   return readFileSync(specFile(`schemas/${schema}`), 'utf8');
 }
 
-/** What the schemas say, in short: checkers that were built of others are not asked. */
+/** What the schemas say, in short. */
 export function schemaDigest(): string {
   const hash = createHash('sha256');
   for (const name of schemaNames()) hash.update(textOf(name));
@@ -43,12 +44,19 @@ export function checkerFile(schema: string): string {
 /** What the build leaves beside the checkers. */
 export const digestFile = fileURLToPath(new URL('./checkers/digest.txt', import.meta.url));
 
-let current: boolean | null = null;
+/** Whether this is a build, with checkers of its own. Throws UsageError for one that is older than the schemas: it would misread what they allow today. */
+function isBuilt(): boolean {
+  if (!existsSync(digestFile)) return false;
+  if (readFileSync(digestFile, 'utf8') === schemaDigest()) return true;
+  throw new UsageError('what was built is older than spec/schemas: run `npm run build`');
+}
+
+let built: boolean | null = null;
 
 /** To make a checker takes longer than all else that a short command does: the build makes them, and only what breaks a schema is looked at again here. */
 function holds(schema: string, value: unknown): boolean {
-  current ??= existsSync(digestFile) && readFileSync(digestFile, 'utf8') === schemaDigest();
-  return current && (load(checkerFile(schema)) as (value: unknown) => boolean)(value);
+  built ??= isBuilt();
+  return built && (load(checkerFile(schema)) as (value: unknown) => boolean)(value);
 }
 
 let ajv: Ajv2020 | null = null;

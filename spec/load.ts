@@ -158,7 +158,9 @@ export function shippedOperations(): readonly string[] {
 
 const loaded = new Map<string, LoadedContract>();
 
-function fileOf(name: string): string {
+/** Unless told, that of the operation that is judged where none is named. */
+function fileOf(name?: string): string {
+  if (name === undefined) return specFile('operations/create-network-interface.yaml');
   const known = named(specFile('operations'));
   const found = known.find(({ operation }) => operation === name);
   if (found) return found.path;
@@ -181,7 +183,7 @@ function once(path: string, load: () => LoadedContract): LoadedContract {
  * has, and for an edition that it has not, with what there is.
  */
 export function loadShippedContract(name?: string, edition?: string): LoadedContract {
-  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+  const path = fileOf(name);
   const first = once(path, () => loadContractFile(path));
   if (edition === undefined || edition === first.operation.edition) return first;
   const overlays = overlaysOf(operationFile(path));
@@ -195,7 +197,7 @@ export function loadShippedContract(name?: string, edition?: string): LoadedCont
 
 /** Editions of a shipped operation, the first before those that change it. Throws as above. */
 export function editionsOf(name?: string): readonly string[] {
-  const path = name === undefined ? specFile('operations/create-network-interface.yaml') : fileOf(name);
+  const path = fileOf(name);
   return [loadShippedContract(name).operation.edition, ...overlaysOf(operationFile(path)).keys()];
 }
 

@@ -38,11 +38,22 @@ function noteOrigins(origins: Origins, file: YamlFile, value: unknown, path: Pat
   for (const [key, inner] of Object.entries(value)) noteOrigins(origins, file, inner, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
-function merge(target: Record<string, unknown>, update: Value): void {
+/** For one target alone: what a later action changes there stays as it is wherever else the same update went. It was written where the update was. */
+function copyOf(origins: Origins, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Array.isArray(value)
+    ? value.map((item) => copyOf(origins, item))
+    : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(origins, inner)]));
+  const origin = origins.get(value);
+  if (origin) origins.set(copy, origin);
+  return copy;
+}
+
+function merge(origins: Origins, target: Record<string, unknown>, update: Value): void {
   for (const [key, value] of Object.entries(update)) {
     const known = target[key];
-    if (isObject(known) && isObject(value)) merge(known, value);
-    else target[key] = value;
+    if (isObject(known) && isObject(value)) merge(origins, known, value);
+    else target[key] = copyOf(origins, value);
   }
 }
 
@@ -57,15 +68,15 @@ function removeAt(document: unknown, path: Path): void {
   else if (isObject(parent)) delete parent[key];
 }
 
-function apply(document: object, { target, update, remove }: Action): void {
+function apply(origins: Origins, document: object, { target, update, remove }: Action): void {
   const nodes = query(target, document as never).nodes.map(({ value, location }) => ({ value: value as unknown, path: location }));
   if (nodes.length === 0) throw new UsageError(`its target ${target} is nowhere in the file that it extends`);
   // From the last on: what is taken out of a list moves those behind it.
   if (remove) for (const { path } of nodes.reverse()) removeAt(document, path);
   else
     for (const { value } of nodes) {
-      if (Array.isArray(value)) value.push(update);
-      else if (isObject(value)) merge(value, update ?? {});
+      if (Array.isArray(value)) value.push(copyOf(origins, update));
+      else if (isObject(value)) merge(origins, value, update ?? {});
       else throw new UsageError(`its target ${target} is neither an object nor a list: nothing can be merged into it`);
     }
 }
@@ -91,7 +102,7 @@ export function overlaid(path: string): YamlFile {
   noteOrigins(origins, overlay, overlay.value, []);
   for (const [index, action] of actions.entries()) {
     try {
-      apply(file.value as object, action);
+      apply(origins, file.value as object, action);
     } catch (error) {
       if (!(error instanceof UsageError) && !(error instanceof JSONPathSyntaxError)) throw error;
       throw new UsageError(`${path}:${overlay.lineOf(['actions', index])}: ${error.message}`);

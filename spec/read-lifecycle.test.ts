@@ -1,19 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { specFile } from './files.ts';
+import { changedContract } from './fixtures/changed-contract.ts';
 import { loadOperation, loadOperationFile } from './load.ts';
-
-const shipped = readFileSync(specFile('operations/create-network-interface.yaml'), 'utf8');
-
-function changed(find: string | RegExp, replacement: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'lifecycle-')), 'changed.yaml');
-  const text = shipped.replace(find, replacement);
-  expect(text).not.toBe(shipped);
-  writeFileSync(path, text);
-  return path;
-}
 
 describe('x-lifecycle', () => {
   it('says how what was made is named, found again and removed', () => {
@@ -26,7 +13,7 @@ describe('x-lifecycle', () => {
   });
 
   it('may be missing', () => {
-    expect(loadOperationFile(changed(/x-lifecycle:\n(?: .*\n)+/, '')).lifecycle).toBeNull();
+    expect(loadOperationFile(changedContract(/x-lifecycle:\n(?: .*\n)+/, '')).lifecycle).toBeNull();
   });
 
   it.each([
@@ -47,7 +34,7 @@ describe('x-lifecycle', () => {
       /:\d+: "leavin" is not a key of x-lifecycle.describe \(did you mean "leaving"/,
     ],
   ])('names what is wrong: %s', (find, replacement, message) => {
-    expect(() => loadOperationFile(changed(find, replacement))).toThrow(message);
+    expect(() => loadOperationFile(changedContract(find, replacement))).toThrow(message);
   });
 });
 
@@ -66,14 +53,14 @@ describe('x-role and x-refers-to', () => {
   });
 
   it('an unknown role is answered with the nearest one', () => {
-    expect(() => loadOperationFile(changed('x-role: token', 'x-role: tokn'))).toThrow(
+    expect(() => loadOperationFile(changedContract('x-role: token', 'x-role: tokn'))).toThrow(
       /:\d+: .*x-role is "tokn" \(did you mean "token"\?\); allowed: region, container, token, tag-key, tag-value/,
     );
   });
 });
 
 it('a parameter may be required and free of any limit', () => {
-  const path = changed(/( {12}type: string\n) {12}x-rejects:\n {14}required: \{constraint: 3,.*\n/, '$1');
+  const path = changedContract(/( {12}type: string\n) {12}x-rejects:\n {14}required: \{constraint: 3,.*\n/, '$1');
   expect(loadOperationFile(path).rules.map(({ id }) => id)).not.toContain('VSwitchId/required');
 });
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { UsageError } from './usage-error.ts';
+
 /** Why the machine refused something, by the code of its error. */
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -33,4 +36,13 @@ export function unreadable(error: unknown): string {
   const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
   return refusalOf(error) ?? `cannot be read (${code})`;
+}
+
+/** The text of a file that a user named. Throws UsageError where it can't be read, with what to do about it as the last words. */
+export function readNamed(path: string, advice = ''): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${unreadable(error)}${advice}`);
+  }
 }

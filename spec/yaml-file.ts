@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { mistakesIn } from './json-schema.ts';
-import { unreadable } from './refusal.ts';
+import { readNamed } from './refusal.ts';
 import { UsageError } from './usage-error.ts';
 
 type Path = readonly (string | number)[];
@@ -26,12 +25,7 @@ export interface YamlFile extends Source {
 }
 
 function readText(path: string): string {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${unreadable(error)}`);
-  }
+  const text = readNamed(path);
   const strange = text.search(/[\0\uFFFD]/);
   if (strange >= 0) throw new UsageError(`${path}:${text.slice(0, strange).split('\n').length}: is not text (UTF-8)`);
   return text;

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { nearest } from '../../spec/nearest.ts';
-import { unreadable } from '../../spec/refusal.ts';
+import { readNamed } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 
 /** A schema of the metadata, as far as drafts use it. Numbers may stand there as texts. */
@@ -54,12 +53,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function parsed(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: ${unreadable(error)}`);
-  }
+  const text = readNamed(file);
   try {
     return JSON.parse(text);
   } catch (error) {

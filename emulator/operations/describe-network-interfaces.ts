@@ -1,6 +1,6 @@
 import { describe } from '../describe.ts';
 import { documentedLimits } from '../limits.ts';
-import { deniedCodes, type Operation } from './operation.ts';
+import { deniedCodes, type Operation, regionCodes } from './operation.ts';
 
 export const describeNetworkInterfaces: Operation = {
   takesToken: false,
@@ -18,7 +18,7 @@ export const describeNetworkInterfaces: Operation = {
     'Ipv6Address/maxItems': '400 InvalidParameter',
     'Tag/maxItems': '400 InvalidParameter',
     'RegionId/form': 'InvalidRegionId.MalFormed',
-    'RegionId/exists': 'InvalidRegionId.NotFound',
+    ...regionCodes,
     ...deniedCodes,
   },
   limits: { items: { ...documentedLimits.items, PrivateIpAddress: 100, Ipv6Address: 100 } },

@@ -1,30 +1,23 @@
 import { parameterOf, rulesOfKind } from '../context.ts';
+import { anyGiven, isGiven } from '../given.ts';
 import type { Context, Settings } from '../ground.ts';
 import { isUndetermined } from '../values/parameter.ts';
 
 /** What the page makes of parameters that are each legal by themselves: it lets them stand together, says nothing, or forbids it. */
 export type Standing = 'valid' | 'undetermined' | 'forbidden';
 
-function has(settings: Settings, name: string): boolean {
-  return settings[name] !== undefined && settings[name] !== null;
-}
-
-function hasAny(settings: Settings, names: readonly string[]): boolean {
-  return names.some((name) => has(settings, name));
-}
-
 type Silence = (settings: Settings, context: Context) => boolean;
 
 /** Combinations of which the page does not say whether they are legal. */
 const silences: readonly Silence[] = [
   (settings, context) =>
-    hasAny(
+    anyGiven(
       settings,
       context.operation.parameters.filter(({ unused }) => unused).map(({ name }) => name),
     ),
   (settings, context) =>
     rulesOfKind(context, 'equal').some(
-      ({ parameters }) => hasAny(settings, parameters) && !parameters.every((name) => has(settings, name)),
+      ({ parameters }) => anyGiven(settings, parameters) && !parameters.every((name) => isGiven(settings, name)),
     ),
 ];
 
@@ -37,7 +30,7 @@ function repeats(context: Context, settings: Settings): boolean {
 }
 
 function isForbidden(context: Context, settings: Settings): boolean {
-  const given = (name: string): boolean => has(settings, name);
+  const given = (name: string): boolean => isGiven(settings, name);
   return (
     rulesOfKind(context, 'only-one').some(({ parameters }) => parameters.filter(given).length > 1) ||
     rulesOfKind(context, 'forbids').some(
@@ -53,19 +46,19 @@ function isForbidden(context: Context, settings: Settings): boolean {
 
 function lacksRequired(context: Context, settings: Settings): boolean {
   const lacks = rulesOfKind(context, 'requires').some(
-    ({ parameters: [first = '', second = ''], limit }) => has(settings, first) && settings[second] !== limit.value,
+    ({ parameters: [first = '', second = ''], limit }) => isGiven(settings, first) && settings[second] !== limit.value,
   );
   return (
     lacks ||
     rulesOfKind(context, 'needs').some(
-      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !has(settings, second),
+      ({ parameters: [first = '', second = ''], limit }) => settings[first] === limit.value && !isGiven(settings, second),
     )
   );
 }
 
 /** A number without published bounds may be any, but only where it may stand at all. */
 function isOpen(context: Context, settings: Settings): boolean {
-  const open = Object.keys(settings).some((name) => has(settings, name) && isUndetermined(context, parameterOf(context, name)));
+  const open = Object.keys(settings).some((name) => isGiven(settings, name) && isUndetermined(context, parameterOf(context, name)));
   return open && !lacksRequired(context, settings);
 }
 

@@ -40,12 +40,17 @@ export function together(context: Context, wanted: readonly (readonly [name: str
   return kept;
 }
 
-/** Parameters of the operation that a request may leave out and whose values are its own to choose. */
+/** Whether the fixtures know of nothing that it could name. */
+function namesNothing(context: Context, name: string): boolean {
+  return offered(() => context.ground.references(context, name)) instanceof MissingFixture;
+}
+
+/** Parameters of the operation that a request may leave out and whose values are its own to choose, among what the fixtures know. */
 export function optionalNames(context: Context): readonly string[] {
   return context.operation.parameters
     .filter((parameter) => !parameter.required && !isUndetermined(context, parameter))
     .map(({ name }) => name)
-    .filter((name) => name !== standIn(context));
+    .filter((name) => name !== standIn(context) && !namesNothing(context, name));
 }
 
 /** The parameter that every request has anyway, as one of several has to be there. */

@@ -35,6 +35,20 @@ describe('what an accepted request leaves behind', () => {
     ]);
   });
 
+  it('is listed, though nothing was there before: a field that a target leaves out where it is empty', () => {
+    const { Description: _, ...bare } = before;
+    const named: Request['pairs'] = [['Description', 'words']];
+    expect(seen('ModifyNetworkInterfaceAttribute', named, bare, { ...bare, Description: 'words' })).toEqual([]);
+    expect(seen('ModifyNetworkInterfaceAttribute', named, bare, bare)).toEqual(['Description is not what Description asked']);
+    expect(seen('ModifyNetworkInterfaceAttribute', [['Description', '']], bare, bare)).toEqual([]);
+    // Nobody has to list these.
+    const sizes: Request['pairs'] = [
+      ['TxQueueSize', '8192'],
+      ['RxQueueSize', '8192'],
+    ];
+    expect(seen('ModifyNetworkInterfaceAttribute', sizes, bare, bare)).toEqual([]);
+  });
+
   it('is as many more addresses as asked for, with those that were there', () => {
     const counted: Request['pairs'] = [['SecondaryPrivateIpAddressCount', '1']];
     const holding = (...texts: readonly string[]) => ({ ...before, PrivateIpSets: addresses(...texts) });

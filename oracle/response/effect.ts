@@ -1,3 +1,4 @@
+import type { Level } from '../../model/level.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
@@ -24,6 +25,10 @@ interface Touched {
   readonly key: (text: string) => string;
 }
 
+function fieldOf([field = '']: Touched['path']): string {
+  return field.replace('[]', '');
+}
+
 function texts({ path, key }: Touched, body: Body): readonly string[] {
   return follow(body, path).flatMap((value) => {
     const text = leafText(value);
@@ -34,7 +39,8 @@ function texts({ path, key }: Touched, body: Body): readonly string[] {
 function asked({ parameter: { name, shape }, key }: Touched, given: Structured): readonly string[] {
   if (shape === 'list') return (given.lists.get(name) ?? []).map(key);
   const text = given.scalars.get(name);
-  return text === undefined ? [] : [key(text)];
+  // As what is listed: an empty text is none.
+  return text === undefined || text === '' ? [] : [key(text)];
 }
 
 function missing(wanted: readonly string[], found: readonly string[]): readonly string[] {
@@ -87,8 +93,8 @@ function shown(text: string): string {
   return text === '' ? 'nothing' : text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
-function deviation(field: string, expected: string, actual: string, observed: string): Assertion {
-  return deviates(`effect/${field}`, 'MUST', { class: 'wrong-effect', expected, actual, observed });
+function deviation(field: string, expected: string, actual: string, observed: string, level: Level = 'MUST'): Assertion {
+  return deviates(`effect/${field}`, level, { class: 'wrong-effect', expected, actual, observed });
 }
 
 function ofField(field: string, touched: readonly Touched[], given: Structured, before: Body, after: Body): Assertion {
@@ -100,12 +106,14 @@ function ofField(field: string, touched: readonly Touched[], given: Structured, 
   const counted = first && change !== null && is(first).length !== was(first).length + change;
   const words = problem ?? (counted ? `holds another number than was asked for` : null);
   if (words === null) return conforms(`effect/${field}`, 'MUST');
-  const wanted = touched.map(({ parameter: { name } }) => `${name}: ${touched.flatMap((each) => asked(each, given)).join(', ')}`)[0] ?? '';
+  const wanted = touched.map((each) => `${each.parameter.name}: ${asked(each, given).join(', ')}`).join('; ');
   return deviation(
     field,
     `${field} after ${wanted}, before ${shown(canonical(before[field]))}`,
     shown(canonical(after[field])),
     `${field} ${words}`,
+    // What is not listed at all may be there: as where it was made.
+    before[field] === undefined && after[field] === undefined ? 'SHOULD' : 'MUST',
   );
 }
 
@@ -127,7 +135,8 @@ function changes(
   const { shows = {}, moves = [] } = operation.lifecycle ?? {};
   return (given, before, after) => {
     const sent = touching.filter(({ parameter: { name } }) => given.scalars.has(name) || given.lists.has(name));
-    const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(shows)])].filter(
+    const told = sent.flatMap(({ parameter, path }) => (parameter.readBackOptional ? [] : [fieldOf(path)]));
+    const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(shows), ...told])].filter(
       (name) => !moves.includes(name),
     );
     return fields.map((field) => {
@@ -138,7 +147,7 @@ function changes(
           ? conforms(`effect/${field}`, 'MUST')
           : deviation(field, `${field}: ${shown(text)}`, shown(found), `${field} is not ${shown(text)}`);
       }
-      const own = sent.filter(({ path }) => path[0]?.replace('[]', '') === field);
+      const own = sent.filter(({ path }) => fieldOf(path) === field);
       return own.length > 0 ? ofField(field, own, given, before, after) : unchanged(field, before, after);
     });
   };

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { refusalOf, unreadable } from '../../spec/refusal.ts';
+import { readNamed, refusalOf } from '../../spec/refusal.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 
 /** A create that is about to be sent. */
@@ -105,13 +105,7 @@ function parsed(text: string, file: string, at: number, last: boolean): Line | n
 
 /** The runs of a ledger, those that left something alone. Throws UsageError for a file that is none. */
 export function readLedger(file: string): readonly LedgerRun[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: ${unreadable(error)}; --ledger names the ledger.jsonl that the run wrote into its --out folder`);
-  }
-  const lines = text.split('\n');
+  const lines = readNamed(file, '; --ledger names the ledger.jsonl that the run wrote into its --out folder').split('\n');
   const states: State[] = [];
   lines.forEach((each, index) => {
     if (each === '') return;

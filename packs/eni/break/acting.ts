@@ -1,7 +1,7 @@
 import { limitOn, rulesOfKind } from '../../../generators/context.ts';
-import type { Context, Ground, NamedValue, Settings, Text, Value } from '../../../generators/ground.ts';
+import type { Context, Ground, NamedValue, Settings, Text } from '../../../generators/ground.ts';
+import { requiredSettings } from '../../../generators/required.ts';
 import { referred } from '../../../generators/set-up.ts';
-import { legalValue } from '../../../generators/values/parameter.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
 import { attaching, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
 import { filterPlans } from './filters.ts';
@@ -31,22 +31,6 @@ function references(context: Context, name: string): readonly NamedValue[] | nul
 
 function item(context: Context, name: string, index: number): Text | null {
   return context.parameters.get(name)?.refersTo === 'interface' ? madeInterface(index) : interfaces.item(context, name, index);
-}
-
-function given(settings: Settings, name: string): boolean {
-  return settings[name] !== undefined && settings[name] !== null;
-}
-
-/** Required parameters, and the first of several of which one has to be there. */
-function required(context: Context, settings: Settings): Settings {
-  const names = context.operation.parameters.filter((parameter) => parameter.required).map(({ name }) => name);
-  const either = rulesOfKind(context, 'at-least-one').flatMap(({ parameters }) =>
-    parameters.some((name) => name in settings) ? [] : parameters.slice(0, 1),
-  );
-  const values = [...names, ...either]
-    .filter((name) => !given(settings, name))
-    .map((name): [string, Value] => [name, legalValue(context, name)]);
-  return Object.fromEntries(values);
 }
 
 /** The vSwitch that most texts of the requests belong to: a request that breaks two rules may have been put together from two. */
@@ -128,12 +112,12 @@ export function setUp(context: Context, requests: readonly SymbolicRequest[]): r
 export const acting: Ground = {
   ...interfaces,
   placeFor: (context, settings) => findPlace(context.fixtures, needs(context, settings)),
-  required: (context, _, settings) => required(context, settings),
+  required: (context, _, settings) => requiredSettings(context, settings),
   references,
   item,
   mostItems: (context, name) => (context.parameters.get(name)?.refersTo === 'interface' ? 2 : interfaces.mostItems(context, name)),
   elsewhere: (context, place) => {
-    const asked = required(context, {});
+    const asked = requiredSettings(context, {});
     const places = interfaces.elsewhere(context, place);
     return places.filter((each) => usable(context.fixtures, (each.place as Place).vswitch, needs(context, asked)));
   },

@@ -15,12 +15,15 @@ export function madeInterface(of = 0): Text {
   return textAt(({ vswitch }) => ({ $made: 'NetworkInterfaceId', of, at: vswitch.id }));
 }
 
+/** Whether an instance is where interfaces of this vSwitch can be attached to it. */
+export function near({ vswitch }: Place): (instance: Instance) => boolean {
+  return ({ region, vpc, zone }) => region === vswitch.region && vpc === vswitch.vpc && zone === vswitch.zone;
+}
+
 /** A running instance that an interface of this vSwitch can be attached to, with room for more than a few. Throws MissingFixture. */
-export function instanceFor({ fixtures }: Pick<Context, 'fixtures'>, { vswitch }: Place): Instance {
-  const near = (fixtures.instances ?? []).filter(
-    ({ region, vpc, zone, status }) => region === vswitch.region && vpc === vswitch.vpc && zone === vswitch.zone && status === 'Running',
-  );
-  const [found] = [...near].sort((a, b) => (b.type?.interfaces ?? 0) - (a.type?.interfaces ?? 0));
+export function instanceFor({ fixtures }: Pick<Context, 'fixtures'>, place: Place): Instance {
+  const running = (fixtures.instances ?? []).filter((each) => near(place)(each) && each.status === 'Running');
+  const [found] = [...running].sort((a, b) => (b.type?.interfaces ?? 0) - (a.type?.interfaces ?? 0));
   if (found === undefined) throw new MissingFixture('needs a running instance in the zone and VPC of the vSwitch');
   return found;
 }

@@ -1,4 +1,5 @@
 import { isSubject, limitOn, rulesOfKind } from '../../../generators/context.ts';
+import { isGiven } from '../../../generators/given.ts';
 import {
   type Context,
   type Leasable,
@@ -15,20 +16,16 @@ import { findPlace, type Needs, type Place, textAt } from './place.ts';
 
 const inEveryRequest: ReadonlySet<string> = new Set(['RegionId', 'VSwitchId']);
 
-function given(settings: Settings, name: string): boolean {
-  return settings[name] !== undefined && settings[name] !== null;
-}
-
 /** What these parameters ask of the place that they are sent to. */
 export function needsOf(context: Context, settings: Settings): Needs {
-  const asks = (name: string): boolean => given(settings, name) && !inEveryRequest.has(name);
+  const asks = (name: string): boolean => isGiven(settings, name) && !inEveryRequest.has(name);
   const features = rulesOfKind(context, 'feature-enabled')
     .filter(({ parameters, limit }) => parameters.some((name) => asks(name) && (limit.value === null || settings[name] === limit.value)))
     .map(({ limit }) => limit);
   const reservations = rulesOfKind(context, 'reservation-exists')
     .filter(({ parameters }) => parameters.some(asks))
     .map(({ limit }) => limit.family);
-  const explicit = Object.keys(settings).some((name) => given(settings, name) && isExplicit(context, name));
+  const explicit = Object.keys(settings).some((name) => isGiven(settings, name) && isExplicit(context, name));
   const roles: readonly VSwitchRole[] = explicit ? ['explicit', 'auto'] : ['auto', 'explicit'];
   return { roles, features, reservations: [...new Set(reservations)] };
 }
@@ -47,7 +44,7 @@ export function placeFor(context: Context, settings: Settings): Place {
 export function required(place: Place, settings: Settings): Settings {
   const [group] = place.groups;
   const defaults: Record<string, Value> = { RegionId: place.vswitch.region, VSwitchId: place.vswitch.id };
-  return given(settings, 'SecurityGroupIds') || group === undefined ? defaults : { ...defaults, SecurityGroupId: group.id };
+  return isGiven(settings, 'SecurityGroupIds') || group === undefined ? defaults : { ...defaults, SecurityGroupId: group.id };
 }
 
 /** An address or prefix of the place's vSwitch that nobody holds; equal keys mean equal values within a case, however they are spelled. */

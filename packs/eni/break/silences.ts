@@ -1,14 +1,7 @@
 import { limitOn } from '../../../generators/context.ts';
+import { anyGiven } from '../../../generators/given.ts';
 import type { Context, Settings } from '../../../generators/ground.ts';
 import { isList } from '../../../generators/settings.ts';
-
-function has(settings: Settings, name: string): boolean {
-  return settings[name] !== undefined && settings[name] !== null;
-}
-
-function hasAny(settings: Settings, names: readonly string[]): boolean {
-  return names.some((name) => has(settings, name));
-}
 
 /** Items of a list, or what a count says; 0 where the parameter is absent. */
 function amount(settings: Settings, name: string): number {
@@ -35,18 +28,18 @@ function sum(settings: Settings, names: readonly string[]): number {
 
 /** Combinations of which the page does not say whether they are legal. */
 const silences: readonly ((settings: Settings, context: Context) => boolean)[] = [
-  (settings) => hasAny(settings, ipv4Prefixes) && hasAny(settings, ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount']),
+  (settings) => anyGiven(settings, ipv4Prefixes) && anyGiven(settings, ['PrivateIpAddress', 'SecondaryPrivateIpAddressCount']),
   (settings, context) =>
-    hasAny(settings, ipv6Prefixes) &&
+    anyGiven(settings, ipv6Prefixes) &&
     amount(settings, 'SecondaryPrivateIpAddressCount') === limitOn(context, 'SecondaryPrivateIpAddressCount', 'maximum')?.max,
   // Whether addresses and prefixes are counted together.
   (settings, context) =>
-    hasAny(settings, ipv6Prefixes) &&
-    hasAny(settings, ipv6Addresses) &&
+    anyGiven(settings, ipv6Prefixes) &&
+    anyGiven(settings, ipv6Addresses) &&
     sum(settings, [...ipv6Prefixes, ...ipv6Addresses]) > (limitOn(context, 'Ipv6Address', 'maxItems')?.max ?? 0),
   // Whether "does not support IPv6" is about prefixes as well.
-  (settings) => isFast(settings) && hasAny(settings, ipv6Prefixes),
-  (settings) => isTrunk(settings) && (isFast(settings) || hasAny(settings, ['QueuePairNumber', ...ipv4Prefixes, ...ipv6Prefixes])),
+  (settings) => isFast(settings) && anyGiven(settings, ipv6Prefixes),
+  (settings) => isTrunk(settings) && (isFast(settings) || anyGiven(settings, ['QueuePairNumber', ...ipv4Prefixes, ...ipv6Prefixes])),
 ];
 
 /** Where the page says nothing of these parameters together. */

@@ -6,7 +6,7 @@ import { legalValue } from '../../../generators/values/parameter.ts';
 import type { Instance } from '../../../model/fixtures.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
-import { attaching, instanceFor, madeInterface, making } from './attaching.ts';
+import { attaching, instanceFor, madeInterface, making, near } from './attaching.ts';
 import { accountWith, type Place, placeAt, vswitchOfRole } from './place.ts';
 import { lease, placeFor } from './placing.ts';
 import { freeIn, unknownId } from './state-region.ts';
@@ -50,10 +50,6 @@ function instanceWhere(context: Context, claim: (instance: Instance) => boolean,
   const found = (context.fixtures.instances ?? []).find(claim);
   if (found === undefined) throw new MissingFixture(`needs an instance ${wording}`);
   return found;
-}
-
-function near({ vswitch }: Place): (instance: Instance) => boolean {
-  return ({ region, vpc, zone }) => region === vswitch.region && vpc === vswitch.vpc && zone === vswitch.zone;
 }
 
 /** Edges of an instance that a request may not name: it, or its primary interface where the request names none. */
@@ -124,9 +120,8 @@ export function fullInstance(context: Context, rule: Rule): Drafts {
     (each) => near(place)(each) && each.status === 'Running' && each.type?.interfaces === 2,
     'whose type takes two interfaces',
   );
-  const second = { ...attaching(place, small.id), pairs: attaching(place, small.id).pairs };
   const request = requestAt(context, place, { InstanceId: small.id, NetworkInterfaceId: madeInterface(1) });
-  const setup = [making(context, place), making(context, place), second];
+  const setup = [making(context, place), making(context, place), attaching(place, small.id)];
   return {
     edges: [{ ...violatingDraft(rule, 'full', small.id, request, request, { setup, exclusive: [small.id] }), twin: null }],
     samples: null,

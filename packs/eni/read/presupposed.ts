@@ -38,7 +38,10 @@ export function presupposed(limit: StateLimit): readonly string[] {
       return [...place, ...(limit.family === 4 ? ['Ipv4Prefix', 'Ipv4PrefixCount'] : ['Ipv6Prefix', 'Ipv6PrefixCount'])];
     case 'feature-enabled':
       return limit.on === 'account' ? [] : limit.on === 'region' ? ['RegionId'] : place;
-    default:
+    case 'available':
+    case 'authorized':
+    case 'group-quota':
+    case 'same-parameters':
       return [];
   }
 }

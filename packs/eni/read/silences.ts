@@ -56,7 +56,7 @@ const combinations: readonly Trait[] = [
   },
 ];
 
-/** Which network cards an instance has, and how many pages a token opens, is told nowhere. */
+/** Which network cards an instance has is told nowhere. Any MaxResults is cut to its bounds instead of refused, but what an answer of such pages holds the contract does not say yet. */
 const untold = ['NetworkCardIndex', 'MaxResults'];
 
 function untoldNumbers(at: Scene): string | null {

@@ -47,12 +47,12 @@ function quota(at: Scene): Reading {
   return brokenIf(held >= at.account.maxInterfaces);
 }
 
-/** A closed region has no vSwitch that is none of its own either. */
+/** In a closed region a vSwitch of another one is unknown as well, where the request names it. */
 function available(rule: Rule): Check {
   const foreign: Reading = { kind: 'broken', codes: [...rule.codes, { code: 'InvalidVSwitchId.NotFound', basis: 'named' }] };
   return (at) => {
     if (at.region?.forbidden !== true) return holds;
-    return vswitchOf(at) === undefined ? foreign : broken;
+    return at.containerId !== undefined && vswitchOf(at) === undefined ? foreign : broken;
   };
 }
 

@@ -2,9 +2,10 @@ import type { Instance } from '../../../model/fixtures.ts';
 import { addressOf } from '../../../oracle/address.ts';
 import { familyOf } from '../../../oracle/limits/list.ts';
 import { prefixesOf, prefixFamily, usualMask } from '../../../oracle/limits/prefix.ts';
-import { integerOf } from '../../../oracle/numeral.ts';
 import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
+import { valueKey } from '../../../oracle/response/echo.ts';
 import type { Scene, Values } from '../../../oracle/scene.ts';
+import { amountAsked } from '../../../oracle/structure.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
 import { heldInterface, instanceOf, primaryOf, vswitchOf } from './world.ts';
@@ -77,44 +78,33 @@ function readable(operation: Operation, name: string): (text: string) => boolean
   return (text) => prefixesOf([text], prefixes).some(({ strict, mask }) => strict && mask === usualMask(prefixes));
 }
 
-/** Texts that do not name the same are compared as they stand. */
-function canonical(text: string): string {
-  return `${addressOf(text, 4) ?? addressOf(text, 6) ?? text}`;
-}
-
-function assigned(rule: Rule, operation: Operation, values: readonly Values[]): Check {
-  const isReadable = readable(operation, rule.parameters[0] ?? '');
+function assigned({ parameters: [name] }: Rule, operation: Operation, values: readonly Values[]): Check {
+  const parameter = operation.parameters.find((each) => each.name === name);
+  if (parameter === undefined) return () => holds;
+  const [isReadable, key] = [readable(operation, parameter.name), valueKey(operation, parameter)];
   return (at) => {
     const held = heldInterface(at);
     if (!held) return holds;
-    const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(canonical));
+    const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(key));
     const sent = values.flatMap((of) => of(at.given));
     if (!sent.every(isReadable)) return holds;
-    const asked = sent.map(canonical);
+    const asked = sent.map(key);
+    const primary = held.ipv4[0];
+    if (primary !== undefined && asked.includes(key(primary)))
+      return unspecified('the primary address: whether it can be taken off the page does not say');
     const strangers = asked.filter((text) => !own.has(text));
     if (strangers.length === 0) return holds;
     return strangers.length < asked.length ? unspecified('only some of the addresses are those of the interface') : brokenIf(true);
   };
 }
 
-/** How many addresses a request adds: those that it names, and those that it counts. */
-function added(operation: Operation, family: 4 | 6): (at: Scene) => number {
-  const lists = operation.parameters.filter(({ name }) => familyOf(operation, name) === family).map(({ name }) => name);
-  const counts = operation.parameters
-    .filter(({ change, readBack }) => change === 'adds-many' && readBack?.includes(family === 4 ? 'PrivateIp' : 'Ipv6Set'))
-    .map(({ name }) => name);
-  return ({ given }) =>
-    lists.reduce((sum, name) => sum + (given.lists.get(name)?.length ?? 0), 0) +
-    counts.reduce((sum, name) => sum + (integerOf(given.scalars.get(name)) ?? 0), 0);
-}
-
-function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'address-room' }>, operation: Operation): Check {
-  const asked = added(operation, family);
+function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'address-room' }>, { parameters }: Rule): Check {
   return (at) => {
     const held = heldInterface(at);
     if (!held || stateOf(at) !== 'Available') return holds;
+    const asked = parameters.reduce((sum, name) => sum + amountAsked(at.given, name, name), 0);
     const has = family === 4 ? Math.max(0, held.ipv4.length - 1) : held.ipv6.length;
-    return brokenIf(asked(at) > 0 && has + asked(at) > most);
+    return brokenIf(asked > 0 && has + asked > most);
   };
 }
 
@@ -141,6 +131,6 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
     case 'assigned':
       return assigned(rule, operation, values);
     case 'address-room':
-      return addressRoom(limit, operation);
+      return addressRoom(limit, rule);
   }
 }
