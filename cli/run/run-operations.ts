@@ -4,9 +4,9 @@ import { contractOf } from '../../engine/contract.ts';
 import { codesOf, type Judged, renderOverview, renderParity, type Unjudged } from '../../reports/index.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { complain } from '../complain.ts';
-import { signalExits } from '../exits.ts';
+import { type Absence, absence, isInterrupted } from './absence.ts';
 import { judgeTarget } from './judge-target.ts';
+import { openPage } from './open-page.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireWritable } from './require-writable.ts';
 import type { RunOptions } from './run-options.ts';
@@ -14,17 +14,16 @@ import type { RunOptions } from './run-options.ts';
 /** What `--operation` is called where every shipped one is meant. */
 export const everyOperation = 'all';
 
-const interrupted: readonly number[] = Object.values(signalExits);
-
-/** The shipped operations, that one first whose things the others act on. */
+/** The shipped operations of one world, that one first whose things the others act on: one file of fixtures holds for all of them. */
 function operations(): readonly string[] {
-  const { name } = loadOperation();
-  return [name, ...shippedOperations().filter((each) => each !== name)];
+  const { name, pack } = loadOperation();
+  return [name, ...shippedOperations().filter((each) => each !== name && loadOperation(each).pack === pack)];
 }
 
 /** What is about one operation alone. */
 const ofOne = {
   spec: '--spec',
+  edition: '--edition',
   baseline: '--baseline',
   oracle: '--oracle',
   events: '--events',
@@ -38,31 +37,32 @@ function requireMeaningful(targets: readonly string[], options: RunOptions): voi
   if (targets.length > 1) throw new UsageError('--operation all takes one target: run several apart');
 }
 
-/** Checks a target with every shipped operation, one after the other, each with a folder of its own; answers their exit codes. */
+/** Checks a target with every shipped operation of its world, one after the other, each with a folder of its own; answers their exit codes. */
 export async function runOperations(targets: readonly string[], options: RunOptions): Promise<readonly number[]> {
   requireMeaningful(targets, options);
   const [target = 'embedded'] = targets;
   const names = operations();
   const asked = (operation: string): RunOptions => ({ ...options, operation, given: [...(options.given ?? []), 'operation'] });
-  requireReadable(target, asked(names[0] ?? ''));
+  // A mistake in the last one must not come to light when the others have run.
+  for (const name of names) requireReadable(target, asked(name));
   for (const name of names) requireWritable(asked(name), join(options.out, name));
   const judged: Judged[] = [];
-  const absent: (Unjudged & { readonly exitCode: number })[] = [];
+  const absent: (Unjudged & Absence)[] = [];
+  const ended = () => [...judged.map(({ run }) => run), ...absent].map(({ exitCode }) => exitCode);
   for (const name of names) {
     try {
       const run = await judgeTarget(target, asked(name), join(options.out, name));
       judged.push({ run, operation: contractOf({ operation: name }).operation, page: `${name}/report.html` });
     } catch (error) {
-      if (error instanceof UsageError) throw error;
-      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      absent.push({ operation: name, reason, exitCode: complain(error) });
+      absent.push({ operation: name, ...absence(error) });
     }
-    if ([...judged.map(({ run }) => run.exitCode), ...absent.map(({ exitCode }) => exitCode)].some((code) => interrupted.includes(code)))
-      break;
+    if (isInterrupted(ended())) break;
   }
-  writeFileSync(join(options.out, 'operations.html'), renderOverview(judged, absent));
+  const page = join(options.out, 'operations.html');
+  writeFileSync(page, renderOverview(judged, absent));
   sayAll(judged, options.out);
-  return [...judged.map(({ run }) => run.exitCode), ...absent.map(({ exitCode }) => exitCode)];
+  if (options.open === true) openPage(page);
+  return ended();
 }
 
 function sayAll(judged: readonly Judged[], out: string): void {
