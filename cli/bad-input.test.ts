@@ -70,6 +70,7 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
       /builtin:pop-core: ships with eni-contract and is not written to/,
       ['baseline', 'prune', '--run', 'run.json', '--file', 'builtin:pop-core'],
     ],
+    [/nothing\.yaml: there is no such file/, ['baseline', 'prune', '--run', 'run.json', '--file', 'nothing.yaml']],
     [/--format junit is of one run; several make html or parity/, ['report', 'run.json', 'run.json', '--format', 'junit']],
     [/--example copies files that are there, and --from asks a target/, ['init', '--example', 'toys', '--from', 'http://127.0.0.1:9']],
     [/"X" is none of A, B, C, D; several are written A,C/, ['run', '--wire', 'A,X']],
