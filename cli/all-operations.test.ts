@@ -25,3 +25,16 @@ it('every operation on interfaces is run, and one page holds them all', async ()
   }
   expect(page).toContain('Nothing was compared with the real API.');
 });
+
+it('operations of which no check is chosen are skipped, and named', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'eni-some-'));
+  const some = ['--only', 'boundary/QueueNumber/type', '--only', 'boundary/InstanceId/required', '--exclude', 'boundary/InstanceId/*'];
+  const args = ['run', '--operation', 'all', '--profile', 'smoke', '--wire', 'A', ...some, '--out', out];
+  const { stdout } = await promisify(execFile)(process.execPath, [main, ...args]);
+  expect(stdout).toMatch(/^CreateNetworkInterface +exit 0 /m);
+  expect(stdout).toMatch(/^ModifyNetworkInterfaceAttribute +exit 0 /m);
+  expect(stdout).toMatch(/^AttachNetworkInterface +skipped: none of its checks is chosen/m);
+  expect(stdout).toMatch(/^AssignIpv6Addresses +skipped: none of its checks is chosen/m);
+  expect(existsSync(join(out, 'AttachNetworkInterface'))).toBe(false);
+  expect(readFileSync(join(out, 'operations.html'), 'utf8')).toContain('skipped: none of its checks is chosen');
+});

@@ -95,7 +95,10 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     ],
     [/--edition is about one operation, and --operation all about every one/, ['run', '--operation', 'all', '--edition', '2026-01']],
     [/--wait-for means something to an endpoint/, ['run', '--operation', 'all', '--wait-for', '5']],
-    [/--only boundary\/Description\/\* matches no check/, ['run', '--operation', 'all', '--only', 'boundary/Description/*']],
+    [
+      /--only boundary\/Descriptio\/\* matches no check; near it: .*boundary\/Description\//,
+      ['run', '--operation', 'all', '--only', 'boundary/Descriptio/*'],
+    ],
     [/--spec names a file, and --operation one of those shipped/, ['run', '--spec', 'file', '--operation', 'DeleteNetworkInterface']],
     [
       /there is no edition "2026" of CreateNetworkInterface \(did you mean "2026-01"\?\); there are 2024-04-22 and/,

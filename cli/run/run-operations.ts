@@ -5,6 +5,7 @@ import { codesOf, type Judged, renderOverview, renderParity, type Unjudged } fro
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
+import { sharesOf } from './chosen-checks.ts';
 import { judgeTarget } from './judge-target.ts';
 import { openPage } from './open-page.ts';
 import { requireReadable } from './require-readable.ts';
@@ -37,21 +38,38 @@ function requireMeaningful(targets: readonly string[], options: RunOptions): voi
   if (targets.length > 1) throw new UsageError('--operation all takes one target: run several apart');
 }
 
+/** What each operation is asked, and the operations of which --only and --exclude choose no check. */
+function chosenOf(target: string, options: RunOptions) {
+  const names = operations();
+  const given = [...(options.given ?? []), 'operation'];
+  const shares = sharesOf(
+    target,
+    names.map((operation) => ({ ...options, operation, given })),
+  );
+  const chosen: (readonly [string, RunOptions])[] = [];
+  const unchosen: Unjudged[] = [];
+  names.forEach((operation, index) => {
+    const asked = shares[index] ?? null;
+    if (asked === null) unchosen.push({ operation, reason: 'skipped: none of its checks is chosen (--only, --exclude)' });
+    else chosen.push([operation, asked]);
+  });
+  return { chosen, unchosen };
+}
+
 /** Checks a target with every shipped operation of its world, one after the other, each with a folder of its own; answers their exit codes. */
 export async function runOperations(targets: readonly string[], options: RunOptions): Promise<readonly number[]> {
   requireMeaningful(targets, options);
   const [target = 'embedded'] = targets;
-  const names = operations();
-  const asked = (operation: string): RunOptions => ({ ...options, operation, given: [...(options.given ?? []), 'operation'] });
+  const { chosen, unchosen } = chosenOf(target, options);
   // A mistake in the last one must not come to light when the others have run.
-  for (const name of names) requireReadable(target, asked(name));
-  for (const name of names) requireWritable(asked(name), join(options.out, name));
+  for (const [, asked] of chosen) requireReadable(target, asked);
+  for (const [name, asked] of chosen) requireWritable(asked, join(options.out, name));
   const judged: Judged[] = [];
   const absent: (Unjudged & Absence)[] = [];
   const ended = () => [...judged.map(({ run }) => run), ...absent].map(({ exitCode }) => exitCode);
-  for (const name of names) {
+  for (const [name, asked] of chosen) {
     try {
-      const run = await judgeTarget(target, asked(name), join(options.out, name));
+      const run = await judgeTarget(target, asked, join(options.out, name));
       judged.push({ run, operation: contractOf({ operation: name }).operation, page: `${name}/report.html` });
     } catch (error) {
       absent.push({ operation: name, ...absence(error) });
@@ -59,13 +77,13 @@ export async function runOperations(targets: readonly string[], options: RunOpti
     if (isInterrupted(ended())) break;
   }
   const page = join(options.out, 'operations.html');
-  writeFileSync(page, renderOverview(judged, absent));
-  sayAll(judged, options.out);
+  writeFileSync(page, renderOverview(judged, [...absent, ...unchosen]));
+  sayAll(judged, unchosen, options.out);
   if (options.open === true) openPage(page);
   return ended();
 }
 
-function sayAll(judged: readonly Judged[], out: string): void {
+function sayAll(judged: readonly Judged[], unchosen: readonly Unjudged[], out: string): void {
   const [first] = judged;
   if (first === undefined) return;
   const { observed, unseen } = codesOf(first.operation, judged);
@@ -75,5 +93,6 @@ function sayAll(judged: readonly Judged[], out: string): void {
     return `${name.padEnd(34)} exit ${run.exitCode}  ${rules.exercised}/${rules.total} rules, ${errorCodes.observed} of ${errorCodes.documented} codes`;
   });
   const codes = `${observed.length} of ${observed.length + unseen.length} codes of ${first.operation.name} observed over all operations`;
-  process.stdout.write(`\n${[...rows, codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
+  const skipped = unchosen.map(({ operation, reason }) => `${operation.padEnd(34)} ${reason}`);
+  process.stdout.write(`\n${[...rows, ...skipped, codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
 }
