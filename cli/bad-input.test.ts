@@ -70,6 +70,7 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
       /builtin:pop-core: ships with eni-contract and is not written to/,
       ['baseline', 'prune', '--run', 'run.json', '--file', 'builtin:pop-core'],
     ],
+    [/nothing\.yaml: there is no such file/, ['baseline', 'prune', '--run', 'run.json', '--file', 'nothing.yaml']],
     [/--format junit is of one run; several make html or parity/, ['report', 'run.json', 'run.json', '--format', 'junit']],
     [/--example copies files that are there, and --from asks a target/, ['init', '--example', 'toys', '--from', 'http://127.0.0.1:9']],
     [/"X" is none of A, B, C, D; several are written A,C/, ['run', '--wire', 'A,X']],
@@ -91,6 +92,12 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     [
       /--baseline is about one operation, and --operation all about every one/,
       ['run', '--operation', 'all', '--baseline', 'baseline.yaml'],
+    ],
+    [/--edition is about one operation, and --operation all about every one/, ['run', '--operation', 'all', '--edition', '2026-01']],
+    [/--wait-for means something to an endpoint/, ['run', '--operation', 'all', '--wait-for', '5']],
+    [
+      /--only boundary\/Descriptio\/\* matches no check; near it: .*boundary\/Description\//,
+      ['run', '--operation', 'all', '--only', 'boundary/Descriptio/*'],
     ],
     [/--spec names a file, and --operation one of those shipped/, ['run', '--spec', 'file', '--operation', 'DeleteNetworkInterface']],
     [

@@ -1,5 +1,5 @@
 import { seededFixtures } from '../emulator/index.ts';
-import { type ContractName, contractOf } from '../engine/contract.ts';
+import { type Contract, type ContractName, contractOf } from '../engine/contract.ts';
 import { allPlans, type CheckPlan } from '../generators/index.ts';
 import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
@@ -38,11 +38,19 @@ function plain(id: string, edges: readonly CatalogueEdge[], sampled: boolean): C
   return { id, level: 'MUST', skip: null, rule: null, parameters: [], sampled, robustness: false, edges: () => once(edges) };
 }
 
-/** Every check of a shipped contract, in the world of the emulator, which offers what all of them need; of a user's file, in a world without things. */
-export function catalogue(name: ContractName = {}): readonly CatalogueEntry[] {
-  const contract = contractOf(name);
+function entriesOf(contract: Contract): readonly CatalogueEntry[] {
   const fixtures = (contract.operation.pack === null ? loadThingsFile(undefined) : seededFixtures()) as Fixtures;
   const plans = allPlans(contract, fixtures, { forms: wireForms });
   const sdk = sdkPlans(contract.operation, []).map(({ id, edges, samples }) => plain(id, edges, samples !== null));
   return [...plans.map(ofPlan), ...sdk, ...sharedCheckIds.map((id) => plain(id, [], false))];
+}
+
+const catalogued = new WeakMap<Contract, readonly CatalogueEntry[]>();
+
+/** Every check of a shipped contract, in the world of the emulator, which offers what all of them need; of a contract without a pack, in a world without things. */
+export function catalogue(name: ContractName = {}): readonly CatalogueEntry[] {
+  const contract = contractOf(name);
+  const entries = catalogued.get(contract) ?? entriesOf(contract);
+  catalogued.set(contract, entries);
+  return entries;
 }

@@ -5,12 +5,14 @@ import { editionsOf, loadOperation, shippedOperations } from '../spec/load.ts';
 import type { Operation } from '../spec/operation.ts';
 import { UsageError } from '../spec/usage-error.ts';
 
+/** What a file of ours says of the contract that it is about. */
+interface Told {
+  readonly operation?: string;
+  readonly spec?: Pick<Run['spec'], 'edition'>;
+}
+
 /** The contract that a file of ours is about, by what it says; one that says nothing is about the operation that was the only one. Throws UsageError as judgedRuns does. */
-export function contractNameOf(
-  file: string,
-  { operation, spec: { edition } }: Pick<Run, 'operation' | 'spec'>,
-  spec?: string,
-): ContractName {
+export function contractNameOf(file: string, { operation, spec: { edition } = { edition: '' } }: Told, spec?: string): ContractName {
   if (spec !== undefined) {
     const { name } = contractOf({ spec }).operation;
     if (operation === undefined || name === operation) return { spec };

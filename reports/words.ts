@@ -31,7 +31,7 @@ export function codesInWords({ documented, observed, alternatives }: Run['covera
 }
 
 /** What a recorded or real target has to do with the run; nothing where the expectations say it already. */
-function comparedWith({ target, oracle }: Run): readonly string[] {
+export function comparedWith({ target, oracle }: Run): readonly string[] {
   if (target.id.startsWith('recording:') || target.id === 'alibabacloud') return [`Answers come from ${target.id}.`];
   return oracle?.target === 'alibabacloud' ? [] : ['Nothing was compared with the real API.'];
 }

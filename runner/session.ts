@@ -81,7 +81,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const guard = guarded(
     maker,
     parts.target,
-    settings.ledger ? openLedgerFile({ ...settings.ledger, target: settings.target.id }) : null,
+    settings.ledger ? openLedgerFile({ ...settings.ledger, target: settings.target.id, operation: operation.name }) : null,
     settings.real ?? null,
   );
   const plain = senderOf({

@@ -1,34 +1,10 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { contractOf } from '../engine/contract.ts';
-import { measure } from '../engine/measure.ts';
-import { settingsFor } from '../engine/settings.ts';
 // @ts-expect-error: an example for users, in plain JavaScript
 import { faults, startDisks } from '../examples/create-disk/server.mjs';
-import type { Fixtures } from '../model/fixtures.ts';
-import type { CheckReport } from '../runner/check-report.ts';
-import { profiles } from '../runner/settings.ts';
-import { packageRoot } from '../spec/files.ts';
-import { loadThingsFile } from '../spec/load-things.ts';
+import { deviating, exampleOperation } from './example-operation.ts';
 
 // A draft of `import` that was finished by hand: docs/your-operation.md tells how.
-const example = (file: string): string => join(packageRoot(), 'examples', 'create-disk', file);
-const contract = contractOf({ spec: example('create-disk.yaml') });
-const fixtures = loadThingsFile(example('fixtures.yaml')) as Fixtures;
-
-async function reportsOn(fault: string | undefined, only: readonly string[]): Promise<readonly CheckReport[]> {
-  const server = await startDisks({ fault });
-  try {
-    const endpoint = { id: 'disks', url: `http://127.0.0.1:${server.address().port}`, auth: 'none' } as const;
-    return (await measure(settingsFor({ endpoint, env: null, fixtures, profile: profiles.smoke, only }), contract)).reports;
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
-
-const deviating = (reports: readonly CheckReport[]): readonly string[] =>
-  reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
+const { reportsOn } = exampleOperation('create-disk', 'create-disk.yaml', startDisks);
 
 test('a service that makes disks conforms to the finished draft', async () => {
   const reports = await reportsOn(undefined, ['boundary/**', 'dependency/**', 'contract/**']);

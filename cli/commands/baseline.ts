@@ -67,7 +67,8 @@ function check({ run: path, file, spec }: Files): void {
 
 function prune({ run, file }: Files): void {
   requireOwn(file);
-  const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), loadBaseline(file), readRun(run), today());
+  const kept = loadBaseline(file);
+  const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), kept, readRun(run), today());
   if (removed.length > 0) writeFileSync(file, text);
   process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed\n`);
 }

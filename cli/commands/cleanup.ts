@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import type { Fixtures } from '../../model/fixtures.ts';
+import { type ContractName, contractOf } from '../../engine/contract.ts';
 import type { Target } from '../../model/observation.ts';
 import type { WireForm } from '../../model/request.ts';
 import { type CleanedUp, cleanUp } from '../../runner/ledger/clean-up.ts';
@@ -13,18 +13,18 @@ import { newSignals, progressOf } from '../../runner/progress.ts';
 import { senderOf } from '../../runner/requests/sender.ts';
 import { settlingFor } from '../../runner/settling.ts';
 import { defaultAccount } from '../../spec/default-account.ts';
-import { loadOperation } from '../../spec/load.ts';
-import { loadFixturesFile } from '../../spec/load-fixtures.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { alibabaCloudUrl } from '../../targets/alibabacloud.ts';
 import { type Credentials, credentials } from '../../targets/credentials.ts';
 import { isLoopback } from '../../targets/http/http-target.ts';
 import { exits } from '../exits.ts';
+import { contractNameOf } from '../judged-runs.ts';
 import { settleOption, wholeNumber, wireOption, withTransport } from '../options.ts';
 import { directTarget } from '../run/direct-target.ts';
 import { chainFor } from '../run/open-alibabacloud.ts';
 import { openTarget } from '../run/open-target.ts';
+import { fixturesOf } from '../run/opened-target.ts';
 import { runDefaults } from '../run/run-options.ts';
 import { ledgerName } from '../run/settings-of.ts';
 import { type TransportOptions, transportOf } from '../run/transport-of.ts';
@@ -34,6 +34,7 @@ interface CleanupOptions extends TransportOptions {
   readonly ledger: string;
   readonly region?: string;
   readonly fixtures?: string;
+  readonly spec?: string;
   readonly auth: 'sign' | 'none';
   readonly wire: readonly WireForm[];
   readonly rate?: number;
@@ -49,29 +50,33 @@ interface Place {
   close(): Promise<void>;
 }
 
-async function realPlace({ region, fixtures }: CleanupOptions): Promise<Place> {
+/** The world of that run, as its file says. */
+type World = ContractName & Pick<CleanupOptions, 'fixtures'>;
+
+async function realPlace({ region }: CleanupOptions, world: World): Promise<Place> {
   if (region === undefined) throw new UsageError('the target alibabacloud needs --region ID');
   const url = alibabaCloudUrl(region, process.env);
-  const accounts = fixtures === undefined ? [defaultAccount] : (loadFixturesFile(fixtures) as Fixtures).accounts;
+  const accounts = world.fixtures === undefined ? [defaultAccount] : fixturesOf(world).accounts;
   const keys = credentials({ accounts }, process.env, isLoopback(new URL(url).hostname));
   return { id: 'alibabacloud', url, keys, fallback: (await chainFor(url)) ?? [...keys.values()][0] ?? null, close: async () => undefined };
 }
 
-async function placeOf(options: CleanupOptions): Promise<Place> {
-  if (options.target === 'alibabacloud') return realPlace(options);
-  const { id, url, fixtures, close } = await openTarget(options.target, {
-    ...runDefaults,
-    ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }),
-  });
+async function placeOf(options: CleanupOptions, world: World): Promise<Place> {
+  if (options.target === 'alibabacloud') return realPlace(options, world);
+  const { id, url, fixtures, close } = await openTarget(options.target, { ...runDefaults, ...world });
   return { id, url, keys: credentials(fixtures, process.env, isLoopback(new URL(url).hostname)), fallback: null, close };
 }
 
-/** What the ledger says of this target. Throws UsageError where it speaks of others alone. */
-function runsOf(file: string, id: string): readonly LedgerRun[] {
-  const all = readLedger(file);
-  const [other] = all.filter(({ target }) => target !== id);
+/** Throws UsageError for runs against another target. */
+function requireAbout(runs: readonly LedgerRun[], file: string, id: string): void {
+  const other = runs.find(({ target }) => target !== id);
   if (other) throw new UsageError(`${file} is the ledger of runs against ${other.target}, not ${id}`);
-  return all;
+}
+
+/** What made the things that a run left: the operation that it judged, or the one that made what that acts on. */
+function makerIn(name: ContractName): Operation {
+  const { operation, making } = contractOf(name);
+  return making?.operation ?? operation;
 }
 
 function keysFor({ keys, fallback }: Place, runs: readonly LedgerRun[]): Readonly<Record<string, Credentials>> {
@@ -100,7 +105,9 @@ function senderFor({ lifecycle }: Operation, target: Target, rate: number | unde
 function say(operation: Operation, { run, gone, left, suspects, unseen }: CleanedUp): void {
   const lines = [
     `run ${run}: ${gone.length} ${thingOf(operation)}s gone, ${left.length} left${left.length > 0 ? `: ${left.join(' ')}` : ''}`,
-    ...unseen.map((vswitch) => `  the target does not list the ${thingOf(operation)}s of ${vswitch}, where a create got no answer`),
+    ...unseen.map(
+      (vswitch) => `  the target does not list the ${thingOf(operation)}s${vswitch && ` of ${vswitch}`}, where a create got no answer`,
+    ),
     ...(suspects.length === 0
       ? []
       : [`  perhaps made by a create without tag that got no answer; look at them, then use --untagged: ${suspects.join(' ')}`]),
@@ -108,33 +115,39 @@ function say(operation: Operation, { run, gone, left, suspects, unseen }: Cleane
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
+/** Deletes what each run left, by the life of what it made; says what became of it. */
+async function cleanUpAll(runs: readonly LedgerRun[], names: readonly ContractName[], place: Place, options: CleanupOptions) {
+  const target = directTarget({
+    id: place.id,
+    url: place.url,
+    auth: options.auth,
+    credentials: keysFor(place, runs),
+    timeoutMs: 10_000,
+    transport: transportOf(place.url, options),
+  });
+  const settling = settlingFor(options.settle === undefined ? {} : { settleMs: options.settle * 1000 }, target.loopback);
+  // On this machine nobody else's interfaces cost anything.
+  const untagged = options.untagged || (target.loopback && place.id !== 'alibabacloud');
+  const results: CleanedUp[] = [];
+  for (const [index, each] of runs.entries()) {
+    const maker = makerIn(names[index] ?? {});
+    const interfaces = interfacesOf(maker, senderFor(maker, target, options.rate), options.wire[0] ?? 'A', () => true, settling);
+    const result = await cleanUp(maker, interfaces, each, { untagged });
+    say(maker, result);
+    results.push(result);
+  }
+  await target.close();
+  return results;
+}
+
 async function run(options: CleanupOptions): Promise<number> {
-  const operation = loadOperation();
-  const place = await placeOf(options);
+  const runs = readLedger(options.ledger);
+  const names = runs.map((each) => contractNameOf(`${options.ledger}: the run ${each.run}`, each, options.spec));
+  const [name = contractNameOf(options.ledger, {}, options.spec)] = names;
+  const place = await placeOf(options, { ...name, ...(options.fixtures === undefined ? {} : { fixtures: options.fixtures }) });
   try {
-    const runs = runsOf(options.ledger, place.id);
-    const target = directTarget({
-      id: place.id,
-      url: place.url,
-      auth: options.auth,
-      credentials: keysFor(place, runs),
-      timeoutMs: 10_000,
-      transport: transportOf(place.url, options),
-    });
-    const settle = options.settle === undefined ? {} : { settleMs: options.settle * 1000 };
-    const interfaces = interfacesOf(
-      operation,
-      senderFor(operation, target, options.rate),
-      options.wire[0] ?? 'A',
-      () => true,
-      settlingFor(settle, target.loopback),
-    );
-    // On this machine nobody else's interfaces cost anything.
-    const untagged = options.untagged || (target.loopback && place.id !== 'alibabacloud');
-    const results: CleanedUp[] = [];
-    for (const each of runs) results.push(await cleanUp(operation, interfaces, each, { untagged }));
-    await target.close();
-    for (const result of results) say(operation, result);
+    requireAbout(runs, options.ledger, place.id);
+    const results = await cleanUpAll(runs, names, place, options);
     const clean = results.every(({ left, suspects, unseen }) => left.length + suspects.length + unseen.length === 0);
     if (!clean) return exits.notMeasured;
     rmSync(options.ledger);
@@ -152,6 +165,7 @@ export function cleanupCommand(): Command {
     .option('--ledger <file>', 'ledger.jsonl in the folder of that run', join(runDefaults.out, ledgerName))
     .option('--region <id>', 'region of the target alibabacloud')
     .option('--fixtures <file>', 'the world of that run: names its accounts')
+    .option('--spec <file>', 'YAML file of the operation that it judged, where it is none of those shipped')
     .addOption(new Option('--auth <mode>', 'sign requests, or only name the key').choices(['sign', 'none']).default('sign'))
     .addOption(new Option('--wire <form>', 'wire form').argParser(wireOption).default(['A'], 'A'))
     .option('--rate <number>', 'most requests a second; 10 unless the target is on this machine', wholeNumber(1))

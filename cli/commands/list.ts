@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { currentFaults, emulatorEditions, faultCatalogue, mishapCatalogue } from '../../emulator/index.ts';
+import { mishapCatalogue } from '../../emulator/index.ts';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { loadExplanations } from '../../spec/explanations.ts';
 import { sdkNames } from '../../targets/sdk/open-sdk.ts';
@@ -7,12 +7,10 @@ import { catalogue } from '../catalogue.ts';
 import { findConfig } from '../config/load-config.ts';
 import { manifest } from '../manifest.ts';
 import { withContract } from '../options.ts';
+import { plantedFaults } from '../planted.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
 type Topic = (typeof topics)[number];
-
-/** What a fault that names no operation is planted into. */
-const usual = 'CreateNetworkInterface';
 
 type Row = Readonly<Record<string, string | number>>;
 
@@ -31,15 +29,14 @@ function rows(topic: Topic, config: string | undefined, name: ContractName): rea
       }));
     case 'faults':
       return [
-        ...faultCatalogue.map(({ id, operation: planted = usual, rule, what, harmless }) => ({
-          id,
-          operation: planted,
-          rule: harmless ? 'none: harmless' : rule,
-          what,
-        })),
-        ...(name.edition === emulatorEditions.at(-1)
-          ? currentFaults.map(({ id, rule, what }) => ({ id, operation: usual, rule, what }))
-          : []),
+        ...plantedFaults()
+          .filter(({ edition = name.edition }) => edition === name.edition)
+          .map(({ id, operation: planted, rule, what, harmless }) => ({
+            id,
+            operation: planted,
+            rule: harmless ? 'none: harmless' : rule,
+            what,
+          })),
         ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
       ];
     case 'words':

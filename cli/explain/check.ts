@@ -28,8 +28,8 @@ function triesOf(check: CatalogueEntry): string {
 }
 
 /** SDKs have no faults planted in the emulator: drivers that do one thing wrong are in their place. */
-function faultsOf(check: CatalogueEntry): string {
-  const faults = faultsAimedAt(check.id, check.rule?.id);
+function faultsOf(check: CatalogueEntry, { operation }: Knowledge): string {
+  const faults = faultsAimedAt(operation, check.id, check.rule?.id);
   if (faults.length === 0) return check.robustness || check.id.startsWith('sdk-') ? '' : 'none is aimed at it';
   const shown = faults.slice(0, mostFaults).join(', ');
   return faults.length > mostFaults ? `${shown} and ${faults.length - mostFaults} more` : shown;
@@ -54,7 +54,7 @@ export function explainCheck(check: CatalogueEntry, knowledge: Knowledge): strin
     ['tries', triesOf(check)],
     ['codes', codesOf(check, knowledge)],
     ['rule', rule === null ? '' : `${rule.id}; \`explain ${rule.id}\` says what the page has of it`],
-    ['faults', faultsOf(check)],
+    ['faults', faultsOf(check, knowledge)],
     ['skipped', check.skip ?? ''],
   ]);
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { faultCatalogue } from '../../emulator/index.ts';
+import { mishapCatalogue } from '../../emulator/index.ts';
 import { familyOf } from '../../reports/words.ts';
 import { specFile } from '../../spec/files.ts';
 import { shippedOperations } from '../../spec/load.ts';
 import { catalogue } from '../catalogue.ts';
+import { plantedFaults } from '../planted.ts';
 import { explainCheck } from './check.ts';
 import { explainWith } from './explain.ts';
 import { knowledgeOf } from './knowledge.ts';
@@ -27,11 +28,27 @@ describe('every check', () => {
   });
 
   it('nothing is said of a check or family that does not exist', () => {
-    expect([...knowledge.checks.keys()].filter((id) => !ids.includes(id))).toEqual([]);
+    const everywhere = new Set(shippedOperations().flatMap((operation) => catalogue({ operation }).map(({ id }) => id)));
+    expect([...knowledge.checks.keys()].filter((id) => !everywhere.has(id))).toEqual([]);
     expect([...knowledge.families.keys()].sort()).toEqual([...new Set(ids.map(familyOf))].sort());
   });
 
-  it('of an operation without a pack is explained as well', () => {
+  it.each(shippedOperations())('of %s is explained as well, and names faults of no other operation', (operation) => {
+    const other = knowledgeOf({ operation });
+    const own = new Set(plantedFaults().flatMap((fault) => (fault.operation === operation ? [fault.id] : [])));
+    const said = other.catalogue.map((check) => explainCheck(check, other));
+    expect(said.filter((text) => !/^about +\S/m.test(text))).toEqual([]);
+    const named = said.flatMap(
+      (text) =>
+        /^faults +(\S+, .*|\S+)$/m
+          .exec(text)?.[1]
+          ?.replace(/ and \d+ more$/, '')
+          .split(', ') ?? [],
+    );
+    expect(named.filter((id) => !own.has(id))).toEqual([]);
+  });
+
+  it("of a user's operation is explained as well", () => {
     const spec = specFile('../examples/your-operation/create-widget.yaml');
     const other = knowledgeOf({ spec });
     const lacking = catalogue({ spec }).filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
@@ -40,11 +57,23 @@ describe('every check', () => {
 });
 
 it('every planted fault says what is wrong and who notices it', () => {
-  const lacking = faultCatalogue.filter(({ id }) => !/^what +\S.*\nclass +\S/m.test(explainWith(id, knowledge)));
+  const lacking = plantedFaults().filter(({ id }) => !/^what +\S.*\nclass +\S.*\nplanted in \S/m.test(explainWith(id, knowledge)));
   expect(lacking.map(({ id }) => id)).toEqual([]);
 });
 
+it('every mishap says what happens', () => {
+  for (const { id, what } of mishapCatalogue) expect(explainWith(id, knowledge)).toContain(what);
+});
+
 it.each([
+  [
+    'udp-refuses-10',
+    /planted in CreateNetworkInterface, edition 2026-01\n.*\nnoticed by boundary\/ConnectionTracking.*\ntry it .* --edition 2026-01 --fault/,
+  ],
+  [
+    'delete-without-NetworkInterfaceId/required',
+    /planted in DeleteNetworkInterface\n.*\nnoticed by boundary\/NetworkInterfaceId\/required/,
+  ],
   ['twin', /^twin +The request that a violating one is made from/],
   ['Twin', /^twin /],
   ['MUST', /^MUST +The page says so/],

@@ -1,8 +1,10 @@
-import { faultCatalogue } from '../../emulator/index.ts';
+import { mishapCatalogue } from '../../emulator/index.ts';
 import type { ContractName } from '../../engine/contract.ts';
 import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
+import { catalogue } from '../catalogue.ts';
 import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
+import { type Planted, plantedFaults } from '../planted.ts';
 import { explainCheck } from './check.ts';
 import { type Knowledge, knowledgeOf, labelled, listed } from './knowledge.ts';
 import { explainCode, explainRule } from './rule.ts';
@@ -19,24 +21,49 @@ function explainTarget(target: ConfiguredTarget): string {
   ]);
 }
 
-function explainFault(fault: (typeof faultCatalogue)[number], { catalogue }: Knowledge): string {
-  const { id, class: kind, rule, also = [], what, harmless } = fault;
+/** The checks that a fault is measured against: those of the operation, and of the edition, that it is planted in. */
+function checksFor({ operation, edition }: Planted, knowledge: Knowledge): Knowledge['catalogue'] {
+  const asked = knowledge.operation.name === operation && (edition ?? knowledge.operation.edition) === knowledge.operation.edition;
+  return asked ? knowledge.catalogue : catalogue({ operation, ...(edition === undefined ? {} : { edition }) });
+}
+
+function explainFault(fault: Planted, knowledge: Knowledge): string {
+  const { id, class: kind, operation, edition, rule, also = [], what, harmless } = fault;
   const named = [rule, ...also];
-  const checks = catalogue.filter((check) => named.includes(check.id) || named.includes(check.rule?.id ?? '')).map((check) => check.id);
+  const noticing = () => checksFor(fault, knowledge).filter((check) => named.includes(check.id) || named.includes(check.rule?.id ?? ''));
   return labelled([
     ['fault', id],
     ['what', what],
     ['class', kind],
+    ['planted in', `${operation}${edition === undefined ? '' : `, edition ${edition}`}`],
     ...(harmless
       ? [['noticed by', 'nobody: it conforms, and no check may report it'] as const]
-      : [['about', rule] as const, ['noticed by', listed(checks, 'any check that meets it')] as const]),
+      : [
+          ['about', rule] as const,
+          [
+            'noticed by',
+            listed(
+              noticing().map((check) => check.id),
+              'any check that meets it',
+            ),
+          ] as const,
+        ]),
+    ['try it', `npx --no-install eni-contract emulator --port 8620${edition === undefined ? '' : ` --edition ${edition}`} --fault ${id}`],
+  ]);
+}
+
+function explainMishap({ id, what }: (typeof mishapCatalogue)[number]): string {
+  return labelled([
+    ['mishap', id],
+    ['what', what],
+    ['noticed by', 'whoever calls the service: no check is measured against it'],
     ['try it', `npx --no-install eni-contract emulator --port 8620 --fault ${id}`],
   ]);
 }
 
-function explainFamily(name: string, { families, catalogue }: Knowledge): string {
+function explainFamily(name: string, { families, catalogue: checks }: Knowledge): string {
   const family = families.get(name);
-  const count = catalogue.filter(({ id }) => id.startsWith(`${name}/`)).length;
+  const count = checks.filter(({ id }) => id.startsWith(`${name}/`)).length;
   return labelled([
     ['family', name],
     ['does', family?.does ?? ''],
@@ -51,14 +78,14 @@ function wordOf(name: string, { words }: Knowledge): readonly [string, string] |
   return exact === undefined ? [...words].find(([word]) => word.toLowerCase() === name.toLowerCase()) : [name, exact];
 }
 
-function namesOf({ operation, catalogue, families, words }: Knowledge): readonly string[] {
+function namesOf({ operation, catalogue: checks, families, words }: Knowledge): readonly string[] {
   const codes = [...operation.errorCodes, ...operation.commonCodes].map(({ code }) => code);
   return [
     ...new Set([
       ...operation.rules.map(({ id }) => id),
-      ...catalogue.map(({ id }) => id),
+      ...checks.map(({ id }) => id),
       ...codes,
-      ...faultCatalogue.map(({ id }) => id),
+      ...[...plantedFaults(), ...mishapCatalogue].map(({ id }) => id),
       ...families.keys(),
       ...words.keys(),
     ]),
@@ -73,14 +100,16 @@ export function explain(name: string, config: string | undefined, contract: Cont
 
 /** What is known of a rule, a check, a family, an error code, a planted fault or a word. Throws UsageError with what is near where it is none of them. */
 export function explainWith(name: string, knowledge: Knowledge): string {
-  const { operation, catalogue, families } = knowledge;
+  const { operation, catalogue: checks, families } = knowledge;
   const rule = operation.rules.find(({ id }) => id === name);
   if (rule) return explainRule(rule, knowledge);
-  const check = catalogue.find(({ id }) => id === name);
+  const check = checks.find(({ id }) => id === name);
   if (check) return explainCheck(check, knowledge);
   if ([...operation.errorCodes, ...operation.commonCodes].some(({ code }) => code === name)) return explainCode(name, operation);
-  const fault = faultCatalogue.find(({ id }) => id === name);
+  const fault = plantedFaults().find(({ id }) => id === name);
   if (fault) return explainFault(fault, knowledge);
+  const mishap = mishapCatalogue.find(({ id }) => id === name);
+  if (mishap) return explainMishap(mishap);
   if (families.has(name)) return explainFamily(name, knowledge);
   const word = wordOf(name, knowledge);
   if (word) return labelled([[word[0], word[1]]]);

@@ -1,8 +1,8 @@
-import { faultCatalogue } from '../../emulator/index.ts';
 import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { type Explanations, loadExplanations } from '../../spec/explanations.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { type CatalogueEntry, catalogue } from '../catalogue.ts';
+import { faultsIn } from '../planted.ts';
 
 /** Everything that something can be said about. */
 export interface Knowledge extends Explanations {
@@ -33,9 +33,9 @@ export function ruleOf({ id, rule }: Pick<CatalogueEntry, 'id' | 'rule'>, { rule
   return rule ?? rules.find((each) => id === `precedence/${each.id}`) ?? null;
 }
 
-/** Planted faults that a check, or the check of a rule, has to notice. */
-export function faultsAimedAt(...names: readonly (string | undefined)[]): readonly string[] {
-  return faultCatalogue
+/** Planted faults of an operation that a check, or the check of a rule, has to notice. */
+export function faultsAimedAt(operation: Operation, ...names: readonly (string | undefined)[]): readonly string[] {
+  return faultsIn(operation)
     .filter(({ harmless, rule, also = [] }) => !harmless && [rule, ...also].some((name) => names.includes(name)))
     .map(({ id }) => id);
 }

@@ -25,13 +25,13 @@ function withBaseline(run: Run, { baseline: file, ...asked }: RunOptions, { oper
 }
 
 /** The folder of the ledger; on an account that pays, nothing new is made before what an earlier run left is gone. */
-function prepareLedger({ ledger, real }: Settings, target: string): void {
+function prepareLedger({ ledger, real }: Settings, target: string, spec?: string): void {
   if (!ledger) return;
   mkdirSync(dirname(ledger.file), { recursive: true });
   const left = real && existsSync(ledger.file) ? readLedger(ledger.file) : [];
   if (left.length === 0) return;
   throw new UsageError(
-    `an earlier run left interfaces behind (${ledger.file}): run eni-contract cleanup --target ${target} --region ID --ledger ${ledger.file} first`,
+    `an earlier run left something behind (${ledger.file}): run eni-contract cleanup --target ${target} --region ID --ledger ${ledger.file}${spec === undefined ? '' : ` --spec ${spec}`} first`,
   );
 }
 
@@ -41,7 +41,7 @@ export function prepared(opened: OpenedTarget, { operation }: Contract, out: str
   const plain = { ...settingsOf(opened, options, out), ...(checkpoint ? { checkpoint } : {}) };
   const completed = withOracle(opened.complete?.(plain) ?? plain, options.oracle, operation);
   const settings = options.record === undefined ? completed : { ...completed, record: resolve(options.record) };
-  prepareLedger(settings, opened.id);
+  prepareLedger(settings, opened.id, options.spec);
   return settings;
 }
 

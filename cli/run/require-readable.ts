@@ -1,19 +1,16 @@
 import { existsSync } from 'node:fs';
 import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
-import { sdkPlans } from '../../generators/sdk/index.ts';
-import { ownPrefix } from '../../model/own-rule.ts';
-import { wireForms } from '../../model/request.ts';
 import { isBuiltin, loadBaseline, requireAbout } from '../../reports/index.ts';
-import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
-import { chosenFrom, select } from '../../runner/select.ts';
+import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { requireToolchain } from '../../targets/driver/builtin.ts';
-import { parseTarget, type TargetName } from '../../targets/parse-target.ts';
+import { parseTarget } from '../../targets/parse-target.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
+import { requireChecks } from './chosen-checks.ts';
 import { oracleFile } from './open-recording.ts';
 import { sdkNameOf } from './open-sdk-target.ts';
 import { fixturesOf } from './opened-target.ts';
@@ -45,31 +42,6 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
         : error;
     }
   });
-}
-
-/** The checks of a kind of target: which of them can be run its world tells later. */
-function checksOf(target: TargetName, asked: RunOptions): readonly string[] {
-  const contract = contractOf(asked);
-  const { operation } = contract;
-  const { fixtures: _, ...named } = asked;
-  const plans = allPlans(contract, fixturesOf(named), { forms: wireForms });
-  const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
-  return [...own, ...plans].map(({ id }) => id);
-}
-
-/** Globs of --only and --exclude that match nothing, told before the target is started. */
-function requireChecks(target: TargetName, asked: RunOptions): void {
-  const { only, exclude = [], replay } = asked;
-  if (replay !== undefined || only.length + exclude.length === 0) return;
-  const ids = checksOf(target, asked);
-  const shared = only.find((glob) => sharedCheckIds.includes(glob) || glob.startsWith(ownPrefix));
-  if (shared !== undefined)
-    throw new UsageError(
-      `--only ${shared}: it is judged in every answer that other checks get; name one of those as well, or leave it out`,
-    );
-  const ofSdks = sdkNameOf(target) === null ? only.find((glob) => /^sdk-[a-z]+\//.test(glob)) : undefined;
-  if (ofSdks !== undefined) throw new UsageError(`--only ${ofSdks}: it is about SDKs; name one, such as --target sdk:ecs20140526`);
-  chosenFrom(ids, { only, exclude });
 }
 
 /** Reads what the user wrote about a target, before anything is started for it. Throws UsageError for a mistake. */

@@ -4,9 +4,10 @@ import { contractOf } from '../../engine/contract.ts';
 import { codesOf, type Judged, renderOverview, renderParity, type Unjudged } from '../../reports/index.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { complain } from '../complain.ts';
-import { signalExits } from '../exits.ts';
+import { type Absence, absence, isInterrupted } from './absence.ts';
+import { sharesOf } from './chosen-checks.ts';
 import { judgeTarget } from './judge-target.ts';
+import { openPage } from './open-page.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireWritable } from './require-writable.ts';
 import type { RunOptions } from './run-options.ts';
@@ -14,17 +15,16 @@ import type { RunOptions } from './run-options.ts';
 /** What `--operation` is called where every shipped one is meant. */
 export const everyOperation = 'all';
 
-const interrupted: readonly number[] = Object.values(signalExits);
-
-/** The shipped operations, that one first whose things the others act on. */
+/** The shipped operations of one world, that one first whose things the others act on: one file of fixtures holds for all of them. */
 function operations(): readonly string[] {
-  const { name } = loadOperation();
-  return [name, ...shippedOperations().filter((each) => each !== name)];
+  const { name, pack } = loadOperation();
+  return [name, ...shippedOperations().filter((each) => each !== name && loadOperation(each).pack === pack)];
 }
 
 /** What is about one operation alone. */
 const ofOne = {
   spec: '--spec',
+  edition: '--edition',
   baseline: '--baseline',
   oracle: '--oracle',
   events: '--events',
@@ -38,34 +38,52 @@ function requireMeaningful(targets: readonly string[], options: RunOptions): voi
   if (targets.length > 1) throw new UsageError('--operation all takes one target: run several apart');
 }
 
-/** Checks a target with every shipped operation, one after the other, each with a folder of its own; answers their exit codes. */
+/** What each operation is asked, and the operations of which --only and --exclude choose no check. */
+function chosenOf(target: string, options: RunOptions) {
+  const names = operations();
+  const given = [...(options.given ?? []), 'operation'];
+  const shares = sharesOf(
+    target,
+    names.map((operation) => ({ ...options, operation, given })),
+  );
+  const chosen: (readonly [string, RunOptions])[] = [];
+  const unchosen: Unjudged[] = [];
+  names.forEach((operation, index) => {
+    const asked = shares[index] ?? null;
+    if (asked === null) unchosen.push({ operation, reason: 'skipped: none of its checks is chosen (--only, --exclude)' });
+    else chosen.push([operation, asked]);
+  });
+  return { chosen, unchosen };
+}
+
+/** Checks a target with every shipped operation of its world, one after the other, each with a folder of its own; answers their exit codes. */
 export async function runOperations(targets: readonly string[], options: RunOptions): Promise<readonly number[]> {
   requireMeaningful(targets, options);
   const [target = 'embedded'] = targets;
-  const names = operations();
-  const asked = (operation: string): RunOptions => ({ ...options, operation, given: [...(options.given ?? []), 'operation'] });
-  requireReadable(target, asked(names[0] ?? ''));
-  for (const name of names) requireWritable(asked(name), join(options.out, name));
+  const { chosen, unchosen } = chosenOf(target, options);
+  // A mistake in the last one must not come to light when the others have run.
+  for (const [, asked] of chosen) requireReadable(target, asked);
+  for (const [name, asked] of chosen) requireWritable(asked, join(options.out, name));
   const judged: Judged[] = [];
-  const absent: (Unjudged & { readonly exitCode: number })[] = [];
-  for (const name of names) {
+  const absent: (Unjudged & Absence)[] = [];
+  const ended = () => [...judged.map(({ run }) => run), ...absent].map(({ exitCode }) => exitCode);
+  for (const [name, asked] of chosen) {
     try {
-      const run = await judgeTarget(target, asked(name), join(options.out, name));
+      const run = await judgeTarget(target, asked, join(options.out, name));
       judged.push({ run, operation: contractOf({ operation: name }).operation, page: `${name}/report.html` });
     } catch (error) {
-      if (error instanceof UsageError) throw error;
-      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      absent.push({ operation: name, reason, exitCode: complain(error) });
+      absent.push({ operation: name, ...absence(error) });
     }
-    if ([...judged.map(({ run }) => run.exitCode), ...absent.map(({ exitCode }) => exitCode)].some((code) => interrupted.includes(code)))
-      break;
+    if (isInterrupted(ended())) break;
   }
-  writeFileSync(join(options.out, 'operations.html'), renderOverview(judged, absent));
-  sayAll(judged, options.out);
-  return [...judged.map(({ run }) => run.exitCode), ...absent.map(({ exitCode }) => exitCode)];
+  const page = join(options.out, 'operations.html');
+  writeFileSync(page, renderOverview(judged, [...absent, ...unchosen]));
+  sayAll(judged, unchosen, options.out);
+  if (options.open === true) openPage(page);
+  return ended();
 }
 
-function sayAll(judged: readonly Judged[], out: string): void {
+function sayAll(judged: readonly Judged[], unchosen: readonly Unjudged[], out: string): void {
   const [first] = judged;
   if (first === undefined) return;
   const { observed, unseen } = codesOf(first.operation, judged);
@@ -75,5 +93,6 @@ function sayAll(judged: readonly Judged[], out: string): void {
     return `${name.padEnd(34)} exit ${run.exitCode}  ${rules.exercised}/${rules.total} rules, ${errorCodes.observed} of ${errorCodes.documented} codes`;
   });
   const codes = `${observed.length} of ${observed.length + unseen.length} codes of ${first.operation.name} observed over all operations`;
-  process.stdout.write(`\n${[...rows, codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
+  const skipped = unchosen.map(({ operation, reason }) => `${operation.padEnd(34)} ${reason}`);
+  process.stdout.write(`\n${[...rows, ...skipped, codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
 }

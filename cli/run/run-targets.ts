@@ -6,8 +6,8 @@ import type { Absent } from '../../reports/index.ts';
 import { pool } from '../../runner/lanes.ts';
 import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { complain } from '../complain.ts';
 import { exits, signalExits } from '../exits.ts';
+import { type Absence, absence, isInterrupted } from './absence.ts';
 import { judgeApart } from './judge-apart.ts';
 import { judgeTarget } from './judge-target.ts';
 import { openPage } from './open-page.ts';
@@ -19,11 +19,10 @@ import { everyOperation, runOperations } from './run-operations.ts';
 import type { RunOptions } from './run-options.ts';
 import { writeComparison } from './write-reports.ts';
 
-const interrupted: readonly number[] = Object.values(signalExits);
 const worstFirst: readonly number[] = [
   exits.bug,
   exits.usage,
-  ...interrupted,
+  ...Object.values(signalExits),
   exits.deviates,
   exits.notMeasured,
   exits.stale,
@@ -49,31 +48,23 @@ function withOneSeed(options: RunOptions): RunOptions {
   return { ...options, seed: options.seed ?? profiles[options.profile].seed ?? randomInt(0x7fffffff) };
 }
 
-/** Why a target has no run, in one line, or the mistake that ends all of them. */
-function absence(target: string, error: unknown): Absent & { readonly exitCode: number } {
-  if (error instanceof UsageError) throw error;
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return { target, reason, exitCode: complain(error) };
-}
-
 /** Runs against several targets, some at once; one that does not come up costs nobody else the night. */
 async function runSeveral(targets: readonly string[], asked: RunOptions): Promise<readonly number[]> {
   const options = withOneSeed(asked);
   const judge = options.jobs > 1 ? judgeApart : judgeTarget;
   const runs = new Map<string, Run>();
-  const absent = new Map<string, ReturnType<typeof absence>>();
+  const absent = new Map<string, Absent & Absence>();
   const ended = () => [...runs.values(), ...absent.values()].map(({ exitCode }) => exitCode);
   const one = async (target: string): Promise<void> => {
     try {
       runs.set(target, await judge(target, options, join(options.out, folderName(target))));
     } catch (error) {
-      absent.set(target, absence(target, error));
+      absent.set(target, { target, ...absence(error) });
     }
   };
   function* turns(): Generator<() => Promise<void>> {
     for (const target of targets) {
-      // Whoever interrupts one target does not want the next.
-      if (ended().some((code) => interrupted.includes(code))) return;
+      if (isInterrupted(ended())) return;
       yield () => one(target);
     }
   }
@@ -99,11 +90,11 @@ async function runOne(target: string, options: RunOptions): Promise<number> {
 /** Runs against each target, and compares them where there are several; answers the worst exit code. */
 export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
+  requireMeaning(targets, options);
   if (options.operation === everyOperation) return worstOf(await runOperations(targets, options));
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.
   if (options.events !== undefined && targets.length > 1) throw new UsageError('--events tells of one target; run several apart');
-  requireMeaning(targets, options);
   for (const target of targets) requireReadable(target, options);
   for (const target of targets) requireWritable(options, targets.length > 1 ? join(options.out, folderName(target)) : options.out);
   const [only = '', ...more] = targets;

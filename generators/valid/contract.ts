@@ -10,6 +10,11 @@ import { reachOf, textOfLength, textShape } from '../values/text.ts';
 import { coupleDrafts } from './couples.ts';
 import { hasDefault, optionalNames, together } from './together.ts';
 
+/** Optional parameters of which the fixtures know a value. */
+function knownNames(context: Context): readonly string[] {
+  return optionalNames(context).filter((name) => whereOffered(() => legalValues(context, name)).length > 0);
+}
+
 interface Made {
   readonly edges: readonly CaseDraft[];
   readonly samples: fc.Arbitrary<CaseDraft> | null;
@@ -41,7 +46,7 @@ function telling(context: Context, name: string): Value {
 
 /** Every optional parameter that goes together with the one that leads, which takes each of its values with a meaning of its own. */
 function everything(context: Context): readonly CaseDraft[] {
-  const names = optionalNames(context);
+  const names = knownNames(context);
   const all: Wanted = names.map((name) => [name, telling(context, name)]);
   const leaders = names.flatMap(
     (name): Wanted => limitOn(context, name, 'enum')?.values.map((value) => [name, value] as const) ?? [[name, telling(context, name)]],
@@ -89,7 +94,7 @@ function largest(context: Context, names: readonly string[]): readonly CaseDraft
 
 /** Which parameters come first decides which of two that exclude each other is kept. Null where none is optional. */
 function mixtures(context: Context): fc.Arbitrary<CaseDraft> | null {
-  const names = optionalNames(context);
+  const names = knownNames(context);
   if (names.length === 0) return null;
   const model = Object.fromEntries(names.map((name) => [name, valueArbitrary(context, name)]));
   return fc.tuple(fc.record(model, { requiredKeys: [] }), fc.nat({ max: names.length - 1 })).map(([values, turn]) => {
@@ -103,15 +108,15 @@ function formatted(context: Context, whole: readonly CaseDraft[]): readonly Case
   const text = (name: string): Wanted => [[name, telling(context, name)]];
   const settings: readonly (readonly [string, Settings])[] = [
     ['required-only', {}],
-    ...optionalNames(context).map((name) => [name, together(context, text(name))] as const),
+    ...knownNames(context).map((name) => [name, together(context, text(name))] as const),
   ];
-  const odd = optionalNames(context).flatMap((name) =>
+  const odd = knownNames(context).flatMap((name) =>
     legalValues(context, name).flatMap((each) =>
       isLookAlike(each.name) ? [[`${name}/${each.name}`, together(context, [[name, each.value]])] as const] : [],
     ),
   );
   // A list of one item and a lone value look alike in XML.
-  const lone = optionalNames(context)
+  const lone = knownNames(context)
     .filter((name) => parameterOf(context, name).shape !== 'scalar')
     .map((name) => [`${name}/one`, together(context, [[name, legalValue(context, name)]])] as const);
   const drafts = [...settings, ...lone, ...odd].flatMap(([edge, each]) => whereOffered(() => [draft(context, edge, each)]));
@@ -148,7 +153,7 @@ export function contractDrafts(context: Context): readonly ContractCheck[] {
   };
   const only = (make: () => readonly CaseDraft[]): Made => checked(() => ({ edges: make(), samples: null }));
   const optional = (made: () => Made) => () => {
-    if (optionalNames(context).length === 0) throw new MissingFixture('needs a parameter that is optional');
+    if (knownNames(context).length === 0) throw new MissingFixture('needs a parameter that is optional');
     return made();
   };
   return [

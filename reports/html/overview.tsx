@@ -1,13 +1,13 @@
 import type { Run } from '../../model/run.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { headline } from '../headline.ts';
-import { basisNote } from '../words.ts';
+import type { JudgedRun } from '../parity.ts';
+import { comparedWith } from '../words.ts';
+import { Heads } from './marks.tsx';
 import { document } from './page.tsx';
 
 /** A run of one operation, and where its own page lies. */
-export interface Judged {
-  readonly run: Run;
-  readonly operation: Operation;
+export interface Judged extends JudgedRun {
   /** Relative to the overview. */
   readonly page: string;
 }
@@ -37,16 +37,7 @@ export function codesOf(
 function Operations({ judged, absent }: { readonly judged: readonly Judged[]; readonly absent: readonly Unjudged[] }) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th>Operation</th>
-          <th>Verdict</th>
-          <th>Rules</th>
-          <th>Parameters</th>
-          <th>Codes of its table</th>
-          <th>Findings</th>
-        </tr>
-      </thead>
+      <Heads names={['Operation', 'Verdict', 'Rules', 'Parameters', 'Codes of its table', 'Findings']} />
       <tbody>
         {judged.map(({ run, operation, page }) => (
           <tr key={operation.name}>
@@ -82,14 +73,7 @@ function CodeMap({ judged }: { readonly judged: readonly Judged[] }) {
   const seen = judged.map(({ run }) => observedIn(run));
   return (
     <table>
-      <thead>
-        <tr>
-          <th>Code</th>
-          {judged.map(({ operation }) => (
-            <th key={operation.name}>{operation.name}</th>
-          ))}
-        </tr>
-      </thead>
+      <Heads names={['Code', ...judged.map(({ operation }) => operation.name)]} />
       <tbody>
         {codes.map((code) => (
           <tr key={code}>
@@ -125,9 +109,7 @@ export function renderOverview(judged: readonly Judged[], absent: readonly Unjud
     'Conformance of all operations',
     <main>
       <h1>Conformance of all operations</h1>
-      {first === undefined ? null : (
-        <p class="note">{`Target ${first.run.target.id}. ${basisNote(first.run, first.operation).slice(2, 3).join(' ')}`}</p>
-      )}
+      {first === undefined ? null : <p class="note">{`Target ${first.run.target.id}. ${comparedWith(first.run).join(' ')}`}</p>}
       <Operations judged={judged} absent={absent} />
       {first === undefined || codes === null ? null : (
         <section>

@@ -6,7 +6,8 @@ import { type Intent, openLedgerFile, readLedger } from './ledger-file.ts';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'eni-ledger-')), 'ledger.jsonl');
 const intent: Intent = { region: 'r', vswitch: 'v', account: 'a', token: null, tagged: true };
-const open = (path: string, run: string, sync = true) => openLedgerFile({ file: path, run, target: 't', sync });
+const open = (path: string, run: string, sync = true) =>
+  openLedgerFile({ file: path, run, target: 't', operation: 'CreateNetworkInterface', sync });
 
 it('knows what is held, what is open and what is gone, as it stands on the disk', () => {
   const path = file();

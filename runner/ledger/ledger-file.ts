@@ -25,6 +25,8 @@ export interface Owned {
 export interface LedgerRun {
   readonly run: string;
   readonly target: string;
+  /** What it judged; absent in ledgers that do not say. */
+  readonly operation?: string;
   readonly startedAt: string;
   /** Interfaces that were there before it; null where it was not known yet. */
   readonly existing: ReadonlySet<string> | null;
@@ -34,7 +36,7 @@ export interface LedgerRun {
 }
 
 type Line =
-  | { readonly kind: 'run'; readonly run: string; readonly target: string; readonly at: string }
+  | { readonly kind: 'run'; readonly run: string; readonly target: string; readonly operation?: string; readonly at: string }
   | { readonly kind: 'existing'; readonly ids: readonly string[] }
   | ({ readonly kind: 'intent'; readonly n: number; readonly at: string } & Intent)
   | { readonly kind: 'made'; readonly n: number; readonly id: string }
@@ -42,10 +44,7 @@ type Line =
   | { readonly kind: 'gone'; readonly id: string }
   | { readonly kind: 'closed' };
 
-interface State {
-  readonly run: string;
-  readonly target: string;
-  readonly startedAt: string;
+interface State extends Pick<LedgerRun, 'run' | 'target' | 'operation' | 'startedAt'> {
   existing: Set<string> | null;
   readonly held: Map<string, Owned>;
   readonly open: Map<number, Intent & { readonly at: string }>;
@@ -110,8 +109,10 @@ export function readLedger(file: string): readonly LedgerRun[] {
   lines.forEach((each, index) => {
     if (each === '') return;
     const line = parsed(each, file, index + 1, isEnd(lines[index + 1]));
-    if (line?.kind === 'run')
-      states.push({ run: line.run, target: line.target, startedAt: line.at, existing: null, held: new Map(), open: new Map() });
+    if (line?.kind === 'run') {
+      const { kind: _, at: startedAt, ...run } = line;
+      states.push({ ...run, startedAt, existing: null, held: new Map(), open: new Map() });
+    }
     const state = states.at(-1);
     if (line && !state) throw new UsageError(`${file}:${index + 1}: a ledger begins with the run that wrote it`);
     if (line && state) note(state, line);
@@ -140,6 +141,7 @@ export interface LedgerOptions {
   readonly file: string;
   readonly run: string;
   readonly target: string;
+  readonly operation: string;
   /** Wait for the disk at each intent: what is made costs, even where the machine stops. */
   readonly sync: boolean;
 }
@@ -147,7 +149,7 @@ export interface LedgerOptions {
 const mostBytes = 8 * 2 ** 20;
 
 /** Appends to the ledger; one in which nothing is left is begun anew. It is rewritten with what is still open whenever it grows beyond 8 MiB. */
-export function openLedgerFile({ file, run, target, sync }: LedgerOptions): LedgerFile {
+export function openLedgerFile({ file, run, target, operation, sync }: LedgerOptions): LedgerFile {
   const fresh = !existsSync(file) || readLedger(file).length === 0;
   const state: State = { run, target, startedAt: new Date().toISOString(), existing: null, held: new Map(), open: new Map() };
   let descriptor = openSync(file, fresh ? 'w' : 'a');
@@ -173,7 +175,7 @@ export function openLedgerFile({ file, run, target, sync }: LedgerOptions): Ledg
     put(`${JSON.stringify(line)}\n`);
     if (durable) fsyncSync(descriptor);
   };
-  const header: Line = { kind: 'run', run, target, at: state.startedAt };
+  const header: Line = { kind: 'run', run, target, operation, at: state.startedAt };
   // The run before may have been killed within a line.
   if (!fresh && !readFileSync(file, 'utf8').endsWith('\n')) put('\n');
   write(header, sync);
