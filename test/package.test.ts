@@ -48,6 +48,16 @@ it('installs from its tarball into an empty folder, and checks the emulator ther
     expect(existsSync(join(folder, 'reports', 'out', file)), file).toBe(true);
 });
 
+it('brings nothing that only we need, and nothing that runs when it is installed', () => {
+  const files = readdirSync(join(folder, 'node_modules', 'eni-contract'), { recursive: true }).map(String);
+  expect(files.filter((file) => /^(dist|spec).*\.(test|map)\b|\/fixtures\/|^dist\/bench\b|^(bench|test)\//.test(file))).toEqual([]);
+  const packages = readdirSync(join(folder, 'node_modules'), { recursive: true }).map(String);
+  const manifests = packages.filter((file) => /^(@[^/]+\/)?[^/@]+\/package\.json$/.test(file));
+  expect(manifests.length).toBeGreaterThan(10);
+  const scripts = (file: string) => Object.keys(JSON.parse(readFileSync(join(folder, 'node_modules', file), 'utf8')).scripts ?? {});
+  expect(manifests.filter((file) => scripts(file).some((name) => /^(pre|post)?install$/.test(name)))).toEqual([]);
+});
+
 it('serves the emulator from its own entry point', () => {
   const { stdout } = program(
     "import { startEmulator } from 'eni-contract/emulator'; const e = await startEmulator({ port: 0 }); console.log(e.url); await e.close();",

@@ -16,10 +16,12 @@ function containersOf({ vswitches }: Fixtures, kind: string | null): readonly Pl
   return null;
 }
 
-/** All places of the fixtures in which an operation may make something, each once. */
+/** All places of the fixtures in which an operation may make something, each once; in a closed region nothing is made, and nothing is listed. */
 export function placesOf(operation: Operation, fixtures: Fixtures): readonly Place[] {
   const { container } = meaningsOf(operation);
   const kind = container === null ? null : (parameterOf(operation, container)?.refersTo ?? null);
+  const closed = new Set(fixtures.regions.flatMap(({ id, forbidden }) => (forbidden ? [id] : [])));
   const all = containersOf(fixtures, kind) ?? fixtures.regions.map(({ id }) => ({ region: id, id: '' }));
-  return [...new Map(all.map((place) => [JSON.stringify(place), place])).values()];
+  const open = all.filter(({ region }) => !closed.has(region));
+  return [...new Map(open.map((place) => [JSON.stringify(place), place])).values()];
 }
