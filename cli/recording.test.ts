@@ -21,9 +21,10 @@ const only = [
   'state/VSwitchId/*',
   'read-back/**',
   'race/**',
-  'hostile/characters',
 ];
-const chosen = only.flatMap((glob) => ['--only', glob]);
+/** Most cases, and none that is recorded otherwise than those of the rest. */
+const many = ['contract/Description', 'read-back/Description'];
+const chosen = [...only.flatMap((glob) => ['--only', glob]), ...many.flatMap((glob) => ['--exclude', glob])];
 
 async function cli(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
   try {
