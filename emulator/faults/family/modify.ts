@@ -11,6 +11,7 @@ const udp = 'ConnectionTrackingConfiguration.UdpTimeout';
 
 /** Made good by a check that comes after them, with a code that is as good. */
 const covered = [
+  'NetworkInterfaceId/required',
   'NetworkInterfaceId/form',
   'RegionId/available',
   'NetworkInterfaceName/forbidden-prefixes',
@@ -18,8 +19,16 @@ const covered = [
   'RxQueueSize/enum-number',
   'NetworkInterfaceTrafficConfig.TxQueueSize/enum-number',
   'NetworkInterfaceTrafficConfig.RxQueueSize/enum-number',
-  'NetworkInterfaceTrafficConfig.TxQueueSize+RxQueueSize/equal',
+  'EnhancedNetwork.VirtualFunctionTotalQueueNumber/type',
+  'EnhancedNetwork.VirtualFunctionQuantity/type',
   'EnhancedNetwork/fixed',
+];
+
+/** Bounds of which the page is silent: it has none for these numbers. */
+const unsaid = [
+  'NetworkInterfaceTrafficConfig.QueueNumber/minimum',
+  'NetworkInterfaceTrafficConfig.QueueNumber/maximum',
+  'NetworkInterfaceTrafficConfig.QueuePairNumber/minimum',
 ];
 
 /** What a fault of a single parameter does to its value. */
@@ -27,8 +36,8 @@ const misread = (id: string, rule: string, what: string, names: readonly string[
   plant(modify, id, 'effect', rule, what, reread(readAs(names, change), action));
 
 export const modifyFaults: readonly Fault[] = [
-  ...withoutChecks(modify, covered),
-  ...movedBounds(modify, []),
+  ...withoutChecks(modify, [...covered, ...unsaid]),
+  ...movedBounds(modify, unsaid),
   ...wrongCodes(modify, {
     'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
     'NetworkInterfaceName/maxLength': 'InvalidParameter.EniQueueSize',
