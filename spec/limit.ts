@@ -100,6 +100,8 @@ export type StateLimit =
   | { readonly kind: 'thing-state'; readonly states: readonly string[] }
   /** So is the instance that is named, or that the thing is attached to. */
   | { readonly kind: 'instance-state'; readonly states: readonly string[] }
+  /** The instance that the thing is attached to has the queues that are asked for: of one interface, or of all together. */
+  | { readonly kind: 'queue-room'; readonly of: 'interface' | 'instance' }
   /** The thing is not the primary interface of an instance. */
   | { readonly kind: 'secondary' }
   /** Thing and instance lie in one zone, or in one VPC. */

@@ -65,6 +65,7 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'feature-enabled': stateDrafts,
   'thing-state': stateDrafts,
   'instance-state': stateDrafts,
+  'queue-room': stateDrafts,
   secondary: stateDrafts,
   'same-place': stateDrafts,
   'interface-room': stateDrafts,

@@ -13,6 +13,7 @@ const udp = 'ConnectionTrackingConfiguration.UdpTimeout';
 const covered = [
   'NetworkInterfaceId/required',
   'NetworkInterfaceId/form',
+  'RegionId/exists',
   'RegionId/available',
   'NetworkInterfaceName/forbidden-prefixes',
   'TxQueueSize/enum-number',
@@ -46,7 +47,7 @@ export const modifyFaults: readonly Fault[] = [
     'SecurityGroupId/network-type': 'InvalidOperation.VpcMismatch',
     'SecurityGroupIds/uniqueItems': 'InvalidSecurityGroupId.NotFound',
     'QueueNumber/maximum': 'InvalidParams.NetworkInterfaceName',
-    'QueueNumber/state': 'InvalidOperation.InvalidEcsState',
+    'QueueNumber/state': 'InvalidOperation.MaxEniQueueNumberExceeded',
     'QueueNumber/not-primary': 'InvalidOperation.DetachPrimaryEniNotAllowed',
   }),
   ...wrongStatuses(modify, {

@@ -7,6 +7,7 @@ import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import type { Place } from './place.ts';
 import { reservationsOf, vswitchOfRole } from './place.ts';
+import { tooManyQueues } from './queues.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
 import { interfaceQuota } from './state-quota.ts';
@@ -168,6 +169,8 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return wrongState(context, rule, limit);
     case 'instance-state':
       return wrongInstanceState(context, rule, limit);
+    case 'queue-room':
+      return tooManyQueues(context, rule, limit.of);
     case 'secondary':
       return primaryInterface(context, rule);
     case 'same-place':

@@ -25,6 +25,7 @@ export function presupposed(limit: StateLimit): readonly string[] {
       return place;
     case 'thing-state':
     case 'instance-state':
+    case 'queue-room':
     case 'secondary':
     case 'same-place':
     case 'interface-room':

@@ -30,6 +30,7 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
       return addressStateCheck(limit, operation, values);
     case 'thing-state':
     case 'instance-state':
+    case 'queue-room':
     case 'secondary':
     case 'same-place':
     case 'interface-room':
