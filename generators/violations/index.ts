@@ -66,6 +66,7 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'thing-state': stateDrafts,
   'instance-state': stateDrafts,
   'queue-room': stateDrafts,
+  'traffic-mode': stateDrafts,
   secondary: stateDrafts,
   'same-place': stateDrafts,
   'interface-room': stateDrafts,

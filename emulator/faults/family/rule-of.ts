@@ -29,6 +29,14 @@ const otherwise: Readonly<Record<string, string>> = {
   'SecurityGroupIds/group-quota': 'SecurityGroupId/group-quota',
   'SecurityGroupId/capacity-normal': 'SecurityGroupId/member-capacity',
   'SecurityGroupId/capacity-enterprise': 'SecurityGroupId/enterprise-capacity',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/not-back':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-back',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/forbids-ipv6':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-with-ipv6',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/quota':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-of-instance',
+  'NetworkInterfaceTrafficConfig.QueuePairNumber/total':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.QueuePairNumber/pairs-of-instance',
   'QueueNumber/state': 'NetworkInterfaceId+QueueNumber/queues-state',
   'QueueNumber/per-interface': 'NetworkInterfaceId+QueueNumber/queues-per-interface',
   'QueueNumber/total': 'NetworkInterfaceId+QueueNumber/queues-of-instance',

@@ -7,7 +7,8 @@ import { attaching, instanceFor, making, near } from './attaching.ts';
 import type { Place } from './place.ts';
 import { placeFor } from './placing.ts';
 
-function stopped(context: Context, place: Place, claim: (type: InstanceType) => boolean, wording: string): Instance {
+/** A stopped instance that an interface of this vSwitch can be attached to, of such a type. Throws MissingFixture. */
+export function stopped(context: Context, place: Place, claim: (type: InstanceType) => boolean, wording: string): Instance {
   const found = (context.fixtures.instances ?? []).find((each) => near(place)(each) && each.status === 'Stopped' && claim(each.type ?? {}));
   if (found === undefined) throw new MissingFixture(`needs a stopped instance ${wording}`);
   return found;

@@ -35,6 +35,7 @@ import {
   wrongState,
 } from './state-thing.ts';
 import { sameParameters } from './state-token.ts';
+import { wrongTraffic } from './traffic.ts';
 
 function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
   switch (of) {
@@ -171,6 +172,8 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return wrongInstanceState(context, rule, limit);
     case 'queue-room':
       return tooManyQueues(context, rule, limit.of);
+    case 'traffic-mode':
+      return wrongTraffic(context, rule, limit.of);
     case 'secondary':
       return primaryInterface(context, rule);
     case 'same-place':

@@ -26,6 +26,7 @@ export function presupposed(limit: StateLimit): readonly string[] {
     case 'thing-state':
     case 'instance-state':
     case 'queue-room':
+    case 'traffic-mode':
     case 'secondary':
     case 'same-place':
     case 'interface-room':

@@ -9,6 +9,7 @@ import { amountAsked } from '../../../oracle/structure.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
 import { queueRoom } from './queue-room.ts';
+import { trafficMode } from './traffic-mode.ts';
 import { heldInterface, instanceOf, primaryOf, vswitchOf } from './world.ts';
 
 export type ThingLimit = Extract<
@@ -18,6 +19,7 @@ export type ThingLimit = Extract<
       | 'thing-state'
       | 'instance-state'
       | 'queue-room'
+      | 'traffic-mode'
       | 'secondary'
       | 'same-place'
       | 'interface-room'
@@ -129,6 +131,8 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
       return ofInstance(({ status }, at) => brokenIf((others.length === 0 || asksFor(others, at)) && !limit.states.includes(status)));
     case 'queue-room':
       return queueRoom(limit.of, others);
+    case 'traffic-mode':
+      return trafficMode(limit.of, others);
     case 'secondary':
       // Beside the interface: what may not be asked of a primary one; alone, it may not be named at all.
       return (at) => brokenIf(primaryOf(at) !== undefined && (others.length === 0 || others.some((of) => of(at.given).length > 0)));

@@ -31,6 +31,7 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
     case 'thing-state':
     case 'instance-state':
     case 'queue-room':
+    case 'traffic-mode':
     case 'secondary':
     case 'same-place':
     case 'interface-room':
