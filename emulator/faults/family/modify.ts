@@ -23,6 +23,8 @@ const covered = [
   'EnhancedNetwork.VirtualFunctionTotalQueueNumber/type',
   'EnhancedNetwork.VirtualFunctionQuantity/type',
   'EnhancedNetwork/fixed',
+  // The check of the quota refuses it; of settings in preview the code that is answered weighs little.
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/supported-by-type',
 ];
 
 /** Bounds of which the page is silent: it has none for these numbers. */
@@ -62,7 +64,7 @@ export const modifyFaults: readonly Fault[] = [
     SecurityGroupId: 'contract/SecurityGroupId',
     QueueNumber: 'contract/QueueNumber',
     DeleteOnRelease: 'contract/DeleteOnRelease',
-    SourceDestCheck: 'contract/SourceDestCheck',
+    SourceDestCheck: 'SourceDestCheck/type',
   }),
   ...envelopes(modify, 'NetworkInterfaceName/maxLength'),
   ...effects(modify),
