@@ -166,6 +166,12 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect(family.AttachNetworkInterface.limits.typeSlack).toMatchObject({ interfaces: 1, addresses: -1 });
   });
 
+  it('that conform leave a request without a region what it is, whatever the order of checks', () => {
+    const { ask, make, status } = visitor({ faults: ['harmless-modify-order'] });
+    const told = ask('ModifyNetworkInterfaceAttribute', { RegionId: undefined, NetworkInterfaceId: make(), NetworkInterfaceName: 'ab' });
+    expect([status(), told['Code']]).toEqual([400, 'MissingParameter']);
+  });
+
   it.each(['attach-inert', 'delete-in-use-too'])('%s leaves no trace on an instance', (fault) => {
     const guest = visitor({ faults: [fault] });
     const instance = seededWorld.instances[0];

@@ -12,6 +12,7 @@ import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, t
 import { later } from './later.ts';
 import { referred } from './set-up.ts';
 import { requestFor } from './settings.ts';
+import { asDecided } from './undecided.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { violations } from './violations/index.ts';
@@ -75,19 +76,6 @@ function withXml(drafts: Drafts, turn: number): Drafts {
   return { ...drafts, edges: [...drafts.edges, { ...first, edge: `xml/${first.edge}`, format: 'XML', forms: [form] }] };
 }
 
-/** A value that nobody has to accept is in no twin: were it refused, a rejection of the other one would prove nothing. */
-function withDecidedTwins({ operation }: Context, drafts: Drafts): Drafts {
-  const open = new Set(operation.parameters.filter(({ undecided, required }) => undecided && !required).map(({ name }) => name));
-  if (open.size === 0) return drafts;
-  const decided = (draft: CaseDraft): CaseDraft => {
-    const { twin } = draft;
-    return twin === null
-      ? draft
-      : { ...draft, twin: { ...twin, pairs: twin.pairs.filter(([name]) => !open.has(rootOf(operation, name))) } };
-  };
-  return { edges: drafts.edges.map(decided), samples: drafts.samples?.map(decided) ?? null };
-}
-
 function rulePlans(context: Context): readonly Blueprint[] {
   return context.operation.rules.map((rule, index) => ({
     family: rule.family,
@@ -95,7 +83,7 @@ function rulePlans(context: Context): readonly Blueprint[] {
     rule,
     level: levelOf[rule.statedBy],
     parameters: parametersOf(context, rule),
-    make: () => withXml(withDecidedTwins(context, violations(context, rule)), index),
+    make: () => withXml(asDecided(context, violations(context, rule)), index),
   }));
 }
 
@@ -131,7 +119,7 @@ function effectPlans(context: Context): readonly Blueprint[] {
   const refused = () =>
     rules.flatMap((rule) =>
       whereOffered(() =>
-        violations(context, rule)
+        asDecided(context, violations(context, rule))
           .edges.filter(({ intent }) => intent.kind === 'violates')
           .slice(0, 1),
       )

@@ -94,6 +94,8 @@ export const limitKinds: { readonly [K in LimitKind]: LimitDescriptor } = {
   'feature-enabled': state('feature-enabled', 'whole', ['feature', 'on', 'value'], 'account'),
   'thing-state': state('thing-state', 'whole', ['states']),
   'instance-state': state('instance-state', 'whole', ['states']),
+  'queue-room': state('queue-room', 'whole', ['of']),
+  'traffic-mode': state('traffic-mode', 'whole', ['of']),
   secondary: state('secondary', 'whole'),
   'same-place': state('same-place', 'whole', ['of']),
   'interface-room': state('interface-room', 'whole'),

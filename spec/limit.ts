@@ -100,6 +100,10 @@ export type StateLimit =
   | { readonly kind: 'thing-state'; readonly states: readonly string[] }
   /** So is the instance that is named, or that the thing is attached to. */
   | { readonly kind: 'instance-state'; readonly states: readonly string[] }
+  /** The instance that the thing is attached to has the queues that are asked for: of one interface, or of all together. */
+  | { readonly kind: 'queue-room'; readonly of: 'interface' | 'instance' }
+  /** The thing can have the mode of traffic that is asked for: not `standard` again, not with `ipv6`, and on its instance, of a `type` that has it, for so many `interfaces` and queue `pairs`. */
+  | { readonly kind: 'traffic-mode'; readonly of: TrafficLimit }
   /** The thing is not the primary interface of an instance. */
   | { readonly kind: 'secondary' }
   /** Thing and instance lie in one zone, or in one VPC. */
@@ -114,6 +118,8 @@ export type StateLimit =
   | { readonly kind: 'address-room'; readonly family: 4 | 6; readonly most: number }
   /** A token that was used before comes with the same parameters. */
   | { readonly kind: 'same-parameters' };
+
+export type TrafficLimit = 'standard' | 'ipv6' | 'type' | 'interfaces' | 'pairs';
 
 export type Limit =
   | TextLimit

@@ -9,14 +9,15 @@ import { choice } from './own-text.ts';
 import { readableBoolean, readableInteger } from './readable.ts';
 
 const traffic = 'NetworkInterfaceTrafficConfig';
+const tracking = 'ConnectionTrackingConfiguration';
 const mode = `${traffic}.NetworkInterfaceTrafficMode` as const;
 const pairs = `${traffic}.QueuePairNumber` as const;
 const enhanced = 'EnhancedNetwork';
 
 const timeouts: readonly TimeoutName[] = [
-  'ConnectionTrackingConfiguration.TcpEstablishedTimeout',
-  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout',
-  'ConnectionTrackingConfiguration.UdpTimeout',
+  `${tracking}.TcpEstablishedTimeout`,
+  `${tracking}.TcpClosedAndTimeWaitTimeout`,
+  `${tracking}.UdpTimeout`,
 ];
 
 const virtualFunctions: readonly VirtualFunctionName[] = [
@@ -40,7 +41,8 @@ function timeout(name: TimeoutName): Check {
 /** Each for itself, whatever the interface is. */
 const ownChecks: readonly Check[] = [
   readableBoolean('SourceDestCheck'),
-  readableBoolean(`${enhanced}.EnableSriov`),
+  ...['EnableSriov', 'EnableRss', 'EnableExpress'].map((name) => readableBoolean(`${enhanced}.${name}`)),
+  readableBoolean('EnablePrimaryIPv6'),
   ...virtualFunctions.map((name) => readableInteger(name)),
   readableInteger(`${traffic}.QueueNumber`),
   readableInteger(pairs),
@@ -76,6 +78,20 @@ const betweenChecks: readonly Check[] = [
         : queues === undefined && quantity === undefined;
       return fits ? undefined : enhanced;
     },
+  },
+];
+
+const sizes = [`${traffic}.TxQueueSize`, `${traffic}.RxQueueSize`] as const;
+
+/** What an account may use. */
+const accountChecks: readonly Check[] = [
+  {
+    id: `${tracking}/allowed`,
+    run: ({ input, account }) => (timeouts.some((name) => input.integers.has(name)) && !account.connectionTracking ? tracking : undefined),
+  },
+  {
+    id: `${traffic}/queue-size-allowed`,
+    run: ({ input, account }) => (sizes.some((name) => input.integers.has(name)) && !account.queueSize ? sizes.join(', ') : undefined),
   },
 ];
 
@@ -135,4 +151,4 @@ const stateChecks: readonly Check[] = [
 ];
 
 /** What an interface can be changed to. */
-export const modifiedChecks: readonly Check[] = [...ownChecks, ...betweenChecks, ...trafficChecks, ...stateChecks];
+export const modifiedChecks: readonly Check[] = [...ownChecks, ...betweenChecks, ...accountChecks, ...trafficChecks, ...stateChecks];

@@ -50,13 +50,6 @@ export const currentBetween: readonly Check[] = [
 
 /** What an account may use. */
 export const currentAccount: readonly Check[] = [
-  {
-    id: `${tracking}/allowed`,
-    run: (attempt) => (given(attempt, trackingNumbers) && !attempt.account.connectionTracking ? tracking : undefined),
-  },
+  ...checksOf([`${tracking}/allowed`, `${traffic}/queue-size-allowed`]),
   { id: `${traffic}/rdma-allowed`, run: (attempt) => (isFast(attempt) && !attempt.account.rdma ? mode : undefined) },
-  {
-    id: `${traffic}/queue-size-allowed`,
-    run: (attempt) => (given(attempt, sizes) && !attempt.account.queueSize ? sizes.join(', ') : undefined),
-  },
 ];

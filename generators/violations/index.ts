@@ -65,6 +65,8 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'feature-enabled': stateDrafts,
   'thing-state': stateDrafts,
   'instance-state': stateDrafts,
+  'queue-room': stateDrafts,
+  'traffic-mode': stateDrafts,
   secondary: stateDrafts,
   'same-place': stateDrafts,
   'interface-room': stateDrafts,

@@ -65,7 +65,8 @@ export const familyVariations: readonly Fault[] = [
     'modify-order',
     'ModifyNetworkInterfaceAttribute',
     'checks in another order',
-    of('ModifyNetworkInterfaceAttribute', first('Description/maxLength'), first('NetworkInterfaceId/exists')),
+    // A region has to be named before anything is looked for in it: without one, an interface that is there is not one that is not found.
+    of('ModifyNetworkInterfaceAttribute', first('Description/maxLength'), first('NetworkInterfaceId/exists'), first('RegionId/required')),
   ),
   harmless(
     'attribute-more',

@@ -24,6 +24,35 @@ const otherwise: Readonly<Record<string, string>> = {
   'Ipv6Prefix/format': 'Ipv6Prefix/prefix-format',
   'TxQueueSize/enum-number': 'TxQueueSize/enum',
   'RxQueueSize/enum-number': 'RxQueueSize/enum',
+  'SecurityGroupIds/uniqueItems': 'SecurityGroupId/uniqueItems',
+  'SecurityGroupIds/same-type': 'SecurityGroupId/same-type',
+  'SecurityGroupIds/group-quota': 'SecurityGroupId/group-quota',
+  'SecurityGroupId/capacity-normal': 'SecurityGroupId/member-capacity',
+  'SecurityGroupId/capacity-enterprise': 'SecurityGroupId/enterprise-capacity',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/not-back':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-back',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/forbids-ipv6':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-with-ipv6',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/quota':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-of-instance',
+  'NetworkInterfaceTrafficConfig.QueuePairNumber/total':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.QueuePairNumber/pairs-of-instance',
+  'QueueNumber/state': 'NetworkInterfaceId+QueueNumber/queues-state',
+  'QueueNumber/per-interface': 'NetworkInterfaceId+QueueNumber/queues-per-interface',
+  'QueueNumber/total': 'NetworkInterfaceId+QueueNumber/queues-of-instance',
+  'QueueNumber/not-primary': 'NetworkInterfaceId+QueueNumber/primary-queues',
+  'NetworkInterfaceId/primary-is-fixed': 'NetworkInterfaceId+SecurityGroupId/primary-groups',
+  'TxQueueSize+RxQueueSize/allowed': 'TxQueueSize+RxQueueSize/queue-size-allowed',
+  'NetworkInterfaceTrafficConfig/queue-size-allowed':
+    'NetworkInterfaceTrafficConfig.TxQueueSize+NetworkInterfaceTrafficConfig.RxQueueSize/queue-size-allowed',
+  'NetworkInterfaceTrafficConfig.TxQueueSize+RxQueueSize/equal':
+    'NetworkInterfaceTrafficConfig.TxQueueSize+NetworkInterfaceTrafficConfig.RxQueueSize/equal',
+  'NetworkInterfaceTrafficConfig.QueuePairNumber/needs-rdma':
+    'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode+NetworkInterfaceTrafficConfig.QueuePairNumber/forbids',
+  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/enum': 'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/minimum',
+  'ConnectionTrackingConfiguration/allowed':
+    'ConnectionTrackingConfiguration.TcpEstablishedTimeout+ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout+ConnectionTrackingConfiguration.UdpTimeout/connection-tracking-allowed',
+  'EnhancedNetwork/members': 'EnhancedNetwork.EnableSriov+EnhancedNetwork.VirtualFunctionQuantity/needs',
 };
 
 /** The id of the rule that a check stands for. */

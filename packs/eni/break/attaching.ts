@@ -28,12 +28,12 @@ export function instanceFor({ fixtures }: Pick<Context, 'fixtures'>, place: Plac
   return found;
 }
 
-/** Attaches the first interface of the set-up. */
-export function attaching(place: Place, instance: string): SymbolicRequest {
+/** Attaches an interface of the set-up, the first unless told. */
+export function attaching(place: Place, instance: string, of = 0): SymbolicRequest {
   const pairs = [
     ['RegionId', place.vswitch.region],
     ['InstanceId', instance],
-    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of }],
   ] as const;
   return { operation: 'AttachNetworkInterface', pairs, account: place.account.name };
 }

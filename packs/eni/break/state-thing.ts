@@ -9,6 +9,7 @@ import type { Rule } from '../../../spec/operation.ts';
 import { attaching, instanceFor, madeInterface, making, near } from './attaching.ts';
 import { accountWith, type Place, placeAt, vswitchOfRole } from './place.ts';
 import { lease, placeFor } from './placing.ts';
+import { whileStopped } from './queues.ts';
 import { freeIn, unknownId } from './state-region.ts';
 
 type Kind = StateLimit['kind'];
@@ -67,8 +68,9 @@ function instanceEdge(context: Context, rule: Rule, place: Place, edge: string, 
   };
 }
 
-/** Edges of an instance that is neither running nor stopped. */
+/** Edges of an instance that is neither running nor stopped; where the rule speaks of a parameter beside the interface, of one that is not stopped. */
 export function wrongInstanceState(context: Context, rule: Rule, { states }: Of<'instance-state'>): Drafts {
+  if (rule.parameters.length > 1) return whileStopped(context, rule, provoking(context, rule));
   const place = placeFor(context, {}) as Place;
   const other = instanceWhere(
     context,

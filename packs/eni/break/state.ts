@@ -7,6 +7,7 @@ import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import type { Place } from './place.ts';
 import { reservationsOf, vswitchOfRole } from './place.ts';
+import { tooManyQueues } from './queues.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
 import { interfaceQuota } from './state-quota.ts';
@@ -34,6 +35,7 @@ import {
   wrongState,
 } from './state-thing.ts';
 import { sameParameters } from './state-token.ts';
+import { wrongTraffic } from './traffic.ts';
 
 function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
   switch (of) {
@@ -168,6 +170,10 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return wrongState(context, rule, limit);
     case 'instance-state':
       return wrongInstanceState(context, rule, limit);
+    case 'queue-room':
+      return tooManyQueues(context, rule, limit.of);
+    case 'traffic-mode':
+      return wrongTraffic(context, rule, limit.of);
     case 'secondary':
       return primaryInterface(context, rule);
     case 'same-place':

@@ -25,6 +25,8 @@ export function presupposed(limit: StateLimit): readonly string[] {
       return place;
     case 'thing-state':
     case 'instance-state':
+    case 'queue-room':
+    case 'traffic-mode':
     case 'secondary':
     case 'same-place':
     case 'interface-room':

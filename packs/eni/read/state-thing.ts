@@ -8,6 +8,8 @@ import type { Scene, Values } from '../../../oracle/scene.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
+import { queueRoom } from './queue-room.ts';
+import { trafficMode } from './traffic-mode.ts';
 import { heldInterface, instanceOf, primaryOf, vswitchOf } from './world.ts';
 
 export type ThingLimit = Extract<
@@ -16,6 +18,8 @@ export type ThingLimit = Extract<
     readonly kind:
       | 'thing-state'
       | 'instance-state'
+      | 'queue-room'
+      | 'traffic-mode'
       | 'secondary'
       | 'same-place'
       | 'interface-room'
@@ -108,6 +112,11 @@ function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'add
   };
 }
 
+/** Whether any of these is asked for, of another interface than a primary one. */
+function asksFor(others: readonly Values[], at: Scene): boolean {
+  return primaryOf(at) === undefined && others.some((of) => of(at.given).length > 0);
+}
+
 /** Limits of interfaces that are there, and of the instances that they belong to. */
 export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, values: readonly Values[]): Check {
   const others = values.slice(1);
@@ -118,7 +127,12 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
         return brokenIf(state !== null && !limit.states.includes(state));
       };
     case 'instance-state':
-      return ofInstance(({ status }) => brokenIf(!limit.states.includes(status)));
+      // Beside the interface: what may not be asked of one whose instance is in another state. Of a primary one another rule speaks then.
+      return ofInstance(({ status }, at) => brokenIf((others.length === 0 || asksFor(others, at)) && !limit.states.includes(status)));
+    case 'queue-room':
+      return queueRoom(limit.of, others);
+    case 'traffic-mode':
+      return trafficMode(limit.of, others);
     case 'secondary':
       // Beside the interface: what may not be asked of a primary one; alone, it may not be named at all.
       return (at) => brokenIf(primaryOf(at) !== undefined && (others.length === 0 || others.some((of) => of(at.given).length > 0)));

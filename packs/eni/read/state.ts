@@ -30,6 +30,8 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
       return addressStateCheck(limit, operation, values);
     case 'thing-state':
     case 'instance-state':
+    case 'queue-room':
+    case 'traffic-mode':
     case 'secondary':
     case 'same-place':
     case 'interface-room':
