@@ -26,10 +26,12 @@ function texts({ pairs }: Request, name: string): string[] {
 
 /** An interface as a set-up request would make it, as far as the request itself tells. */
 function madeBy(request: Request, index: number): Held {
-  const named = [...texts(request, 'PrimaryIpAddress'), ...texts(request, 'PrivateIpAddress')];
   const count = 1 + texts(request, 'PrivateIpAddress').length + Number(texts(request, 'SecondaryPrivateIpAddressCount')[0] ?? 0);
   const [, prefix = '10.0'] =
     /^(\d+\.\d+)\./.exec(fixtures.vswitches.find(({ id }) => id === texts(request, 'VSwitchId')[0])?.cidr ?? '') ?? [];
+  // The first one is the primary address: where the request names none, none that it names.
+  const [primary = `${prefix}.250.${10 * index}`] = texts(request, 'PrimaryIpAddress');
+  const named = [primary, ...texts(request, 'PrivateIpAddress')];
   return {
     interfaceId: `eni-made${index}`,
     region: texts(request, 'RegionId')[0] ?? '',
