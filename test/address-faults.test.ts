@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { measure, plansOfRun } from '../bench/measure.ts';
+
+/** The check, where it reports the fault. */
+async function reporting(operation: string, fault: string, check: string): Promise<readonly string[]> {
+  const plans = plansOfRun({ operation }).filter(({ id }) => id === check);
+  const { reports } = await measure({ plans, operation, faults: fault === '' ? [] : [fault] });
+  return reports.filter(({ findings }) => findings.length > 0).map(({ result }) => result.id);
+}
+
+// A defect that the check of its name never met: no case of it was planned, or none could see it.
+describe.each([
+  ['UnassignPrivateIpAddresses', 'unassign-ipv4-addresses-stay-held', 'read-back/freed'],
+  ['UnassignIpv6Addresses', 'unassign-ipv6-addresses-stay-held', 'read-back/freed'],
+])('%s with %s', (operation, fault, check) => {
+  it(`is noticed by ${check}, which reports nothing of a sound one`, async () => {
+    expect(await reporting(operation, fault, check)).toEqual([check]);
+    expect(await reporting(operation, '', check)).toEqual([]);
+  });
+});
