@@ -12,6 +12,8 @@ async function reporting(operation: string, fault: string, check: string): Promi
 describe.each([
   ['UnassignPrivateIpAddresses', 'unassign-ipv4-addresses-stay-held', 'read-back/freed'],
   ['UnassignIpv6Addresses', 'unassign-ipv6-addresses-stay-held', 'read-back/freed'],
+  ['AssignPrivateIpAddresses', 'assign-ipv4-addresses-stay-free', 'state/PrivateIpAddress/idle'],
+  ['AssignIpv6Addresses', 'assign-ipv6-addresses-stay-free', 'state/Ipv6Address/idle'],
 ])('%s with %s', (operation, fault, check) => {
   it(`is noticed by ${check}, which reports nothing of a sound one`, async () => {
     expect(await reporting(operation, fault, check)).toEqual([check]);
