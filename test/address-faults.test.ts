@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../bench/faults/catalogue.ts';
+import { mappedPlans } from '../bench/faults/trial.ts';
 import { measure, plansOfRun } from '../bench/measure.ts';
+import { sharedCheckIds } from '../runner/findings/shared-checks.ts';
 
 /** The check, where it reports the fault. */
 async function reporting(operation: string, fault: string, check: string): Promise<readonly string[]> {
@@ -12,11 +15,23 @@ async function reporting(operation: string, fault: string, check: string): Promi
 describe.each([
   ['UnassignPrivateIpAddresses', 'unassign-ipv4-addresses-stay-held', 'read-back/freed'],
   ['UnassignIpv6Addresses', 'unassign-ipv6-addresses-stay-held', 'read-back/freed'],
+  ['UnassignIpv6Addresses', 'unassign-ipv6-only-available', 'contract/attached'],
+  ['AssignPrivateIpAddresses', 'assign-ipv4-only-available', 'contract/attached'],
+  ['AssignPrivateIpAddresses', 'assign-ipv4-nulls-AssignedPrivateIpAddressesSet.NetworkInterfaceId', 'contract/required-only'],
   ['AssignPrivateIpAddresses', 'assign-ipv4-addresses-stay-free', 'state/PrivateIpAddress/idle'],
   ['AssignIpv6Addresses', 'assign-ipv6-addresses-stay-free', 'state/Ipv6Address/idle'],
 ])('%s with %s', (operation, fault, check) => {
   it(`is noticed by ${check}, which reports nothing of a sound one`, async () => {
     expect(await reporting(operation, fault, check)).toEqual([check]);
     expect(await reporting(operation, '', check)).toEqual([]);
+  });
+});
+
+describe.each(['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses', 'AssignIpv6Addresses', 'UnassignIpv6Addresses'])('%s', (name) => {
+  it('has for each defect a check that this world can carry', () => {
+    const plans = plansOfRun({ operation: name });
+    const planted = faultsOf(name).filter(({ harmless, rule }) => harmless !== true && !sharedCheckIds.includes(rule));
+    const unseen = planted.filter((fault) => mappedPlans(fault, plans).every(({ skip }) => skip !== null));
+    expect(unseen.map(({ id, rule }) => `${id}: ${rule}`)).toEqual([]);
   });
 });

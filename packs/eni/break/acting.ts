@@ -5,6 +5,7 @@ import { referred } from '../../../generators/set-up.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
 import { assigning, attaching, type Given, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
 import { filterPlans } from './filters.ts';
+import { inUsePlans } from './in-use.ts';
 import { interfaces } from './interfaces.ts';
 import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
 import { needsOf } from './placing.ts';
@@ -108,5 +109,5 @@ export const acting: Ground = {
   // An instance takes few interfaces at once.
   alone: (_, requests) =>
     requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
-  families: [removalPlans, filterPlans],
+  families: [inUsePlans, removalPlans, filterPlans],
 };

@@ -1,9 +1,10 @@
 import type { Assertion } from '../../../model/verdict.ts';
 import { assertion } from '../../../oracle/assertions.ts';
 import type { AnswerCheck } from '../../../oracle/reader.ts';
+import { repeatedIn } from '../../../oracle/response/claim.ts';
 import { type Body, follow, leafText } from '../../../oracle/response/json.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
-import type { Operation } from '../../../spec/operation.ts';
+import type { Operation, ResponseField } from '../../../spec/operation.ts';
 import { ipv6Assertions, prefixAssertions } from './assigned.ts';
 import { ipv4Assertions } from './ipv4.ts';
 import { macAssertions } from './mac.ts';
@@ -52,9 +53,29 @@ function assignedCheck({ lifecycle, parameters }: Operation): AnswerCheck {
     });
 }
 
+/** Where a field of this name stands in an answer, within objects or not; null where the page documents none. */
+function pathTo(name: string, fields: readonly ResponseField[]): string | null {
+  for (const field of fields) {
+    if (field.name === name) return name;
+    const inner = pathTo(name, field.inner);
+    if (inner !== null) return `${field.name}.${inner}`;
+  }
+  return null;
+}
+
+/** An answer that names the interface names the one that was asked about. */
+function namedCheck({ lifecycle, response }: Operation): AnswerCheck {
+  const by = lifecycle?.on?.by ?? null;
+  const path = by === null ? null : pathTo(by, response);
+  return by === null || path === null ? () => [] : (body, { given }) => repeatedIn(body, path, given.scalars.get(by));
+}
+
 /** What an interface that was made must be; a field that the contract does not document is not asked for. */
 export function answerCheck(operation: Operation): AnswerCheck {
-  if (operation.lifecycle?.effect === 'changes') return assignedCheck(operation);
+  if (operation.lifecycle?.effect === 'changes') {
+    const checks = [assignedCheck(operation), namedCheck(operation)];
+    return (body, at) => checks.flatMap((judge) => judge(body, at));
+  }
   if (operation.lifecycle?.effect !== 'makes') return () => [];
   const documented = new Set(operation.response.map(({ name }) => name));
   const checks = aboutFields.flatMap(([field, judge]) => (documented.has(field) ? [judge] : []));
