@@ -29,7 +29,7 @@ export async function listedBefore(context: Context, held: Held): Promise<Before
 export async function effectOn(context: Context, { held, entry }: Before, { request, observation }: Trial): Promise<Verdict | string> {
   const describe = () => context.interfaces.describe(held.region, held.interfaceId, held.account);
   const { changed, kept } = context.oracle.effect;
-  const judge = (after: Interface | null) => (observation.kind === 'accepted' ? changed(request, entry, after) : kept(entry, after));
+  const judge = (after: Interface | null) => (observation.kind === 'accepted' ? changed(request, entry, after, held) : kept(entry, after));
   const after = await context.settling.until(describe, (each) => each === 'failed' || judge(each).outcome === 'conforms');
   return after === 'failed' ? failed : judge(after);
 }

@@ -10,6 +10,7 @@ import { interfaces } from './interfaces.ts';
 import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
 import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
+import { replayPlans } from './replay.ts';
 
 /** Whether the operation acts on interfaces that are attached. */
 function actsOnAttached(context: Context): boolean {
@@ -109,5 +110,5 @@ export const acting: Ground = {
   // An instance takes few interfaces at once.
   alone: (_, requests) =>
     requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
-  families: [inUsePlans, removalPlans, filterPlans],
+  families: [inUsePlans, removalPlans, replayPlans, filterPlans],
 };
