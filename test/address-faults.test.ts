@@ -18,6 +18,14 @@ describe.each([
   ['UnassignIpv6Addresses', 'unassign-ipv6-only-available', 'contract/attached'],
   ['AssignPrivateIpAddresses', 'assign-ipv4-only-available', 'contract/attached'],
   ['AssignPrivateIpAddresses', 'assign-ipv4-nulls-AssignedPrivateIpAddressesSet.NetworkInterfaceId', 'contract/required-only'],
+  [
+    'AssignPrivateIpAddresses',
+    'assign-ipv4-without-PrivateIpAddress/total-on-instance',
+    'state/PrivateIpAddress+SecondaryPrivateIpAddressCount/address-room',
+  ],
+  ['AssignIpv6Addresses', 'assign-ipv6-without-Ipv6Address/total-on-instance', 'state/Ipv6Address+Ipv6AddressCount/address-room'],
+  ['AssignPrivateIpAddresses', 'assign-ipv4-token-ignored', 'read-back/replay'],
+  ['AssignIpv6Addresses', 'assign-ipv6-token-ignored', 'read-back/replay'],
   ['AssignPrivateIpAddresses', 'assign-ipv4-addresses-stay-free', 'state/PrivateIpAddress/idle'],
   ['AssignIpv6Addresses', 'assign-ipv6-addresses-stay-free', 'state/Ipv6Address/idle'],
 ])('%s with %s', (operation, fault, check) => {

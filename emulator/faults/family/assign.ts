@@ -108,7 +108,7 @@ function lists(planter: Planter, list: string, count: string, prefixes: string):
       planter,
       'token-ignored',
       'idempotency',
-      'idempotency/replay',
+      'read-back/replay',
       'a replay puts on more',
       reread(withoutNames('ClientToken'), action),
     ),
@@ -173,7 +173,8 @@ export const assignFaults: readonly Fault[] = [
       items(`${answered4}.PrivateIpSet.PrivateIpAddress`, (list) => list.slice(0, -1)),
     ),
   ),
-  ...withoutChecks(v6, [...covered, ...unseen]),
+  // Fixtures do not say in which vSwitch a primary interface lies, and so not whether it can have IPv6 addresses at all.
+  ...withoutChecks(v6, [...covered, ...unseen, 'NetworkInterfaceId/primary-instance-state']),
   ...bounds(v6, ['Ipv6Address/total-on-instance']),
   ...wrongCodes(v6, {
     ...ofCovered,
