@@ -35,6 +35,17 @@ describe.each([
   });
 });
 
+it.each([
+  'UnassignPrivateIpAddresses',
+  'UnassignIpv6Addresses',
+])('%s that refuses addresses and prefixes at once is right', async (operation) => {
+  const [fault = ''] = faultsOf(operation).flatMap(({ id }) => (id.endsWith('-refuses-both') ? [id] : []));
+  const asserting = ['contract/couples', 'contract/everything', 'contract/mixtures', 'contract/xml'];
+  const plans = plansOfRun({ operation }).filter(({ id }) => asserting.includes(id));
+  const { reports } = await measure({ plans, operation, faults: [fault] });
+  expect(reports.flatMap(({ findings, result }) => (findings.length > 0 ? [result.id] : []))).toEqual([]);
+});
+
 describe.each(['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses', 'AssignIpv6Addresses', 'UnassignIpv6Addresses'])('%s', (name) => {
   it('has for each defect a check that this world can carry', () => {
     const plans = plansOfRun({ operation: name });

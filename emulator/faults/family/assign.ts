@@ -39,7 +39,6 @@ const covered = [
   'Ipv6Prefix/reservation-exists',
   'Ipv4Prefix/uniqueItems',
   'Ipv6Prefix/uniqueItems',
-  'ClientToken/pattern',
   'Ipv6Address/supported-by-type',
   'VSwitchId/any-address',
   'Ipv6Address/maxItems',

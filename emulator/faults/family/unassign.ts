@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { limits, of, quirk, reread } from '../patches.ts';
+import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 import { onlyAvailable } from './states.ts';
@@ -87,13 +87,23 @@ function ofPrefixes(prefix: string): Readonly<Record<string, string>> {
   return Object.fromEntries(['mask', 'strict', 'masks-equal', 'maxItems'].map((limit) => [`${prefix}/${limit}`, 'InvalidEniId.NotFound']));
 }
 
+/** Whether both may be named at once no page says, and the tables have a code by which they may not. */
+function notBoth(planter: Planter, list: string, prefix: string): Fault {
+  const both = { action: planter.operation, given: [list], longer: { name: prefix, than: 0 } };
+  const patch = of(planter.operation, refuse('InvalidParameter.Conflict', both));
+  return { ...plant(planter, 'refuses-both', 'harmless', 'none', 'addresses and prefixes at once are refused', patch), harmless: true };
+}
+
 export const unassignFaults: readonly Fault[] = [
+  notBoth(v4, 'PrivateIpAddress', 'Ipv4Prefix'),
+  notBoth(v6, 'Ipv6Address', 'Ipv6Prefix'),
   ...withoutChecks(v4, [...covered, ...unseen]),
   ...movedBounds(v4, ['PrivateIpAddress/maxItems', 'Ipv4Prefix/maxItems']),
   ...wrongCodes(v4, {
     [exists]: 'InvalidVSwitchId.NotFound',
     'PrivateIpAddress/assigned': 'InvalidPrivateIpAddress.Malformed',
     'PrivateIpAddress/format': 'InvalidEniId.NotFound',
+    'PrivateIpAddress/maxItems': 'InvalidEniId.NotFound',
     'PrivateIpAddress+Ipv4Prefix/at-least-one': 'InvalidIp.IpUnassigned',
     ...ofPrefixes('Ipv4Prefix'),
     ...ofCovered,
@@ -112,6 +122,7 @@ export const unassignFaults: readonly Fault[] = [
     [exists]: 'InvalidSecurityGroupId.NotFound',
     'Ipv6Address/assigned': 'InvalidIp.IpRepeated',
     'Ipv6Address/format': 'InvalidEniId.NotFound',
+    'Ipv6Address/maxItems': 'InvalidEniId.NotFound',
     'Ipv6Address+Ipv6Prefix/at-least-one': 'InvalidIp.IpUnassigned',
     ...ofPrefixes('Ipv6Prefix'),
     ...ofCovered,
