@@ -3,7 +3,9 @@ import { assertion } from '../../../oracle/assertions.ts';
 import type { AnswerCheck } from '../../../oracle/reader.ts';
 import { repeatedIn } from '../../../oracle/response/claim.ts';
 import { type Body, follow, leafText } from '../../../oracle/response/json.ts';
+import type { Scene } from '../../../oracle/scene.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
+import { meaningsOf } from '../../../spec/meanings.ts';
 import type { Operation, ResponseField } from '../../../spec/operation.ts';
 import { ipv6Assertions, prefixAssertions } from './assigned.ts';
 import { ipv4Assertions } from './ipv4.ts';
@@ -32,16 +34,26 @@ const assigned = [
   ['prefixes', 'Ipv6Prefix', 'Ipv6PrefixCount'],
 ] as const;
 
-/** What an interface was given besides: as many as asked for, each once. */
-function assignedCheck({ lifecycle, parameters }: Operation): AnswerCheck {
+/** Whether its token was used before: what is held is as the request has left it, and its own use stands there already. */
+function repeats({ request, fixtures }: Scene, tokenName: string | null): boolean {
+  const token = request.pairs.find(([name]) => name === tokenName)?.[1];
+  const uses = fixtures.held.flatMap((held) => (held.account === request.account ? (held.uses ?? []) : []));
+  return uses.filter((use) => use.token === token).length > 1;
+}
+
+/** What an interface was given besides: as many as asked for, each once. What a repeat by its token is answered no page says. */
+function assignedCheck(operation: Operation): AnswerCheck {
+  const { lifecycle, parameters } = operation;
+  const { token } = meaningsOf(operation);
   const known = new Set(parameters.map(({ name }) => name));
   const checks = assigned.flatMap(([of, list, count]) => {
     const [path] = lifecycle?.holds[of] ?? [];
     return path === undefined || !known.has(list) ? [] : [{ path, list, count }];
   });
-  return (body, { given }) =>
-    checks.map(({ path, list, count }) => {
-      const asked = amountAsked(given, list, count);
+  return (body, at) => {
+    if (repeats(at, token)) return [];
+    return checks.map(({ path, list, count }) => {
+      const asked = amountAsked(at.given, list, count);
       const texts = follow(body, path.split('.')).flatMap((value) => leafText(value) ?? []);
       const distinct = new Set(texts).size;
       return assertion(`assigned/${list}`, 'MUST', distinct === asked && texts.length === asked, () => ({
@@ -51,6 +63,7 @@ function assignedCheck({ lifecycle, parameters }: Operation): AnswerCheck {
         observed: `not as many at ${path} as asked for`,
       }));
     });
+  };
 }
 
 /** Where a field of this name stands in an answer, within objects or not; null where the page documents none. */
