@@ -46,6 +46,11 @@ it.each([
   expect(reports.flatMap(({ findings, result }) => (findings.length > 0 ? [result.id] : []))).toEqual([]);
 });
 
+it('of two lists that nobody says can be sent together no couple is made, and the check says what it lacks', () => {
+  const couples = plansOfRun({ operation: 'UnassignIpv6Addresses' }).find(({ id }) => id === 'contract/couples');
+  expect(couples?.skip).toBe('needs two optional parameters that may stand together');
+});
+
 describe.each(['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses', 'AssignIpv6Addresses', 'UnassignIpv6Addresses'])('%s', (name) => {
   it('has for each defect a check that this world can carry', () => {
     const plans = plansOfRun({ operation: name });
