@@ -41,6 +41,7 @@ function* scene(guest: Visitor, name: FamilyName, given: (typeof situations)[Fam
   yield told(guest.ask(name, { ...asked, ClientToken: asked['ClientToken'] ?? 'a-token' }, keyId));
   yield told(guest.ask(name, { ...asked, ClientToken: asked['ClientToken'] ?? 'a-token' }, keyId));
   if (name.startsWith('Assign')) yield told(guest.ask(name, { ...asked, ClientToken: 'a-token', More: 'x' }, keyId));
+  if (name.startsWith('Assign')) yield told(guest.ask(name, { ...asked, ClientToken: 'é' }, keyId));
   yield told(guest.ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] }));
   yield told(guest.ask('DescribeNetworkInterfaces', { 'NetworkInterfaceId.1': asked['NetworkInterfaceId'] }));
   yield told(

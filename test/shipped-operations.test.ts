@@ -26,16 +26,16 @@ function texts({ pairs }: Request, name: string): string[] {
 
 /** An interface as a set-up request would make it, as far as the request itself tells. */
 function madeBy(request: Request, index: number): Held {
-  const named = [...texts(request, 'PrimaryIpAddress'), ...texts(request, 'PrivateIpAddress')];
   const count = 1 + texts(request, 'PrivateIpAddress').length + Number(texts(request, 'SecondaryPrivateIpAddressCount')[0] ?? 0);
-  const [, prefix = '10.0'] =
-    /^(\d+\.\d+)\./.exec(fixtures.vswitches.find(({ id }) => id === texts(request, 'VSwitchId')[0])?.cidr ?? '') ?? [];
+  // The first one is the primary address: where the request names none, none that it names, and none that a case could be lent.
+  const [primary = `192.168.250.${10 * index}`] = texts(request, 'PrimaryIpAddress');
+  const named = [primary, ...texts(request, 'PrivateIpAddress')];
   return {
     interfaceId: `eni-made${index}`,
     region: texts(request, 'RegionId')[0] ?? '',
     vswitch: texts(request, 'VSwitchId')[0] ?? '',
     account: request.account,
-    ipv4: Array.from({ length: count }, (_, at) => named[at] ?? `${prefix}.250.${at + 10 * index}`),
+    ipv4: Array.from({ length: count }, (_, at) => named[at] ?? `192.168.250.${at + 10 * index}`),
     ipv6: [
       ...texts(request, 'Ipv6Address'),
       ...Array.from({ length: Number(texts(request, 'Ipv6AddressCount')[0] ?? 0) }, (_, at) => `2001:db8:77::${index}:${at + 1}`),

@@ -143,6 +143,12 @@ function defaults(context: Context): readonly CaseDraft[] {
   ];
 }
 
+/** A check that could send nothing says so. */
+function someOf(drafts: readonly CaseDraft[]): readonly CaseDraft[] {
+  if (drafts.length === 0) throw new MissingFixture('needs two optional parameters that may stand together');
+  return drafts;
+}
+
 /** The checks of valid requests. */
 export function contractDrafts(context: Context): readonly ContractCheck[] {
   const whole = everything(context);
@@ -159,7 +165,7 @@ export function contractDrafts(context: Context): readonly ContractCheck[] {
   return [
     { property: 'required-only', make: () => only(() => [draft(context, 'required-only', {})]) },
     { property: 'everything', make: optional(() => only(() => whole)) },
-    { property: 'couples', make: optional(() => only(() => coupleDrafts(context))) },
+    { property: 'couples', make: optional(() => only(() => someOf(coupleDrafts(context)))) },
     { property: 'mixtures', make: optional(() => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) }))) },
     { property: 'xml', make: () => only(() => xml(context, whole)) },
     { property: 'defaults', make: () => only(() => defaults(context)) },

@@ -1,9 +1,11 @@
+import type { Held } from '../../model/fixtures.ts';
 import type { Level } from '../../model/level.ts';
 import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
+import { tokens } from '../limits/token.ts';
 import { integerOf } from '../numeral.ts';
 import type { Judged } from '../reader.ts';
 import { type Structured, structurer } from '../structure.ts';
@@ -12,8 +14,8 @@ import { type Body, follow, isObject, leafText } from './json.ts';
 
 /** Compares a thing as it was listed before a request and after it. Null: not listed. */
 export interface Effect {
-  /** After an accepted request. */
-  readonly changed: (request: Request, before: Body | null, after: Body | null) => Verdict;
+  /** After an accepted request; `held`: the thing as the run knew it before, with the tokens that were used on it. */
+  readonly changed: (request: Request, before: Body | null, after: Body | null, held?: Held) => Verdict;
   /** After a refused one: it is as it was. */
   readonly kept: (before: Body | null, after: Body | null) => Verdict;
 }
@@ -161,13 +163,15 @@ export function effect({ operation }: Judged): Effect {
   );
   const kind = operation.lifecycle?.effect;
   const changed = changes(operation, kind === 'changes' ? touching : []);
+  const { replayed } = tokens(operation);
   const kept = (before: Body | null, after: Body | null): Verdict => {
     if (before === null) return verdict([]);
     if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return verdict(unchangedFields(fields, before, after));
   };
-  const accepted: Effect['changed'] = (request, before, after) => {
+  const accepted: Effect['changed'] = (request, before, after, held) => {
+    if (held !== undefined && replayed(request, [held]) !== undefined) return kept(before, after);
     if (kind === 'removes')
       return verdict([
         after === null ? conforms('effect', 'MUST') : deviation('removed', 'no longer listed', 'still listed', 'still listed'),

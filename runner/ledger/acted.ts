@@ -52,9 +52,10 @@ function usesOf(operation: Operation, { pairs }: Request): NonNullable<Held['use
 function changed(operation: Operation, held: Held, request: Request, body: Json): Held {
   const { holds = {} } = operation.lifecycle ?? {};
   const gone = taken(operation, request);
+  // A repeated request is answered with what it has got already.
   const after = (before: readonly string[], of: string) => [
     ...before.filter((text) => !gone.has(canonical(text))),
-    ...textsAt(body, holds[of]),
+    ...textsAt(body, holds[of]).filter((text) => !before.some((other) => canonical(other) === canonical(text))),
   ];
   return {
     ...held,

@@ -29,20 +29,22 @@ export async function listedBefore(context: Context, held: Held): Promise<Before
 export async function effectOn(context: Context, { held, entry }: Before, { request, observation }: Trial): Promise<Verdict | string> {
   const describe = () => context.interfaces.describe(held.region, held.interfaceId, held.account);
   const { changed, kept } = context.oracle.effect;
-  const judge = (after: Interface | null) => (observation.kind === 'accepted' ? changed(request, entry, after) : kept(entry, after));
+  const judge = (after: Interface | null) => (observation.kind === 'accepted' ? changed(request, entry, after, held) : kept(entry, after));
   const after = await context.settling.until(describe, (each) => each === 'failed' || judge(each).outcome === 'conforms');
   return after === 'failed' ? failed : judge(after);
 }
 
-/** What is said where something that a removed thing held is not free again. */
+/** What is said where something that a removed thing held, or that was taken off one, is not free again. */
 export function stillTaken(context: Context, refused: Trial): Assertion {
-  const actual = `the request that made it is answered with ${answerInWords(refused.observation)}`;
+  const removed = context.operation.lifecycle?.effect === 'removes';
+  const again = removed ? 'the request that made it' : 'a request that gives it to one';
+  const actual = `${again} is answered with ${answerInWords(refused.observation)}`;
   return {
     about: 'effect/freed',
     level: 'MUST',
     verdict: 'deviates',
     class: 'wrong-effect',
-    expected: `what the ${thingOf(context.maker)} held can be given to another one`,
+    expected: `what the ${thingOf(context.maker)} held can be given to ${removed ? 'another one' : 'any'}`,
     actual,
     observed: refused.observation.kind === 'rejected' ? refused.observation.code : refused.observation.kind,
   };

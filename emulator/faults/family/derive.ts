@@ -5,7 +5,7 @@ import { type Change, drop, rename, setTo } from '../changes.ts';
 import type { Fault, FaultClass } from '../fault.ts';
 import { answerStatus, code, edit, limits, most, of, type Patch, quirk, range, reread, skip, status, text } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
-import { ruleOf } from './rule-of.ts';
+import { alsoOf, ruleOf } from './rule-of.ts';
 
 /** Makes the faults of one operation; ids begin with `name`. */
 export interface Planter {
@@ -15,7 +15,9 @@ export interface Planter {
 
 /** One fault, in the operation that it is planted in. */
 export function plant({ operation, name }: Planter, id: string, kind: FaultClass, rule: string, what: string, patch: Patch): Fault {
-  return { id: `${name}-${id}`, class: kind, rule: ruleOf(rule), operation, what: `${operation}: ${what}`, patch };
+  const also = alsoOf(rule);
+  const named = { rule: ruleOf(rule), ...(also.length > 0 ? { also } : {}) };
+  return { id: `${name}-${id}`, class: kind, ...named, operation, what: `${operation}: ${what}`, patch };
 }
 
 function checksIn({ operation }: Planter): readonly string[] {
@@ -52,14 +54,7 @@ export function wrongStatuses(
   statuses: Readonly<Record<string, readonly [check: string, status: number]>>,
 ): readonly Fault[] {
   return Object.entries(statuses).map(([name, [check, number]]) =>
-    plant(
-      planter,
-      `status-${name}`,
-      'status',
-      ruleOf(check),
-      `${name} with status ${number}`,
-      of(planter.operation, status([name], number)),
-    ),
+    plant(planter, `status-${name}`, 'status', check, `${name} with status ${number}`, of(planter.operation, status([name], number))),
   );
 }
 

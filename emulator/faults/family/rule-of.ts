@@ -59,3 +59,18 @@ const otherwise: Readonly<Record<string, string>> = {
 export function ruleOf(check: string): string {
   return otherwise[check] ?? check;
 }
+
+/** Further rules that one check of the emulator stands for. */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  'Ipv4Prefix/reservation-exists': ['Ipv4PrefixCount/reservation-exists'],
+  'Ipv6Prefix/reservation-exists': ['Ipv6PrefixCount/reservation-exists'],
+  'RegionId/prefixes': ['Ipv4Prefix', 'Ipv4PrefixCount', 'Ipv6Prefix', 'Ipv6PrefixCount'].map((name) => `${name}/region-prefixes`),
+  'RegionId/ipv6': ['Ipv6AddressCount', 'Ipv6Prefix', 'Ipv6PrefixCount'].map((name) => `${name}/region-ipv6`),
+  'PrivateIpAddress/total': ['SecondaryPrivateIpAddressCount/maximum'],
+  'Ipv6Address/total': ['Ipv6AddressCount/maximum'],
+};
+
+/** Further rules that it stands for, and what looks for the effect of a parameter whose answers are checked. */
+export function alsoOf(check: string): readonly string[] {
+  return check.startsWith('contract/') ? [check.replace('contract/', 'read-back/')] : (besides[check] ?? []);
+}

@@ -8,20 +8,8 @@ export function onlyAvailable(planter: Planter): Fault {
     planter,
     'only-available',
     'rejects-valid',
-    'NetworkInterfaceId/state',
+    'contract/attached',
     'an interface that is InUse is refused',
     of(planter.operation, limits({ interfaceStates: ['Available'] })),
-  );
-}
-
-/** The same of instances. */
-export function onlyRunning(planter: Planter): Fault {
-  return plant(
-    planter,
-    'only-running',
-    'rejects-valid',
-    'NetworkInterfaceId/primary-instance-state',
-    'primary interfaces of stopped instances are refused',
-    of(planter.operation, limits({ instanceStates: ['Running'] })),
   );
 }

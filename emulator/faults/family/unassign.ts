@@ -1,18 +1,21 @@
 import type { Fault } from '../fault.ts';
-import { limits, of, quirk, reread, scope } from '../patches.ts';
+import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
-import { onlyAvailable, onlyRunning } from './states.ts';
+import { onlyAvailable } from './states.ts';
 
-const state = 'NetworkInterfaceId/state';
+const exists = 'NetworkInterfaceId/exists';
 
 const v4: Planter = { operation: 'UnassignPrivateIpAddresses', name: 'unassign-ipv4' };
 const v6: Planter = { operation: 'UnassignIpv6Addresses', name: 'unassign-ipv6' };
 
 /** Made good by a check that comes after them, with a code that is as good. */
 const covered = [
+  'NetworkInterfaceId/required',
   'NetworkInterfaceId/form',
+  'RegionId/exists',
   'RegionId/available',
+  'RegionId/prefixes',
   'PrivateIpAddress/within-cidr',
   'Ipv4Prefix/mask',
   'Ipv6Prefix/mask',
@@ -28,6 +31,9 @@ const covered = [
   'Ipv6Address/maxItems',
 ];
 
+/** Seen in no answer: interfaces only pass through the other states, and of an address that is named twice the page says nothing. */
+const unseen = ['NetworkInterfaceId/state', 'Ipv6Address/uniqueItems'];
+
 /** What can go wrong with a list, in either family. */
 function lists(planter: Planter, list: string): readonly Fault[] {
   const { operation } = planter;
@@ -40,22 +46,6 @@ function lists(planter: Planter, list: string): readonly Fault[] {
       `contract/${list}`,
       'only the first address is taken off',
       reread(withoutItemsFrom(1, [list]), action),
-    ),
-    plant(
-      planter,
-      'last-unchecked',
-      'list',
-      `${list}/assigned`,
-      'the last address need not be on the interface',
-      of(operation, scope(`${list}/assigned`, 'not-last')),
-    ),
-    plant(
-      planter,
-      'first-unchecked',
-      'list',
-      `${list}/assigned`,
-      'only the last address is looked for on the interface',
-      of(operation, scope(`${list}/assigned`, 'last')),
     ),
     plant(
       planter,
@@ -76,15 +66,6 @@ function lists(planter: Planter, list: string): readonly Fault[] {
     ),
     plant(
       planter,
-      'deleting-too',
-      'state',
-      state,
-      'an interface that is on its way out is worked on',
-      of(operation, limits({ interfaceStates: ['Available', 'InUse', 'Deleting', 'Attaching', 'Detaching'] })),
-    ),
-    onlyRunning(planter),
-    plant(
-      planter,
       'starting-too',
       'state',
       'NetworkInterfaceId/primary-instance-state',
@@ -94,41 +75,64 @@ function lists(planter: Planter, list: string): readonly Fault[] {
   ];
 }
 
+/** What leaving them out does not show, another code does. */
+const ofCovered = {
+  'NetworkInterfaceId/required': 'InvalidOperation.InvalidEcsState',
+  'RegionId/exists': 'InvalidOperation.InvalidEcsState',
+  'RegionId/available': 'InvalidOperation.InvalidEcsState',
+} as const;
+
+/** The same of prefixes. */
+function ofPrefixes(prefix: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(['mask', 'strict', 'masks-equal', 'maxItems'].map((limit) => [`${prefix}/${limit}`, 'InvalidEniId.NotFound']));
+}
+
+/** Whether both may be named at once no page says, and the tables have a code by which they may not. */
+function notBoth(planter: Planter, list: string, prefix: string): Fault {
+  const both = { action: planter.operation, given: [list], longer: { name: prefix, than: 0 } };
+  const patch = of(planter.operation, refuse('InvalidParameter.Conflict', both));
+  return { ...plant(planter, 'refuses-both', 'harmless', 'none', 'addresses and prefixes at once are refused', patch), harmless: true };
+}
+
 export const unassignFaults: readonly Fault[] = [
-  ...withoutChecks(v4, covered),
+  notBoth(v4, 'PrivateIpAddress', 'Ipv4Prefix'),
+  notBoth(v6, 'Ipv6Address', 'Ipv6Prefix'),
+  ...withoutChecks(v4, [...covered, ...unseen]),
   ...movedBounds(v4, ['PrivateIpAddress/maxItems', 'Ipv4Prefix/maxItems']),
   ...wrongCodes(v4, {
-    'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
+    [exists]: 'InvalidVSwitchId.NotFound',
     'PrivateIpAddress/assigned': 'InvalidPrivateIpAddress.Malformed',
-    'PrivateIpAddress/format': 'InvalidIp.IpUnassigned',
+    'PrivateIpAddress/format': 'InvalidEniId.NotFound',
+    'PrivateIpAddress/maxItems': 'InvalidEniId.NotFound',
     'PrivateIpAddress+Ipv4Prefix/at-least-one': 'InvalidIp.IpUnassigned',
-    [state]: 'InvalidOperation.InvalidEcsState',
+    ...ofPrefixes('Ipv4Prefix'),
+    ...ofCovered,
   }),
   ...wrongStatuses(v4, {
-    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidEniId.NotFound': [exists, 400],
     'InvalidIp.IpUnassigned': ['PrivateIpAddress/assigned', 404],
-    'InvalidOperation.InvalidEniState': [state, 403],
   }),
   ...ignored(v4, { PrivateIpAddress: 'contract/PrivateIpAddress', Ipv4Prefix: 'contract/Ipv4Prefix' }),
-  ...envelopes(v4, state),
+  ...envelopes(v4, exists),
   ...effects(v4),
   ...lists(v4, 'PrivateIpAddress'),
-  ...withoutChecks(v6, covered),
+  ...withoutChecks(v6, [...covered, ...unseen]),
   ...movedBounds(v6, ['Ipv6Address/maxItems', 'Ipv6Prefix/maxItems']),
   ...wrongCodes(v6, {
-    'NetworkInterfaceId/exists': 'InvalidSecurityGroupId.NotFound',
-    'Ipv6Address/assigned': 'InvalidIp.Address',
-    'Ipv6Address/format': 'InvalidIp.IpUnassigned',
+    [exists]: 'InvalidSecurityGroupId.NotFound',
+    'Ipv6Address/assigned': 'InvalidIp.IpRepeated',
+    'Ipv6Address/format': 'InvalidEniId.NotFound',
+    'Ipv6Address/maxItems': 'InvalidEniId.NotFound',
     'Ipv6Address+Ipv6Prefix/at-least-one': 'InvalidIp.IpUnassigned',
-    [state]: 'InvalidOperation.InvalidEcsState',
+    ...ofPrefixes('Ipv6Prefix'),
+    ...ofCovered,
   }),
   ...wrongStatuses(v6, {
-    'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
+    'InvalidEniId.NotFound': [exists, 400],
     'InvalidIp.IpUnassigned': ['Ipv6Address/assigned', 404],
-    'InvalidOperation.InvalidEniState': [state, 403],
   }),
   ...ignored(v6, { Ipv6Address: 'contract/Ipv6Address', Ipv6Prefix: 'contract/Ipv6Prefix' }),
-  ...envelopes(v6, state),
+  ...envelopes(v6, exists),
   ...effects(v6),
   ...lists(v6, 'Ipv6Address'),
 ];

@@ -3,12 +3,14 @@ import type { Context, Ground, NamedValue, Settings, Text } from '../../../gener
 import { requiredSettings } from '../../../generators/required.ts';
 import { referred } from '../../../generators/set-up.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
-import { attaching, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
+import { assigning, attaching, type Given, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
 import { filterPlans } from './filters.ts';
+import { inUsePlans } from './in-use.ts';
 import { interfaces } from './interfaces.ts';
 import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
 import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
+import { replayPlans } from './replay.ts';
 
 /** Whether the operation acts on interfaces that are attached. */
 function actsOnAttached(context: Context): boolean {
@@ -59,16 +61,10 @@ function needs(context: Context, settings: Settings): Needs {
   return needsOf(by, Object.fromEntries(Object.entries(settings).filter(([name]) => by.parameters.has(name))));
 }
 
-interface Held {
-  /** Parameter of the operation that makes interfaces. */
-  readonly name: string;
-  readonly texts: readonly SymbolicText[];
-}
-
 /** What the interface has to have, since the request takes it away again: no more than a request may name. */
-function takenAway(context: Context, { vswitch }: Place, requests: readonly SymbolicRequest[]): readonly Held[] {
+function takenAway(context: Context, { vswitch }: Place, requests: readonly SymbolicRequest[]): readonly Given[] {
   const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
-  return taking.flatMap(({ name, readBack }): Held[] => {
+  return taking.flatMap(({ name, readBack }): Given[] => {
     const texts = requests.flatMap(({ pairs }) => pairs.filter(([wire]) => wire.startsWith(`${name}.`)).map(([, text]) => text));
     const leased = texts.filter((text) => typeof text === 'object' && '$lease' in text && text.vswitch === vswitch.id);
     const distinct = [...new Map(leased.map((text) => [JSON.stringify(text), text])).values()];
@@ -80,17 +76,6 @@ function takenAway(context: Context, { vswitch }: Place, requests: readonly Symb
 
 function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
-}
-
-/** Requests that give the first interface more of what it is made with: a create takes few at once. */
-function assigning(place: Place, { name, texts }: Held): SymbolicRequest {
-  const operation = name.startsWith('Ipv6') ? 'AssignIpv6Addresses' : 'AssignPrivateIpAddresses';
-  const pairs = [
-    ['RegionId', place.vswitch.region],
-    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
-    ...texts.map((text, index) => [`${name}.${index + 1}`, text] as const),
-  ] as const;
-  return { operation, pairs, account: place.account.name };
 }
 
 /** The interfaces that a case refers to, with what it takes from them, and attached where the operation acts on attached ones. */
@@ -125,5 +110,5 @@ export const acting: Ground = {
   // An instance takes few interfaces at once.
   alone: (_, requests) =>
     requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
-  families: [removalPlans, filterPlans],
+  families: [inUsePlans, removalPlans, replayPlans, filterPlans],
 };

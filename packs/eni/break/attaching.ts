@@ -1,6 +1,6 @@
 import { type Context, MissingFixture, type Settings, type Text } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
-import type { SymbolicRequest } from '../../../model/case.ts';
+import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
 import type { Instance } from '../../../model/fixtures.ts';
 import { type Place, textAt } from './place.ts';
 
@@ -42,4 +42,21 @@ export function attaching(place: Place, instance: string, of = 0): SymbolicReque
 export function making(context: Context, place: Place, settings: Settings = {}): SymbolicRequest {
   const by = makingOf(context);
   return { ...requestAt(by, place, settings), operation: by.operation.name };
+}
+
+/** Addresses or prefixes by the name of the parameter that gives them to an interface, when it is made or later. */
+export interface Given {
+  readonly name: string;
+  readonly texts: readonly SymbolicText[];
+}
+
+/** Gives the n-th interface of the set-up more of what it is made with: a create takes few at once. */
+export function assigning(place: Place, { name, texts }: Given, of = 0): SymbolicRequest {
+  const operation = name.startsWith('Ipv6') ? 'AssignIpv6Addresses' : 'AssignPrivateIpAddresses';
+  const pairs = [
+    ['RegionId', place.vswitch.region],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of }],
+    ...texts.map((text, index) => [`${name}.${index + 1}`, text] as const),
+  ] as const;
+  return { operation, pairs, account: place.account.name };
 }

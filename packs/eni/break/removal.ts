@@ -1,11 +1,11 @@
-import type { CheckPlan } from '../../../generators/check-plan.ts';
+import type { CaseDraft, CheckPlan } from '../../../generators/check-plan.ts';
 import { validDraft } from '../../../generators/draft.ts';
 import type { Context, PlanOptions, Settings, Subject } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
 import { specialPlans } from '../../../generators/special-plan.ts';
 import { listOf } from '../../../generators/values/parameter.ts';
 import type { Fixtures } from '../../../model/fixtures.ts';
-import { making, makingOf } from './attaching.ts';
+import { assigning, making, makingOf } from './attaching.ts';
 import type { Place } from './place.ts';
 import { lease, placeFor } from './placing.ts';
 
@@ -32,8 +32,28 @@ function freed(context: Context) {
   });
 }
 
-/** Checks of an operation that removes interfaces: gone, and what they held free again. */
+/** What a request took off an interface is put on again: on the one that had it, and on another one. */
+function takenOff(context: Context) {
+  const taking = context.operation.parameters.filter(({ change }) => change === 'takes');
+  return taking.flatMap(({ name }) => {
+    const settings = { [name]: listOf(context, name, 2) };
+    const place = placeFor(makingOf(context), settings) as Place;
+    const request = requestAt(context, place, settings);
+    const texts = request.pairs.flatMap(([wire, text]) => (wire.startsWith(`${name}.`) ? [text] : []));
+    return ['same', 'another'].map((to, of) =>
+      validDraft(`${name}/${to}`, `2 items, ${to} interface`, request, { after: [assigning(place, { name, texts }, of)] }),
+    );
+  });
+}
+
+/** What was freed has to be there for others; null where the operation frees nothing. */
+function freeing({ operation: { lifecycle, parameters } }: Subject): ((context: Context) => readonly CaseDraft[]) | null {
+  if (lifecycle?.effect === 'removes') return freed;
+  return lifecycle?.effect === 'changes' && parameters.some(({ change }) => change === 'takes') ? takenOff : null;
+}
+
+/** Checks of an operation that removes interfaces, or takes addresses off them: what they held is free again. */
 export function removalPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
-  if (subject.operation.lifecycle?.effect !== 'removes') return [];
-  return specialPlans('read-back', [{ property: 'freed', level: 'MUST', make: freed }], subject, fixtures, options);
+  const make = freeing(subject);
+  return make === null ? [] : specialPlans('read-back', [{ property: 'freed', level: 'MUST', make }], subject, fixtures, options);
 }

@@ -39,6 +39,9 @@ const silences: readonly ((settings: Settings, context: Context) => boolean)[] =
     sum(settings, [...ipv6Prefixes, ...ipv6Addresses]) > (limitOn(context, 'Ipv6Address', 'maxItems')?.max ?? 0),
   // Whether "does not support IPv6" is about prefixes as well.
   (settings) => isFast(settings) && anyGiven(settings, ipv6Prefixes),
+  // Addresses and prefixes taken off at once: a code says that parameters conflict, and nothing else of such a request could.
+  (settings, { operation }) =>
+    operation.parameters.filter(({ change, name }) => change === 'takes' && anyGiven(settings, [name])).length > 1,
   (settings) => isTrunk(settings) && (isFast(settings) || anyGiven(settings, ['QueuePairNumber', ...ipv4Prefixes, ...ipv6Prefixes])),
 ];
 

@@ -19,6 +19,7 @@ import { itemOf } from '../../../generators/values/parameter.ts';
 import { draftIn, draftsOf, type Slot, slotCount, slotsOf, type Try } from '../../../generators/violations/slot.ts';
 import type { Spelling, SymbolicRequest } from '../../../model/case.ts';
 import type { Rule } from '../../../spec/operation.ts';
+import { madeInterface } from './attaching.ts';
 import { accountWith, type Place, placeAt, reservationsOf } from './place.ts';
 import { lease, placeFor } from './placing.ts';
 
@@ -112,10 +113,15 @@ function holders(context: Context, kind: 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6
     .flatMap(({ parameters }) => parameters);
 }
 
-function holding(context: Context, place: Place, name: string, kind: Parameters<typeof lease>[0]): SymbolicRequest {
+/** Makes an interface hold it: a new one, or the n-th of those that are there. */
+function holding(context: Context, place: Place, name: string, kind: Parameters<typeof lease>[0], nth: number): SymbolicRequest {
   const shared = lease(kind, 'shared');
-  return requestAt(context, place, { [name]: parameterOf(context, name).shape === 'list' ? [shared] : shared });
+  const by: Settings = context.making === null ? {} : { NetworkInterfaceId: madeInterface(nth) };
+  return requestAt(context, place, { ...by, [name]: parameterOf(context, name).shape === 'list' ? [shared] : shared });
 }
+
+/** The interface of the set-up that is not the one which a request names. */
+const another = 1;
 
 /** Texts of one IPv6 address or prefix. A target that compares texts finds none of them in use. */
 const spellings: readonly Spelling[] = ['upper', 'full', 'full-upper', 'ungapped', 'other-gap'];
@@ -124,17 +130,16 @@ function spellingsOf(kind: Parameters<typeof lease>[0]): readonly (Spelling | un
   return kind === 'ipv6' || kind === 'ipv6-prefix' ? [undefined, ...spellings] : [undefined];
 }
 
-function heldDraft(
-  context: Context,
-  rule: Rule,
-  slot: Slot,
-  holder: string,
-  kind: Parameters<typeof lease>[0],
-  spelled: Spelling | undefined,
-): CaseDraft {
+interface Holding {
+  readonly holder: string;
+  readonly kind: Parameters<typeof lease>[0];
+  readonly nth: number;
+}
+
+function heldDraft(context: Context, rule: Rule, slot: Slot, { holder, kind, nth }: Holding, spelled: Spelling | undefined): CaseDraft {
   const place = placeFor(context, slot.legal);
-  const edge = ['held-as', holder, spelled, slot.position].filter((part) => part).join('/');
-  const setup = [holding(context, place, holder, kind)];
+  const edge = [nth === another ? 'held-as' : 'its-own-as', holder, spelled, slot.position].filter((part) => part).join('/');
+  const setup = [holding(context, place, holder, kind, nth)];
   return violatingDraft(
     rule,
     edge,
@@ -154,15 +159,17 @@ export function idle(context: Context, rule: Rule, of: 'ipv4' | 'ipv6' | 'prefix
   const [slot] = slots;
   if (slot === undefined) return { edges: [], samples: null };
   const place = placeFor(context, slot.legal);
-  const setup = [holding(context, place, name, kind)];
+  const setup = [holding(context, place, name, kind, another)];
   const valid = spellingsOf(kind).map((as) => {
     const edge = as === undefined ? 'idle' : `idle/${as}`;
     return validDraft(edge, kind, requestAt(context, place, slot.put(lease(kind, 'own', as))), { setup });
   });
   const held = holders(context, kind).flatMap((holder) =>
-    slots.flatMap((each) => spellingsOf(kind).map((as) => heldDraft(context, rule, each, holder, kind, as))),
+    slots.flatMap((each) => spellingsOf(kind).map((as) => heldDraft(context, rule, each, { holder, kind, nth: another }, as))),
   );
-  return { edges: [...valid, ...held], samples: null };
+  // An interface that is there may hold it itself.
+  const own = context.making === null ? [] : [heldDraft(context, rule, slot, { holder: name, kind, nth: 0 }, undefined)];
+  return { edges: [...valid, ...held, ...own], samples: null };
 }
 
 /** Aligned prefixes beside the place's reservations: just below and above, and far away. */

@@ -165,18 +165,6 @@ export function notAssigned(context: Context, rule: Rule): Drafts {
   };
 }
 
-/** Edges of more addresses than an interface that is attached to nothing may have: the set-up gives it the most, the request one more. */
-export function noAddressRoom(context: Context, rule: Rule, { most, family }: Of<'address-room'>): Drafts {
-  const counts = { 4: 'SecondaryPrivateIpAddressCount', 6: 'Ipv6AddressCount' } as const;
-  const count = rule.parameters.find((name) => parameterOf(context, name).type === 'integer') ?? '';
-  const place = placeFor(context, { [count]: '1' }) as Place;
-  const filled = making(context, place, { [counts[family]]: String(most) });
-  const almost = making(context, place, { [counts[family]]: String(most - 1) });
-  const one = requestAt(context, place, { [count]: '1' });
-  const broken = { ...violatingDraft(rule, 'max+1', `${most} and 1`, one, one, { setup: [filled] }), twin: null };
-  return { edges: [validDraft('max', `${most - 1} and 1`, one, { setup: [almost] }), broken], samples: null };
-}
-
 /** Edges of an interface in a vSwitch without addresses left: it has one of them, and the request asks for the rest, or for one more. */
 export function noAddresses(context: Context, rule: Rule): Drafts {
   const [count = ''] = rule.parameters;

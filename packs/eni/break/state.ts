@@ -22,11 +22,11 @@ import {
   unknownRegion,
   unknownVSwitch,
 } from './state-region.ts';
+import { noAddressRoom } from './state-room.ts';
 import {
   elsewhere,
   fullInstance,
   noAddresses,
-  noAddressRoom,
   notAssigned,
   notAttached,
   primaryInterface,

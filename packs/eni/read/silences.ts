@@ -95,7 +95,13 @@ function addressesWithheld(operation: Operation): Trait {
   };
 }
 
+/** An Unassign has a code for parameters that conflict; whether its two are meant the page does not say. */
+function takenTogether({ parameters }: Operation): Trait {
+  const taken = parameters.flatMap(({ name, change }) => (change === 'takes' ? [name] : []));
+  return (at) => (taken.filter((name) => isGiven(name, at.given)).length > 1 ? taken.join(' together with ') : null);
+}
+
 /** Where the page is silent about interfaces. */
 export function silences(operation: Operation): readonly Trait[] {
-  return [...combinations, untoldNumbers, addressesWithheld(operation)];
+  return [...combinations, untoldNumbers, addressesWithheld(operation), takenTogether(operation)];
 }

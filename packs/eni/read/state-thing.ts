@@ -102,13 +102,23 @@ function assigned({ parameters: [name] }: Rule, operation: Operation, values: re
   };
 }
 
+/** Addresses beside the primary one that a type takes on one interface; undefined where nobody knows. */
+function mostOn({ type }: Instance, family: 4 | 6): number | undefined {
+  return family === 6 ? type?.ipv6Addresses : type?.addresses === undefined ? undefined : type.addresses - 1;
+}
+
 function addressRoom({ family, most }: Extract<ThingLimit, { readonly kind: 'address-room' }>, { parameters }: Rule): Check {
   return (at) => {
     const held = heldInterface(at);
-    if (!held || stateOf(at) !== 'Available') return holds;
+    if (!held) return holds;
     const asked = parameters.reduce((sum, name) => sum + amountAsked(at.given, name, name), 0);
     const has = family === 4 ? Math.max(0, held.ipv4.length - 1) : held.ipv6.length;
-    return brokenIf(asked > 0 && has + asked > most);
+    if (stateOf(at) === 'Available') return brokenIf(asked > 0 && has + asked > most);
+    const carrier = instanceOf(at);
+    const room = carrier && mostOn(carrier, family);
+    if (room === undefined || asked === 0) return holds;
+    if (family === 6 && room === 0) return unspecified('which code says that a type of instance takes no IPv6');
+    return held.prefixes.length > 0 ? unspecified('whether prefixes use up what an instance takes') : brokenIf(has + asked > room);
   };
 }
 
