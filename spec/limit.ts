@@ -106,6 +106,8 @@ export type StateLimit =
   | { readonly kind: 'same-place'; readonly of: 'zone' | 'vpc' }
   /** The instance takes one more interface. */
   | { readonly kind: 'interface-room' }
+  /** The type of the instance takes an interface like this one, or what the request asks for beside it. */
+  | { readonly kind: 'type-takes'; readonly of: TypeOffer }
   /** The thing is attached to the instance that is named. */
   | { readonly kind: 'attached' }
   /** Addresses or prefixes that the thing has, its primary one left aside. */
@@ -114,6 +116,9 @@ export type StateLimit =
   | { readonly kind: 'address-room'; readonly family: 4 | 6; readonly most: number }
   /** A token that was used before comes with the same parameters. */
   | { readonly kind: 'same-parameters' };
+
+/** What a type of instance takes of an interface: so many addresses or queues, one while it runs, a network card by its number. */
+export type TypeOffer = 'ipv4' | 'ipv6' | 'queues' | 'hot-plug' | 'network-card';
 
 export type Limit =
   | TextLimit

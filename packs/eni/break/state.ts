@@ -34,6 +34,7 @@ import {
   wrongState,
 } from './state-thing.ts';
 import { sameParameters } from './state-token.ts';
+import { beyondType } from './state-type.ts';
 
 function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
   switch (of) {
@@ -174,6 +175,8 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return elsewhere(context, rule, limit);
     case 'interface-room':
       return fullInstance(context, rule);
+    case 'type-takes':
+      return beyondType(context, rule, limit);
     case 'attached':
       return notAttached(context, rule);
     case 'assigned':
