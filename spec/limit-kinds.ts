@@ -99,6 +99,7 @@ export const limitKinds: { readonly [K in LimitKind]: LimitDescriptor } = {
   secondary: state('secondary', 'whole'),
   'same-place': state('same-place', 'whole', ['of']),
   'interface-room': state('interface-room', 'whole'),
+  'type-takes': state('type-takes', 'whole', ['of']),
   attached: state('attached', 'whole'),
   assigned: state('assigned', 'item'),
   'address-room': state('address-room', 'whole', ['family', 'most']),

@@ -110,6 +110,8 @@ export type StateLimit =
   | { readonly kind: 'same-place'; readonly of: 'zone' | 'vpc' }
   /** The instance takes one more interface. */
   | { readonly kind: 'interface-room' }
+  /** The type of the instance takes an interface like this one, or what the request asks for beside it. */
+  | { readonly kind: 'type-takes'; readonly of: TypeOffer }
   /** The thing is attached to the instance that is named. */
   | { readonly kind: 'attached' }
   /** Addresses or prefixes that the thing has, its primary one left aside. */
@@ -120,6 +122,8 @@ export type StateLimit =
   | { readonly kind: 'same-parameters' };
 
 export type TrafficLimit = 'standard' | 'ipv6' | 'type' | 'interfaces' | 'pairs';
+/** What a type of instance takes of an interface: so many addresses or queues, one while it runs, a network card by its number. */
+export type TypeOffer = 'ipv4' | 'ipv6' | 'queues' | 'hot-plug' | 'network-card';
 
 export type Limit =
   | TextLimit

@@ -1,12 +1,12 @@
 import { pass } from '../state/transitions.ts';
-import { deniedCodes, type Operation, requiredCodes } from './operation.ts';
+import { deniedCodes, type Operation, regionCodes, requiredCodes } from './operation.ts';
 import { theirs } from './theirs.ts';
 
 export const deleteNetworkInterface: Operation = {
   takesToken: false,
   codes: {
     ...requiredCodes,
-    'RegionId/exists': 'InvalidRegionId.NotFound',
+    ...regionCodes,
     ...deniedCodes,
     'NetworkInterfaceId/form': 'InvalidParams.EniId',
     'NetworkInterfaceId/exists': '404 InvalidEniId.NotFound',

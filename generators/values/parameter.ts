@@ -1,5 +1,5 @@
 import type { Parameter } from '../../spec/operation.ts';
-import { isToken, limitOn, ownRules, parameterOf } from '../context.ts';
+import { isToken, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import type { Context, NamedValue, Text, Value } from '../ground.ts';
 import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
@@ -9,9 +9,10 @@ export function isUndetermined(context: Context, parameter: Parameter): boolean 
   return parameter.unused || parameter.undecided || isUnbounded(context, parameter);
 }
 
-/** An integer of which no bounds are published. */
+/** An integer of which no bounds are published, and of which the world has none either. */
 export function isUnbounded(context: Context, parameter: Parameter): boolean {
   const bounds = ['minimum', 'maximum', 'enum-number'] as const;
+  if (rulesOfKind(context, 'type-takes').some(({ parameters }) => parameters.includes(parameter.name))) return false;
   return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
 }
 

@@ -70,6 +70,7 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   secondary: stateDrafts,
   'same-place': stateDrafts,
   'interface-room': stateDrafts,
+  'type-takes': stateDrafts,
   attached: stateDrafts,
   assigned: stateDrafts,
   'address-room': stateDrafts,

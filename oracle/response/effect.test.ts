@@ -113,4 +113,18 @@ describe('what a list shows', () => {
     expect(outcome(['eni-1'], [])).toBe('deviates');
     expect(outcome(['eni-1', 'eni-2'], ['eni-2'])).toBe('deviates');
   });
+
+  it('is a total of what fits, where all that is asked for is known', () => {
+    const paged = request('DescribeNetworkInterfaces', [...asked.pairs.slice(1, 3), ['PageSize', '1']]);
+    const total = (of: number, entries: readonly Body[] = [one, two]) =>
+      readings.answer(paged, entries, { ...listing(one), TotalCount: of }).outcome;
+    expect([total(2), total(3)]).toEqual(['conforms', 'deviates']);
+    expect(total(3, [one])).toBe('conforms');
+  });
+
+  it('is no more on a page than was asked for', () => {
+    const small = request('DescribeNetworkInterfaces', [...asked.pairs.slice(1, 3), ['PageSize', '1']]);
+    expect(readings.pages(small, [one, two], [['eni-1'], ['eni-2']]).outcome).toBe('conforms');
+    expect(readings.pages(small, [one, two], [['eni-1', 'eni-2']]).outcome).toBe('deviates');
+  });
 });

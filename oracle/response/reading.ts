@@ -83,8 +83,25 @@ export function readings(operation: Operation): Readings {
         : [];
     return [
       ...strange,
+      ...totalOf(given, entries, total),
       wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits'),
     ];
+  };
+
+  /** Of things that all are known the total is certain; told apart by tokens, pages have none. */
+  const totalOf = (given: Structured, entries: readonly Body[], total: string | null): readonly Assertion[] => {
+    const known = entries.map(idOf);
+    const named = given.lists.get(on?.by ?? '') ?? [];
+    if (total === null || named.length === 0 || !given.scalars.has(describe?.pages?.size ?? '')) return [];
+    if (!named.every((id) => known.includes(id))) return [];
+    const fit = fitting(given, entries).length;
+    const says = {
+      class: 'wrong-effect',
+      expected: `a total of ${fit}`,
+      actual: `a total of ${total}`,
+      observed: 'another total',
+    } as const;
+    return [assertion('read/total', 'SHOULD', Number(total) === fit, () => says)];
   };
 
   return {
@@ -111,9 +128,18 @@ export function readings(operation: Operation): Readings {
         .map(idOf)
         .filter((id) => !all.includes(id));
       const twice = all.filter((id, at) => all.indexOf(id) < at);
+      const most = Number(structure.given.scalars.get(describe?.pages?.size ?? ''));
+      const long = pages.filter((page) => page.length > most);
       return verdict([
         wrong('pages', missing.length === 0, 'each thing on one of the pages', `on none: ${shown(missing)}`, 'pages lose a thing'),
         wrong('pages', twice.length === 0, 'each thing on one page alone', `twice: ${shown(twice)}`, 'pages repeat a thing'),
+        wrong(
+          'pages',
+          long.length === 0,
+          `at most ${most} on a page`,
+          `on one: ${long[0]?.length}`,
+          'a page holds more than was asked for',
+        ),
       ]);
     },
   };

@@ -36,11 +36,17 @@ describe('a deletion', () => {
   };
   const early = rejected('InvalidOperation.InvalidEniState', 400);
 
+  const set = [{ NetworkInterfaceId: 'eni-1', InstanceId: 'i-1' }];
+  const body = { NetworkInterfaceSets: { NetworkInterfaceSet: set } };
+  const attached: Observation = { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
+
   it.each<[string, readonly Observation[], Removal, number]>([
     ['is accepted', [accepted()], 'gone', 1],
     ['finds nothing', [rejected('InvalidEniId.NotFound', 404)], 'gone', 1],
     // Once it is asked whether the thing is attached to something.
     ['comes too early', [early, accepted(), early, accepted()], 'gone', 4],
+    // It was taken for detached where it was still being attached, and stayed where it was.
+    ['finds it attached, and being attached', [early, attached, early, early, attached, accepted(), accepted()], 'gone', 7],
     ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted(), accepted()], 'gone', 3],
     ['goes on coming too early', Array(20).fill(early), 'kept', 11],
     ['is forbidden', [rejected('Forbidden.RAM', 403)], 'kept', 1],

@@ -142,7 +142,7 @@ export function interfacesOf(
     remove: async (region, id, account) => {
       if (remove === null) return 'kept';
       let released = false;
-      /** One that is attached is taken off what holds it, once. */
+      /** One that is attached is taken off what holds it, once: again where it was refused, as one is that is still being attached. */
       const release = async (answer: Observation): Promise<void> => {
         const by = lifecycle?.release ?? null;
         if (released || by === null || !isNotYet(remove, answer)) return;
@@ -150,7 +150,8 @@ export function interfacesOf(
         const entry = await listing.describe(region, id, account);
         const holder = entry === null || entry === 'failed' ? '' : textAt(entry, by.attached);
         if (holder === '') return;
-        await ask(by.operation, account, [...inRegion(lifecycle, region), [by.from, holder], [by.by, id]]);
+        const detached = await ask(by.operation, account, [...inRegion(lifecycle, region), [by.from, holder], [by.by, id]]);
+        released = detached.answer.kind !== 'rejected';
       };
       const { answer } = await settling.until(
         async () => {

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Observation } from '../../model/observation.ts';
+import type { SymbolicRequest } from '../../model/case.ts';
+import type { Json, Observation } from '../../model/observation.ts';
+import { oracle } from '../../oracle/expect.ts';
+import { subjectOf } from '../../packs/index.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { accepted, caseIn, stubContext } from '../../test/stub-context.ts';
 import { isUnnamed } from '../meaning.ts';
 import { LeakHunt } from './leak-hunt.ts';
@@ -51,4 +55,48 @@ it('a second answer without an id is judged as it is, and soon nobody asks again
   }
   expect(creates()).toBe(8);
   expect(context.nameless.facts()).toEqual([]);
+});
+
+const listing = (body: Readonly<Record<string, Json>>): Observation => ({
+  ...(accepted() as Extract<Observation, { kind: 'accepted' }>),
+  body,
+});
+
+/** A run that judges deletions: what a create is answered with, and a list of what is there. */
+function deleting(created: () => Observation) {
+  const operation = loadOperation('DeleteNetworkInterface');
+  const there = new Set<unknown>();
+  const { context, sent } = stubContext(({ operation: name, pairs }) => {
+    const id = pairs.find(([wire]) => wire.startsWith('NetworkInterfaceId'))?.[1];
+    const answer = name === 'CreateNetworkInterface' ? created() : listing({ RequestId: crypto.randomUUID().toUpperCase() });
+    if (name === 'CreateNetworkInterface' && answer.kind === 'accepted') there.add(answer.body['NetworkInterfaceId']);
+    if (name === 'DeleteNetworkInterface') there.delete(id);
+    if (name !== 'DescribeNetworkInterfaces') return answer;
+    const entries = there.has(id) ? [{ NetworkInterfaceId: id ?? '', Status: 'Available' }] : [];
+    return listing({ NetworkInterfaceSets: { NetworkInterfaceSet: entries } });
+  });
+  const beside = new Map([[context.maker.name, context.maker]]);
+  const making: SymbolicRequest = { operation: context.maker.name, pairs: [], account: 'default' };
+  const request: SymbolicRequest = { pairs: [['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }]], account: 'default' };
+  const freeing = caseIn('read-back/freed', { request, setup: [making], after: [making] });
+  const creates = () => sent.filter(({ operation: name }) => name === 'CreateNetworkInterface').length;
+  return { context: { ...context, operation, beside, oracle: oracle(subjectOf(operation)) }, freeing, creates };
+}
+
+// It was called "still taken", and was not asked for once more.
+it('a create that is sent afterwards and answered without an id is asked for again as well', async () => {
+  const answers = [accepted(), unnamed()];
+  const { context, freeing, creates } = deleting(() => answers.shift() ?? accepted());
+  const result = await runCase(context, freeing, true);
+  expect(result).toMatchObject({ kind: 'judged' });
+  expect(result.trial?.assertions.filter(({ about }) => about === 'effect/freed')).toEqual([]);
+  expect(creates()).toBe(4);
+  expect(context.nameless.facts().join()).toMatch(/1 creates were answered without an interface id/);
+});
+
+// Deletions were taken for creates without an id: three of them were sent twice, and then no create was asked for again.
+it('what makes nothing is not asked again for naming nothing', async () => {
+  const { context, freeing, creates } = deleting(accepted);
+  for (let at = 0; at < 4; at++) await runCase(context, { ...freeing, after: [] }, true);
+  expect(creates()).toBe(4);
 });

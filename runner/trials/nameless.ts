@@ -30,8 +30,9 @@ export class Nameless {
     this.#operation = operation;
   }
 
-  #isNameless({ observation }: Trial): boolean {
-    return isUnnamed(this.#operation, observation);
+  /** Of what makes things alone: what acts on one names none in its answer. */
+  #isNameless({ request, observation }: Trial): boolean {
+    return request.operation === this.#operation.name && isUnnamed(this.#operation, observation);
   }
 
   /** Whether a case that was answered without an id is sent once more, with fresh values. */

@@ -56,8 +56,8 @@ async function asked(context: Context, subject: Case, describe: boolean): Promis
 }
 
 function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
-  const setUp = 'setUp' in rest && rest.setUp ? [rest.setUp] : [];
-  return [...setUp, ...(trial ? [trial] : [])];
+  const beside = 'setUp' in rest ? rest.setUp : 'after' in rest ? rest.after : undefined;
+  return [trial, beside].flatMap((each) => each ?? []);
 }
 
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {

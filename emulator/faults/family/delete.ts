@@ -1,6 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { limits, of, quirk, reread } from '../patches.ts';
-import { readAs } from '../rereadings.ts';
+import { limits, of, quirk } from '../patches.ts';
 import { envelopes, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 
 const remove: Planter = { operation: 'DeleteNetworkInterface', name: 'delete' };
@@ -8,9 +7,18 @@ const { operation } = remove;
 const state = 'NetworkInterfaceId/state';
 const effect = 'read-back/effect';
 
+/** Made good by a check that comes after them, with a code that is as good. */
+const covered = ['NetworkInterfaceId/form', 'NetworkInterfaceId/required', 'RegionId/exists', 'RegionId/available'];
+
 export const deleteFaults: readonly Fault[] = [
-  ...withoutChecks(remove, ['NetworkInterfaceId/form']),
-  ...wrongCodes(remove, { 'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound', [state]: 'InvalidOperation.InvalidEcsState' }),
+  ...withoutChecks(remove, covered),
+  ...wrongCodes(remove, {
+    'NetworkInterfaceId/required': 'InvalidVSwitchId.NotFound',
+    'RegionId/exists': 'InvalidVSwitchId.NotFound',
+    'RegionId/available': 'InvalidVSwitchId.NotFound',
+    'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
+    [state]: 'InvalidOperation.InvalidEcsState',
+  }),
   ...wrongStatuses(remove, {
     'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400],
     'InvalidOperation.InvalidEniState': [state, 404],
@@ -33,17 +41,6 @@ export const deleteFaults: readonly Fault[] = [
     state,
     'what is on an instance is deleted',
     of(operation, limits({ interfaceStates: ['Available', 'Deleting', 'InUse'] })),
-  ),
-  plant(
-    remove,
-    'case-blind',
-    'effect',
-    'NetworkInterfaceId/exists',
-    'ids in upper case are found',
-    reread(
-      readAs(['NetworkInterfaceId'], (text) => text.toLowerCase()),
-      { action: operation },
-    ),
   ),
   plant(
     remove,

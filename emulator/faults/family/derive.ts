@@ -142,7 +142,7 @@ export function fields(planter: Planter, rule: string, paths: readonly string[])
     return [
       changed(path, 'lacks', 'is missing', drop(path)),
       changed(path, 'renames', 'is called otherwise', rename(path, `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`)),
-      changed(path, 'nulls', 'is a text that is not true', setTo(path, 'none')),
+      { ...changed(path, 'nulls', 'is a text that is not true', setTo(path, 'none')), also: ['read-back/effect'] },
     ];
   });
 }

@@ -3,7 +3,7 @@ import { validDraft, whereOffered } from '../../../generators/draft.ts';
 import type { Context, PlanOptions, Settings, Subject } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
 import { specialPlans } from '../../../generators/special-plan.ts';
-import { legalValues } from '../../../generators/values/parameter.ts';
+import { legalValues, objectsOf } from '../../../generators/values/parameter.ts';
 import type { Fixtures } from '../../../model/fixtures.ts';
 import { madeInterface, making, makingOf } from './attaching.ts';
 import type { Place } from './place.ts';
@@ -37,6 +37,21 @@ function filtered(context: Context): readonly CaseDraft[] {
   });
 }
 
+/** Two interfaces with tags of the same keys, of which one has the values that are asked for: all of them, not some. */
+function alike(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  return context.operation.parameters.flatMap(({ name, shape, fields }): readonly CaseDraft[] => {
+    const same = by.parameters.get(name);
+    const last = fields.at(-1);
+    if (shape !== 'objects' || same?.shape !== shape || last === undefined) return [];
+    const wanted = objectsOf(by, same, 2);
+    const others = wanted.map((item, index) => (index === 0 ? item : { ...item, [last]: `other-${item[last]}` }));
+    const place = placeFor(by, { [name]: wanted }) as Place;
+    const setup = [wanted, others].map((items) => making(context, place, { [name]: items }));
+    return [validDraft(`${name}/alike`, `${name} of the same keys`, requestAt(context, place, { ...ids(2), [name]: wanted }), { setup })];
+  });
+}
+
 /** As many interfaces as three small pages hold, and one more. */
 function paged(context: Context): readonly CaseDraft[] {
   const place = placeFor(makingOf(context), {}) as Place;
@@ -57,7 +72,7 @@ export function filterPlans(subject: Subject, fixtures: Fixtures, options: PlanO
   const { operation } = subject;
   if (operation.lifecycle?.effect !== 'reads' || operation.lifecycle.describe === null) return [];
   const checks = [
-    { property: 'filters', level: 'MUST', make: filtered },
+    { property: 'filters', level: 'MUST', make: (context: Context) => [...filtered(context), ...alike(context)] },
     { property: 'pages', level: 'MUST', make: paged },
   ] as const;
   return specialPlans('read-back', checks, subject, fixtures, options);

@@ -47,7 +47,8 @@ export function wrongState(context: Context, rule: Rule, { states }: Of<'thing-s
   return { edges: [{ ...violatingDraft(rule, edge, edge, request, request, { setup }), twin: null }], samples: null };
 }
 
-function instanceWhere(context: Context, claim: (instance: Instance) => boolean, wording: string): Instance {
+/** The first instance of which this can be said. Throws MissingFixture. */
+export function instanceWhere(context: Context, claim: (instance: Instance) => boolean, wording: string): Instance {
   const found = (context.fixtures.instances ?? []).find(claim);
   if (found === undefined) throw new MissingFixture(`needs an instance ${wording}`);
   return found;
@@ -124,10 +125,10 @@ export function fullInstance(context: Context, rule: Rule): Drafts {
   );
   const request = requestAt(context, place, { InstanceId: small.id, NetworkInterfaceId: madeInterface(1) });
   const setup = [making(context, place), making(context, place), attaching(place, small.id)];
-  return {
-    edges: [{ ...violatingDraft(rule, 'full', small.id, request, request, { setup, exclusive: [small.id] }), twin: null }],
-    samples: null,
-  };
+  const exclusive = [small.id];
+  const last = validDraft('last', small.id, requestAt(context, place, { InstanceId: small.id }), { exclusive });
+  const full = { ...violatingDraft(rule, 'full', small.id, request, request, { setup, exclusive }), twin: null };
+  return { edges: [last, full], samples: null };
 }
 
 /** Edges of an interface that is not attached to the instance that is named. */

@@ -35,6 +35,7 @@ import {
   wrongState,
 } from './state-thing.ts';
 import { sameParameters } from './state-token.ts';
+import { beyondType } from './state-type.ts';
 import { wrongTraffic } from './traffic.ts';
 
 function exists(context: Context, rule: Rule, { of }: LimitOf<'exists'>): Drafts {
@@ -180,6 +181,8 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return elsewhere(context, rule, limit);
     case 'interface-room':
       return fullInstance(context, rule);
+    case 'type-takes':
+      return beyondType(context, rule, limit);
     case 'attached':
       return notAttached(context, rule);
     case 'assigned':

@@ -30,6 +30,7 @@ export function presupposed(limit: StateLimit): readonly string[] {
     case 'secondary':
     case 'same-place':
     case 'interface-room':
+    case 'type-takes':
     case 'attached':
     case 'assigned':
     case 'address-room':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedContract } from '../../../engine/contract.ts';
-import type { Held } from '../../../model/fixtures.ts';
+import type { Held, InstanceType } from '../../../model/fixtures.ts';
 import type { Request } from '../../../model/request.ts';
 import { toldBy } from './fixtures/told.ts';
 import { held, holding, list, pairs } from './fixtures/world.ts';
@@ -60,5 +60,48 @@ describe('room on an interface that is attached to nothing', () => {
   it('is not told of where it is attached', () => {
     const shows = { Status: 'InUse' };
     expect(assign({ SecondaryPrivateIpAddressCount: '2' }, { ipv4, shows })).not.toContain('MUST');
+  });
+});
+
+describe('what the type of an instance takes', () => {
+  const type = { interfaces: 3, addresses: 2, ipv6Addresses: 1, queuesPerInterface: 3, networkCards: 2, hotPlug: false } as const;
+  const at = (
+    status: 'Running' | 'Stopped',
+    of: Partial<InstanceType>,
+    has: Partial<Held>,
+    items: Readonly<Record<string, string>> = {},
+  ) => {
+    const instances = [{ id: 'i-1', region: 'cn-one', zone: 'cn-one-a', vpc: 'vpc-1', status, type: { ...type, ...of } }];
+    const named = pairs({ RegionId: 'cn-one', NetworkInterfaceId: 'eni-held', InstanceId: 'i-1', ...items });
+    const request: Request = { operation: 'AttachNetworkInterface', pairs: named, account: 'main', form: 'A', format: 'JSON' };
+    return toldBy(shippedContract('AttachNetworkInterface').operation)(request, { ...holding(held(has)), instances });
+  };
+
+  it('is so many addresses on an interface, its primary one among them', () => {
+    expect(at('Stopped', {}, { ipv4: ['10.0.0.9', '10.0.0.10'], ipv6: ['2001:db8:1:2::9'] })).toBe('accept');
+    expect(at('Stopped', {}, { ipv4: ['10.0.0.9', '10.0.0.10', '10.0.0.11'] })).toBe('MUST InstanceId/ipv4-quota');
+    expect(at('Stopped', { ipv6Addresses: 0 }, { ipv6: ['2001:db8:1:2::9'] })).toBe('MUST InstanceId/ipv6-quota');
+  });
+
+  it('is fewer queues than it has; of as many two pages say two things', () => {
+    const asking = (number: string) => ({ pairs: pairs({ QueueNumber: number }) });
+    expect(at('Stopped', {}, asking('2'))).toBe('accept');
+    expect(at('Stopped', {}, asking('3'))).toMatch(/^unspecified/);
+    expect(at('Stopped', {}, asking('4'))).toBe('MUST InstanceId/queues-per-interface');
+    expect(at('Stopped', {}, { ...asking('2'), shows: { QueueNumber: '4' } })).toBe('MUST InstanceId/queues-per-interface');
+  });
+
+  it('is for some nothing while it runs', () => {
+    expect(at('Running', {}, {})).toBe('MUST InstanceId/hot-plug');
+    expect(at('Running', { hotPlug: true }, {})).toBe('accept');
+  });
+
+  it('is a network card of those that it has, where fixtures say how many', () => {
+    const card = (number: string, networkCards: number) => at('Stopped', { networkCards }, {}, { NetworkCardIndex: number });
+    expect(card('1', 2)).toBe('accept');
+    expect([card('0', 2), card('2', 2)]).toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^unspecified/)));
+    expect([card('1', 0), card('3', 2), card('-1', 2)]).toEqual(
+      Array.from({ length: 3 }, () => 'MUST NetworkCardIndex+InstanceId/supported'),
+    );
   });
 });

@@ -1,12 +1,13 @@
-import type { Instance } from '../../../model/fixtures.ts';
+import type { Held, Instance } from '../../../model/fixtures.ts';
 import { addressOf } from '../../../oracle/address.ts';
 import { familyOf } from '../../../oracle/limits/list.ts';
 import { prefixesOf, prefixFamily, usualMask } from '../../../oracle/limits/prefix.ts';
+import { integerOf } from '../../../oracle/numeral.ts';
 import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
 import { valueKey } from '../../../oracle/response/echo.ts';
 import type { Scene, Values } from '../../../oracle/scene.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
-import type { StateLimit } from '../../../spec/limit.ts';
+import type { StateLimit, TypeOffer } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
 import { queueRoom } from './queue-room.ts';
 import { trafficMode } from './traffic-mode.ts';
@@ -23,6 +24,7 @@ export type ThingLimit = Extract<
       | 'secondary'
       | 'same-place'
       | 'interface-room'
+      | 'type-takes'
       | 'attached'
       | 'assigned'
       | 'address-room';
@@ -61,6 +63,46 @@ const room: Check = ofInstance((instance, at) => {
   const most = instance.type?.interfaces;
   return most === undefined ? holds : brokenIf(attachedTo(instance, at) >= most);
 });
+
+/** Queues that an interface was made with, or was given since; null where it takes what the type gives. */
+function queuesOf({ pairs, shows }: Held): number | null {
+  const text = shows?.['QueueNumber'] ?? pairs.find(([name]) => name === 'QueueNumber')?.[1];
+  return integerOf(text);
+}
+
+function queues(has: number | null, most: number): Reading {
+  if (has === null || has < most) return holds;
+  return has === most
+    ? unspecified('as many queues as the type has for one interface: one page allows less, another as many')
+    : brokenIf(true);
+}
+
+/** The cards are counted from 0 or from 1, which no page says: both bounds are left alone. */
+function networkCard(text: string | undefined, cards: number): Reading {
+  const number = integerOf(text);
+  if (number === null) return holds;
+  if (cards === 0 || number < 0 || number > cards) return brokenIf(true);
+  return number === 0 || number === cards ? unspecified('a network card by the first or the last number') : holds;
+}
+
+/** What the type of the instance takes, of the interface that is held; of a type that the fixtures do not know nothing is said. */
+function typeTakes(of: TypeOffer): Check {
+  return ofInstance(({ type = {}, status }, at) => {
+    const held = heldInterface(at);
+    switch (of) {
+      case 'ipv4':
+        return brokenIf(held !== undefined && type.addresses !== undefined && held.ipv4.length > type.addresses);
+      case 'ipv6':
+        return brokenIf(held !== undefined && type.ipv6Addresses !== undefined && held.ipv6.length > type.ipv6Addresses);
+      case 'queues':
+        return held === undefined || type.queuesPerInterface === undefined ? holds : queues(queuesOf(held), type.queuesPerInterface);
+      case 'hot-plug':
+        return brokenIf(type.hotPlug === false && status === 'Running');
+      case 'network-card':
+        return type.networkCards === undefined ? holds : networkCard(at.given.scalars.get('NetworkCardIndex'), type.networkCards);
+    }
+  });
+}
 
 const attached: Check = (at) => {
   const named = at.given.scalars.get('InstanceId');
@@ -150,6 +192,8 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
       return samePlace(limit.of);
     case 'interface-room':
       return room;
+    case 'type-takes':
+      return typeTakes(limit.of);
     case 'attached':
       return attached;
     case 'assigned':

@@ -35,6 +35,7 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
     case 'secondary':
     case 'same-place':
     case 'interface-room':
+    case 'type-takes':
     case 'attached':
     case 'assigned':
     case 'address-room':
