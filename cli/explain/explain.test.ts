@@ -70,10 +70,7 @@ it.each([
     'udp-refuses-10',
     /planted in CreateNetworkInterface, edition 2026-01\n.*\nnoticed by boundary\/ConnectionTracking.*\ntry it .* --edition 2026-01 --fault/,
   ],
-  [
-    'delete-without-NetworkInterfaceId/required',
-    /planted in DeleteNetworkInterface\n.*\nnoticed by boundary\/NetworkInterfaceId\/required/,
-  ],
+  ['delete-without-NetworkInterfaceId/exists', /planted in DeleteNetworkInterface\n.*\nnoticed by state\/NetworkInterfaceId\/exists/],
   ['twin', /^twin +The request that a violating one is made from/],
   ['Twin', /^twin /],
   ['MUST', /^MUST +The page says so/],
