@@ -20,7 +20,11 @@ function shared(alone: boolean): {
     lost: lostOf({ operation: loadOperation(), now: () => 0, timeoutMs: 1 }),
     operation: loadOperation(),
     maker: loadOperation(),
-    settings: { fixtures: { regions: [{ id: 'r' }], vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] }, replay: null, concurrency: 4 },
+    settings: {
+      fixtures: { regions: [{ id: 'r' }], vswitches: [{ id: 'vsw-1', region: 'r' }], accounts: [{ name: 'default' }] },
+      replay: null,
+      concurrency: 4,
+    },
     capabilities: { describe: null, delete: null },
     ledger: { has: () => false, all: () => [] },
     departures: { has: (id: string) => removed.includes(id), settled: async () => undefined },
