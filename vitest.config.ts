@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 // Three projects: `own` are the project's tests, `examples` those that the examples for users are; `contract` judges a target, and is asked for by name (`--project contract`).
 export default defineConfig({
   test: {
-    // Most of the time goes to processes that tests start and wait for: two files side by side also on two processors.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most of the time goes to processes that tests start and wait for: three files side by side also on two processors.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         test: {
