@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Call, sendSigned, sign } from './call.ts';
@@ -82,7 +84,11 @@ describe('createEmulator', () => {
   it.each(['no-answer', 'slow'])('%s: goes on until the caller gives up', async (fault) => {
     const giving = new AbortController();
     const answer = createEmulator({ faults: [fault] })(requestFor({ parameters: required }, { signal: giving.signal }));
-    setTimeout(() => giving.abort(), 20);
+    // Whatever is collected meanwhile.
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    setTimeout(collect, 20);
+    setTimeout(() => giving.abort(), 40);
     await expect(answer).rejects.toThrow(/abort/i);
   });
 

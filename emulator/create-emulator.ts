@@ -26,6 +26,18 @@ function failed(code: string, message: string): TypeError {
   return Object.assign(new TypeError(message), { code });
 }
 
+const waiting = new Set<Request>();
+
+/** Keeps a request while its answer is waited for: one that is collected takes its signal along, and nobody hears that it was given up. */
+async function kept<T>(request: Request, wait: Promise<T>): Promise<T> {
+  waiting.add(request);
+  try {
+    return await wait;
+  } finally {
+    waiting.delete(request);
+  }
+}
+
 /** What never comes, until whoever waits for it gives up. */
 function never({ signal }: Request): Promise<never> {
   return new Promise((_, reject) => {
@@ -60,8 +72,8 @@ function responseOf(engine: Engine, given: Answer, exchange: Exchange, delivery?
 async function deliver(engine: Engine, request: Request, given: Answer, exchange: Exchange): Promise<Response> {
   const delivery = deliveryOf(engine, given, exchange);
   if (delivery?.fate === 'drop') throw failed('ECONNRESET', 'the connection closed without an answer');
-  if (delivery?.fate === 'hang') return never(request);
-  if (delivery !== undefined && delivery.delayMs > 0) await sleep(delivery.delayMs, undefined, { signal: request.signal });
+  if (delivery?.fate === 'hang') return kept(request, never(request));
+  if (delivery !== undefined && delivery.delayMs > 0) await kept(request, sleep(delivery.delayMs, undefined, { signal: request.signal }));
   return responseOf(engine, given, exchange, delivery);
 }
 
