@@ -21,6 +21,7 @@ const only = [
   'state/VSwitchId/*',
   'read-back/**',
   'race/**',
+  'hostile/characters',
 ];
 /** Most cases, and none that is recorded otherwise than those of the rest. */
 const many = ['contract/Description', 'read-back/Description'];

@@ -35,7 +35,7 @@ export const assignIpv6Addresses: Operation = {
     'NetworkInterfaceId/exists': 'InvalidEniId.NotFound',
     'NetworkInterfaceId/state': 'InvalidOperation.InvalidEniState',
     'NetworkInterfaceId/primary-instance-state': 'InvalidOperation.InvalidEcsState',
-    // Stated: no code for a region without IPv6. Chosen: that of a vSwitch without, because no vSwitch of such a region has any.
+    // A choice: the table has no code for a region without IPv6 (Forbidden.RegionId is about any service that a region lacks). No vSwitch of such a region has IPv6, so it is answered as one without.
     'RegionId/ipv6': 'InvalidOperation.VSwitchIpv6Disabled',
     'RegionId/prefixes': 'InvalidOperation.RegionNotSupportIpPrefix',
     'Ipv6Address/not-rdma': 'InvalidOperation.HighPerformanceTrafficModeEniNotSupport',

@@ -66,7 +66,7 @@ function bounds(planter: Planter, but: readonly string[]): readonly Fault[] {
 }
 
 /** What leaving them out does not show, another code does. */
-const ofCovered = {
+export const ofCovered = {
   'NetworkInterfaceId/required': 'InvalidOperation.InvalidEcsState',
   'RegionId/exists': 'InvalidOperation.InvalidEcsState',
   'RegionId/available': 'InvalidOperation.InvalidEcsState',

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutItemsFrom } from '../rereadings.ts';
+import { ofCovered } from './assign.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 import { onlyAvailable } from './states.ts';
 
@@ -75,14 +76,7 @@ function lists(planter: Planter, list: string): readonly Fault[] {
   ];
 }
 
-/** What leaving them out does not show, another code does. */
-const ofCovered = {
-  'NetworkInterfaceId/required': 'InvalidOperation.InvalidEcsState',
-  'RegionId/exists': 'InvalidOperation.InvalidEcsState',
-  'RegionId/available': 'InvalidOperation.InvalidEcsState',
-} as const;
-
-/** The same of prefixes. */
+/** What leaving them out does not show of prefixes, another code does. */
 function ofPrefixes(prefix: string): Readonly<Record<string, string>> {
   return Object.fromEntries(['mask', 'strict', 'masks-equal', 'maxItems'].map((limit) => [`${prefix}/${limit}`, 'InvalidEniId.NotFound']));
 }
