@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { send } from './call.ts';
 import { type SeededGroup, type SeededVSwitch, seededWorld } from './seeded-world.ts';
 import { type Emulator, startEmulator } from './start-emulator.ts';
@@ -159,11 +159,12 @@ const world: readonly Situation[] = [
   ['MaxEniCountExceeded', {}, 'testid-exhausted'],
 ];
 
+// A world for each: what one request was given by chance is not what the next one names.
 let emulator: Emulator;
-beforeAll(async () => {
+beforeEach(async () => {
   emulator = await startEmulator();
 });
-afterAll(() => emulator.close());
+afterEach(() => emulator.close());
 
 async function create(change: Parameters, keyId = 'testid'): Promise<{ status: number; code: string }> {
   const parameters = Object.fromEntries(
