@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, seededFixtures, startEmulator } from '../emulator/index.ts';
 import { proxy } from '../test/foreign/proxy.ts';
-import { consent, folder, lines, listed, read, region, runOf, start, until, wealth } from '../test/stand-in.ts';
+import { act, consent, folder, lines, listed, ran, read, region, runOf, until, wealth } from '../test/stand-in.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 it('starts with nothing less than consent, region and budget, and says what is missing', async () => {
   const { url } = await emulatorWith();
-  const missing = async (...args: string[]) => await start(url, ['run', '--target', 'alibabacloud', ...args, '--out', folder()]).ended;
+  const missing = async (...args: string[]) => await act({ url }, ['run', '--target', 'alibabacloud', ...args, '--out', folder()]);
   const bare = await missing();
   expect(bare.code).toBe(64);
   expect(bare.output).toMatch(/--consent create-real-resources, --region ID, --max-creates N, --max-requests N/);
@@ -27,7 +27,7 @@ it('starts with nothing less than consent, region and budget, and says what is m
   expect(poor.code).toBe(64);
   expect(poor.output).toMatch(/without: --max-requests N\n/);
   expect((await missing('--consent', 'yes')).output).toMatch(/Allowed choices are create-real-resources/);
-  expect((await start('http://192.0.2.1', ['run', '--target', 'alibabacloud', ...consent, ...wealth]).ended).output).toMatch(
+  expect((await act({ url: 'http://192.0.2.1' }, ['run', '--target', 'alibabacloud', ...consent, ...wealth])).output).toMatch(
     /this machine alone/,
   );
 });
@@ -37,7 +37,7 @@ describe('the budget', () => {
     const emulator = await emulatorWith();
     const out = folder();
     const only = ['--only', 'boundary/Description/*', '--only', 'boundary/NetworkInterfaceName/*', '--profile', 'smoke'];
-    const { code, output } = await runOf(emulator, out, '--max-creates', '4', '--max-requests', '500', ...only).ended;
+    const { code, output } = await ran(emulator, out, '--max-creates', '4', '--max-requests', '500', ...only);
     expect(code, output).toBe(3);
     expect(lines(out, 'made')).toBe(4);
     const run = read(out);
@@ -50,7 +50,7 @@ describe('the budget', () => {
   it('of requests leaves enough to delete with', async () => {
     const emulator = await emulatorWith();
     const out = folder();
-    const { code, output } = await runOf(emulator, out, '--max-creates', '500', '--max-requests', '90', '--only', 'contract/**').ended;
+    const { code, output } = await ran(emulator, out, '--max-creates', '500', '--max-requests', '90', '--only', 'contract/**');
     expect(code, output).toBe(3);
     expect(read(out).counts.requests).toBeLessThanOrEqual(90);
     expect(read(out).reasons.join()).toMatch(/--max-requests/);
@@ -63,13 +63,13 @@ it('makes nothing more where what it made cannot be deleted', async () => {
   const out = folder();
   const body = { RequestId: crypto.randomUUID(), HostId: 'h', Code: 'Forbidden.RAM', Message: 'User not authorized.' };
   const keeping = await proxy(emulator.url, (action) => (action === 'DeleteNetworkInterface' ? { status: 403, body } : undefined));
-  const { code, output } = await runOf(keeping, out, ...wealth, '--only', 'contract/**').ended;
+  const { code, output } = await ran(keeping, out, ...wealth, '--only', 'contract/**');
   await keeping.close();
   expect(code, output).toBe(3);
   expect(output).toMatch(/could not be deleted: nothing more is made\. Allow ecs:DeleteNetworkInterface/);
   expect(lines(out, 'intent')).toBe(1);
   const args = ['cleanup', '--target', 'alibabacloud', '--region', region, '--ledger', join(out, 'ledger.jsonl')];
-  expect((await start(emulator.url, args).ended).output).toMatch(/1 interfaces gone, 0 left/);
+  expect((await act(emulator, args)).output).toMatch(/1 interfaces gone, 0 left/);
   expect(await listed(emulator)).toBe(0);
 });
 
@@ -81,13 +81,13 @@ it('stops where what it made is not deleted any more in mid-run, and says so', a
   const keeping = await proxy(emulator.url, (action) =>
     action === 'DeleteNetworkInterface' && ++deletions > 20 ? { status: 403, body } : undefined,
   );
-  const { code, output } = await runOf(keeping, out, ...wealth, '--only', 'contract/**', '--concurrency', '2').ended;
+  const { code, output } = await ran(keeping, out, ...wealth, '--only', 'contract/**', '--concurrency', '2');
   await keeping.close();
   expect(code, output).toBe(3);
   expect(output).toMatch(/Delete was refused 3 times in a row \(Forbidden\.RAM, 403\): nothing more is made/);
   expect(lines(out, 'made')).toBeLessThan(20 + 3 + 4);
   const args = ['cleanup', '--target', 'alibabacloud', '--region', region, '--ledger', join(out, 'ledger.jsonl')];
-  expect((await start(emulator.url, args).ended).output).toMatch(/ 0 left/);
+  expect((await act(emulator, args)).output).toMatch(/ 0 left/);
   expect(await listed(emulator)).toBe(0);
 });
 
@@ -104,7 +104,7 @@ it('is in doubt, and calls nothing wrong, where throttling never ends', async ()
   const busy = await proxy(emulator.url, (action) =>
     action === 'CreateNetworkInterface' && ++creates > 1 ? { status: 400, body } : undefined,
   );
-  const { code, output } = await runOf(busy, out, ...wealth, '--profile', 'smoke', '--only', 'boundary/Description/maxLength').ended;
+  const { code, output } = await ran(busy, out, ...wealth, '--profile', 'smoke', '--only', 'boundary/Description/maxLength');
   await busy.close();
   expect(code, output).toBe(3);
   const run = read(out);
@@ -118,7 +118,7 @@ it('is in doubt, and calls nothing wrong, where throttling never ends', async ()
 it('takes throttling for what it is: it waits, and nothing deviates', async () => {
   const emulator = await emulatorWith('harmless-throttles');
   const out = folder();
-  const { code, output } = await runOf(emulator, out, ...wealth, '--only', 'boundary/Description/*', '--only', 'state/VSwitchId/*').ended;
+  const { code, output } = await ran(emulator, out, ...wealth, '--only', 'boundary/Description/*', '--only', 'state/VSwitchId/*');
   expect(code, output).toBe(0);
   expect(await listed(emulator)).toBe(0);
 });
@@ -130,7 +130,7 @@ it.each([
 ])('leaves nothing behind, whatever happens: %s', async (_, fault) => {
   const emulator = await emulatorWith(fault);
   const out = folder();
-  const { output } = await runOf(emulator, out, ...wealth, '--only', 'boundary/NetworkInterfaceName/*').ended;
+  const { output } = await ran(emulator, out, ...wealth, '--only', 'boundary/NetworkInterfaceName/*');
   expect(read(out).counts.cases, output).toBeGreaterThan(50);
   expect(await listed(emulator)).toBe(0);
   expect(lines(out, 'closed')).toBe(1);
@@ -141,7 +141,7 @@ it('never touches what others have made in the vSwitch meanwhile', async () => {
   const { vswitches, securityGroups } = seededFixtures();
   const parameters = { RegionId: region, VSwitchId: vswitches[0]?.id ?? '', SecurityGroupId: securityGroups[0]?.id ?? '' };
   const out = folder();
-  const { ended } = runOf(emulator, out, ...wealth, '--only', 'boundary/Description/*', '--only', 'idempotency/**');
+  const ended = ran(emulator, out, ...wealth, '--only', 'boundary/Description/*', '--only', 'idempotency/**');
   await until(() => lines(out, 'existing') > 0);
   for (let count = 0; count < 3; count++) await call({ url: emulator.url, action: 'CreateNetworkInterface', parameters });
   const { code, output } = await ended;
@@ -152,8 +152,7 @@ it('never touches what others have made in the vSwitch meanwhile', async () => {
 it('tells of limits that are known to have changed, instead of calling it a deviation', async () => {
   const emulator = await emulatorWith('tag-value-prefix-ignored');
   const out = folder();
-  const { code, output } = await runOf(emulator, out, ...wealth, '--profile', 'smoke', '--only', 'boundary/Tag.Value/forbidden-prefixes')
-    .ended;
+  const { code, output } = await ran(emulator, out, ...wealth, '--profile', 'smoke', '--only', 'boundary/Tag.Value/forbidden-prefixes');
   expect(code, output).toBe(0);
   expect(read(out).observations.join('\n')).toMatch(/breaks Tag\.Value\/forbidden-prefixes \(changed in 2026\) is answered with accepted/);
 });

@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../spec/files.ts';
 import { loadOperation, shippedOperations } from '../spec/load.ts';
-
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+import { command } from './fixtures/command.ts';
 
 it('every operation on interfaces is run, and one page holds them all', async () => {
   const out = mkdtempSync(join(tmpdir(), 'eni-all-'));
   const few = ['--profile', 'smoke', '--wire', 'A', '--only', 'contract/required-only'];
-  const { stdout } = await promisify(execFile)(process.execPath, [main, 'run', '--operation', 'all', ...few, '--out', out]);
+  const { stdout } = await command('run', '--operation', 'all', ...few, '--out', out);
   const names = shippedOperations().filter((name) => loadOperation(name).pack === loadOperation().pack);
   const page = readFileSync(join(out, 'operations.html'), 'utf8');
   const table = readFileSync(join(out, 'parity.md'), 'utf8');
@@ -30,7 +26,7 @@ it('operations of which no check is chosen are skipped, and named', async () => 
   const out = mkdtempSync(join(tmpdir(), 'eni-some-'));
   const some = ['--only', 'boundary/QueueNumber/type', '--only', 'boundary/InstanceId/required', '--exclude', 'boundary/InstanceId/*'];
   const args = ['run', '--operation', 'all', '--profile', 'smoke', '--wire', 'A', ...some, '--out', out];
-  const { stdout } = await promisify(execFile)(process.execPath, [main, ...args]);
+  const { stdout } = await command(...args);
   expect(stdout).toMatch(/^CreateNetworkInterface +exit 0 /m);
   expect(stdout).toMatch(/^ModifyNetworkInterfaceAttribute +exit 0 /m);
   expect(stdout).toMatch(/^AttachNetworkInterface +skipped: none of its checks is chosen/m);

@@ -7,14 +7,11 @@ import { startEmulatorThread } from '../emulator/index.ts';
 import { deviatingRun } from '../reports/fixtures/runs.ts';
 import { packageRoot } from '../spec/files.ts';
 import { loadOperation } from '../spec/load.ts';
+import { commandIn, program } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const place = mkdtempSync(join(tmpdir(), 'eni-bad-'));
 
-function cli(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { cwd: place, encoding: 'utf8' });
-  return { code: status, stdout, stderr };
-}
+const cli = (...args: string[]) => commandIn(place, ...args);
 
 const run = JSON.stringify(deviatingRun(loadOperation()));
 mkdirSync(join(place, 'folder'));
@@ -30,13 +27,13 @@ writeFileSync(join(place, 'odd.json'), JSON.stringify({ info, apis: { X: { param
 const metadata = join(packageRoot(), 'cli', 'import', 'fixtures', 'api-docs.json');
 const imports = (file: string) => ['import', '--metadata', file];
 
-it('a command that never began leaves no folder behind', () => {
+it('a command that never began leaves no folder behind', async () => {
   for (const args of [
     ['run', '--target', 'sdk:nothing', '--out', 'left/behind'],
     ['run', '--events', 'folder', '--out', 'left/behind'],
     ['run', '--target', 'alibabacloud', '--region', 'cn-hangzhou', '--out', 'left/behind'],
   ]) {
-    expect(cli(...args).code).toBe(64);
+    expect((await cli(...args)).code).toBe(64);
     expect(existsSync(join(place, 'left'))).toBe(false);
   }
 });
@@ -127,14 +124,14 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     [/--out file: exists already; --force overwrites it/, [...imports(metadata), '--operation', 'CreateKeyPair', '--out', 'file']],
     [/--out folder: is a folder; name a file in it/, [...imports(metadata), '--operation', 'CreateKeyPair', '--out', 'folder']],
     [/folder: is a folder, not a file/, ['cleanup', '--target', 'http://127.0.0.1:9', '--ledger', 'folder']],
-  ])('%s', (sentence, args) => {
-    const { code, stderr } = cli(...args);
+  ])('%s', async (sentence, args) => {
+    const { code, stderr } = await cli(...args);
     expect({ code, stderr }).toEqual({ code: 64, stderr: expect.stringMatching(sentence) });
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it.skipIf(!existsSync('/proc/self'))('/proc takes no files, and is not waited for', () => {
-    expect(cli('run', '--out', '/proc/x')).toMatchObject({
+  it.skipIf(!existsSync('/proc/self'))('/proc takes no files, and is not waited for', async () => {
+    expect(await cli('run', '--out', '/proc/x')).toMatchObject({
       code: 64,
       stderr: expect.stringContaining('the system takes no files there'),
     });
@@ -142,7 +139,7 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
 
   it('a port that is taken', async () => {
     const emulator = await startEmulatorThread();
-    expect(cli('emulator', '--port', String(emulator.port))).toMatchObject({
+    expect(await cli('emulator', '--port', String(emulator.port))).toMatchObject({
       code: 64,
       stderr: `eni-contract: port ${emulator.port} is in use: name another one with --port, or 0 for any that is free\n`,
     });
@@ -153,27 +150,27 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
 const few = ['run', '--profile', 'smoke', '--only', 'boundary/Description/maxLength', '--out'];
 
 describe.skipIf(!existsSync('/dev/full'))('a disk that is full', () => {
-  it('costs the report that it was needed for, and no other', () => {
+  it('costs the report that it was needed for, and no other', async () => {
     const out = join(place, 'no-page');
     mkdirSync(out);
     symlinkSync('/dev/full', join(out, 'report.html'));
-    const { code, stderr } = cli(...few, out);
+    const { code, stderr } = await cli(...few, out);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('report.html could not be written: the disk is full') });
     expect(readdirSync(out)).toEqual(expect.arrayContaining(['junit.xml', 'run.json', 'summary.md']));
   });
 
-  it('leaves run.json somewhere, and says where', () => {
+  it('leaves run.json somewhere, and says where', async () => {
     const out = join(place, 'no-run');
     mkdirSync(out);
     symlinkSync('/dev/full', join(out, 'run.json.part'));
-    const { code, stderr } = cli(...few, out);
+    const { code, stderr } = await cli(...few, out);
     expect(code).toBe(0);
     const [, kept = ''] = /the run is kept in (.*run\.json)/.exec(stderr) ?? [];
     expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ verdict: 'conforms' });
   });
 
   it('is no verdict where what was printed is lost', () => {
-    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" list rules > /dev/full`], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" list rules > /dev/full`], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 64, stderr: 'eni-contract: the output could not be written: the disk is full\n' });
   });
 });
@@ -183,7 +180,7 @@ describe('a reader that has seen enough', () => {
     ['list checks', 0],
     [`${[...few, 'head-1'].join(' ')}`, 0],
   ])('%s | head -1 ends as without it', (words, code) => {
-    const line = `("${process.execPath}" "${main}" ${words}; echo "code $?" >&3) 3>&2 2>&1 | head -1`;
+    const line = `("${process.execPath}" "${program}" ${words}; echo "code $?" >&3) 3>&2 2>&1 | head -1`;
     const { stderr } = spawnSync('sh', ['-c', line], { cwd: place, encoding: 'utf8' });
     expect(stderr).toBe(`code ${code}\n`);
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
 import { openLedgerFile } from '../runner/ledger/ledger-file.ts';
-import { region, start } from '../test/stand-in.ts';
+import { act, region } from '../test/stand-in.ts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ function ledgerOf(operation: string, id: string): string {
 }
 
 const cleanup = (ledger: string, ...more: readonly string[]) =>
-  start(emulator.url, ['cleanup', '--target', emulator.url, '--ledger', ledger, ...more]).ended;
+  act(emulator, ['cleanup', '--target', emulator.url, '--ledger', ledger, ...more]);
 
 async function remove(id: string): Promise<string> {
   const { text } = await call({ url: emulator.url, action: 'DeleteSecurityGroup', parameters: { RegionId: region, SecurityGroupId: id } });

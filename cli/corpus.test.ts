@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
-import { packageRoot } from '../spec/files.ts';
 import { http, type Misbehaving, misbehave } from '../test/misbehaving/server.ts';
+import { command } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const corpus = mkdtempSync(join(tmpdir(), 'eni-corpus-'));
 let emulator: Emulator;
 let between: Misbehaving;
@@ -39,9 +36,7 @@ async function run(): Promise<readonly (number | null)[]> {
   const only = ['--only', 'boundary/Description/maxLength', '--only', 'boundary/NetworkInterfaceName/maxLength'];
   const out = mkdtempSync(join(tmpdir(), 'eni-out-'));
   const args = ['run', '--target', between.url, '--profile', 'smoke', '--wire', 'A', ...only, '--corpus', corpus, '--out', out];
-  await promisify(execFile)(process.execPath, [main, ...args, '--concurrency', '1']).catch(({ code }: { code: number }) =>
-    expect(code).toBe(1),
-  );
+  expect((await command(...args, '--concurrency', '1')).code).toBe(1);
   return names;
 }
 

@@ -1,26 +1,18 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startEmulatorThread } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 import { notFound, proxy } from '../test/foreign/proxy.ts';
 import { catalogue } from './catalogue.ts';
-
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+import { commandIn } from './fixtures/command.ts';
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'eni-doctor-'));
 }
 
-async function cli(cwd: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, [main, ...args], { cwd }).then(
-    (done) => ({ code: 0, ...done }),
-    (error) => error as { code: number; stdout: string; stderr: string },
-  );
-}
+const cli = commandIn;
 
 describe('init', () => {
   it('writes files that are valid, and overwrites none', async () => {

@@ -1,27 +1,23 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
-import { packageRoot } from '../spec/files.ts';
+import { command } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulatorThread({ faults: ['name-accepts-129'] });
 });
 afterAll(() => emulator.close());
 
-it('a run tells what it does in lines of JSON, stops at as many findings as it may have, and is quiet where told', () => {
+it('a run tells what it does in lines of JSON, stops at as many findings as it may have, and is quiet where told', async () => {
   const place = mkdtempSync(join(tmpdir(), 'eni-events-'));
   const args = ['run', '--target', emulator.url, '--profile', 'smoke', '--only', 'boundary/NetworkInterfaceName/*', '--out', place];
   const more = ['--events', join(place, 'events.ndjson'), '--max-findings', '1', '--quiet'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args, ...more], {
-    encoding: 'utf8',
-    env: { ...process.env, GITHUB_ACTIONS: 'true' },
-  });
-  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  vi.stubEnv('GITHUB_ACTIONS', 'true');
+  const { code, stdout, stderr } = await command(...args, ...more);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   const annotations = stdout.trim().split('\n');
   const verdict = annotations.pop();
   expect(verdict).toMatch(/^http:\/\/127\.0\.0\.1:\d+: Deviates: .*\(exit 1\)$/);

@@ -1,17 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { send } from '../emulator/call.ts';
 import { type Emulator, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
-import { packageRoot } from '../spec/files.ts';
 import { type Between, proxy } from '../test/foreign/proxy.ts';
-
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
+import { command, program } from './fixtures/command.ts';
 
 let emulator: Emulator;
 let between: Between;
@@ -34,7 +31,7 @@ afterEach(async () => {
 });
 
 function start(): { child: ChildProcess; ended: Promise<{ code: number | null; signal: string | null }> } {
-  const args = [main, 'run', '--target', between.url, '--profile', 'nightly', '--max-time', '120', '--out', out];
+  const args = [program, 'run', '--target', between.url, '--profile', 'nightly', '--max-time', '120', '--out', out];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
     child.once('exit', (code, signal) => resolve({ code, signal })),
@@ -78,7 +75,7 @@ describe('a run that is asked to stop', () => {
       expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
       expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
       expect(await held()).toBe(0);
-      const { stdout } = await promisify(execFile)(process.execPath, [main, 'report', join(out, 'run.json'), '--format', 'text']);
+      const { stdout } = await command('report', join(out, 'run.json'), '--format', 'text');
       expect(stdout).toMatch(/^Interrupted: what follows is a part of the run/);
     },
     180_000,
@@ -91,10 +88,10 @@ it('a run that is killed leaves what it had measured, which is reported as incom
   await until(() => existsSync(file) && readRun('run.partial.json').counts.cases > 100);
   child.kill('SIGKILL');
   expect(await ended).toEqual({ code: null, signal: 'SIGKILL' });
-  const { stdout } = await promisify(execFile)(process.execPath, [main, 'report', file, '--format', 'text']);
+  const { stdout } = await command('report', file, '--format', 'text');
   expect(stdout).toMatch(/Interrupted: what follows is a part of the run/);
   expect(stdout).toMatch(/the run has not ended: this is what was measured until its last checkpoint/);
   for (const format of ['html', 'junit', 'markdown', 'sarif'])
-    await promisify(execFile)(process.execPath, [main, 'report', file, '--format', format, '--out', out]);
+    expect((await command('report', file, '--format', format, '--out', out)).code).toBe(0);
   expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(/[Ii]nterrupted/);
 });

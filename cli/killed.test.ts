@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
 import { proxy } from '../test/foreign/proxy.ts';
-import { consent, folder, lines, listed, region, runOf, start, until, wealth } from '../test/stand-in.ts';
+import { act, consent, folder, lines, listed, ran, region, runOf, start, until, wealth } from '../test/stand-in.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -45,7 +45,7 @@ describe('kill -9 in the middle of a run that created 200 interfaces', () => {
   }
 
   const cleanup = (emulator: Emulator, out: string, target: string, ...more: readonly string[]) =>
-    start(emulator.url, ['cleanup', '--target', target, '--region', region, '--ledger', join(out, 'ledger.jsonl'), ...more]).ended;
+    act(emulator, ['cleanup', '--target', target, '--region', region, '--ledger', join(out, 'ledger.jsonl'), ...more]);
   /** Checks all of whose cases carry the tag: they are about a parameter that is neither required nor a tag. */
   const tagged = [
     ...[
@@ -73,7 +73,7 @@ describe('kill -9 in the middle of a run that created 200 interfaces', () => {
     await killed(emulator, out, 'alibabacloud', tagged);
     expect(await listed(emulator)).toBeGreaterThan(0);
     // Nothing new is made on top of it.
-    const again = await runOf(emulator, out, ...wealth).ended;
+    const again = await ran(emulator, out, ...wealth);
     expect(again.code).toBe(64);
     expect(again.output).toMatch(/run eni-contract cleanup --target alibabacloud/);
     const { code, output } = await cleanup(emulator, out, 'alibabacloud');

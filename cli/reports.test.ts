@@ -1,27 +1,19 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { startEmulator } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
 import { conformingRun, findingFor, withChecks } from '../reports/fixtures/runs.ts';
 import { conclude, formats } from '../reports/index.ts';
-import { packageRoot } from '../spec/files.ts';
 import { loadOperation } from '../spec/load.ts';
+import { command, program } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const operation = loadOperation();
 
-async function cli(...args: string[]): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, [main, ...args], { maxBuffer: 2 ** 26 })) };
-  } catch (error) {
-    return error as { code: number; stdout: string; stderr: string };
-  }
-}
+const cli = command;
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'eni-reports-'));
@@ -74,7 +66,7 @@ describe('an interrupted run', () => {
   ] as const)('by %s exits %i, with everything written and marked as a part', async (signal, expected) => {
     const emulator = await startEmulator({ port: 0, auth: 'strict' });
     const out = folder();
-    const child = spawn(process.execPath, [main, 'run', '--target', emulator.url, '--profile', 'nightly', '--seed', '1', '--out', out]);
+    const child = spawn(process.execPath, [program, 'run', '--target', emulator.url, '--profile', 'nightly', '--seed', '1', '--out', out]);
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     await new Promise((resolve) => child.stderr.once('data', resolve));
     // The first line comes before the suites start: the second, after ten seconds of work.

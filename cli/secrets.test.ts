@@ -1,27 +1,24 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageRoot } from '../spec/files.ts';
+import { command, program } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const out = mkdtempSync(join(tmpdir(), 'eni-secrets-'));
 const corpus = mkdtempSync(join(tmpdir(), 'eni-corpus-'));
 
 const secret = 'Zq8/Vn+3pLk==sEcReT-kEy';
 const token = 'CAIS+tOkEn/of%20sts==&very-secret';
 const key = 'STS.ExampleKeyOfNobody';
-const env = {
-  ...process.env,
+Object.assign(process.env, {
   ALIBABA_CLOUD_ACCESS_KEY_ID: key,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
   ALIBABA_CLOUD_SECURITY_TOKEN: token,
-};
+});
 
 /** What cases about wrong signatures send: one character over and over. */
 const madeUp = /^(.)\1+(=|%3D|%253D)?$/;
@@ -53,10 +50,7 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 async function cli(...args: string[]): Promise<number> {
-  const { code, stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...args], { env, maxBuffer: 2 ** 28 }).then(
-    (done) => ({ code: 0, ...done }),
-    (error) => error as { code: number; stdout: string; stderr: string },
-  );
+  const { code, stdout, stderr } = await command(...args);
   printed.push(`${args.join(' ')}\n${stdout}\n${stderr}`);
   return code;
 }
@@ -104,8 +98,8 @@ const only = ['contract/Tag', 'boundary/Tag/maxItems', 'protocol/key', 'protocol
 
 /** Killed while it measures: what stays is the checkpoint and the ledger. */
 async function killedRun(folder: string): Promise<void> {
-  const args = [main, 'run', '--target', url, '--profile', 'nightly', '--max-time', '120', ...only, '--out', folder];
-  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const args = [program, 'run', '--target', url, '--profile', 'nightly', '--max-time', '120', ...only, '--out', folder];
+  const child = spawn(process.execPath, args, { stdio: 'ignore' });
   while (!existsSync(join(folder, 'run.partial.json')) && child.exitCode === null) await sleep(50);
   child.kill('SIGKILL');
 }

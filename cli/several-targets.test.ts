@@ -1,27 +1,22 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startEmulatorThread } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
-import { packageRoot } from '../spec/files.ts';
+import { commandIn, program } from './fixtures/command.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const little = ['--profile', 'smoke', '--wire', 'A', '--only', 'contract/Tag'];
 const fails = `${process.execPath} -e 'console.error("no disk left"); process.exit(9)'`;
 
 async function run(lines: readonly string[], ...args: string[]) {
   const cwd = mkdtempSync(join(tmpdir(), 'eni-several-'));
   writeFileSync(join(cwd, 'eni-contract.yaml'), `${['targets:', ...lines].join('\n')}\n`);
-  const ended = await promisify(execFile)(process.execPath, [main, 'run', ...args, '--out', 'out'], { cwd }).then(
-    (done) => ({ code: 0, ...done }),
-    (error) => error as { code: number; stdout: string; stderr: string },
-  );
+  const ended = await commandIn(cwd, 'run', ...args, '--out', 'out');
   const runOf = (name: string) => JSON.parse(readFileSync(join(cwd, 'out', name, 'run.json'), 'utf8')) as Run;
   return { ...ended, out: join(cwd, 'out'), runOf };
 }
@@ -121,7 +116,7 @@ describe('of targets that are being checked at once', () => {
     const emulators = await Promise.all([startEmulatorThread({}), startEmulatorThread({})]);
     onTestFinished(async () => void (await Promise.all(emulators.map((emulator) => emulator.close()))));
     const targets = [...emulators.map(({ url }) => url), 'embedded'].flatMap((target) => ['--target', target]);
-    const args = [main, 'run', ...targets, '--profile', 'nightly', '--max-time', '120', '--jobs', '2', '--out', out];
+    const args = [program, 'run', ...targets, '--profile', 'nightly', '--max-time', '120', '--jobs', '2', '--out', out];
     const child = spawn(process.execPath, args, { stdio: 'ignore' });
     const ended = once(child, 'exit');
     const folders = emulators.map(({ url }) => join(out, url.replace('http://', '').replace(':', '_')));

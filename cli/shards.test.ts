@@ -7,8 +7,8 @@ import { expect, it, vi } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { Run } from '../model/run.ts';
 import { packageRoot } from '../spec/files.ts';
+import { command, program } from './fixtures/command.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const run = promisify(execFile);
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Run;
 const folder = () => mkdtempSync(join(tmpdir(), 'eni-shards-'));
@@ -34,7 +34,7 @@ function essence({ counts: { requests: _, ...counts }, coverage, codes, edges, c
 
 async function whole(): Promise<Run> {
   const out = folder();
-  await run(process.execPath, [main, 'run', ...chosen, '--seed', '11', '--out', out]);
+  await command('run', ...chosen, '--seed', '11', '--out', out);
   return read(join(out, 'run.json'));
 }
 
@@ -43,10 +43,10 @@ it('is the whole run, once merged: no twin counted twice, none lost', async () =
   const files: string[] = [];
   for (const index of [1, 2, 3]) {
     const part = join(out, String(index));
-    await run(process.execPath, [main, 'run', ...chosen, '--seed', '11', '--shard', `${index}/3`, '--out', part]);
+    await command('run', ...chosen, '--seed', '11', '--shard', `${index}/3`, '--out', part);
     files.push(join(part, 'run.json'));
   }
-  await run(process.execPath, [main, 'merge', ...files.reverse(), '--out', join(out, 'whole.json')]);
+  await command('merge', ...files.reverse(), '--out', join(out, 'whole.json'));
   expect(files.map(read).every(({ counts }) => counts.cases > 0)).toBe(true);
   expect(essence(read(join(out, 'whole.json')))).toEqual(essence(await whole()));
 });
@@ -64,9 +64,9 @@ function manifests(): { readonly shard: string; readonly merge: string; readonly
 it('is documented as it works: the manifest of the Indexed Job, played pod by pod, most of them with nothing to do', async () => {
   const { shard, merge, completions } = manifests();
   const RESULTS = folder();
-  const program = join(RESULTS, 'eni-contract');
-  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
-  chmodSync(program, 0o755);
+  const own = join(RESULTS, 'eni-contract');
+  writeFileSync(own, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+  chmodSync(own, 0o755);
   const shell = (script: string, env: Readonly<Record<string, string>> = {}) =>
     run('sh', ['-c', script], { env: { ...process.env, PATH: `${RESULTS}:${process.env['PATH']}`, RESULTS, ...env } });
   const RUN_OPTIONS = '--wire A --only contract/Tag';
@@ -101,7 +101,7 @@ it('is documented as it works: the jobs of the workflow, played one by one, the 
   const { shard, merge } = workflow();
   const workspace = folder();
   const npx = join(workspace, 'npx');
-  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${main}' "$@"\n`);
+  writeFileSync(npx, `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(npx, 0o755);
   const script = ({ steps }: Job) => steps.map((step) => step.run ?? '').find((text) => text.includes('eni-contract')) ?? '';
   const summary = join(workspace, 'summary');

@@ -1,18 +1,15 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { commandIn } from '../cli/fixtures/command.ts';
 import type { Run } from '../model/run.ts';
 import { packageRoot } from '../spec/files.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
-
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -21,13 +18,6 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-async function command(cwd: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, [main, ...args], { cwd, maxBuffer: 2 ** 24 }).then(
-    (done) => ({ code: 0, ...done }),
-    (error) => error as { code: number; stdout: string; stderr: string },
-  );
 }
 
 /** Runs a few checks of Description on a target that goes bad as told once one is too long; the run starts it, and may restart it. */
@@ -51,7 +41,7 @@ async function runOf(kind: string) {
     '--out',
     'out',
   ];
-  const { code } = await command(cwd, 'run', '--target', 'frail', ...options);
+  const { code } = await commandIn(cwd, 'run', '--target', 'frail', ...options);
   const run = JSON.parse(readFileSync(join(cwd, 'out', 'run.json'), 'utf8')) as Run;
   return { cwd, code, run, files: () => readdirSync(join(cwd, 'out', 'findings')).filter((name) => name.endsWith('.json')) };
 }
@@ -70,7 +60,7 @@ describe('a target that stopped answering creates, and can be restarted', () => 
     expect(run.findings[0]?.actual).not.toMatch(/May be the cause/);
     expect(lengthOf(run)).toBeGreaterThan(256);
     if (kind !== 'falls') return;
-    const replayed = await command(cwd, 'replay', join('out', 'findings', files()[0] ?? ''));
+    const replayed = await commandIn(cwd, 'replay', join('out', 'findings', files()[0] ?? ''));
     expect(replayed.stdout + replayed.stderr).toMatch(/reproduces/);
     expect(replayed.code).toBe(1);
   });

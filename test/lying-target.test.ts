@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { command } from '../cli/fixtures/command.ts';
 import type { Run } from '../model/run.ts';
-import { packageRoot } from '../spec/files.ts';
-
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 
 /** Accepts whatever it is asked and knows two fields of the answer, in JSON alone. */
 let server: Server;
@@ -33,7 +29,7 @@ async function runOf(only: string): Promise<Run> {
   const out = mkdtempSync(join(tmpdir(), 'eni-lying-'));
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const args = ['run', '--target', target, '--profile', 'smoke', '--wire', 'A', '--only', only, '--out', out];
-  await promisify(execFile)(process.execPath, [main, ...args], { maxBuffer: 2 ** 24 }).catch(() => null);
+  await command(...args);
   return JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
 }
 

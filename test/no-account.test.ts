@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import YAML from 'yaml';
+import { commandIn } from '../cli/fixtures/command.ts';
 import { type Emulator, seededFixtures, startEmulatorThread } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
 import { packageRoot } from '../spec/files.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const check = 'boundary/NetworkInterfaceName/maxLength';
 
 let faulty: Emulator;
@@ -21,12 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => faulty.close());
 
-async function cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, [main, ...args], { cwd: folder, maxBuffer: 2 ** 24 }).then(
-    (done) => ({ code: 0, ...done }),
-    (error) => error as { code: number; stdout: string; stderr: string },
-  );
-}
+const cli = (...words: string[]) => commandIn(folder, ...words);
 
 const { vswitches, securityGroups } = seededFixtures();
 const ids = ['auto', 'explicit'].map((wanted) => vswitches.find(({ role }) => role === wanted));

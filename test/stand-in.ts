@@ -3,12 +3,11 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { command, program } from '../cli/fixtures/command.ts';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, seededFixtures } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
-import { packageRoot } from '../spec/files.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 export const region = 'cn-hangzhou';
 
 export interface Ended {
@@ -19,7 +18,7 @@ export interface Ended {
 /** The target alibabacloud, with an emulator of this machine in its place. */
 export function start(endpoint: string, args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const env = { ...process.env, ENI_CONTRACT_ALIBABACLOUD_ENDPOINT: endpoint };
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))) };
@@ -27,9 +26,24 @@ export function start(endpoint: string, args: readonly string[]): { readonly chi
 
 export const consent = ['--consent', 'create-real-resources', '--region', region];
 
+function realRun(out: string, more: readonly string[]): readonly string[] {
+  return ['run', '--target', 'alibabacloud', ...consent, '--rate', '2000', '--out', out, '--wire', 'A', ...more];
+}
+
 export function runOf({ url }: Pick<Emulator, 'url'>, out: string, ...more: readonly string[]) {
-  const args = ['run', '--target', 'alibabacloud', ...consent, '--rate', '2000', '--out', out, '--wire', 'A', ...more];
-  return start(url, args);
+  return start(url, realRun(out, more));
+}
+
+/** As `start`, without a process. */
+export async function act({ url }: Pick<Emulator, 'url'>, args: readonly string[]): Promise<Ended> {
+  process.env['ENI_CONTRACT_ALIBABACLOUD_ENDPOINT'] = url;
+  const { code, stdout, stderr } = await command(...args);
+  return { code, output: stdout + stderr };
+}
+
+/** As `runOf`, without a process. */
+export function ran(target: Pick<Emulator, 'url'>, out: string, ...more: readonly string[]): Promise<Ended> {
+  return act(target, realRun(out, more));
 }
 
 export const wealth = ['--max-creates', '100000', '--max-requests', '1000000'];
