@@ -19,14 +19,14 @@ export function mixesPages({ operation }: Pick<Context, 'operation'>, settings: 
 }
 
 /** A size that is asked for, and how many things such a page may hold. */
-export interface PageSize {
+export interface SizeAsked {
   readonly label: string;
   readonly asked: string;
   readonly holds: number;
 }
 
 /** The smallest pages that may be asked for, and those whose size is no mistake though it is taken for another. */
-export function pageSizes(context: Context, { size }: TokenPages): readonly PageSize[] {
+export function pageSizes(context: Context, { size }: TokenPages): readonly SizeAsked[] {
   const { clamped } = parameterOf(context, size);
   const [least = 1, next = least] = legalNumbers(context, size);
   const legal = [...new Set([least, next])].map((holds, index) => ({ label: `least+${index}`, asked: String(holds), holds }));

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { reread } from '../patches.ts';
+import { of, refuse, reread } from '../patches.ts';
 import { withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   crashes,
@@ -115,5 +115,13 @@ export const attributeFaults: readonly Fault[] = [
   ...fields(one, 'contract/answers', oneFields),
   ...stricter(one, { 'Attribute/enum': (text) => text === 'connectionTrackingConfiguration' }),
   spoils(one),
+  plant(
+    one,
+    'crashes-Tag',
+    'status',
+    'contract/Tag',
+    'a parameter that is not available is answered with a 500',
+    of(one.operation, refuse('500 InternalError', { action: one.operation, given: ['Tag'] }, 'start')),
+  ),
   ...envelopes(one, 'NetworkInterfaceId/exists'),
 ];
