@@ -1,4 +1,4 @@
-import type { Json } from '../../model/observation.ts';
+import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Walk } from '../../oracle/response/pages.ts';
 import { tokenPagesOf } from '../../spec/meanings.ts';
@@ -6,6 +6,7 @@ import { listAt, textAt, valueAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import type { Interface } from '../ledger/interfaces.ts';
 import { sent } from '../meaning.ts';
+import { noteSentAs, sentAs } from '../requests/sent-as.ts';
 import { untilFresh } from './fresh.ts';
 import type { Trial } from './trial.ts';
 
@@ -23,8 +24,12 @@ function idsIn({ operation }: Context): (body: Json) => readonly string[] {
   return (body) => (describe === null ? [] : (listAt(body, describe.items) ?? []).map((entry) => textAt(entry, describe.id)));
 }
 
-async function ask({ sender }: Context, request: Request, name: string, text: string) {
-  return untilFresh(() => sender.send({ ...request, pairs: [...request.pairs, [name, text]] }));
+/** Asks for another page of what a request asked for: as the n-th of its case, so that a recording holds it as well. */
+async function ask({ sender }: Context, request: Request, nth: number, pair: Request['pairs'][number]): Promise<Observation> {
+  const next = { ...request, pairs: [...request.pairs, pair] };
+  const origin = sentAs(request);
+  if (origin !== null) noteSentAs(next, { ...origin, key: `${origin.key}/page-${nth}` });
+  return untilFresh(() => sender.send(next));
 }
 
 /** Ids on each page of a request that says how large a page is; null where it does not, or a page is not answered. */
@@ -34,7 +39,7 @@ export async function pagesOf(context: Context, { request, observation }: Trial)
   const ids = idsIn(context);
   const pages = [observation.kind === 'accepted' ? ids(observation.body) : []];
   for (let number = 2; number <= mostPages; number++) {
-    const answer = await ask(context, request, by.number, String(number));
+    const answer = await ask(context, request, number, [by.number, String(number)]);
     if (answer.kind !== 'accepted') return null;
     const found = ids(answer.body);
     if (found.length === 0) break;
@@ -56,7 +61,7 @@ export async function walkOf(context: Context, { request, observation }: Trial):
     if (seen.has(token)) return { pages, end: 'again' };
     if (pages.length > mostSteps) return { pages, end: 'too-far' };
     seen.add(token);
-    const answer = await ask(context, request, tokens.next, token);
+    const answer = await ask(context, request, pages.length + 1, [tokens.next, token]);
     if (answer.kind === 'rejected') return { pages, end: { refused: answer.code } };
     if (answer.kind !== 'accepted') return 'unanswered';
     pages.push(ids(answer.body));
