@@ -1,13 +1,17 @@
 import type { LimitKind } from '../spec/limit.ts';
 import { limitKinds } from '../spec/limit-kinds.ts';
+import { tokenPagesOf } from '../spec/meanings.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
 
 /** What a text has to be like, beyond its length and what it may not hold. */
 const forms: ReadonlySet<LimitKind> = new Set(['enum', 'pattern', 'starts-with', 'format', 'prefix-format']);
 
 /** Optional parameters that a request may say more by: neither a place nor a token, and in use. */
-function optional({ parameters }: Operation, shape: Parameter['shape'], type: Parameter['type']): readonly Parameter[] {
-  return parameters.filter((each) => each.shape === shape && each.type === type && !each.required && !each.unused && each.role === null);
+function optional(operation: Operation, shape: Parameter['shape'], type: Parameter['type']): readonly Parameter[] {
+  const page = tokenPagesOf(operation)?.next;
+  return operation.parameters.filter(
+    (each) => each.shape === shape && each.type === type && !each.required && !each.unused && each.role === null && each.name !== page,
+  );
 }
 
 function limitsOf(operation: Operation, name: string): readonly LimitKind[] {

@@ -2,6 +2,7 @@ import { mainAccount } from '../model/fixtures.ts';
 import { limitOn } from './context.ts';
 import { type Context, type Ground, type Leasable, MissingFixture, type NamedValue, type Text } from './ground.ts';
 import { requiredSettings } from './required.ts';
+import { tokenPagePlans } from './valid/token-pages.ts';
 
 /** Ids of one kind of thing. Throws MissingFixture where the fixtures name none. */
 function thingsOf({ fixtures }: Context, kind: string): readonly string[] {
@@ -72,5 +73,5 @@ export const plainGround: Ground = {
   },
   setUp: () => [],
   alone: () => [],
-  families: [],
+  families: [(subject, fixtures, options) => tokenPagePlans(subject, fixtures, options)],
 };

@@ -3,6 +3,7 @@ import type { Case } from '../model/case.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import type { Level } from '../model/level.ts';
 import type { WireForm } from '../model/request.ts';
+import { tokenPagesOf } from '../spec/meanings.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
@@ -126,8 +127,11 @@ function effectPlans(context: Context): readonly Blueprint[] {
         .filter(({ request }) => referred([request]) > 0)
         .map((draft, turn): CaseDraft => ({ ...draft, edge: rule.id, turn })),
     );
+  // Of a question that need not name a thing, the smallest is about none.
+  const { effect: kind, on } = context.operation.lifecycle ?? {};
+  const asksAtLarge = kind === 'reads' && context.parameters.get(on?.by ?? '')?.required === false;
   return [
-    effect('effect', () => [validDraft('required-only', 'as required', requestFor(context, {}))]),
+    ...(asksAtLarge ? [] : [effect('effect', () => [validDraft('required-only', 'as required', requestFor(context, {}))])]),
     effect('refused', () => {
       requestFor(context, {});
       return refused();
@@ -149,9 +153,11 @@ export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions)
   const { operation } = subject;
   const context = contextOf(subject, fixtures);
   const repeated = operation.parameters.filter(({ echo, readBack }) => echo !== null || readBack !== null);
+  // A page is asked for by what an answer named: what becomes of its token is seen where pages are followed.
+  const chosen = operation.parameters.filter(({ name }) => name !== tokenPagesOf(operation)?.next);
   const blueprints = [
     ...propertyPlans(context),
-    ...parameterPlans(context, 'contract', operation.parameters),
+    ...parameterPlans(context, 'contract', chosen),
     ...rulePlans(context),
     ...parameterPlans(context, 'read-back', repeated),
     ...effectPlans(context),

@@ -4,7 +4,7 @@ import type { Request } from '../model/request.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { accepted, list, rejected, request, world } from '../packs/eni/read/fixtures/world.ts';
 import { subjectOf } from '../packs/index.ts';
-import { loadOperation } from '../spec/load.ts';
+import { loadOperation, loadShipped } from '../spec/load.ts';
 import { oracle } from './expect.ts';
 
 const { expect: expected, judge } = oracle(subjectOf(loadOperation()));
@@ -278,4 +278,15 @@ describe('status, message and envelope', () => {
   ])('%s', (_, asked, observed, deviations) => {
     expect(told(asked, observed)).toEqual(deviations);
   });
+});
+
+test('a server that failed has not answered, also where the table of the operation does not list that any may fail', () => {
+  const failing = loadShipped('describe-network-interfaces');
+  const { judge: judged } = oracle(subjectOf(failing));
+  const asked = { ...request({ MaxResults: 'many' }), operation: failing.name };
+  for (const kind of ['unspecified', 'reject'] as const) {
+    const expectation = kind === 'reject' ? { kind, level: 'MAY' as const, rules: [], codes: [] } : { kind, why: ['none'] };
+    const { assertions } = judged(asked, expectation, rejected('InternalError', 500), world);
+    expect(assertions[0]).toMatchObject({ verdict: 'deviates', level: 'MUST', class: 'server-error' });
+  }
 });

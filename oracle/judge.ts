@@ -31,10 +31,10 @@ function described(expected: Expectation): string {
   return `rejected with ${expected.codes.map(({ code }) => code).join(' or ')}`;
 }
 
-/** A 5xx that no table documents, or whose row itself says that the server failed. */
-function isServerError(known: Codes, code: string, status: number): boolean {
+/** A 5xx that the operation's own table does not document, or whose row itself says that the server failed: that any operation may fail so makes it no answer to a request. */
+function isServerError({ errorCodes }: Operation, code: string, status: number): boolean {
   if (status < 500) return false;
-  const rows = known.rows.get(code) ?? [];
+  const rows = errorCodes.filter((row) => row.code === code);
   return !rows.some((row) => row.status === status && row.reach?.kind !== 'internal');
 }
 
@@ -58,7 +58,7 @@ function ofAccepted(bench: Bench, request: Request, expected: Expectation, obser
 function ofRejected(bench: Bench, request: Request, expected: Expectation, observed: Rejected): readonly Assertion[] {
   const { code, status, message } = observed;
   const envelope = [...formatAssertions(request, observed), ...envelopeAssertions(bench.operation, observed.body)];
-  if (isServerError(bench.codes, code, status)) return [serverError(expected, status, code), ...envelope];
+  if (isServerError(bench.operation, code, status)) return [serverError(expected, status, code), ...envelope];
   if (expected.kind === 'accept') {
     const actual = `rejected with ${code} (${status})${message ? `: ${message}` : ''}`;
     return [

@@ -1,7 +1,9 @@
+import { tokenPagesOf } from '../spec/meanings.ts';
 import type { Operation, Parameter } from '../spec/operation.ts';
 import { overlap } from './address.ts';
 import { comparable, familyOf, repeats } from './limits/list.ts';
 import { prefixesOf, prefixFamily } from './limits/prefix.ts';
+import { integerOf } from './numeral.ts';
 import type { Judged, Trait } from './reader.ts';
 import type { Scene } from './scene.ts';
 import { isGiven } from './structure.ts';
@@ -68,6 +70,33 @@ function overlappingPrefixes(operation: Operation): Trait {
   };
 }
 
+/** A token that an answer gave is asked with where pages are followed; what becomes of any other, and of both kinds of pages at once, no page says. */
+function pagesByToken(operation: Operation): readonly Trait[] {
+  const tokens = tokenPagesOf(operation);
+  if (tokens === null) return [];
+  const { next, size } = tokens;
+  const numbers = operation.lifecycle?.describe?.pages ?? null;
+  const given = (at: Scene, names: readonly string[]) => names.find((name) => isGiven(name, at.given));
+  return [
+    (at) => (isGiven(next, at.given) ? `${next}: a token that no answer gave` : null),
+    (at) => {
+      const numbered = numbers === null ? undefined : given(at, [numbers.number, numbers.size]);
+      const other = given(at, [next, size]);
+      return numbered === undefined || other === undefined ? null : `${numbered} together with ${other}`;
+    },
+  ];
+}
+
+/** How many things a page may hold at the most, where neither bounds are stated nor what becomes of a number outside of them. */
+function untoldSizes(operation: Operation): Trait {
+  const size = tokenPagesOf(operation)?.size;
+  const stated = operation.rules.some(
+    ({ limit, parameters: [name] }) => name === size && /^(minimum|maximum|enum-number)$/.test(limit.kind),
+  );
+  const untold = !stated && operation.parameters.some(({ name, clamped }) => name === size && clamped === null);
+  return (at) => (untold && integerOf(at.given.scalars.get(size ?? '')) !== null ? `${size}: any number` : null);
+}
+
 function unknownAccount(at: Scene): string | null {
   return at.account === undefined ? `account ${at.request.account} is not among the fixtures` : null;
 }
@@ -81,6 +110,8 @@ export function traits({ operation, reader }: Judged): readonly Trait[] {
     unused(operation),
     repeatedItems(operation),
     overlappingPrefixes(operation),
+    ...pagesByToken(operation),
+    untoldSizes(operation),
     ...reader.silences(operation),
     unknownAccount,
   ];

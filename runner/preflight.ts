@@ -60,8 +60,10 @@ async function deletionShows(interfaces: Interfaces, held: Held, settling: Pick<
 /** Why a target is asked neither to list nor to remove what is made, whatever it offers; null where it is. */
 function unasked({ lifecycle, name }: Operation): Capabilities {
   const makesNothing = lifecycle !== null && lifecycle.effect !== 'makes' ? `${name} makes nothing` : null;
+  const lists = lifecycle?.effect === 'reads' && lifecycle.describe?.operation === name;
   const needs = (part: 'describe' | 'remove') =>
-    makesNothing ?? (lifecycle === null ? 'needs x-lifecycle' : lifecycle[part] === null ? `needs "${part}" in x-lifecycle` : null);
+    (lists && part === 'describe' ? null : makesNothing) ??
+    (lifecycle === null ? 'needs x-lifecycle' : lifecycle[part] === null ? `needs "${part}" in x-lifecycle` : null);
   return { describe: needs('describe'), delete: needs('remove') };
 }
 

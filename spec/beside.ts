@@ -59,6 +59,8 @@ export function operationsBeside(
       requireParameters(where('describe'), operation, { by: lists.by, within: lists.within });
       requireParameters(where('describe'), operation, { pages: lists.pages?.number });
       requireParameters(where('describe'), operation, { pages: lists.pages?.size });
+      requireParameters(where('describe'), operation, { tokens: lists.tokens?.next });
+      requireParameters(where('describe'), operation, { tokens: lists.tokens?.size });
       beside.set(operation.name, operation);
     }
     if (removes) {

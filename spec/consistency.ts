@@ -102,6 +102,16 @@ function absenceMistakes({ 'x-if-absent': written }: RawParameter): Mistake[] {
   return broken === null ? [] : [{ path: ['x-if-absent'], says: broken }];
 }
 
+/** Bounds of numbers that are no mistake outside of them: of an integer, in order, and with no limit beside them. */
+function clampMistakes({ 'x-clamped': clamp, schema }: RawParameter): Mistake[] {
+  if (clamp === undefined) return [];
+  const wrong = (says: string): Mistake[] => [{ path: ['x-clamped'], says: `x-clamped ${says}` }];
+  if (schema.type !== 'integer') return wrong(`is about numbers, and the type is ${schema.type}`);
+  if (clamp.minimum > clamp.maximum) return wrong(`has a minimum of ${clamp.minimum} above its maximum of ${clamp.maximum}`);
+  const limit = (['minimum', 'maximum', 'enum'] as const).find((key) => schema[key] !== undefined);
+  return limit === undefined ? [] : wrong(`takes every number, and "${limit}" beside it does not`);
+}
+
 /** Paths into an answer whose first step the answer has not; none where the document does not say what an answer holds. */
 function answerMistakes(parameter: RawParameter, fields: readonly string[]): Mistake[] {
   const echo = parameter['x-echo'];
@@ -119,7 +129,7 @@ export function checkConsistency(file: YamlFile, document: SpecDocument): void {
     const path: Path = ['paths', '/', 'post', 'parameters', index];
     const twice: Mistake[] = names.indexOf(parameter.name) < index ? [{ path: ['name'], says: 'stands twice among the parameters' }] : [];
     const schema = schemaMistakes(parameter.schema, 'parameter').map((each) => ({ ...each, path: ['schema', ...each.path] }));
-    const [first] = [...twice, ...schema, ...absenceMistakes(parameter), ...answerMistakes(parameter, fields)];
+    const [first] = [...twice, ...schema, ...absenceMistakes(parameter), ...clampMistakes(parameter), ...answerMistakes(parameter, fields)];
     if (first) throw new UsageError(`${file.path}:${file.lineOf([...path, ...first.path])}: ${parameter.name}: ${first.says}`);
   }
 }

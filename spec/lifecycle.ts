@@ -1,6 +1,17 @@
 /** Where a value stands in a JSON answer: names with dots between them, `[]` after the name of a list: each of its items. */
 export type AnswerPath = string;
 
+/** Pages of which each answer names the next one. */
+export interface TokenPages {
+  /** Request parameters: the token that the page before named, and how many things a page holds at the most. */
+  readonly next: string;
+  readonly size: string;
+  /** Where an answer names the next page: nowhere, or by an empty text, on the last one. */
+  readonly told: AnswerPath;
+  /** Fields of the answer that mean nothing where pages are asked for in this way. */
+  readonly without: readonly string[];
+}
+
 /** The operation that lists things, and what its request and its answer call them. */
 export interface DescribeThings {
   readonly operation: string;
@@ -18,6 +29,8 @@ export interface DescribeThings {
   readonly id: AnswerPath;
   /** Request parameters of a page, the largest size, and where the answer tells how many there are in all; null where all come at once. */
   readonly pages: { readonly number: string; readonly size: string; readonly most: number; readonly total: AnswerPath | null } | null;
+  /** How pages are told apart by tokens; null where the page knows none. */
+  readonly tokens: TokenPages | null;
   /** Tags of a listed thing. */
   readonly tags: { readonly items: AnswerPath; readonly key: string; readonly value: string } | null;
   /** Fields of a listed thing that say when it was made, as an ISO 8601 text, and what it is attached to; null where none does. */

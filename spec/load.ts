@@ -42,6 +42,7 @@ function parameter(raw: RawParameter): Parameter {
     default: schema.default === undefined ? null : String(schema.default),
     unused: raw['x-unused'] ?? false,
     undecided: raw['x-undecided'] ?? false,
+    clamped: raw['x-clamped'] ?? null,
     description: raw.description ?? '',
     echo: raw['x-echo'] ?? null,
     readBack: raw['x-read-back'] ?? null,

@@ -1,3 +1,4 @@
+import type { TokenPages } from './lifecycle.ts';
 import type { Operation, Parameter, Role } from './operation.ts';
 
 /** What the requests of an operation call what whoever sends or reads them has to know; null where they have no such parameter. */
@@ -29,3 +30,9 @@ export const meaningsOf = rememberedOf(({ parameters }): Meanings => {
   });
   return { region: named('region'), container: named('container'), token: named('token'), tag: tags[0] ?? null };
 });
+
+/** How the pages of an operation that lists things are told apart by tokens; null where it lists nothing, or knows none. */
+export function tokenPagesOf({ name, lifecycle }: Operation): TokenPages | null {
+  const { effect, describe = null } = lifecycle ?? {};
+  return effect === 'reads' && describe?.operation === name ? describe.tokens : null;
+}

@@ -65,6 +65,12 @@ export type Role = 'region' | 'container' | 'token' | 'tag-key' | 'tag-value';
 /** What an accepted request does to the field of a thing that repeats a parameter: it is that, has it besides, has it no more, or has so many more. */
 export type Change = 'sets' | 'adds' | 'takes' | 'adds-many';
 
+/** Numbers outside of these are no mistake: each is taken for the nearer of the two. */
+export interface Clamp {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
 export interface Parameter {
   /** Wire name without index. */
   readonly name: string;
@@ -80,6 +86,8 @@ export interface Parameter {
   readonly unused: boolean;
   /** Its stated limits hold; which of the other values are accepted, and what a wrong one earns, nobody has decided yet. */
   readonly undecided: boolean;
+  /** Null where a number is taken as it is. */
+  readonly clamped: Clamp | null;
   readonly description: string;
   /** Where the answer repeats it: dotted path into the JSON answer, `[]` for each item. Null where Create does not return it. */
   readonly echo: string | null;

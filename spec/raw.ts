@@ -1,5 +1,5 @@
-import type { ActedOn, AnswerPath, DescribeThings, Lifecycle, RemoveThing } from './lifecycle.ts';
-import type { Basis, Change, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
+import type { ActedOn, AnswerPath, DescribeThings, Lifecycle, RemoveThing, TokenPages } from './lifecycle.ts';
+import type { Basis, Change, Clamp, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
 export interface RawRule {
@@ -48,6 +48,7 @@ export interface RawParameter {
   readonly 'x-changes'?: Change;
   readonly 'x-unused'?: boolean;
   readonly 'x-undecided'?: boolean;
+  readonly 'x-clamped'?: Clamp;
   readonly 'x-role'?: Role;
   readonly 'x-refers-to'?: string;
   readonly schema: RawSchema;
@@ -78,8 +79,9 @@ type Written<T, Needed extends keyof T> = Pick<T, Needed> & { readonly [K in Exc
 export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix' | 'on'> & {
   readonly on?: Omit<ActedOn, 'besides'> & { readonly besides?: readonly string[] };
   readonly 'id-prefix'?: string;
-  readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages'> & {
+  readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages' | 'tokens'> & {
     readonly pages?: { readonly number: string; readonly size: string; readonly most: number; readonly total?: AnswerPath };
+    readonly tokens?: Omit<TokenPages, 'without'> & { readonly without?: readonly string[] };
   };
   readonly remove?: Pick<RemoveThing, 'operation' | 'by' | 'gone'> & {
     readonly 'not-yet'?: readonly string[];

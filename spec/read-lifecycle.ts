@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 function describeThings(raw: NonNullable<RawLifecycle['describe']>): DescribeThings {
-  const { operation, by, most = 1, within, container, items, id, pages, tags, created, attached, leaving = {} } = raw;
+  const { operation, by, most = 1, within, container, items, id, pages, tokens, tags, created, attached, leaving = {} } = raw;
   return {
     operation,
     by,
@@ -16,6 +16,7 @@ function describeThings(raw: NonNullable<RawLifecycle['describe']>): DescribeThi
     items,
     id,
     pages: pages ? { ...pages, total: pages.total ?? null } : null,
+    tokens: tokens ? { ...tokens, without: tokens.without ?? [] } : null,
     tags: tags ?? null,
     created: created ?? null,
     attached: attached ?? null,

@@ -45,3 +45,29 @@ it.each<readonly [string | null, string]>([
   expect(new Set(told)).toEqual(new Set(fault === null ? [] : [observed]));
   expect(diffExitCode(diff(base, await runWith(faults)))).toBe(fault === null ? 0 : 1);
 });
+
+// The pages after the first were not in it: played back, a list lost what stood on them.
+it('a recording holds the pages that follow an answer', async () => {
+  const emulator = await startEmulatorThread();
+  const pages = {
+    url: emulator.url,
+    operation: 'DescribeNetworkInterfaces',
+    only: ['read-back/pages*'],
+    forms: ['A'],
+    timeoutMs: 5000,
+  } as const;
+  const list = join(folder, 'list.jsonl');
+  const told = ({ checks, findings }: Run) => [
+    ...checks.filter(({ id }) => id.startsWith('read-back/')).map(({ id, verdict }) => `${id} ${verdict}`),
+    ...findings.map(({ observed }) => observed),
+  ];
+  try {
+    await sessionAt({ ...pages, tape: { record: list } });
+    expect(told(await sessionAt({ ...pages, tape: { playback: list } }))).toEqual([
+      'read-back/pages conforms',
+      'read-back/pages-by-token conforms',
+    ]);
+  } finally {
+    await emulator.close();
+  }
+});

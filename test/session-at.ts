@@ -25,8 +25,8 @@ export interface SessionOptions {
   readonly concurrency?: number;
   /** Nothing but this finding's case. */
   readonly replay?: Finding;
-  /** Where it is written down, and the recording that is expected. */
-  readonly tape?: Pick<Settings, 'record' | 'oracle'>;
+  /** Where it is written down, the recording that is expected, and the one that answers instead of the target. */
+  readonly tape?: Pick<Settings, 'record' | 'oracle' | 'playback'>;
 }
 
 function settingsOf({ url, samples = 0, maxSeconds = 3600, replay, tape = {}, ...options }: SessionOptions): Settings {

@@ -61,6 +61,14 @@ export function together(...changes: readonly Change[]): Change {
   };
 }
 
+/** Nothing in the place of an empty text. */
+export function dropEmpty(path: string): Change {
+  return (body) =>
+    visit(body, path, (parent, name) => {
+      if (parent[name] === '') delete parent[name];
+    });
+}
+
 /** A value where there is none: absent, null, empty text. */
 export function invent(path: string, value: Value): Change {
   return replace(path, (given) => (given === null || given === '' ? value : given));

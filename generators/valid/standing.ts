@@ -2,6 +2,7 @@ import { parameterOf, rulesOfKind } from '../context.ts';
 import { anyGiven, isGiven } from '../given.ts';
 import type { Context, Settings } from '../ground.ts';
 import { isUndetermined } from '../values/parameter.ts';
+import { mixesPages } from './token-pages.ts';
 
 /** What the page makes of parameters that are each legal by themselves: it lets them stand together, says nothing, or forbids it. */
 export type Standing = 'valid' | 'undetermined' | 'forbidden';
@@ -15,6 +16,7 @@ const silences: readonly Silence[] = [
       settings,
       context.operation.parameters.filter(({ unused }) => unused).map(({ name }) => name),
     ),
+  (settings, context) => mixesPages(context, settings),
   (settings, context) =>
     rulesOfKind(context, 'equal').some(
       ({ parameters }) => anyGiven(settings, parameters) && !parameters.every((name) => isGiven(settings, name)),

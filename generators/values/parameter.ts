@@ -1,25 +1,40 @@
-import type { Parameter } from '../../spec/operation.ts';
+import { tokenPagesOf } from '../../spec/meanings.ts';
+import type { Clamp, Parameter } from '../../spec/operation.ts';
 import { isToken, limitOn, ownRules, parameterOf, rulesOfKind } from '../context.ts';
 import type { Context, NamedValue, Text, Value } from '../ground.ts';
 import { apart, lookAlikes } from './look-alikes.ts';
 import { type Alphabet, allows, printable, punctuated, reachOf, satisfies, textOfLength, textShape } from './text.ts';
 
-/** Any value of it is unspecified: the page calls it unused, states no bounds for its numbers, or nobody has decided yet. */
+/** Any value of it is unspecified: the page calls it unused, states no bounds for its numbers, nobody can choose it, or nobody has decided yet. */
 export function isUndetermined(context: Context, parameter: Parameter): boolean {
-  return parameter.unused || parameter.undecided || isUnbounded(context, parameter);
+  return parameter.unused || parameter.undecided || isUnbounded(context, parameter) || isPageToken(context, parameter);
+}
+
+/** Names a page that an answer told of: nobody else can name one. */
+function isPageToken({ operation }: Context, { name }: Parameter): boolean {
+  return tokenPagesOf(operation)?.next === name;
 }
 
 /** An integer of which no bounds are published, and of which the world has none either. */
 export function isUnbounded(context: Context, parameter: Parameter): boolean {
   const bounds = ['minimum', 'maximum', 'enum-number'] as const;
+  if (parameter.clamped !== null) return false;
   if (rulesOfKind(context, 'type-takes').some(({ parameters }) => parameters.includes(parameter.name))) return false;
   return parameter.type === 'integer' && bounds.every((kind) => limitOn(context, parameter.name, kind) === undefined);
+}
+
+/** Numbers that are taken as they are, and numbers that are taken for the nearest of these. */
+function aroundClamp({ minimum, maximum }: Clamp): readonly number[] {
+  const inside = [minimum, minimum + 1, Math.floor((minimum + maximum) / 2), maximum];
+  return [...new Set([...inside, minimum - 1, Math.min(1, minimum - 1), Math.min(0, minimum - 1), maximum + 1, 2 * maximum])];
 }
 
 /** Legal numbers at both bounds, beside them and between. */
 export function legalNumbers(context: Context, name: string): readonly number[] {
   const values = limitOn(context, name, 'enum-number')?.values;
   if (values !== undefined) return values;
+  const clamped = parameterOf(context, name).clamped;
+  if (clamped !== null) return aroundClamp(clamped);
   const min = limitOn(context, name, 'minimum')?.min ?? 1;
   const max = limitOn(context, name, 'maximum')?.max ?? Math.max(min, 1);
   const wanted = [min, min + 1, Math.floor((min + max) / 2), max - 1, max];

@@ -1,11 +1,14 @@
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
+import { tokenPagesOf } from '../../spec/meanings.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion, verdict } from '../assertions.ts';
+import { integerOf } from '../numeral.ts';
 import { isGiven, type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
 import { unchangedFields } from './effect.ts';
 import { type Body, follow, isObject, leafText } from './json.ts';
+import { type Asked, mostByToken, pagesHold, shown, type Walk, walkHolds } from './pages.ts';
 
 /** What an answer shows of things that are there, against how these things are listed by themselves. */
 export interface Readings {
@@ -13,6 +16,8 @@ export interface Readings {
   readonly answer: (request: Request, entries: readonly Body[], body: Body) => Verdict;
   /** The ids that the pages of one request showed, page by page: each thing that fits once. */
   readonly pages: (request: Request, entries: readonly Body[], pages: readonly (readonly string[])[]) => Verdict;
+  /** The same where each page named the next one. */
+  readonly walk: (request: Request, entries: readonly Body[], walk: Walk) => Verdict;
 }
 
 type Filter = (given: Structured, entry: Body) => boolean;
@@ -47,10 +52,6 @@ function wrong(about: string, holds: boolean, expected: string, actual: string, 
   return assertion(`read/${about}`, 'MUST', holds, () => ({ class: 'wrong-effect', expected, actual, observed }));
 }
 
-function shown(ids: readonly string[]): string {
-  return ids.length === 0 ? 'nothing' : ids.slice(0, 5).join(', ');
-}
-
 /** Prepares it for an operation that reads. */
 export function readings(operation: Operation): Readings {
   const { describe = null, on = null } = operation.lifecycle ?? {};
@@ -63,6 +64,18 @@ export function readings(operation: Operation): Readings {
   const fitting = (given: Structured, entries: readonly Body[]) =>
     entries.filter((entry) => filters.every(({ filter }) => filter(given, entry)));
   const isAbout = (given: Structured) => on !== null && isGiven(on.by, given);
+  const asked = (given: Structured, entries: readonly Body[], most: number | null): Asked => ({
+    fitting: fitting(given, entries).map(idOf),
+    most,
+    closed: isGiven(describe?.by ?? '', given),
+  });
+  const tokens = tokenPagesOf(operation);
+  const isByToken = (given: Structured) => tokens !== null && (isGiven(tokens.size, given) || isGiven(tokens.next, given));
+  /** Whether nothing is on other pages: by the total, which means nothing where pages are told apart by tokens, or as no next one is named. */
+  const isWhole = (given: Structured, body: Body, total: string | null, items: number): boolean => {
+    if (tokens === null || !isByToken(given)) return total !== null && Number(total) <= items;
+    return !isGiven(tokens.next, given) && leafText(follow(body, tokens.told.split('.'))[0]) === null;
+  };
 
   const ofList = (given: Structured, entries: readonly Body[], body: Body, path: readonly string[]): readonly Assertion[] => {
     const items = follow(body, path).filter(isObject);
@@ -74,9 +87,8 @@ export function readings(operation: Operation): Readings {
         : [];
     });
     const total = leafText(describe?.pages?.total ? follow(body, describe.pages.total.split('.'))[0] : undefined);
-    const complete = total !== null && Number(total) <= items.length;
     const missing =
-      isAbout(given) && complete
+      isAbout(given) && isWhole(given, body, total, items.length)
         ? fitting(given, entries)
             .map(idOf)
             .filter((id) => !ids.includes(id))
@@ -92,7 +104,7 @@ export function readings(operation: Operation): Readings {
   const totalOf = (given: Structured, entries: readonly Body[], total: string | null): readonly Assertion[] => {
     const known = entries.map(idOf);
     const named = given.lists.get(on?.by ?? '') ?? [];
-    if (total === null || named.length === 0 || !given.scalars.has(describe?.pages?.size ?? '')) return [];
+    if (total === null || named.length === 0 || isByToken(given) || !given.scalars.has(describe?.pages?.size ?? '')) return [];
     if (!named.every((id) => known.includes(id))) return [];
     const fit = fitting(given, entries).length;
     const says = {
@@ -123,24 +135,13 @@ export function readings(operation: Operation): Readings {
     pages: (request, entries, pages) => {
       const structure = structured(request.pairs);
       if (structure.kind === 'unspecified') return verdict([]);
-      const all = pages.flat();
-      const missing = fitting(structure.given, entries)
-        .map(idOf)
-        .filter((id) => !all.includes(id));
-      const twice = all.filter((id, at) => all.indexOf(id) < at);
-      const most = Number(structure.given.scalars.get(describe?.pages?.size ?? ''));
-      const long = pages.filter((page) => page.length > most);
-      return verdict([
-        wrong('pages', missing.length === 0, 'each thing on one of the pages', `on none: ${shown(missing)}`, 'pages lose a thing'),
-        wrong('pages', twice.length === 0, 'each thing on one page alone', `twice: ${shown(twice)}`, 'pages repeat a thing'),
-        wrong(
-          'pages',
-          long.length === 0,
-          `at most ${most} on a page`,
-          `on one: ${long[0]?.length}`,
-          'a page holds more than was asked for',
-        ),
-      ]);
+      const most = integerOf(structure.given.scalars.get(describe?.pages?.size ?? ''));
+      return verdict(pagesHold(asked(structure.given, entries, most), pages));
+    },
+    walk: (request, entries, walk) => {
+      const structure = structured(request.pairs);
+      if (structure.kind === 'unspecified') return verdict([]);
+      return verdict(walkHolds(asked(structure.given, entries, mostByToken(operation, structure.given)), walk));
     },
   };
 }

@@ -1,13 +1,11 @@
 import type { Held } from '../../model/fixtures.ts';
-import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
-import { listAt, textAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import type { Interface } from '../ledger/interfaces.ts';
-import { sent, thingOf } from '../meaning.ts';
+import { thingOf } from '../meaning.ts';
 import { answerInWords } from './answer-in-words.ts';
-import { untilFresh } from './fresh.ts';
+import { knownEntries, pagesOf, walkOf } from './pages.ts';
 import type { Trial } from './trial.ts';
 
 /** A thing that a request acts on, and how it was listed before. */
@@ -50,42 +48,38 @@ export function stillTaken(context: Context, refused: Trial): Assertion {
   };
 }
 
-/** Pages of a request that asks for small ones: so many at the most. */
-const mostPages = 20;
-
-/** Ids on each page of a request that says how large a page is; null where it does not, or a page is not answered. */
-async function pagesOf(context: Context, { request, observation }: Trial): Promise<readonly (readonly string[])[] | null> {
-  const { describe = null } = context.operation.lifecycle ?? {};
-  const by = describe?.pages ?? null;
-  if (describe === null || by === null || sent(request.pairs, by.size) === undefined || sent(request.pairs, by.number) !== undefined)
-    return null;
-  const ids = (body: Json) => (listAt(body, describe.items) ?? []).map((entry) => textAt(entry, describe.id));
-  const pages = [observation.kind === 'accepted' ? ids(observation.body) : []];
-  for (let number = 2; number <= mostPages; number++) {
-    const answer = await untilFresh(() => context.sender.send({ ...request, pairs: [...request.pairs, [by.number, String(number)]] }));
-    if (answer.kind !== 'accepted') return null;
-    const found = ids(answer.body);
-    if (found.length === 0) break;
-    pages.push(found);
-  }
-  return pages;
-}
-
-/** What an accepted answer shows of the things that a case made, all pages of it where it has small ones. Words where nobody says. */
-export async function readingOf(context: Context, made: readonly Held[], trial: Trial): Promise<Verdict | string> {
-  const { request, observation } = trial;
-  if (observation.kind !== 'accepted') return 'it was not accepted';
+/** Things that a case made as they are listed; words where nobody says. Where nothing can be made: those that the fixtures name. */
+async function entriesOf(context: Context, made: readonly Held[], request: Request): Promise<readonly Interface[] | string> {
+  if (context.operation === context.maker) return knownEntries(context, request);
   const entries: Interface[] = [];
   for (const held of made) {
     const before = await listedBefore(context, held);
     if (typeof before === 'string') return before;
     if (before.entry !== null) entries.push(before.entry);
   }
+  return entries;
+}
+
+/** What an accepted answer shows of things that are there, all pages of it where it has small ones. Words where nobody says. */
+export async function readingOf(context: Context, made: readonly Held[], trial: Trial): Promise<Verdict | string> {
+  const { request, observation } = trial;
+  if (observation.kind !== 'accepted') return 'it was not accepted';
+  const entries = await entriesOf(context, made, request);
+  if (typeof entries === 'string') return entries;
   const { readings } = context.oracle;
   const one = readings.answer(request, entries, observation.body);
   const pages = await pagesOf(context, trial);
-  const all = pages === null ? null : readings.pages(request, entries, pages);
-  return { outcome: one.outcome, made: one.made + (all?.made ?? 0), assertions: [...one.assertions, ...(all?.assertions ?? [])] };
+  const walk = await walkOf(context, trial);
+  if (walk === 'unanswered') return 'a next page was not answered';
+  const more = [
+    ...(pages === null ? [] : [readings.pages(request, entries, pages)]),
+    ...(walk === null ? [] : [readings.walk(request, entries, walk)]),
+  ];
+  return {
+    outcome: one.outcome,
+    made: one.made + more.reduce((sum, { made: count }) => sum + count, 0),
+    assertions: [one, ...more].flatMap(({ assertions }) => assertions),
+  };
 }
 
 /** Parameters whose accepted values the listed thing was compared with. */

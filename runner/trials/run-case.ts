@@ -92,7 +92,7 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (made) held.push(made);
   if (thing && !context.ledger.has(thing.interfaceId)) await context.departures.gone(thing, true);
   if (!describe) return { kind: 'judged', trial };
-  const reads = context.operation.lifecycle?.effect === 'reads' && context.operation !== context.maker;
+  const reads = context.operation.lifecycle?.effect === 'reads';
   const onThing = () =>
     reads && trial.observation.kind === 'accepted' ? readingOf(context, held, trial) : before && effectOn(context, before, trial);
   const back = made ? await readBack(context, trial, made) : await onThing();

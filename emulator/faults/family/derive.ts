@@ -1,9 +1,10 @@
+import type { Exchange } from '../../exchange.ts';
 import type { IntegerName, Limits, ListName, TextName } from '../../limits.ts';
 import { documentedFamily } from '../../operations/index.ts';
 import type { FamilyName } from '../../operations/names.ts';
 import { type Change, drop, rename, setTo } from '../changes.ts';
 import type { Fault, FaultClass } from '../fault.ts';
-import { answerStatus, code, edit, limits, most, of, type Patch, quirk, range, reread, skip, status, text } from '../patches.ts';
+import { answerStatus, code, edit, limits, most, of, type Patch, quirk, range, refuse, reread, skip, status, text } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
 import { alsoOf, ruleOf } from './rule-of.ts';
 
@@ -56,6 +57,27 @@ export function wrongStatuses(
   return Object.entries(statuses).map(([name, [check, number]]) =>
     plant(planter, `status-${name}`, 'status', check, `${name} with status ${number}`, of(planter.operation, status([name], number))),
   );
+}
+
+/** Parameters of which some values that may be sent are refused, by the check that has to allow them. */
+export function stricter(planter: Planter, refused: Readonly<Record<string, (text: string) => boolean>>): readonly Fault[] {
+  const { operation } = planter;
+  return Object.entries(refused).map(([id, isRefused]) => {
+    const name = id.slice(0, id.lastIndexOf('/'));
+    const where = ({ parameters }: Exchange) => isRefused(parameters.get(name) ?? '');
+    const patch = of(operation, refuse('400 InvalidParameter', { action: operation, where }));
+    return plant(planter, `strict-${id}`, 'rejects-valid', id, `${id} is held to more than is said`, patch);
+  });
+}
+
+/** Parameters of which a text that is none of their type brings the server down instead of being looked at. */
+export function crashes(planter: Planter, readable: Readonly<Record<string, RegExp>>): readonly Fault[] {
+  const { operation } = planter;
+  return Object.entries(readable).map(([name, form]) => {
+    const where = ({ parameters }: Exchange) => !form.test(parameters.get(name) ?? '');
+    const patch = of(operation, refuse('500 InternalError', { action: operation, where }, 'start'));
+    return plant(planter, `crashes-${name}`, 'status', `${name}/type`, `${name} that cannot be read is answered with a 500`, patch);
+  });
 }
 
 type Move = (by: number) => Patch;

@@ -1,8 +1,21 @@
-import { add, drop, items, mapText, setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, of, refuse, reread } from '../patches.ts';
-import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
-import { envelopes, fields, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+import { of, refuse, reread } from '../patches.ts';
+import { withoutItemsFrom, withoutNames } from '../rereadings.ts';
+import {
+  crashes,
+  envelopes,
+  fields,
+  ignored,
+  movedBounds,
+  type Planter,
+  plant,
+  stricter,
+  withoutChecks,
+  wrongCodes,
+  wrongStatuses,
+} from './derive.ts';
+import { listPaging } from './pages.ts';
+import { spoils } from './spoils.ts';
 
 const list: Planter = { operation: 'DescribeNetworkInterfaces', name: 'list' };
 const one: Planter = { operation: 'DescribeNetworkInterfaceAttribute', name: 'attribute' };
@@ -28,123 +41,44 @@ const filters = [
   'VpcId',
 ];
 
-const numbered = (text: string, by: number): string => (/^\d+$/.test(text) ? String(Number(text) + by) : text);
-
-const paging: readonly Fault[] = [
-  plant(
-    list,
-    'page-loses-last',
-    'effect',
-    'read-back/pages',
-    'the last of a full page is left out',
-    edit(
-      operation,
-      items(set, (page) => (page.length > 1 ? page.slice(0, -1) : page)),
-    ),
-  ),
-  plant(
-    list,
-    'page-repeats',
-    'effect',
-    'read-back/pages',
-    'the first of a page stands there twice',
-    edit(
-      operation,
-      items(set, (page) => page.slice(0, 1).concat(page)),
-    ),
-  ),
-  plant(
-    list,
-    'page-size-more',
-    'effect',
-    'read-back/pages',
-    'pages hold one more than asked for',
-    reread(
-      readAs(['PageSize'], (text) => (Number(text) < 1000 ? numbered(text, 1) : text)),
-      action,
-    ),
-  ),
-  plant(
-    list,
-    'page-number-ignored',
-    'effect',
-    'read-back/pages',
-    'every page is the first',
-    reread(
-      readAs(['PageNumber'], (text) => (Number(text) > 1 ? '1' : text)),
-      action,
-    ),
-  ),
-  plant(
-    list,
-    'token-goes-back',
-    'effect',
-    'pages/token',
-    'the next page begins with the last of this one',
-    edit(
-      operation,
-      mapText('NextToken', (text) => numbered(text, -1)),
-    ),
-  ),
-  plant(
-    list,
-    'token-goes-on',
-    'effect',
-    'pages/token',
-    'the next page leaves some out',
-    edit(
-      operation,
-      mapText('NextToken', (text) => numbered(text, 3)),
-    ),
-  ),
-  plant(list, 'token-lost', 'effect', 'pages/token', 'there never is a next page', edit(operation, setTo('NextToken', ''))),
-  plant(
-    list,
-    'token-ignored',
-    'effect',
-    'pages/token',
-    'every page is the first',
-    reread(
-      readAs(['NextToken'], () => '0'),
-      action,
-    ),
-  ),
-  plant(
-    list,
-    'max-results-refused',
-    'rejects-valid',
-    'pages/token',
-    'MaxResults below 10 is refused',
-    of(operation, refuse('InvalidParameter', { ...action, where: ({ parameters }) => Number(parameters.get('MaxResults') ?? 10) < 10 })),
-  ),
-  plant(list, 'total-off', 'response', 'read-back/pages', 'TotalCount is one too many', edit(operation, add('TotalCount', 1))),
-  plant(list, 'total-missing', 'response', 'contract/answers', 'TotalCount is missing', edit(operation, drop('TotalCount'))),
-];
-
-/** Fields of a listed interface, each with the check that reads it. */
+/** Fields of a listed interface, each with the check that reads it: of what the seeded world alone may show, the filter by itself. */
 const listFields = {
   NetworkInterfaceId: 'contract/answers',
-  Status: 'read-back/Status',
+  Status: 'read-back/filters',
   InstanceId: 'read-back/InstanceId',
-  VSwitchId: 'read-back/VSwitchId',
+  VSwitchId: 'read-back/filters',
   PrivateIpSets: 'read-back/filters',
 };
 
 /** What is wrong with these is an error nobody says, or too many ids: a hundred says the text, a thousand the schema. */
+const roomier = ['NetworkInterfaceId/maxItems-plus-1', 'Ipv6Address/maxItems-plus-1'].map((id) => `list-${id}`);
 const unsaid = ['PageNumber/type', 'PageSize/type', 'MaxResults/type', 'NetworkInterfaceId/maxItems'];
 
+/** What is read as a number, whatever becomes of it then. */
+const number = /^\s*[+-]?[\d.]*(e\d+)?\s*$/i;
+
 export const listFaults: readonly Fault[] = [
-  ...withoutChecks(list, [...covered, ...unsaid, 'PrivateIpAddress/maxItems', 'Ipv6Address/maxItems', 'NextToken/form']),
-  ...movedBounds(list, ['PrivateIpAddress/maxItems', 'Ipv6Address/maxItems']).filter(
-    ({ id }) => id !== 'list-NetworkInterfaceId/maxItems-plus-1',
-  ),
-  ...wrongCodes(list, { 'PageNumber/minimum': 'InvalidVSwitchId.NotFound', 'PageSize/maximum': 'InvalidVSwitchId.NotFound' }),
+  ...withoutChecks(list, [...covered, ...unsaid, 'Ipv6Address/maxItems', 'NextToken/form']),
+  ...movedBounds(list, []).filter(({ id }) => !roomier.includes(id)),
+  ...wrongCodes(list, {
+    'PageNumber/minimum': 'InvalidVSwitchId.NotFound',
+    'PageSize/maximum': 'InvalidVSwitchId.NotFound',
+    'RegionId/available': 'InvalidVSwitchId.NotFound',
+  }),
+  ...stricter(list, {
+    'NetworkInterfaceName/minLength': ({ length }) => length === 2,
+    'NetworkInterfaceName/maxLength': ({ length }) => length === 128,
+    'Type/enum': (text) => text === 'Primary',
+    'Status/enum': (text) => text === 'Detaching',
+  }),
+  ...crashes(list, { ServiceManaged: /^(true|false|)$/i, MaxResults: number, PageNumber: number, PageSize: number }),
+  spoils(list),
   ...ignored(list, Object.fromEntries(filters.map((name) => [name, `read-back/${name}`]))),
   plant(list, 'ignores-Tag', 'effect', 'read-back/Tag', 'tags are not looked at', reread(withoutNames('Tag.Key', 'Tag.Value'), action)),
   ...ignored(list, { 'Tag.Value': 'read-back/filters' }),
   ...Object.entries(listFields).flatMap(([name, check]) => fields(list, check, [`${set}[].${name}`])),
   ...envelopes(list, 'PageSize/maximum'),
-  ...paging,
+  ...listPaging,
   plant(
     list,
     'first-id-only',
@@ -179,5 +113,15 @@ export const attributeFaults: readonly Fault[] = [
   }),
   ...wrongStatuses(one, { 'InvalidEniId.NotFound': ['NetworkInterfaceId/exists', 400] }),
   ...fields(one, 'contract/answers', oneFields),
+  ...stricter(one, { 'Attribute/enum': (text) => text === 'connectionTrackingConfiguration' }),
+  spoils(one),
+  plant(
+    one,
+    'crashes-Tag',
+    'status',
+    'contract/Tag',
+    'a parameter that is not available is answered with a 500',
+    of(one.operation, refuse('500 InternalError', { action: one.operation, given: ['Tag'] }, 'start')),
+  ),
   ...envelopes(one, 'NetworkInterfaceId/exists'),
 ];

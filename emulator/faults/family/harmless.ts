@@ -1,7 +1,8 @@
 import type { FamilyName } from '../../operations/names.ts';
-import { drop, extra } from '../changes.ts';
+import { drop, dropEmpty, extra, items, mapText } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { code, edit, first, of, type Patch, quirk } from '../patches.ts';
+import { all, code, edit, first, of, type Patch, quirk, range, refuse, reread, skip } from '../patches.ts';
+import { readAs } from '../rereadings.ts';
 
 function harmless(id: string, operation: FamilyName, what: string, patch: Patch): Fault {
   return { id: `harmless-${id}`, class: 'harmless', rule: 'none', operation, what: `${operation}: ${what}`, patch, harmless: true };
@@ -11,6 +12,27 @@ function harmless(id: string, operation: FamilyName, what: string, patch: Patch)
 function siblings(id: string, operation: FamilyName, codes: Readonly<Record<string, string>>): Fault {
   const patches = Object.entries(codes).map(([check, other]) => code([check], other));
   return harmless(id, operation, 'other documented codes where the page names several', of(operation, ...patches));
+}
+
+const list = 'DescribeNetworkInterfaces';
+
+function listed(id: string, what: string, patch: Patch): Fault {
+  return harmless(`list-${id}`, list, what, patch);
+}
+
+function opaque(token: string): string {
+  return token === '' ? '' : Buffer.from(`page after ${token}`).toString('base64url');
+}
+
+function clear(token: string): string {
+  return Buffer.from(token, 'base64url').toString().replace('page after ', '');
+}
+
+const states = ['Available', 'Attaching', 'InUse', 'Detaching', 'Deleting'];
+const kinds = ['Primary', 'Secondary'];
+
+function isNone(text: string | undefined, words: readonly string[]): boolean {
+  return text !== undefined && text !== '' && !words.includes(text);
 }
 
 /** Variations that conform: nobody may report them. */
@@ -85,5 +107,38 @@ export const familyVariations: readonly Fault[] = [
     'AssignPrivateIpAddresses',
     'more fields than documented',
     edit('AssignPrivateIpAddresses', extra('Region', 'cn-hangzhou')),
+  ),
+  listed(
+    'tokens-opaque',
+    'tokens that look like nothing',
+    all(edit(list, mapText('NextToken', opaque)), reread(readAs(['NextToken'], clear), { action: list })),
+  ),
+  listed('token-absent', 'no NextToken on the last page', edit(list, dropEmpty('NextToken'))),
+  listed('page-after-the-last', 'a full page names a next one that may be empty', quirk({ tokenOnFullPage: true })),
+  listed('short-pages', 'pages of less than 10 where less are asked for', of(list, range('MaxResults', { min: 1 }))),
+  listed(
+    'other-order',
+    'the newest of a page first',
+    edit(
+      list,
+      items('NetworkInterfaceSets.NetworkInterfaceSet', (page) => [...page].reverse()),
+    ),
+  ),
+  listed(
+    'no-total-by-token',
+    'no TotalCount where pages are told apart by tokens',
+    edit(list, drop('TotalCount'), { given: ['MaxResults', 'NextToken'] }),
+  ),
+  listed('any-token', 'a token that no answer gave brings an empty page', of(list, skip(['NextToken/form']))),
+  listed(
+    'words-refused',
+    'a state or kind that there is not is refused',
+    of(
+      list,
+      refuse('400 InvalidParameter', {
+        action: list,
+        where: ({ parameters }) => isNone(parameters.get('Status'), states) || isNone(parameters.get('Type'), kinds),
+      }),
+    ),
   ),
 ];

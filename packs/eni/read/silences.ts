@@ -56,10 +56,9 @@ const combinations: readonly Trait[] = [
   },
 ];
 
-/** Which network cards an instance has is told nowhere but in fixtures. Any MaxResults is cut to its bounds instead of refused, but what an answer of such pages holds the contract does not say yet. */
+/** Which network cards an instance has is told nowhere but in fixtures. */
 function untoldNumbers(at: Scene): string | null {
   const isNumber = (name: string) => integerOf(at.given.scalars.get(name)) !== null;
-  if (isNumber('MaxResults')) return 'MaxResults: any number';
   return isNumber('NetworkCardIndex') && instanceOf(at)?.type?.networkCards === undefined ? 'NetworkCardIndex: any number' : null;
 }
 
