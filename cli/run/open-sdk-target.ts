@@ -5,7 +5,7 @@ import type { WireForm } from '../../model/request.ts';
 import type { SdkAnswer, SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { loadOperation } from '../../spec/load.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { credentials } from '../../targets/credentials.ts';
 import type { TargetName } from '../../targets/parse-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
@@ -27,11 +27,11 @@ export function sdkNameOf(target: TargetName): SdkName | null {
   return { kind: 'npm', name, folder, options: Object.fromEntries(options), from };
 }
 
-/** Makes the smallest call of an SDK. Throws UsageError where it is missing or no driver. */
-export async function probe(name: SdkName): Promise<Probe> {
+/** Makes the smallest call of an operation through an SDK. Throws UsageError where it is missing or no driver. */
+export async function probe(name: SdkName, operation: Operation): Promise<Probe> {
   const target = await sdkTarget(await openClient(name));
   try {
-    const { call, reply } = smallestSdkCase(loadOperation());
+    const { call, reply } = smallestSdkCase(operation);
     return { info: target.info, answer: await target.perform({ ...call, timeoutMs: 5000 }, reply) };
   } finally {
     await target.close();
@@ -39,8 +39,13 @@ export async function probe(name: SdkName): Promise<Probe> {
 }
 
 /** An SDK with the emulator behind it, for the loop; `edition`: by which page that answers. Throws UsageError where it is missing or no driver. */
-export async function openSdkTarget(id: string, sdk: SdkName, edition?: string): Promise<Omit<OpenedTarget, 'options'>> {
-  const { info, answer } = await probe(sdk);
+export async function openSdkTarget(
+  id: string,
+  sdk: SdkName,
+  operation: Operation,
+  edition?: string,
+): Promise<Omit<OpenedTarget, 'options'>> {
+  const { info, answer } = await probe(sdk, operation);
   const form: WireForm = answer.seen[0]?.form ?? 'D';
   const emulator = await startEmulatorThread({
     port: 0,
