@@ -5,6 +5,7 @@ import type { WireForm } from '../../model/request.ts';
 import type { SdkAnswer, SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
+import { checkedThings } from '../../spec/load-things.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { credentials } from '../../targets/credentials.ts';
 import type { TargetName } from '../../targets/parse-target.ts';
@@ -38,6 +39,22 @@ export async function probe(name: SdkName, operation: Operation): Promise<Probe>
   }
 }
 
+/** What stands in the emulator behind an SDK: for an operation without a pack as things of one region. */
+function worldOf({ pack }: Operation): Fixtures {
+  const seeded = seededFixtures() as Fixtures;
+  if (pack !== null) return seeded;
+  const [{ region = '' } = {}] = seeded.vswitches;
+  const here = seeded.vswitches.filter((each) => each.region === region);
+  const things = {
+    region: [region],
+    vpc: [...new Set(here.map(({ vpc }) => vpc))],
+    vswitch: here.map(({ id }) => id),
+    'security-group': seeded.securityGroups.filter((each) => each.region === region).map(({ id }) => id),
+    'resource-group': seeded.resourceGroups.map(({ id }) => id),
+  };
+  return checkedThings({ things }) as Fixtures;
+}
+
 /** An SDK with the emulator behind it, for the loop; `edition`: by which page that answers. Throws UsageError where it is missing or no driver. */
 export async function openSdkTarget(
   id: string,
@@ -52,7 +69,7 @@ export async function openSdkTarget(
     auth: 'strict',
     ...(edition === undefined ? {} : { edition: emulatorEdition(edition) }),
   });
-  const fixtures = seededFixtures() as Fixtures;
+  const fixtures = worldOf(operation);
   const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;
   const complete = (settings: Settings): SdkSettings => ({
     ...settings,

@@ -109,16 +109,48 @@ function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
     .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...nested(Object.entries(given)) } }));
 }
 
-/** Not on the page of this edition, but a real parameter of the platform: the only kind of object that is in no list. */
+/** A value of a documented field of an object. */
+function fieldValue({ type }: Parameter): Json {
+  return type === 'integer' ? 30 : type === 'boolean' ? true : 'a';
+}
+
+/** Not on the page of a create's first edition, but a real parameter of the platform. */
 const outsideLists: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
+
+/** Objects that are in no list, two fields of each; none where no request of the operation holds one. */
+function nestedObjects({ parameters, lifecycle }: Operation): readonly JsonObject[] {
+  const fields = parameters.filter(({ name, shape }) => shape === 'scalar' && name.includes('.'));
+  const roots = [...new Set(fields.map(({ name }) => name.slice(0, name.indexOf('.'))))];
+  const documented = roots.map((root) =>
+    nested(
+      fields
+        .filter(({ name }) => name.startsWith(`${root}.`))
+        .slice(0, 2)
+        .map((field) => [field.name, fieldValue(field)] as const),
+    ),
+  );
+  const makesInterfaces = lifecycle?.effect === 'makes' && lifecycle.thing === 'interface';
+  return documented.length === 0 && makesInterfaces ? [outsideLists] : documented;
+}
 
 /** One draft with a value of a parameter of some shape and type; none where the operation has no such parameter. */
 type Named = (edge: string, parameter: Parameter | null, value: (parameter: Parameter) => Json) => readonly SdkDraft[];
 
-interface Kinds {
-  readonly text: Parameter | null;
-  readonly list: Parameter | null;
-  readonly objects: Parameter | null;
+type Kinds = Readonly<Record<'text' | 'number' | 'truth' | 'list' | 'objects', Parameter | null>>;
+
+/** The plainest parameter of each kind; null where the operation has none, the fields of objects left out: what becomes of those is measured apart. */
+function kindsOf(operation: Operation): Kinds {
+  const flat = { ...operation, parameters: triedParameters(operation).filter(({ name }) => !name.includes('.')) };
+  // Whether the service asks for it is nothing to an SDK.
+  const any = (shape: Parameter['shape'], type: Parameter['type'] = 'string') =>
+    firstOf(flat, shape, type) ?? flat.parameters.find((each) => each.shape === shape && each.type === type) ?? null;
+  return {
+    text: flat.parameters.find(({ name }) => name === freeText(flat)) ?? any('scalar'),
+    number: any('scalar', 'integer'),
+    truth: any('scalar', 'boolean'),
+    list: any('list'),
+    objects: any('objects'),
+  };
 }
 
 /** An item of a list of objects with these texts in its first fields. */
@@ -126,11 +158,11 @@ function itemOf({ fields }: Parameter, ...texts: readonly Json[]): JsonObject {
   return Object.fromEntries(texts.flatMap((text, index) => (fields[index] === undefined ? [] : [[fields[index], text]])));
 }
 
-function nulls(named: Named, operation: Operation, { text, list, objects }: Kinds): readonly SdkDraft[] {
+function nulls(named: Named, { text, number, truth, list, objects }: Kinds): readonly SdkDraft[] {
   return [
     ...named('text', text, () => null),
-    ...named('number', firstOf(operation, 'scalar', 'integer'), () => null),
-    ...named('truth', firstOf(operation, 'scalar', 'boolean'), () => null),
+    ...named('number', number, () => null),
+    ...named('truth', truth, () => null),
     ...named('list', list, () => null),
     ...named('first-item', list, () => [null, 'sg-1']),
     ...named('first-object', objects, (each) => [null, itemOf(each, 'a')]),
@@ -141,17 +173,13 @@ function nulls(named: Named, operation: Operation, { text, list, objects }: Kind
 function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
   const smallest = smallestCall(operation);
   const given = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
-  const named: Named = (edge, parameter, value) => (parameter ? [given(edge, { [parameter.name]: value(parameter) })] : []);
-  const kinds: Kinds = {
-    text: operation.parameters.find(({ name }) => name === freeText(operation)) ?? firstOf(operation, 'scalar'),
-    list: firstOf(operation, 'list'),
-    objects: firstOf(operation, 'objects'),
-  };
+  const named: Named = (edge, parameter, value) => (parameter ? [given(edge, nested([[parameter.name, value(parameter)]]))] : []);
+  const kinds = kindsOf(operation);
   const { text, list, objects } = kinds;
   const wire = named('tag', objects, (each) => [itemOf(each, 'a', 'b')]).map((each) => ({ ...each, options: { names: 'wire' } }));
   return [
     plan('nothing-given', [{ edge: 'nothing', parameters: {} }]),
-    plan('null', nulls(named, operation, kinds)),
+    plan('null', nulls(named, kinds)),
     plan('empty-text', [
       ...named('text', text, () => ''),
       ...named('item', list, () => ['']),
@@ -165,7 +193,10 @@ function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
       'percent-encoding',
       named('blank', text, () => 'a b'),
     ),
-    plan('nested-object', [given('two-fields', outsideLists)]),
+    plan(
+      'nested-object',
+      nestedObjects(operation).map((each, index) => given(index === 0 ? 'two-fields' : `two-fields/${Object.keys(each)[0]}`, each)),
+    ),
     plan('wire-cased-fields', wire),
     plan('unknown-parameter', [
       given('text', { NoSuchParameter: 'x' }),
