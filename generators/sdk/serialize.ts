@@ -5,8 +5,9 @@ import type { Pair } from '../../model/request.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import type { CheckPlan } from '../check-plan.ts';
-import { firstOf, freeText } from '../parameter-choice.ts';
+import { type Kinds, kindsOf, triedParameters } from './kinds.ts';
 import { nested, valueIn } from './nested.ts';
+import { nestedObjects } from './nested-objects.ts';
 import { type PlanOf, plansOf, type SdkDraft, type SdkPlan, smallestCall } from './sdk-plan.ts';
 import { triedValues } from './serialize-values.ts';
 import { typedParameters } from './typed-parameters.ts';
@@ -97,11 +98,6 @@ function anyValue(parameter: Parameter): fc.Arbitrary<Json> {
   return parameter.type === 'integer' ? fc.integer() : text;
 }
 
-/** All but the one that names the region. */
-function triedParameters(operation: Operation): readonly Parameter[] {
-  return operation.parameters.filter(({ role }) => role !== 'region');
-}
-
 function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
   const all = Object.fromEntries(triedParameters(operation).map((each) => [each.name, anyValue(each)]));
   return fc
@@ -109,49 +105,8 @@ function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
     .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...nested(Object.entries(given)) } }));
 }
 
-/** A value of a documented field of an object. */
-function fieldValue({ type }: Parameter): Json {
-  return type === 'integer' ? 30 : type === 'boolean' ? true : 'a';
-}
-
-/** Not on the page of a create's first edition, but a real parameter of the platform. */
-const outsideLists: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
-
-/** Objects that are in no list, two fields of each; none where no request of the operation holds one. */
-function nestedObjects({ parameters, lifecycle }: Operation): readonly JsonObject[] {
-  const fields = parameters.filter(({ name, shape }) => shape === 'scalar' && name.includes('.'));
-  const roots = [...new Set(fields.map(({ name }) => name.slice(0, name.indexOf('.'))))];
-  const documented = roots.map((root) =>
-    nested(
-      fields
-        .filter(({ name }) => name.startsWith(`${root}.`))
-        .slice(0, 2)
-        .map((field) => [field.name, fieldValue(field)] as const),
-    ),
-  );
-  const makesInterfaces = lifecycle?.effect === 'makes' && lifecycle.thing === 'interface';
-  return documented.length === 0 && makesInterfaces ? [outsideLists] : documented;
-}
-
 /** One draft with a value of a parameter of some shape and type; none where the operation has no such parameter. */
 type Named = (edge: string, parameter: Parameter | null, value: (parameter: Parameter) => Json) => readonly SdkDraft[];
-
-type Kinds = Readonly<Record<'text' | 'number' | 'truth' | 'list' | 'objects', Parameter | null>>;
-
-/** The plainest parameter of each kind; null where the operation has none, the fields of objects left out: what becomes of those is measured apart. */
-function kindsOf(operation: Operation): Kinds {
-  const flat = { ...operation, parameters: triedParameters(operation).filter(({ name }) => !name.includes('.')) };
-  // Whether the service asks for it is nothing to an SDK.
-  const any = (shape: Parameter['shape'], type: Parameter['type'] = 'string') =>
-    firstOf(flat, shape, type) ?? flat.parameters.find((each) => each.shape === shape && each.type === type) ?? null;
-  return {
-    text: flat.parameters.find(({ name }) => name === freeText(flat)) ?? any('scalar'),
-    number: any('scalar', 'integer'),
-    truth: any('scalar', 'boolean'),
-    list: any('list'),
-    objects: any('objects'),
-  };
-}
 
 /** An item of a list of objects with these texts in its first fields. */
 function itemOf({ fields }: Parameter, ...texts: readonly Json[]): JsonObject {
