@@ -227,6 +227,21 @@ it('says each thing that it looked at of a call that went well, with its weight'
   expect(inLines(judge(subject({ Description: 'ab' }), answer(accepted, sent), 1000))).toEqual([...always, 'MUST wire conforms']);
 });
 
+it('a field of an object that an SDK lacks is lost in its own check alone: what holds it beside others is skipped', () => {
+  const own = loadOperation('ModifyNetworkInterfaceAttribute');
+  const said: SdkOutcome = { kind: 'unrepresentable', reason: 'its types have no EnableRss' };
+  const lacking = new Set(['EnhancedNetwork.EnableRss']);
+  const of = (check: string, parameters: JsonObject) =>
+    inLines(judgeSdk(own)({ ...subject(parameters), check }, answer(said), 1000, lacking).filter(({ about }) => about !== 'one-create'));
+  const field = { EnhancedNetwork: { EnableRss: true } };
+  expect(of('sdk-serialize/EnhancedNetwork.EnableRss', field)).toEqual(['MUST wire/EnhancedNetwork.EnableRss cannot be expressed']);
+  const both = { EnhancedNetwork: { EnableRss: true, EnableSriov: true }, Description: 'ab' };
+  expect(of('sdk-serialize/whole-requests', both)).toEqual(['MUST outcome skipped']);
+  expect(of('sdk-serialize/nested-object', { EnhancedNetwork: { EnableSriov: true } })).toEqual([
+    'MUST wire/EnhancedNetwork.EnableSriov value cannot be expressed',
+  ]);
+});
+
 it('what is sent twice is told by what it does, and reading twice is nothing', () => {
   const twice = (name: string) => {
     const own = loadOperation(name);
