@@ -87,7 +87,7 @@ describe('what a user does wrong ends with 64 and one sentence, before anything 
     ),
     [/--operation all takes one target/, ['run', '--operation', 'all', '--target', 'http://127.0.0.1:8', '--target', 'http://127.0.0.1:9']],
     [
-      /--baseline is about one operation, and --operation all about every one/,
+      /baseline\.yaml:2: the baseline is about PaintWall, and --operation all about every one/,
       ['run', '--operation', 'all', '--baseline', 'baseline.yaml'],
     ],
     [/--edition is about one operation, and --operation all about every one/, ['run', '--operation', 'all', '--edition', '2026-01']],

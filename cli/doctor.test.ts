@@ -67,6 +67,15 @@ describe('doctor', () => {
     expect(chatty.stdout).toMatch(/^wrong +writes nothing but answers to its standard output: DEBUG/m);
   });
 
+  it('tries a driver and an SDK with the operation that is named', async () => {
+    const driver = `driver:${process.execPath} ${join(packageRoot(), 'test', 'sdks', 'wrong-driver.mjs')} right`;
+    const right = await cli(folder(), 'doctor', '--target', driver, '--operation', 'DeleteNetworkInterface');
+    expect([right.code, right.stdout.match(/^well /gm)?.length]).toEqual([0, 10]);
+    expect(right.stdout).toMatch(/^call .* ends in success with \{"RequestId":"[^"]*"\}$/m);
+    const unlisted = await cli(folder(), 'doctor', '--target', driver, '--operation', 'DetachNetworkInterface');
+    expect(unlisted.code).toBe(3);
+  });
+
   it('says which SDK was loaded, and in which form it speaks', async () => {
     const { code, stdout } = await cli(packageRoot(), 'doctor', '--target', 'sdk:pop-core?method=POST');
     expect(code).toBe(0);

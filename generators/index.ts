@@ -17,4 +17,4 @@ export function allPlans(subject: Subject, fixtures: Fixtures, options: Protocol
 
 export { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
 export type { Ground, Subject } from './ground.ts';
-export { hostilePlans, type ProtocolOptions, pairPlans, plan, protocolPlans };
+export { hostilePlans, type ProtocolOptions, pairPlans, plan, protocolPlans, withSetUps };

@@ -113,6 +113,8 @@ export interface ResponseField {
   /** MUST, SHOULD: the answer has to hold it. MAY: typed if present. */
   readonly presence: 'MUST' | 'SHOULD' | 'MAY';
   readonly type: 'string' | 'integer' | 'boolean' | 'collection' | 'object';
+  /** True where the page says of an integer that it has no more than 32 bits. */
+  readonly int32?: true;
   /** For a collection: name of the inner array, and its item's fields; an empty list of fields means an array of texts. */
   readonly item: string | null;
   readonly fields: readonly { readonly name: string; readonly type: 'string' | 'boolean' }[];

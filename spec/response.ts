@@ -36,6 +36,7 @@ export function responseFields(schema: RawSchema | undefined): readonly Response
       return { name, presence, type: 'object', constant, item: null, fields: [], inner: responseFields(field) };
     if (field.type === 'object') return { name, presence, type: 'collection', constant, inner: [], ...collection(field) };
     const type = field.type === 'integer' || field.type === 'boolean' ? field.type : 'string';
-    return { name, presence, type, constant, item: null, fields: [], inner: [] };
+    const int32 = type === 'integer' && field.format === 'int32' ? { int32: true as const } : {};
+    return { name, presence, type, ...int32, constant, item: null, fields: [], inner: [] };
   });
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { contractOf } from '../../engine/contract.ts';
 import { wireForms } from '../../model/request.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
 import { givenOptions, settleOption, wireOption, withContract, withTransport } from '../options.ts';
@@ -28,7 +29,7 @@ export function doctorCommand(): Command {
   return withTransport(withContract(command)).action(async ({ target, ...rest }: DoctorOptions, command: Command) => {
     const sdk = /^(sdk|driver):/i.test(target) ? sdkNameOf(parseTarget(target)) : null;
     if (sdk !== null) {
-      process.exitCode = await diagnoseSdk(target, sdk);
+      process.exitCode = await diagnoseSdk(target, sdk, contractOf(rest).operation);
       return;
     }
     const options: RunOptions = { ...runDefaults, ...rest, target: [target], given: givenOptions(command) };

@@ -5,7 +5,8 @@ import type { WireForm } from '../../model/request.ts';
 import type { SdkAnswer, SdkInfo, SdkName } from '../../model/sdk.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Settings } from '../../runner/settings.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { checkedThings } from '../../spec/load-things.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { credentials } from '../../targets/credentials.ts';
 import type { TargetName } from '../../targets/parse-target.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
@@ -27,27 +28,48 @@ export function sdkNameOf(target: TargetName): SdkName | null {
   return { kind: 'npm', name, folder, options: Object.fromEntries(options), from };
 }
 
-/** Makes the smallest call of an SDK. Throws UsageError where it is missing or no driver. */
-export async function probe(name: SdkName): Promise<Probe> {
+/** Makes the smallest call of an operation through an SDK. Throws UsageError where it is missing or no driver. */
+export async function probe(name: SdkName, operation: Operation): Promise<Probe> {
   const target = await sdkTarget(await openClient(name));
   try {
-    const { call, reply } = smallestSdkCase(loadOperation());
+    const { call, reply } = smallestSdkCase(operation);
     return { info: target.info, answer: await target.perform({ ...call, timeoutMs: 5000 }, reply) };
   } finally {
     await target.close();
   }
 }
 
+/** What stands in the emulator behind an SDK: for an operation without a pack as things of one region. */
+function worldOf({ pack }: Operation): Fixtures {
+  const seeded = seededFixtures() as Fixtures;
+  if (pack !== null) return seeded;
+  const [{ region = '' } = {}] = seeded.vswitches;
+  const here = seeded.vswitches.filter((each) => each.region === region);
+  const things = {
+    region: [region],
+    vpc: [...new Set(here.map(({ vpc }) => vpc))],
+    vswitch: here.map(({ id }) => id),
+    'security-group': seeded.securityGroups.filter((each) => each.region === region).map(({ id }) => id),
+    'resource-group': seeded.resourceGroups.map(({ id }) => id),
+  };
+  return checkedThings({ things }) as Fixtures;
+}
+
 /** An SDK with the emulator behind it, for the loop; `edition`: by which page that answers. Throws UsageError where it is missing or no driver. */
-export async function openSdkTarget(id: string, sdk: SdkName, edition?: string): Promise<Omit<OpenedTarget, 'options'>> {
-  const { info, answer } = await probe(sdk);
+export async function openSdkTarget(
+  id: string,
+  sdk: SdkName,
+  operation: Operation,
+  edition?: string,
+): Promise<Omit<OpenedTarget, 'options'>> {
+  const { info, answer } = await probe(sdk, operation);
   const form: WireForm = answer.seen[0]?.form ?? 'D';
   const emulator = await startEmulatorThread({
     port: 0,
     auth: 'strict',
     ...(edition === undefined ? {} : { edition: emulatorEdition(edition) }),
   });
-  const fixtures = seededFixtures() as Fixtures;
+  const fixtures = worldOf(operation);
   const version = `${info.version}, ${info.path} (${info.name}, ${info.language}, form ${form})`;
   const complete = (settings: Settings): SdkSettings => ({
     ...settings,

@@ -76,7 +76,7 @@ export async function openTarget(name: string, asked: RunOptions): Promise<Opene
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
   const sdk = sdkNameOf(target);
-  if (sdk !== null) return { ...(await openSdkTarget(name, sdk, options.edition)), options };
+  if (sdk !== null) return { ...(await openSdkTarget(name, sdk, contractOf(options).operation, options.edition)), options };
   const fixtures = fixturesOf(options);
   switch (target.kind) {
     case 'embedded': {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractOf } from '../../engine/contract.ts';
-import { codesOf, type Judged, renderOverview, renderParity, type Unjudged } from '../../reports/index.ts';
+import { codesOf, type Judged, loadBaseline, renderOverview, renderParity, type Unjudged } from '../../reports/index.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
@@ -25,7 +25,6 @@ function operations(): readonly string[] {
 const ofOne = {
   spec: '--spec',
   edition: '--edition',
-  baseline: '--baseline',
   oracle: '--oracle',
   events: '--events',
   record: 'record',
@@ -35,6 +34,8 @@ const ofOne = {
 function requireMeaningful(targets: readonly string[], options: RunOptions): void {
   const idle = Object.entries(ofOne).find(([name]) => options[name as keyof typeof ofOne] !== undefined);
   if (idle) throw new UsageError(`${idle[1]} is about one operation, and --operation all about every one: run them apart`);
+  const about = options.baseline === undefined ? null : loadBaseline(options.baseline).operation;
+  if (about) throw new UsageError(`${about.at}: the baseline is about ${about.name}, and --operation all about every one: run them apart`);
   if (targets.length > 1) throw new UsageError('--operation all takes one target: run several apart');
 }
 

@@ -1,4 +1,4 @@
-import { type CheckPlan, plan } from '../../generators/index.ts';
+import { type CheckPlan, plan, withSetUps } from '../../generators/index.ts';
 import { type SdkPlan, sdkPlans, smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Case } from '../../model/case.ts';
 import { oracle } from '../../oracle/expect.ts';
@@ -16,7 +16,7 @@ import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 import type { Contract } from '../contract.ts';
 import { openHttp } from '../open-http.ts';
 import { replayPlan, sdkReplayPlans } from '../replay-plan.ts';
-import { smallestOf } from '../smallest.ts';
+import { subjectOfRun } from '../smallest.ts';
 import { loopJudge, loopTarget } from './loop-target.ts';
 
 /** Valid requests of the contract, and one edge of each rule that breaks it: whatever an SDK can be asked to send. */
@@ -64,7 +64,7 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
   const { operation } = contract;
   const plans = plan(contract, settings.fixtures, { forms: settings.forms });
   const own = sdkPlans(operation, plans);
-  const loop = loopPlans(plans);
+  const loop = loopPlans(withSetUps(contract, settings.fixtures, plans));
   const { calls, whole, wanted } = settings.replay ? replayed(own, loop, settings, settings.replay) : chosenOf(own, loop, settings);
   const sdk = await sdkTarget(await openClient(settings.sdk));
   const smallest = smallestSdkCase(operation);
@@ -85,7 +85,7 @@ export async function startSdk(settings: SdkSettings, contract: Contract): Promi
           const http = openHttp({ endpoint, credentials, timeoutMs, connections: concurrency }, contract);
           const target = loopTarget(sdk, http, settings, operation);
           const concurrent = { ...settings, concurrency: Math.min(settings.concurrency, sdk.slots) };
-          const parts = { operation, smallest: smallestOf(contract, settings.fixtures), oracle: loopJudge(oracle(contract)) };
+          const parts = { ...subjectOfRun(contract, settings.fixtures), oracle: loopJudge(oracle(contract)) };
           const started = startSession(concurrent, { ...parts, target, plans: wanted, whole });
           void started.summary.finally(() => target.close()).catch(() => undefined);
           return started;

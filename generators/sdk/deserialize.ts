@@ -34,6 +34,14 @@ const truths: readonly Tried[] = [
   ['null', null],
 ];
 
+/** The largest that a field can hold which has no more bits than these: what lies beyond is no answer of the service. */
+const numbersOf32Bits: readonly Tried[] = [
+  ['zero', 0],
+  ['negative', -1],
+  ['largest', 2147483647],
+  ['null', null],
+];
+
 function itemsOf(field: ResponseField): readonly Tried[] {
   const name = field.item ?? '';
   const of = (edge: string, value: Json): Tried => [edge, { [name]: [value] }];
@@ -48,7 +56,7 @@ function triedValues(field: ResponseField): readonly Tried[] {
     case 'string':
       return texts;
     case 'integer':
-      return numbers;
+      return field.int32 ? numbersOf32Bits : numbers;
     case 'boolean':
       return truths;
     case 'object':

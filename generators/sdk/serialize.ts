@@ -5,8 +5,9 @@ import type { Pair } from '../../model/request.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import type { CheckPlan } from '../check-plan.ts';
-import { firstOf, freeText } from '../parameter-choice.ts';
+import { type Kinds, kindsOf, triedParameters } from './kinds.ts';
 import { nested, valueIn } from './nested.ts';
+import { nestedObjects } from './nested-objects.ts';
 import { type PlanOf, plansOf, type SdkDraft, type SdkPlan, smallestCall } from './sdk-plan.ts';
 import { triedValues } from './serialize-values.ts';
 import { typedParameters } from './typed-parameters.ts';
@@ -97,11 +98,6 @@ function anyValue(parameter: Parameter): fc.Arbitrary<Json> {
   return parameter.type === 'integer' ? fc.integer() : text;
 }
 
-/** All but the one that names the region. */
-function triedParameters(operation: Operation): readonly Parameter[] {
-  return operation.parameters.filter(({ role }) => role !== 'region');
-}
-
 function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
   const all = Object.fromEntries(triedParameters(operation).map((each) => [each.name, anyValue(each)]));
   return fc
@@ -109,28 +105,19 @@ function mixtures(operation: Operation): fc.Arbitrary<SdkDraft> {
     .map((given) => ({ edge: 'sample', parameters: { ...smallestCall(operation), ...nested(Object.entries(given)) } }));
 }
 
-/** Not on the page of this edition, but a real parameter of the platform: the only kind of object that is in no list. */
-const outsideLists: JsonObject = { ConnectionTrackingConfiguration: { UdpTimeout: 30, TcpEstablishedTimeout: 910 } };
-
 /** One draft with a value of a parameter of some shape and type; none where the operation has no such parameter. */
 type Named = (edge: string, parameter: Parameter | null, value: (parameter: Parameter) => Json) => readonly SdkDraft[];
-
-interface Kinds {
-  readonly text: Parameter | null;
-  readonly list: Parameter | null;
-  readonly objects: Parameter | null;
-}
 
 /** An item of a list of objects with these texts in its first fields. */
 function itemOf({ fields }: Parameter, ...texts: readonly Json[]): JsonObject {
   return Object.fromEntries(texts.flatMap((text, index) => (fields[index] === undefined ? [] : [[fields[index], text]])));
 }
 
-function nulls(named: Named, operation: Operation, { text, list, objects }: Kinds): readonly SdkDraft[] {
+function nulls(named: Named, { text, number, truth, list, objects }: Kinds): readonly SdkDraft[] {
   return [
     ...named('text', text, () => null),
-    ...named('number', firstOf(operation, 'scalar', 'integer'), () => null),
-    ...named('truth', firstOf(operation, 'scalar', 'boolean'), () => null),
+    ...named('number', number, () => null),
+    ...named('truth', truth, () => null),
     ...named('list', list, () => null),
     ...named('first-item', list, () => [null, 'sg-1']),
     ...named('first-object', objects, (each) => [null, itemOf(each, 'a')]),
@@ -141,17 +128,13 @@ function nulls(named: Named, operation: Operation, { text, list, objects }: Kind
 function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
   const smallest = smallestCall(operation);
   const given = (edge: string, parameters: JsonObject): SdkDraft => ({ edge, parameters: { ...smallest, ...parameters } });
-  const named: Named = (edge, parameter, value) => (parameter ? [given(edge, { [parameter.name]: value(parameter) })] : []);
-  const kinds: Kinds = {
-    text: operation.parameters.find(({ name }) => name === freeText(operation)) ?? firstOf(operation, 'scalar'),
-    list: firstOf(operation, 'list'),
-    objects: firstOf(operation, 'objects'),
-  };
+  const named: Named = (edge, parameter, value) => (parameter ? [given(edge, nested([[parameter.name, value(parameter)]]))] : []);
+  const kinds = kindsOf(operation);
   const { text, list, objects } = kinds;
   const wire = named('tag', objects, (each) => [itemOf(each, 'a', 'b')]).map((each) => ({ ...each, options: { names: 'wire' } }));
   return [
     plan('nothing-given', [{ edge: 'nothing', parameters: {} }]),
-    plan('null', nulls(named, operation, kinds)),
+    plan('null', nulls(named, kinds)),
     plan('empty-text', [
       ...named('text', text, () => ''),
       ...named('item', list, () => ['']),
@@ -165,7 +148,10 @@ function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
       'percent-encoding',
       named('blank', text, () => 'a b'),
     ),
-    plan('nested-object', [given('two-fields', outsideLists)]),
+    plan(
+      'nested-object',
+      nestedObjects(operation).map((each, index) => given(index === 0 ? 'two-fields' : `two-fields/${Object.keys(each)[0]}`, each)),
+    ),
     plan('wire-cased-fields', wire),
     plan('unknown-parameter', [
       given('text', { NoSuchParameter: 'x' }),

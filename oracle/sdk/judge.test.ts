@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Pair } from '../../model/request.ts';
 import type { JsonObject, SdkAnswer, SdkCase, SdkOutcome, SdkReply, SeenRequest } from '../../model/sdk.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { body, inLines, operation, reply, seen, subject } from '../fixtures/sdk-call.ts';
 import { structure } from '../structure.ts';
 import { flatten } from './flatten.ts';
@@ -224,4 +225,33 @@ it('says each thing that it looked at of a call that went well, with its weight'
   const protocol = ['MUST action-and-version', 'MAY percent-encoding', 'MUST wire-form', 'MUST signature', 'MUST security-token'];
   const always = ['MUST one-create', ...protocol].map((each) => `${each} conforms`);
   expect(inLines(judge(subject({ Description: 'ab' }), answer(accepted, sent), 1000))).toEqual([...always, 'MUST wire conforms']);
+});
+
+it('a field of an object that an SDK lacks is lost in its own check alone: what holds it beside others is skipped', () => {
+  const own = loadOperation('ModifyNetworkInterfaceAttribute');
+  const said: SdkOutcome = { kind: 'unrepresentable', reason: 'its types have no EnableRss' };
+  const lacking = new Set(['EnhancedNetwork.EnableRss']);
+  const of = (check: string, parameters: JsonObject) =>
+    inLines(judgeSdk(own)({ ...subject(parameters), check }, answer(said), 1000, lacking).filter(({ about }) => about !== 'one-create'));
+  const field = { EnhancedNetwork: { EnableRss: true } };
+  expect(of('sdk-serialize/EnhancedNetwork.EnableRss', field)).toEqual(['MUST wire/EnhancedNetwork.EnableRss cannot be expressed']);
+  const both = { EnhancedNetwork: { EnableRss: true, EnableSriov: true }, Description: 'ab' };
+  expect(of('sdk-serialize/whole-requests', both)).toEqual(['MUST outcome skipped']);
+  expect(of('sdk-serialize/nested-object', { EnhancedNetwork: { EnableSriov: true } })).toEqual([
+    'MUST wire/EnhancedNetwork.EnableSriov value cannot be expressed',
+  ]);
+});
+
+it('what is sent twice is told by what it does, and reading twice is nothing', () => {
+  const twice = (name: string) => {
+    const own = loadOperation(name);
+    const call = { ...subject({}).call, operation: name };
+    const again = seen([], { action: name });
+    const made = judgeSdk(own)({ ...subject({}), call }, answer(accepted, again, again), 1000);
+    return inLines(made.filter(({ about }) => about === 'one-create'));
+  };
+  expect(twice('CreateSecurityGroup')).toEqual(['MUST one-create create sent again']);
+  expect(twice('AssignPrivateIpAddresses')).toEqual(['MUST one-create change sent again']);
+  expect(twice('DeleteNetworkInterface')).toEqual(['MUST one-create removal sent again']);
+  expect(twice('DescribeNetworkInterfaces')).toEqual(['MUST one-create conforms']);
 });

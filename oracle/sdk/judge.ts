@@ -25,18 +25,33 @@ function skipped(reason: string): readonly Assertion[] {
   return [{ about: 'outcome', level: 'MUST', verdict: 'skipped', reason }];
 }
 
-/** A create that was put on the wire again, with no token by which the service could tell. */
+/** What a request that is sent again does again: where nothing is said of the operation, as a create. */
+function whatIsDone({ lifecycle }: Operation): 'create' | 'change' | 'removal' | null {
+  switch (lifecycle?.effect ?? 'makes') {
+    case 'makes':
+      return 'create';
+    case 'changes':
+      return 'change';
+    case 'removes':
+      return 'removal';
+    case 'reads':
+      return null;
+  }
+}
+
+/** A create, or what else changes something, that was put on the wire again, with no token by which the service could tell. Reading again harms nobody. */
 function oneCreate(operation: Operation, { call }: SdkCase, { seen }: SdkAnswer): Assertion {
+  const done = whatIsDone(operation);
   const { token } = meaningsOf(operation);
   const creates = seen.filter(({ action }) => action === call.operation);
   const tokens = new Set(creates.map(({ pairs }) => pairs.find(([name]) => name === token)?.[1]));
   const told = tokens.size === 1 && !tokens.has(undefined) && !tokens.has('');
-  if (creates.length < 2 || told) return conforms('one-create', 'MUST');
+  if (done === null || creates.length < 2 || told) return conforms('one-create', 'MUST');
   return deviates('one-create', 'MUST', {
     class: 'wrong-effect',
-    expected: 'one create on the wire',
-    actual: `${creates.length} creates without a ${token ?? 'token'} of their own making them one`,
-    observed: 'create sent again',
+    expected: `one ${done} on the wire`,
+    actual: `${creates.length} ${done}s without a ${token ?? 'token'} of their own making them one`,
+    observed: `${done} sent again`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
+import type { JsonObject, SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
@@ -23,6 +23,15 @@ function lost(about: string, subject: SdkCase, { outcome }: SdkAnswer, observed:
   });
 }
 
+/** The contract's parameters in a call: of an object in no list each field is one. */
+function namedIn({ parameters: known }: Operation, given: JsonObject): readonly string[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const hasFields = isObject && known.some((each) => each.name.startsWith(`${name}.`));
+    return hasFields ? Object.keys(value).map((field) => `${name}.${field}`) : [name];
+  });
+}
+
 /**
  * Of a call that the SDK has no words for, or refused. What the page documents has to have a place in its types; what it does not, or leaves open, need not.
  * `lacking` names the parameters that cannot be expressed with any value: calls that hold one of them beside others are skipped, for its own check says so.
@@ -42,7 +51,7 @@ export function unexpressedAssertion(
   if (outcome.kind !== 'unrepresentable' || extra || !isDocumented(parameters)) return skipped(answer);
   // Given in every call, whatever is tried by it.
   const { region: always } = meaningsOf(operation);
-  const names = Object.keys(parameters).filter((name) => name !== always);
+  const names = namedIn(operation, parameters).filter((name) => name !== always);
   const [only = always ?? ''] = names;
   if (!names.some((name) => lacking.has(name))) {
     return names.length === 1

@@ -16,6 +16,12 @@ describe('what comes of a parameter on the wire', () => {
     ['a number', { QueueNumber: 0 }, [['QueueNumber', '0']], ['MUST wire conforms']],
     ['a truth value', { DeleteOnRelease: false }, [['DeleteOnRelease', 'false']], ['MUST wire conforms']],
     ['empty text', { Description: '' }, [['Description', '']], ['MUST empty-text conforms']],
+    [
+      'an object that was not taken apart, whatever it holds',
+      { Given: { Field: 'a\ud800', Other: null } },
+      [['Given', '[object Object]']],
+      ['MUST wire/Given sent as [object Object]'],
+    ],
     ['nothing for null', { Description: null }, [], ['MUST null conforms']],
     ['a list in another order', { [groups]: ['a', 'b'] }, list('a', 'b').toReversed(), [`MUST wire/${groups} conforms`]],
     ['of many items too', { [groups]: [...'abcdefghijkl'] }, list(...'abcdefghijkl'), [`MUST wire/${groups} conforms`]],

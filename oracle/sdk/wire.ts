@@ -51,8 +51,12 @@ function holdsEmpty(value: Json | undefined): boolean {
   return value === '' || (typeof value === 'object' && value !== null && Object.values(value).some((each) => holdsEmpty(each as Json)));
 }
 
+/** An object as JavaScript writes one that nobody took apart: whatever it holds went the same way. */
+const unwritten = '[object Object]';
+
 /** What becomes of null, empty text and text without a UTF-8 form is one property of an SDK each, not one of every parameter. */
-function aboutOf(root: string, given: Json | undefined): string {
+function aboutOf(root: string, given: Json | undefined, sent: readonly Pair[]): string {
+  if (sent.some(([name, text]) => name === root && text === unwritten)) return `wire/${root}`;
   if (holdsNull(given)) return 'null';
   if (isIllFormed(given)) return 'lone-surrogate';
   return holdsEmpty(given) ? 'empty-text' : `wire/${root}`;
@@ -79,9 +83,9 @@ function renumbered(given: Json | undefined): Difference {
 }
 
 function difference(given: Json | undefined, expected: readonly Pair[], seen: readonly Pair[]): Difference {
-  if (isIllFormed(given)) return { level: 'MAY', observed: 'text without a UTF-8 form sent as another' };
   const odd = seen.map(([, text]) => text).find((text) => telling.test(text) && !expected.some(([, each]) => each === text));
   if (odd !== undefined) return { level: 'MUST', observed: `sent as ${odd}` };
+  if (isIllFormed(given)) return { level: 'MAY', observed: 'text without a UTF-8 form sent as another' };
   if (seen.length === 0) return { level: 'MUST', observed: 'lost' };
   if (expected.length === 0) {
     const empty = seen.every(([, text]) => text === '');
@@ -126,7 +130,7 @@ function readings(operation: Operation, root: string, given: Json | undefined): 
 
 function parameterAssertion(operation: Operation, root: string, given: Json | undefined, own: readonly Pair[]): Assertion {
   if (isPlain(given) && own.length === 1 && own[0]?.[0] === root && own[0][1] === String(given)) return plain;
-  const about = aboutOf(root, given);
+  const about = aboutOf(root, given, own);
   const expected = readings(operation, root, given).map(sorted);
   const actual = sorted(own);
   if (expected.some((pairs) => same(pairs, actual))) return conforms(about, 'MUST');

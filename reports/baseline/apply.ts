@@ -20,7 +20,7 @@ export interface Catalogue {
 export function applyBaseline(run: Run, baseline: Baseline, today: string, catalogue: Catalogue): Run {
   if (run.operation !== undefined) requireAbout(baseline, run.operation);
   baseline.entries.forEach((entry, index) => {
-    requireKnown(entry, baseline.where(index), catalogue);
+    if (isAbout(entry, run)) requireKnown(entry, baseline.where(index), catalogue);
   });
   const results = evaluate(run, baseline.entries, today).flat();
   const known = new Set(results.filter((result) => result.status === 'known').map((result) => result.finding));
@@ -102,8 +102,13 @@ function trusted(check: CheckResult): boolean {
 }
 
 function applies(entry: BaselineEntry, run: Run): boolean {
-  if (entry.when === undefined) return true;
-  return hasForm(run.target.version ?? '', entry.when);
+  if (!isAbout(entry, run)) return false;
+  return entry.when === undefined || hasForm(run.target.version ?? '', entry.when);
+}
+
+/** Another operation has other checks, and what it does is said by other entries. */
+function isAbout({ operation }: BaselineEntry, run: Run): boolean {
+  return operation === undefined || run.operation === undefined || several(operation).includes(run.operation);
 }
 
 function findingsOf(entry: BaselineEntry, run: Run): readonly Finding[] {

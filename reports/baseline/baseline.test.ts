@@ -219,3 +219,18 @@ describe('the file', () => {
     expect(() => loadBaseline(file(entry, entry))).toThrow(/says the same as/);
   });
 });
+
+test('an entry about other operations excuses nothing in this one, is not stale, and may name a check that only those have', () => {
+  const run: Run = { ...fails, operation: 'PaintWall' };
+  const elsewhere = { ...entry, operation: ['TearDown', 'BuildUp'] };
+  const other = applyBaseline(
+    run,
+    ledger(elsewhere, { ...entry, check: 'boundary/Elsewhere/maxLength', operation: 'TearDown' }),
+    today,
+    catalogue,
+  );
+  expect(other.baseline?.map(({ status }) => status)).toEqual(['not-evaluated', 'not-evaluated']);
+  expect(other.exitCode).toBe(1);
+  const here = applyBaseline(run, ledger({ ...entry, operation: 'PaintWall' }), today, catalogue);
+  expect(here.baseline?.map(({ status }) => status)).toEqual(['known']);
+});

@@ -25,6 +25,8 @@ export interface BaselineEntry {
   readonly link: string;
   readonly added: string;
   readonly expires: string;
+  /** The operations that it is about; absent: all of those that the baseline is about. */
+  readonly operation?: OneOrMore<string>;
   /** Target version; `*` stands for any text. */
   readonly when?: string;
   /** It comes and goes: never stale. */
@@ -131,5 +133,6 @@ function identity(entry: BaselineEntry): string {
     entry.class,
     entry.observed ?? null,
     entry.when ?? null,
+    entry.operation ?? null,
   ]);
 }

@@ -9,7 +9,7 @@ import type { Progress } from '../progress.ts';
 import type { Trial } from '../trials/trial.ts';
 import { asCase } from './as-trial.ts';
 import type { Judged } from './calls.ts';
-import { routed } from './route.ts';
+import { objectsOf, routed } from './route.ts';
 
 /** A case, the plan that it comes from, and which sample it is, if any. */
 export interface Task {
@@ -17,6 +17,8 @@ export interface Task {
   readonly subject: SdkCase;
   readonly sample: Bucket['sample'];
 }
+
+const nothingToTry = 'the operation has no parameter or field of the kind that it is about';
 
 /** What was judged so far, check by check. */
 export class Books {
@@ -28,6 +30,7 @@ export class Books {
   readonly #skips = new Map<string, Map<string, number>>();
 
   readonly #everywhere: readonly string[];
+  readonly #objects: ReadonlySet<string>;
 
   /** `everywhere`: parameters that every call names. */
   constructor(plans: readonly SdkPlan[], progress: Progress, everywhere: readonly string[]) {
@@ -37,6 +40,7 @@ export class Books {
     );
     this.#progress = progress;
     this.#everywhere = everywhere;
+    this.#objects = objectsOf(plans);
   }
 
   tally(check: string): Tally {
@@ -92,6 +96,7 @@ export class Books {
   /** How far a check came; `stopped` says why the run ended early, if it did. */
   ending({ id, edges }: SdkPlan, stopped: string | null): Ending {
     const done = this.#done.get(id) ?? 0;
+    if (edges.length === 0 && this.tally(id).buckets.size === 0) return { level: 'MUST', progress: 'skipped', reason: nothingToTry };
     const reasons = [...(this.#skips.get(id) ?? [])];
     const skips = reasons.reduce((sum, [, count]) => sum + count, 0);
     if (done < edges.length) return { level: 'MUST', progress: 'incomplete', reason: stopped ?? 'its edges were not all tried' };
@@ -110,7 +115,7 @@ export class Books {
 
   #byCheck(subject: SdkCase, trial: Trial): ReadonlyMap<string, Assertion[]> {
     const found = new Map<string, Assertion[]>();
-    const routes = { everywhere: this.#everywhere, exists: (id: string) => this.#tallies.find(id) !== null };
+    const routes = { everywhere: this.#everywhere, objects: this.#objects, exists: (id: string) => this.#tallies.find(id) !== null };
     for (const assertion of trial.assertions) {
       const check = routed(subject, assertion, routes);
       found.set(check, [...(found.get(check) ?? []), assertion]);

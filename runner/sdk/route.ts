@@ -34,17 +34,27 @@ const shared: Readonly<Record<string, string>> = {
 /** Where what becomes of a parameter that every call names is measured alone. */
 const nothingGiven = 'sdk-serialize/nothing-given';
 
-/** What is planned: its checks, and parameters that every call names. */
+/** Where what becomes of an object that is in no list is measured with two fields of it. */
+const nestedObject = 'sdk-serialize/nested-object';
+
+/** What is planned: its checks, parameters that every call names, and objects of which each field is a parameter of the contract. */
 export interface Routes {
   exists(id: string): boolean;
   readonly everywhere: readonly string[];
+  readonly objects: ReadonlySet<string>;
+}
+
+/** The objects whose fields have checks of their own among these, `sdk-serialize/<Object>.<Field>`. */
+export function objectsOf(plans: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(plans.flatMap(({ id }) => /^sdk-serialize\/([^./]+)\./.exec(id)?.[1] ?? []));
 }
 
 /** The check under which an assertion is reported. */
-export function routed({ check }: SdkCase, { about }: Assertion, { exists, everywhere }: Routes): string {
+export function routed({ check }: SdkCase, { about }: Assertion, { exists, everywhere, objects }: Routes): string {
   const [kind, name = ''] = about.split('/');
   const fixed = kind === 'wire' && everywhere.includes(name) ? nothingGiven : shared[about];
   if (fixed !== undefined && exists(fixed)) return fixed;
-  const own = kind === 'wire' ? `sdk-serialize/${name}` : kind === 'result' ? `sdk-deserialize/${name}` : check;
+  const own =
+    kind === 'wire' ? (objects.has(name) ? nestedObject : `sdk-serialize/${name}`) : kind === 'result' ? `sdk-deserialize/${name}` : check;
   return whole.has(check) && exists(own) ? own : check;
 }

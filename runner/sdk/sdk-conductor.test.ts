@@ -114,3 +114,11 @@ it('makes no further call after the first finding, where --bail asks for that', 
   await session.run();
   expect(calls).toBeLessThan(9);
 });
+
+it('a check that the operation has nothing for says so, and conforms to nothing', async () => {
+  const { session } = conductor([plan('a', [1]), plan('b', [])]);
+  await session.run();
+  const reports = session.reports(null);
+  const results = [...reports.values()].map(({ result: { id, verdict, reason } }) => [id, verdict, reason]);
+  expect(results).toContainEqual(['sdk-serialize/b', 'skipped', 'the operation has no parameter or field of the kind that it is about']);
+});

@@ -17,7 +17,8 @@ require('node:readline').createInterface({ input: process.stdin }).on('line', (l
   }).end();
 });`;
 
-const run = (program: string) => selfCheck([process.execPath, '-e', program], process.cwd());
+const sample = { operation: 'CreateNetworkInterface', text: 'Description', number: 'QueueNumber' };
+const run = (program: string) => selfCheck([process.execPath, '-e', program], process.cwd(), sample);
 const failed = async (program: string) => (await run(program)).filter(({ ok }) => !ok).map(({ what }) => what);
 
 it('finds nothing wrong with good manners', async () => {
@@ -51,6 +52,6 @@ it('says what is wrong with the hello, and tries nothing else', async () => {
 });
 
 it('says that a program is not there', async () => {
-  const [first] = await selfCheck(['no-such-program-anywhere'], process.cwd());
+  const [first] = await selfCheck(['no-such-program-anywhere'], process.cwd(), sample);
   expect(first).toMatchObject({ ok: false, detail: expect.stringContaining('it could not be started') });
 });

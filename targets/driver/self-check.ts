@@ -16,14 +16,25 @@ const endMs = 5000;
 const body = '{"RequestId":"7B48B7F8-2B9F-4C0D-9A73-1F6D3B5E2A11","NetworkInterfaceId":"eni-1"}';
 const reply = { kind: 'answer', status: 200, headers: { 'Content-Type': 'application/json' }, body, delayMs: 0, cutAt: null } as const;
 
-const call: SdkCall = {
-  operation: 'CreateNetworkInterface',
-  parameters: { RegionId: 'cn-hangzhou', Description: 'a\u2028b' },
-  regionId: 'cn-hangzhou',
-  credentials: { accessKeyId: 'testid', accessKeySecret: 'testsecret' },
-  options: {},
-  timeoutMs: 3000,
-};
+/** What a driver is tried with: an operation, and two parameters of it. */
+export interface Sample {
+  readonly operation: string;
+  /** One that takes nearly any text. */
+  readonly text: string;
+  /** One that takes a whole number, where there is one. */
+  readonly number: string;
+}
+
+function callOf({ operation, text }: Sample): SdkCall {
+  return {
+    operation,
+    parameters: { RegionId: 'cn-hangzhou', [text]: 'a\u2028b' },
+    regionId: 'cn-hangzhou',
+    credentials: { accessKeyId: 'testid', accessKeySecret: 'testsecret' },
+    options: {},
+    timeoutMs: 3000,
+  };
+}
 
 /** One conversation with a driver, line by line. */
 class Conversation {
@@ -101,10 +112,11 @@ async function greeting(at: Conversation): Promise<Manner> {
   };
 }
 
-function ordinary(at: Conversation, server: CaptureServer): readonly (() => Promise<Manner>)[] {
+function ordinary(at: Conversation, server: CaptureServer, sample: Sample): readonly (() => Promise<Manner>)[] {
+  const call = callOf(sample);
   const endpoint = { host: '127.0.0.1', port: server.port };
   const line = (id: string, more: Partial<SdkCall> = {}) => callLine(id, { ...call, ...more }, endpoint);
-  const huge = { parameters: { ...call.parameters, QueueNumber: 9223372036854775807n } };
+  const huge = { parameters: { ...call.parameters, [sample.number]: 9223372036854775807n } };
   const any = ['accepted', 'rejected', 'refused', 'unrepresentable', 'failed'];
   return [
     () => outcomeIs(at, 'makes a call, its text with a line separator (U+2028) in it', '1', line('1'), ['accepted']),
@@ -123,7 +135,7 @@ function ordinary(at: Conversation, server: CaptureServer): readonly (() => Prom
 }
 
 /** Two calls at once, then the end of input: both have to be answered before it goes. */
-async function lastCalls(at: Conversation, server: CaptureServer): Promise<readonly Manner[]> {
+async function lastCalls(at: Conversation, server: CaptureServer, call: SdkCall): Promise<readonly Manner[]> {
   const endpoint = { host: '127.0.0.1', port: server.port };
   server.prepare({ ...reply, delayMs: 200 });
   at.process.send(callLine('7', call, endpoint));
@@ -144,15 +156,15 @@ async function lastCalls(at: Conversation, server: CaptureServer): Promise<reado
 }
 
 /** Tests a driver's manners, not its SDK. Never throws for what a driver does; after a failed hello nothing else is tried. */
-export async function selfCheck(argv: readonly [string, ...string[]], folder: string): Promise<readonly Manner[]> {
+export async function selfCheck(argv: readonly [string, ...string[]], folder: string, sample: Sample): Promise<readonly Manner[]> {
   const server = await startCaptureServer();
   const at = new Conversation(argv, folder);
   try {
     server.prepare(reply);
     const manners = [await greeting(at)];
     if (manners[0]?.ok !== true) return manners;
-    for (const each of ordinary(at, server)) manners.push(await each());
-    return [...manners, ...(await lastCalls(at, server))];
+    for (const each of ordinary(at, server, sample)) manners.push(await each());
+    return [...manners, ...(await lastCalls(at, server, callOf(sample)))];
   } finally {
     at.process.kill();
     await server.close();

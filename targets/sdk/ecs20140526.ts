@@ -15,13 +15,15 @@ interface Model extends Constructor {
   types(): Readonly<Record<string, unknown>>;
 }
 
-interface Client {
-  createNetworkInterfaceWithOptions(request: object, runtime: object): Promise<{ readonly body: { toMap(): JsonObject } }>;
-}
+type Method = (request: object, runtime: object) => Promise<{ readonly body: { toMap(): JsonObject } }>;
+
+/** One method an operation, named after it. */
+type Client = { readonly [method: string]: Method | undefined };
 
 interface Packages {
   readonly Client: new (config: object) => Client;
-  readonly Request: Model;
+  /** Everything that the package exports, models by their names. */
+  readonly models: Readonly<Record<string, unknown>>;
   readonly Config: Constructor;
   readonly RuntimeOptions: Constructor;
 }
@@ -48,7 +50,7 @@ function loadPackages({ folder }: ResolvedPackage): Packages {
   const ecs = load(folder) as Record<string, unknown>;
   return {
     Client: ecs['default'] as Packages['Client'],
-    Request: ecs['CreateNetworkInterfaceRequest'] as Model,
+    models: ecs,
     Config: fromOneOf(
       load,
       ['@alicloud/openapi-core', '@alicloud/openapi-client'],
@@ -107,6 +109,21 @@ function instance(model: Model, fields: JsonObject, nested: 'sdk' | 'wire'): obj
 
 const known: ReadonlySet<string> = new Set(['names']);
 
+/** The model of an operation's request. Throws Unrepresentable where the SDK, perhaps of an older edition, has none. */
+function requestModel(models: Packages['models'], operation: string): Model {
+  const model = models[`${operation}Request`];
+  if (typeof model !== 'function') throw new Unrepresentable(`it has no operation ${operation}`);
+  return model as Model;
+}
+
+/** The method of an operation: its name with a small first letter. */
+async function calledOn(client: Client, operation: string, request: object, runtime: object): Promise<JsonObject> {
+  const name = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}WithOptions`;
+  if (typeof client[name] !== 'function') throw new Unrepresentable(`it has no method ${name}`);
+  const { body } = await client[name](request, runtime);
+  return body.toMap();
+}
+
 function rejection(thrown: Thrown): Extract<SdkOutcome, { kind: 'rejected' }> | null {
   const data = (thrown['data'] ?? {}) as Thrown;
   if (thrown['data'] === undefined && thrown['statusCode'] === undefined) return null;
@@ -124,17 +141,16 @@ function rejection(thrown: Thrown): Extract<SdkOutcome, { kind: 'rejected' }> | 
 
 /** `@alicloud/ecs20140526` of any major version. `signature: v2` signs by HMAC-SHA1, as its `signatureAlgorithm` of that name does. */
 export function ecs20140526(resolved: ResolvedPackage, path: string, signature: 'v2' | 'v3'): InProcessSdk {
-  const { Client, Request, Config, RuntimeOptions } = loadPackages(resolved);
+  const { Client, models, Config, RuntimeOptions } = loadPackages(resolved);
   const perform = async (call: SdkCall, { host, port }: Endpoint): Promise<JsonObject> => {
     const unknown = Object.keys(call.options).find((name) => !known.has(name));
     if (unknown !== undefined) throw new Unrepresentable(`it has no option ${unknown}`);
     const algorithm = signature === 'v2' ? { signatureAlgorithm: 'v2' } : {};
     const { regionId, credentials, timeoutMs } = call;
     const config = new Config({ ...credentials, ...algorithm, regionId, endpoint: `${host}:${port}`, protocol: 'HTTP' });
-    const request = instance(Request, call.parameters, call.options['names'] === 'wire' ? 'wire' : 'sdk');
+    const request = instance(requestModel(models, call.operation), call.parameters, call.options['names'] === 'wire' ? 'wire' : 'sdk');
     const runtime = new RuntimeOptions({ readTimeout: timeoutMs, connectTimeout: timeoutMs });
-    const { body } = await new Client(config).createNetworkInterfaceWithOptions(request, runtime);
-    return body.toMap();
+    return calledOn(new Client(config), call.operation, request, runtime);
   };
   return { info: { name: resolved.name, version: resolved.version, language: 'typescript', path }, perform, rejection };
 }

@@ -1,26 +1,39 @@
 import { fileURLToPath } from 'node:url';
 import { seededFixtures } from '../../emulator/index.ts';
+import { contractOf } from '../../engine/contract.ts';
 import { plan } from '../../generators/plan.ts';
 import { type SdkPlan, sdkPlans, smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { SdkName } from '../../model/sdk.ts';
 import { judgeSdk } from '../../oracle/sdk/judge.ts';
-import { subjectOf } from '../../packs/index.ts';
 import type { CheckReport, SessionReport } from '../../runner/check-report.ts';
 import { newSignals } from '../../runner/progress.ts';
 import { vocabulary } from '../../runner/sdk/lacking.ts';
 import { startSdkSession } from '../../runner/sdk/sdk-session.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import { profiles } from '../../runner/settings.ts';
-import { loadOperation } from '../../spec/load.ts';
+import { loadThingsFile } from '../../spec/load-things.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { openClient } from '../../targets/sdk/open-client.ts';
 import { sdkTarget } from '../../targets/sdk/sdk-target.ts';
 
-export const operation = loadOperation();
 export const fixtures = seededFixtures() as Fixtures;
-export const plans: readonly SdkPlan[] = sdkPlans(operation, plan(subjectOf(operation), fixtures, { forms: ['D'] }));
 
-const words = vocabulary(operation, plans);
+/** An operation, and what an SDK is asked about it. */
+interface Bench {
+  readonly operation: Operation;
+  readonly plans: readonly SdkPlan[];
+}
+
+function benchOf(name?: string): Bench {
+  const contract = contractOf(name === undefined ? {} : { operation: name });
+  const { operation } = contract;
+  const world = operation.pack === null ? (loadThingsFile(undefined) as Fixtures) : fixtures;
+  return { operation, plans: sdkPlans(operation, plan(contract, world, { forms: ['D'] })) };
+}
+
+const create = benchOf();
+export const { operation, plans } = create;
 
 /** Settings of a run of edges alone. */
 export function settingsFor(sdk: SdkName, timeoutMs: number): SdkSettings {
@@ -51,11 +64,13 @@ export function wrongDriver(way: string): SdkName {
   return { kind: 'driver', argv: [process.execPath, file, way], from: process.cwd() };
 }
 
-/** Runs the chosen checks against an SDK, without the loop. */
+/** Runs the chosen checks against an SDK, without the loop; those of the create, where no operation is named. */
 export async function gate(
   sdk: SdkName,
   chosen: (id: string) => boolean,
+  name?: string,
 ): Promise<{ reports: readonly CheckReport[]; summary: SessionReport }> {
+  const { operation, plans } = name === undefined ? create : benchOf(name);
   const target = await sdkTarget(await openClient(sdk));
   try {
     const own = plans.filter(({ id }) => chosen(id));
@@ -64,7 +79,7 @@ export async function gate(
       judge: judgeSdk(operation),
       target,
       plans: own,
-      words,
+      words: vocabulary(operation, plans),
       smallest,
     });
     const reports = await Promise.all(session.checks.map((id) => session.report(id)));

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 
 const [, , wrong = 'right'] = process.argv;
+const operations = ['CreateNetworkInterface', 'ModifyNetworkInterfaceAttribute', 'DeleteNetworkInterface', 'AssignPrivateIpAddresses'];
 const percent = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 const encode = wrong === 'plus-for-blank' ? (text) => percent(text).replaceAll('%20', '+') : percent;
 
@@ -37,7 +38,7 @@ function signed(call) {
   const { accessKeyId, accessKeySecret, securityToken } = call.credentials;
   const common = {
     AccessKeyId: accessKeyId,
-    Action: call.operation,
+    Action: wrong === 'always-creates' ? 'CreateNetworkInterface' : call.operation,
     Format: 'JSON',
     SignatureMethod: 'HMAC-SHA1',
     SignatureNonce: randomUUID(),
@@ -111,7 +112,7 @@ function outcome({ status, text }) {
 
 async function perform(call) {
   try {
-    if (call.operation !== 'CreateNetworkInterface') return { outcome: 'unrepresentable', reason: `it does not list ${call.operation}` };
+    if (!operations.includes(call.operation)) return { outcome: 'unrepresentable', reason: `it does not list ${call.operation}` };
     if (Object.keys(call.options).length > 0) return { outcome: 'unrepresentable', reason: 'it has no options' };
     const reason = withoutPlace(call.parameters);
     if (reason !== null) return { outcome: 'unrepresentable', reason };
@@ -135,7 +136,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (wrong === 'hangs' && now) continue;
   if (wrong === 'not-json' && now) process.stdout.write('DEBUG sending\n');
   if (call.op === 'hello') {
-    const known = { id: call.id, sdk, operations: ['CreateNetworkInterface'], maxInFlight: 8 };
+    const known = { id: call.id, sdk, operations, maxInFlight: 8 };
     write(call.protocol === 1 ? known : { id: call.id, outcome: 'unsupported' });
   } else if (call.op === 'call') {
     void perform(call).then((result) => write({ id: wrong === 'wrong-id' && now ? `${call.id}0` : call.id, ...result }));

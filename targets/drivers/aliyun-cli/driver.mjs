@@ -9,6 +9,22 @@ const program = process.env.ALIYUN_CLI ?? 'aliyun';
 // The program keeps a profile in the home folder: neither the user's own nor what it writes there is to be met.
 const home = mkdtempSync(join(tmpdir(), 'aliyun-cli-'));
 const env = { ...process.env, HOME: home, USERPROFILE: home };
+// Forced, it sends whatever it is told to; these are the operations that a contract ships for.
+const operations = [
+  'AssignIpv6Addresses',
+  'AssignPrivateIpAddresses',
+  'AttachNetworkInterface',
+  'CreateNetworkInterface',
+  'CreateSecurityGroup',
+  'DeleteNetworkInterface',
+  'DeleteSecurityGroup',
+  'DescribeNetworkInterfaceAttribute',
+  'DescribeNetworkInterfaces',
+  'DetachNetworkInterface',
+  'ModifyNetworkInterfaceAttribute',
+  'UnassignIpv6Addresses',
+  'UnassignPrivateIpAddresses',
+];
 const write = (line) => process.stdout.write(`${line}\n`);
 
 class Unrepresentable extends Error {}
@@ -72,7 +88,7 @@ function answer(id, error, out, log) {
 }
 
 function perform(call) {
-  if (call.operation !== 'CreateNetworkInterface') throw new Unrepresentable(`it does not list ${call.operation}`);
+  if (!operations.includes(call.operation)) throw new Unrepresentable(`it does not list ${call.operation}`);
   const args = commandLine(call);
   return new Promise((resolve) => {
     execFile(program, args, { env, maxBuffer: 2 ** 26 }, (error, out, log) => resolve(answer(call.id, error, out, log)));
@@ -95,7 +111,7 @@ function hello({ id, protocol }) {
   const version = execFileSync(program, ['version'], { env, encoding: 'utf8' }).trim();
   const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
   const path = places.find((place) => existsSync(place)) ?? program;
-  return { id, sdk: { name: 'aliyun', version, language: 'shell', path }, operations: ['CreateNetworkInterface'], maxInFlight: 4 };
+  return { id, sdk: { name: 'aliyun', version, language: 'shell', path }, operations, maxInFlight: 4 };
 }
 
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));

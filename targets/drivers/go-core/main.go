@@ -18,6 +18,7 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 )
 
@@ -94,11 +95,10 @@ func set(field reflect.Value, raw json.RawMessage) error {
 		return fill(field, fields)
 	default:
 		var text string
-		if raw[0] != '"' && strings.HasPrefix(field.Type().String(), "requests.") {
+		kind := field.Type().String()
+		// Fields of structs are texts even where the wire has numbers.
+		if raw[0] != '"' && (strings.HasPrefix(kind, "requests.") || kind == "string") {
 			text = strings.TrimSuffix(strings.TrimPrefix(string(raw), `{"$int":"`), `"}`)
-		} else if raw[0] != '"' && field.Type().String() == "string" {
-			// Fields of structs are texts even where the wire has numbers.
-			text = string(raw)
 		} else if err := json.Unmarshal(raw, &text); err != nil {
 			return fmt.Errorf("%s takes a text", field.Type())
 		}
@@ -136,6 +136,31 @@ func fill(model reflect.Value, values map[string]json.RawMessage) error {
 	return nil
 }
 
+// makers make the requests of the operations that it lists: the SDK has a function for each, and no way to find one by name.
+var makers = map[string]func() requests.AcsRequest{
+	"AssignIpv6Addresses":               func() requests.AcsRequest { return ecs.CreateAssignIpv6AddressesRequest() },
+	"AssignPrivateIpAddresses":          func() requests.AcsRequest { return ecs.CreateAssignPrivateIpAddressesRequest() },
+	"AttachNetworkInterface":            func() requests.AcsRequest { return ecs.CreateAttachNetworkInterfaceRequest() },
+	"CreateNetworkInterface":            func() requests.AcsRequest { return ecs.CreateCreateNetworkInterfaceRequest() },
+	"CreateSecurityGroup":               func() requests.AcsRequest { return ecs.CreateCreateSecurityGroupRequest() },
+	"DeleteNetworkInterface":            func() requests.AcsRequest { return ecs.CreateDeleteNetworkInterfaceRequest() },
+	"DeleteSecurityGroup":               func() requests.AcsRequest { return ecs.CreateDeleteSecurityGroupRequest() },
+	"DescribeNetworkInterfaceAttribute": func() requests.AcsRequest { return ecs.CreateDescribeNetworkInterfaceAttributeRequest() },
+	"DescribeNetworkInterfaces":         func() requests.AcsRequest { return ecs.CreateDescribeNetworkInterfacesRequest() },
+	"DetachNetworkInterface":            func() requests.AcsRequest { return ecs.CreateDetachNetworkInterfaceRequest() },
+	"ModifyNetworkInterfaceAttribute":   func() requests.AcsRequest { return ecs.CreateModifyNetworkInterfaceAttributeRequest() },
+	"UnassignIpv6Addresses":             func() requests.AcsRequest { return ecs.CreateUnassignIpv6AddressesRequest() },
+	"UnassignPrivateIpAddresses":        func() requests.AcsRequest { return ecs.CreateUnassignPrivateIpAddressesRequest() },
+}
+
+func operations() []string {
+	names := []string{}
+	for name := range makers {
+		names = append(names, name)
+	}
+	return names
+}
+
 func keyOf(c call) auth.Credential {
 	key := c.Credentials
 	if key.SecurityToken != "" {
@@ -150,18 +175,19 @@ func perform(c call) (answer object) {
 			answer = object{"id": c.ID, "outcome": "failed", "error": object{"type": "panic", "message": fmt.Sprint(thrown)}}
 		}
 	}()
-	if c.Operation != "CreateNetworkInterface" {
+	make, listed := makers[c.Operation]
+	if !listed {
 		return unrepresentable(c.ID, "it does not list %s", c.Operation)
 	}
 	for option := range c.Options {
 		return unrepresentable(c.ID, "it has no option %s", option)
 	}
-	request := ecs.CreateCreateNetworkInterfaceRequest()
+	request := make()
 	if err := fill(reflect.ValueOf(request).Elem(), c.Parameters); err != nil {
 		return unrepresentable(c.ID, "%s", err)
 	}
-	request.Scheme = "http"
-	request.Domain = fmt.Sprintf("%s:%d", c.Endpoint.Host, c.Endpoint.Port)
+	request.SetScheme("http")
+	request.SetDomain(fmt.Sprintf("%s:%d", c.Endpoint.Host, c.Endpoint.Port))
 	limit := time.Duration(c.TimeoutMs) * time.Millisecond
 	request.SetConnectTimeout(limit)
 	request.SetReadTimeout(limit)
@@ -169,15 +195,16 @@ func perform(c call) (answer object) {
 	if err != nil {
 		return failed(c.ID, err)
 	}
-	response, err := client.CreateNetworkInterface(request)
-	if err != nil {
+	method := reflect.ValueOf(client).MethodByName(c.Operation)
+	results := method.Call([]reflect.Value{reflect.ValueOf(request)})
+	if err, thrown := results[1].Interface().(error); thrown {
 		return failed(c.ID, err)
 	}
-	return object{"id": c.ID, "outcome": "accepted", "response": typed(response)}
+	return object{"id": c.ID, "outcome": "accepted", "response": typed(results[0].Interface())}
 }
 
 // typed reads the result's fields; integers beyond 2^53 in full.
-func typed(response *ecs.CreateNetworkInterfaceResponse) object {
+func typed(response any) object {
 	text, _ := json.Marshal(response)
 	var fields object
 	reader := json.NewDecoder(bytes.NewReader(text))
@@ -213,7 +240,7 @@ func hello(c call) object {
 	}
 	path, _ := os.Executable()
 	return object{"id": c.ID, "sdk": object{"name": module, "version": version, "language": "go", "path": path},
-		"operations": []string{"CreateNetworkInterface"}, "maxInFlight": 8}
+		"operations": operations(), "maxInFlight": 8}
 }
 
 func main() {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"reflect"
 	"regexp"
 	"runtime/debug"
 	"strings"
@@ -51,15 +52,34 @@ func unrepresentable(id string, format string, values ...any) object {
 // An escape of half a pair: the JSON reader would put U+FFFD in its place, which is not what was given.
 var loneSurrogate = regexp.MustCompile(`(^|[^\\])(\\\\)*\\u[dD][89a-fA-F]`)
 
-// filled gives the request the caller's values. Its fields are pointers named as on the wire, so that null and empty can be told apart.
-func filled(parameters json.RawMessage) (*ecs.CreateNetworkInterfaceRequest, error) {
-	if loneSurrogate.Match(parameters) {
-		return nil, fmt.Errorf("its texts have no lone surrogates")
+const suffix = "WithOptions"
+
+// methodOf finds what calls an operation: a method of the client that is named after it, and takes its request.
+func methodOf(operation string) (reflect.Method, bool) {
+	found, ok := reflect.TypeOf(&ecs.Client{}).MethodByName(operation + suffix)
+	return found, ok && found.Type.NumIn() == 3
+}
+
+func operations() []string {
+	client, names := reflect.TypeOf(&ecs.Client{}), []string{}
+	for i := 0; i < client.NumMethod(); i++ {
+		name, called := strings.CutSuffix(client.Method(i).Name, suffix)
+		if _, ok := methodOf(name); called && ok {
+			names = append(names, name)
+		}
 	}
-	request := &ecs.CreateNetworkInterfaceRequest{}
+	return names
+}
+
+// filled makes a method's request and gives it the caller's values. Its fields are pointers named as on the wire, so that null and empty can be told apart.
+func filled(method reflect.Method, parameters json.RawMessage) (reflect.Value, error) {
+	request := reflect.New(method.Type.In(1).Elem())
+	if loneSurrogate.Match(parameters) {
+		return request, fmt.Errorf("its texts have no lone surrogates")
+	}
 	reader := json.NewDecoder(bytes.NewReader(parameters))
 	reader.DisallowUnknownFields()
-	return request, reader.Decode(request)
+	return request, reader.Decode(request.Interface())
 }
 
 func clientOf(c call) (*ecs.Client, error) {
@@ -82,13 +102,14 @@ func perform(c call) (answer object) {
 			answer = object{"id": c.ID, "outcome": "failed", "error": object{"type": "panic", "message": fmt.Sprint(thrown)}}
 		}
 	}()
-	if c.Operation != "CreateNetworkInterface" {
+	method, listed := methodOf(c.Operation)
+	if !listed {
 		return unrepresentable(c.ID, "it does not list %s", c.Operation)
 	}
 	for option := range c.Options {
 		return unrepresentable(c.ID, "it has no option %s", option)
 	}
-	request, err := filled(c.Parameters)
+	request, err := filled(method, c.Parameters)
 	if err != nil {
 		return unrepresentable(c.ID, "%s", err)
 	}
@@ -97,20 +118,20 @@ func perform(c call) (answer object) {
 		return failed(c.ID, err)
 	}
 	limits := &dara.RuntimeOptions{ReadTimeout: tea.Int(c.TimeoutMs), ConnectTimeout: tea.Int(c.TimeoutMs)}
-	response, err := client.CreateNetworkInterfaceWithOptions(request, limits)
-	if err != nil {
+	results := method.Func.Call([]reflect.Value{reflect.ValueOf(client), request, reflect.ValueOf(limits)})
+	if err, thrown := results[1].Interface().(error); thrown {
 		return failed(c.ID, err)
 	}
-	return object{"id": c.ID, "outcome": "accepted", "response": typed(response.Body)}
+	return object{"id": c.ID, "outcome": "accepted", "response": typed(results[0].Elem().FieldByName("Body"))}
 }
 
 // typed reads the result's fields; integers beyond 2^53 in full. A success without a body has none.
-func typed(body *ecs.CreateNetworkInterfaceResponseBody) object {
+func typed(body reflect.Value) object {
 	fields := object{}
-	if body == nil {
+	if body.IsNil() {
 		return fields
 	}
-	text, _ := json.Marshal(body)
+	text, _ := json.Marshal(body.Interface())
 	reader := json.NewDecoder(bytes.NewReader(text))
 	reader.UseNumber()
 	_ = reader.Decode(&fields)
@@ -143,7 +164,7 @@ func hello(c call) object {
 	}
 	path, _ := os.Executable()
 	return object{"id": c.ID, "sdk": object{"name": module, "version": version, "language": "go", "path": path},
-		"operations": []string{"CreateNetworkInterface"}, "maxInFlight": 8}
+		"operations": operations(), "maxInFlight": 8}
 }
 
 func main() {

@@ -1,19 +1,24 @@
 """Driver for aliyun-python-sdk-ecs: see ../README.md for the protocol."""
 import json
 import os
+import pkgutil
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from importlib import metadata
+from importlib import import_module, metadata
 
 import aliyunsdkecs
 from aliyunsdkcore.acs_exception.exceptions import ClientException, ServerException
 from aliyunsdkcore.auth.credentials import AccessKeyCredential, StsTokenCredential
 from aliyunsdkcore.client import AcsClient
-from aliyunsdkecs.request.v20140526.CreateNetworkInterfaceRequest import CreateNetworkInterfaceRequest
+from aliyunsdkecs.request import v20140526
 
 PACKAGE = "aliyun-python-sdk-ecs"
 writing = threading.Lock()
+# A module an operation, and in it the class of its request under the same name.
+OPERATIONS = sorted(
+    each.name[: -len("Request")] for each in pkgutil.iter_modules(v20140526.__path__) if each.name.endswith("Request")
+)
 
 
 class Unrepresentable(Exception):
@@ -53,11 +58,13 @@ def client(call):
 
 
 def perform(call):
-    if call["operation"] != "CreateNetworkInterface":
-        raise Unrepresentable("it does not list %s" % call["operation"])
+    operation = call["operation"]
+    if operation not in OPERATIONS:
+        raise Unrepresentable("it does not list %s" % operation)
     if call.get("options"):
         raise Unrepresentable("it has no option %s" % ", ".join(call["options"]))
-    request = CreateNetworkInterfaceRequest()
+    name = operation + "Request"
+    request = getattr(import_module("%s.%s" % (v20140526.__name__, name)), name)()
     request.set_protocol_type("http")
     request.set_accept_format("json")
     request.set_endpoint("%s:%d" % (call["endpoint"]["host"], call["endpoint"]["port"]))
@@ -102,7 +109,7 @@ def hello(call):
         return answer(call["id"], "unsupported")
     path = os.path.dirname(aliyunsdkecs.__file__)
     sdk = {"name": PACKAGE, "version": metadata.version(PACKAGE), "language": "python", "path": path}
-    write({"id": call["id"], "sdk": sdk, "operations": ["CreateNetworkInterface"], "maxInFlight": 4})
+    write({"id": call["id"], "sdk": sdk, "operations": OPERATIONS, "maxInFlight": 4})
 
 
 with ThreadPoolExecutor(4) as pool:

@@ -31,9 +31,27 @@ def answer(id, outcome, **fields):
         sys.stdout.flush()
 
 
+# Names of Python to names of the wire and back: both are the same without their underscores and capitals.
+METHODS = {name.replace("_", ""): name for name in dir(Client)}
+
+
+def method(operation):
+    return METHODS.get((operation + "WithOptions").lower())
+
+
+OPERATIONS = sorted(
+    name[: -len("Request")] for name in dir(models) if name.endswith("Request") and method(name[: -len("Request")])
+)
+
+
+def inner(model, wire):
+    """The class of what a field holds where that is no plain value; its name is that of the model, and the field's."""
+    return getattr(models, type(model).__name__ + wire, None)
+
+
 def attributes(model):
-    """Wire name to attribute, as the model itself translates them."""
-    always, found = type(model)().to_map(), dict(NAMED) if hasattr(model, "tag") else {}
+    """Wire name to attribute: of plain values as the model itself translates them, of models, which can't be probed with a text, by name."""
+    always, found = type(model)().to_map(), {}
     for name in vars(model):
         probe = type(model)()
         setattr(probe, name, "x")
@@ -44,18 +62,19 @@ def attributes(model):
     return found
 
 
-def item(value):
-    return value if value is None else filled(models.CreateNetworkInterfaceRequestTag(), value)
+def attribute(model, names, wire):
+    if wire in names:
+        return names[wire]
+    same = [name for name in vars(model) if name.replace("_", "") == wire.lower()]
+    if not same or inner(model, wire) is None:
+        raise Unrepresentable("its types have no %s" % wire)
+    return same[0]
 
 
-NESTED = {
-    "Tag": lambda value: value if not isinstance(value, list) else [item(each) for each in value],
-    "ConnectionTrackingConfiguration": lambda value: filled(
-        models.CreateNetworkInterfaceRequestConnectionTrackingConfiguration(), value
-    ),
-}
-# What holds models can't be probed with a text.
-NAMED = {"Tag": "tag", "ConnectionTrackingConfiguration": "connection_tracking_configuration"}
+def held(kind, value):
+    if value is None:
+        return None
+    return [each if each is None else filled(kind(), each) for each in value] if isinstance(value, list) else filled(kind(), value)
 
 
 def filled(model, values):
@@ -63,15 +82,15 @@ def filled(model, values):
         raise Unrepresentable("%r is no object" % (values,))
     names = attributes(model)
     for wire, value in values.items():
-        if wire not in names:
-            raise Unrepresentable("its types have no %s" % wire)
-        setattr(model, names[wire], NESTED[wire](value) if wire in NESTED and value is not None else value)
+        kind = inner(model, wire)
+        setattr(model, attribute(model, names, wire), value if kind is None else held(kind, value))
     return model
 
 
 def perform(call):
-    if call["operation"] != "CreateNetworkInterface":
-        raise Unrepresentable("it does not list %s" % call["operation"])
+    operation = call["operation"]
+    if operation not in OPERATIONS:
+        raise Unrepresentable("it does not list %s" % operation)
     if call.get("options"):
         raise Unrepresentable("it has no option %s" % ", ".join(call["options"]))
     endpoint, key = call["endpoint"], call["credentials"]
@@ -83,9 +102,9 @@ def perform(call):
         endpoint="%s:%d" % (endpoint["host"], endpoint["port"]),
         protocol="http",
     )
-    request = filled(models.CreateNetworkInterfaceRequest(), call["parameters"])
+    request = filled(getattr(models, operation + "Request")(), call["parameters"])
     runtime = RuntimeOptions(read_timeout=call["timeoutMs"], connect_timeout=call["timeoutMs"])
-    return Client(config).create_network_interface_with_options(request, runtime).body.to_map()
+    return getattr(Client(config), method(operation))(request, runtime).body.to_map()
 
 
 def unpacked(value):
@@ -124,7 +143,7 @@ def hello(call):
     }
     with writing:
         print(
-            json.dumps({"id": call["id"], "sdk": sdk, "operations": ["CreateNetworkInterface"], "maxInFlight": 4}),
+            json.dumps({"id": call["id"], "sdk": sdk, "operations": OPERATIONS, "maxInFlight": 4}),
             flush=True,
         )
 
