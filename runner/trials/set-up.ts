@@ -14,7 +14,7 @@ import type { Trial } from './trial.ts';
 import { tryRequest } from './try-request.ts';
 
 /** Sends what another operation is asked for the sake of a case: its answer is not judged. */
-async function tryOther(
+export async function tryOther(
   context: Context,
   request: Request,
   wire: WireOverrides | null,
