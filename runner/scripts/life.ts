@@ -2,11 +2,10 @@ import type { SequenceStep, SymbolicRequest } from '../../model/case.ts';
 import type { Held } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion } from '../../model/verdict.ts';
-import { textAt } from '../answer-path.ts';
 import type { Context } from '../context.ts';
 import { actedOn, operationOf } from '../ledger/acted.ts';
-import type { Interface } from '../ledger/interfaces.ts';
 import { tidy } from '../ledger/remove-held.ts';
+import { untilShown } from '../ledger/shown.ts';
 import { isUnnamed } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import { canonical } from '../requests/spelling.ts';
@@ -99,11 +98,7 @@ export class Life implements Player {
   /** Waits until a thing is listed as accepted requests have left it. */
   async #shown(about: Held | null): Promise<void> {
     const held = about && this.#context.ledger.of(about.interfaceId);
-    if (!held) return;
-    const isShown = (entry: Interface) => Object.entries(held.shows ?? {}).every(([field, text]) => textAt(entry, field) === text);
-    const describe = () => this.#context.interfaces.describe(held.region, held.interfaceId, held.account);
-    const entry = await this.#context.settling.until(describe, (each) => each === 'failed' || (each !== null && isShown(each)));
-    if (entry === 'failed' || entry === null || !isShown(entry)) throw new Halted('Describe did not show what a step of it did');
+    if (held && !(await untilShown(this.#context, held))) throw new Halted('Describe did not show what a step of it did');
   }
 
   async #judge(request: Request, about: Held): Promise<StepResult> {
