@@ -17,7 +17,7 @@ import { untilFresh } from '../trials/fresh.ts';
 import { sendAll } from '../trials/set-up.ts';
 import type { Trial } from '../trials/trial.ts';
 import { heldTwice, listedAll, textsOn } from './beside.ts';
-import { holdingsOf } from './possible.ts';
+import { holdingsOf, shownBy } from './possible.ts';
 import type { Scripted, ScriptResult } from './scripted.ts';
 
 type AtOnce = Extract<Script, { readonly kind: 'at-once' }>;
@@ -92,7 +92,7 @@ function mismatch(context: Context, entry: Interface | null, held: Held | undefi
   const [listed, booked] = [textsOn(context, entry), holdingsOf(held)];
   if (booked.some((text) => !listed.includes(text))) return 'lacks what was accepted';
   if (listed.some((text) => !booked.includes(text))) return 'has what was not accepted';
-  const shows = Object.entries({ Status: 'Available', ...held.shows });
+  const shows = Object.entries(shownBy(context, held));
   return shows.every(([field, text]) => textAt(entry, field) === text) ? null : 'is in another state than what was accepted leaves it in';
 }
 

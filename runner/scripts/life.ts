@@ -73,7 +73,7 @@ export class Life implements Player {
   /** Sends what another operation is asked for, where it is in order. */
   async #prepare(request: Request, about: Held | null): Promise<StepResult | null> {
     const operation = operationOf(this.#context, request);
-    if (operation === undefined || !isPossible(operation, request, about, this.#context.ledger.all())) return null;
+    if (operation === undefined || !isPossible(this.#context, operation, request, about)) return null;
     const { trial, made } = await tryOther(this.#context, request, null);
     const { observation } = trial;
     if (observation.kind !== 'accepted') return this.#refused(trial);

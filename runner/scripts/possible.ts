@@ -1,6 +1,7 @@
 import type { Held } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import type { Operation } from '../../spec/operation.ts';
+import type { Context } from '../context.ts';
 import { sent } from '../meaning.ts';
 import { canonical } from '../requests/spelling.ts';
 
@@ -9,9 +10,14 @@ export function holdingsOf({ ipv4, ipv6, prefixes }: Held): readonly string[] {
   return [...ipv4, ...ipv6, ...prefixes].map(canonical);
 }
 
-/** The state that a thing is in, as far as the run has brought it there. */
-export function stateOf({ shows }: Held): string {
-  return shows?.['Status'] ?? 'Available';
+/** Fields that a thing is listed with as the run has left it: one that was made and left alone is like one that was released. */
+export function shownBy(
+  { operation, maker, beside }: Pick<Context, 'operation' | 'maker' | 'beside'>,
+  { shows }: Held,
+): Readonly<Record<string, string>> {
+  const release = maker.lifecycle?.release?.operation;
+  const released = release === operation.name ? operation : beside.get(release ?? '');
+  return { ...released?.lifecycle?.shows, ...shows };
 }
 
 /** Texts of a request, in canonical form, but for the id of the thing. */
@@ -27,28 +33,37 @@ function takenIn({ parameters }: Operation, { pairs }: Request): readonly string
 }
 
 /** Whether the thing is in a state in which the operation may be asked for. */
-function inState({ rules }: Operation, held: Held): boolean {
-  return rules.every(({ limit }) => limit.kind !== 'thing-state' || limit.states.includes(stateOf(held)));
+function inState({ rules }: Operation, shown: Readonly<Record<string, string>>): boolean {
+  const states = Object.values(shown);
+  return rules.every(({ limit }) => limit.kind !== 'thing-state' || states.some((state) => limit.states.includes(state)));
 }
 
-/** Whether it is attached to what the request names, or, for one that may be attached, to nothing. */
-function attachedThere({ rules }: Operation, held: Held, request: Request): boolean {
-  const by = rules.find(({ limit }) => limit.kind === 'attached')?.parameters.find((name) => name !== 'NetworkInterfaceId');
-  return by === undefined || sent(request.pairs, by) === held.shows?.[by];
+/** Whether it is attached to what the request names, where the operation asks for that. */
+function attachedThere({ rules, lifecycle }: Operation, shown: Readonly<Record<string, string>>, request: Request): boolean {
+  const rule = rules.find(({ limit }) => limit.kind === 'attached');
+  const to = rule?.parameters.find((name) => name !== lifecycle?.on?.by);
+  return to === undefined || sent(request.pairs, to) === shown[to];
 }
 
 /**
  * A request on a thing that is there, or one that makes a thing, is in order as far as a small model knows: the thing is in a state for it, what it
  * takes off is there, and nothing that it names is held by anybody. Only such requests prepare the way for what is judged.
  */
-export function isPossible(operation: Operation, request: Request, held: Held | null, all: readonly Held[]): boolean {
+export function isPossible(
+  context: Pick<Context, 'operation' | 'maker' | 'beside' | 'ledger'>,
+  operation: Operation,
+  request: Request,
+  held: Held | null,
+): boolean {
   const taken = takenIn(operation, request);
   const own = held === null ? [] : holdingsOf(held);
   if (!taken.every((text) => own.includes(text))) return false;
-  const somebodys = new Set(all.flatMap(holdingsOf));
+  const somebodys = new Set(context.ledger.all().flatMap(holdingsOf));
   const named = namedIn(operation, request).filter((text) => !taken.includes(text));
   if (named.some((text) => somebodys.has(text))) return false;
-  return held === null || (inState(operation, held) && attachedThere(operation, held, request));
+  if (held === null) return true;
+  const shown = shownBy(context, held);
+  return inState(operation, shown) && attachedThere(operation, shown, request);
 }
 
 /** What an accepted request freed: what it took off, or what a thing held that it removed. */
