@@ -27,16 +27,32 @@ export async function listedAll(context: Context, all: readonly Held[]): Promise
   return listed;
 }
 
-/** Things that a request was not about have to be as they were. */
+/** One line of what is wrong with a thing beside the one that a request was about. */
+function together(what: string, [first, ...more]: readonly Deviation[]): readonly Assertion[] {
+  if (first === undefined) return [];
+  const all = [first, ...more];
+  const fields = all.map(({ about }) => about.replace('effect/', '')).join(', ');
+  return [
+    {
+      ...first,
+      about: 'effect/beside',
+      expected: all.map(({ expected }) => expected).join('; '),
+      actual: all.map(({ actual }) => actual).join('; '),
+      observed: `another ${what} changed: ${fields}`,
+    },
+  ];
+}
+
+/** Things that a request was not about have to be as they were, but for what may move along. */
 export async function besideAssertions(context: Context, others: readonly Before[]): Promise<readonly Assertion[]> {
   const { kept } = context.oracle.effect;
+  const moves = new Set((context.operation.lifecycle?.moves ?? []).map((field) => `effect/${field}`));
   const wrong: Assertion[] = [];
   for (const { held, entry } of others) {
     const describe = () => context.interfaces.describe(held.region, held.interfaceId, held.account);
-    const judged = (after: Interface | null) => deviating(kept(entry, after).assertions);
+    const judged = (after: Interface | null) => deviating(kept(entry, after).assertions).filter(({ about }) => !moves.has(about));
     const after = await context.settling.until(describe, (each) => each === 'failed' || judged(each).length === 0);
-    if (after === 'failed') continue;
-    wrong.push(...judged(after).map((each) => ({ ...each, observed: `another ${thingOf(context.maker)}: ${each.observed}` })));
+    if (after !== 'failed') wrong.push(...together(thingOf(context.maker), judged(after)));
   }
   return wrong;
 }
