@@ -69,3 +69,20 @@ describe('what takes time is waited for', () => {
     expect(verdicts.filter((each) => !each.endsWith(': conforms'))).toEqual([]);
   });
 });
+
+describe('a race is noticed', () => {
+  it.each([
+    ['AttachNetworkInterface', 'attach-done-late', 'race/attachment'],
+    ['AttachNetworkInterface', 'attach-done-late', 'race/deletion'],
+    ['DeleteNetworkInterface', 'delete-done-late', 'race/deletion'],
+    ['AssignPrivateIpAddresses', 'assign-ipv4-held-late', 'race/ipv4-prefix'],
+    ['AssignPrivateIpAddresses', 'assign-ipv4-held-late', 'race/secondary-address'],
+    ['AssignPrivateIpAddresses', 'assign-ipv4-done-late', 'race/same-interface'],
+    ['AssignIpv6Addresses', 'assign-ipv6-held-late', 'race/ipv6-prefix'],
+    ['AssignIpv6Addresses', 'assign-ipv6-held-late', 'race/ipv6-address'],
+    ['AssignIpv6Addresses', 'assign-ipv6-done-late', 'race/same-interface'],
+  ] as const)('in %s with %s, by %s', async (operation, fault, check) => {
+    const verdicts = await tried(operation, [fault], (id) => id === check);
+    expect(verdicts.map((each) => each.split(',')[0])).toEqual([`${check}: deviates`]);
+  });
+});
