@@ -5,6 +5,7 @@ import type { Fault } from './faults/fault.ts';
 import { behaviourWith, createFaults, faultCatalogue } from './faults.ts';
 import { situations } from './fixtures/family-situations.ts';
 import { numbers } from './fixtures/numbers.ts';
+import { story } from './fixtures/story.ts';
 import { place, type Visitor, visitor } from './fixtures/visitor.ts';
 import { type FamilyName, familyNames } from './operations/names.ts';
 import { seededWorld } from './seeded-world.ts';
@@ -14,11 +15,18 @@ const defects = familyFaults.filter(({ harmless }) => harmless !== true);
 /** What each part of an emulator's transcript says without any fault, by operation and part. */
 const tried = new Map<string, readonly string[]>();
 
-/** The situations of an operation, and a part for filters and pages. */
+/** Parts besides the situations of an operation: for filters and pages, and for what an interface has been through. */
+const further = [
+  listings,
+  (guest: Visitor, name: FamilyName) => story(guest, name, 'attached before'),
+  (guest: Visitor, name: FamilyName) => story(guest, name, 'refused before'),
+];
+
 function part(name: FamilyName, at: number, faults: readonly string[]): Generator<string> {
   const [, given, keyId] = situations[name][at] ?? [];
   const guest = visitor({ faults, random: numbers() });
-  return given === undefined ? listings(guest, name) : scene(guest, name, given, keyId);
+  const other = further[at - situations[name].length] ?? listings;
+  return given === undefined ? other(guest, name) : scene(guest, name, given, keyId);
 }
 
 /** Parts in the order in which a fault is likely to show: first what is answered with the code of the check that it is about. */
@@ -26,7 +34,7 @@ function order({ id }: Fault, name: FamilyName): readonly number[] {
   const [code = ''] = [...documentedBehaviour.family[name].codes]
     .filter(([check]) => id.includes(check))
     .map(([, coded]) => coded.replace(/^\d{3} /, ''));
-  const parts = Array.from({ length: situations[name].length + 1 }, (_, at) => at);
+  const parts = Array.from({ length: situations[name].length + further.length }, (_, at) => at);
   const first = (at: number): boolean => code !== '' && situations[name][at]?.[0].endsWith(code) === true;
   return [...parts.filter(first), ...parts.filter((at) => !first(at))];
 }

@@ -14,7 +14,7 @@ export interface Quirks {
   readonly rememberAfterMs: number;
   /** A token is being worked on for so long after a request with it. */
   readonly tokenBusyMs: number;
-  /** Addresses that the caller named count as taken only after so long. */
+  /** Addresses and prefixes that the caller named count as taken only after so long. */
   readonly holdAfterMs: number;
   /** Checks of uniqueness that compare neighbours only. */
   readonly adjacentDuplicatesOnly: readonly string[];
@@ -49,6 +49,17 @@ export interface Quirks {
   readonly doneThoughRefused: readonly string[];
   /** Operations that add addresses which stay free, or take off addresses which stay held. */
   readonly poolsUntouched: readonly string[];
+  /** Operations that leave an interface as it is to be only a moment after they were accepted, over whatever others have made of it meanwhile. */
+  readonly doneLate: readonly string[];
+  /** Operations that are done to the interface beside the one that is named as well. */
+  readonly doneToNeighbour: readonly string[];
+  /** Operations that answer and do nothing to an interface that was taken off an instance before, or of which one was refused. */
+  readonly inertOnceDetached: readonly string[];
+  readonly inertOnceRefused: readonly string[];
+  /** Operations that free no address of an interface that was taken off an instance before. */
+  readonly freesNothingOnceDetached: readonly string[];
+  /** Operations of which what was refused is taken all the same: the addresses it named, or a place on the instance. */
+  readonly takenThoughRefused: readonly string[];
   /** A listing shows an interface only so long after it was made. */
   readonly listedAfterMs: number;
   /** A full page of a listing by tokens names a next one, even where nothing is left for it. */
@@ -78,6 +89,12 @@ export const noQuirks: Quirks = {
   inert: [],
   doneThoughRefused: [],
   poolsUntouched: [],
+  doneLate: [],
+  doneToNeighbour: [],
+  inertOnceDetached: [],
+  inertOnceRefused: [],
+  freesNothingOnceDetached: [],
+  takenThoughRefused: [],
   listedAfterMs: 0,
   tokenOnFullPage: false,
 };

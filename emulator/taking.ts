@@ -25,13 +25,18 @@ function wanted(attempt: Attempt, name: CountName): number {
   return count <= 0 ? 0 : Math.max(0, count + (attempt.behaviour.quirks.countsOff[name] ?? 0));
 }
 
-/** Takes what the caller named. */
-export function holdNamed(attempt: Attempt, pool: Ipv4Pool, addresses: readonly number[]): void {
-  const { holdAfterMs } = attempt.behaviour.quirks;
-  for (const address of addresses) {
-    if (holdAfterMs > 0) setTimeout(() => holdIpv4(pool, address), holdAfterMs);
-    else holdIpv4(pool, address);
+/** Takes something that the caller named: at once, unless a fault is late. */
+function holdEach<T>({ behaviour }: Attempt, named: readonly T[], hold: (one: T) => void): void {
+  const { holdAfterMs } = behaviour.quirks;
+  for (const one of named) {
+    if (holdAfterMs > 0) setTimeout(() => hold(one), holdAfterMs);
+    else hold(one);
   }
+}
+
+/** Takes addresses that the caller named. */
+export function holdNamed(attempt: Attempt, pool: Ipv4Pool, addresses: readonly number[]): void {
+  holdEach(attempt, addresses, (address) => holdIpv4(pool, address));
 }
 
 /** Takes as many secondary addresses as were asked for by number. */
@@ -42,19 +47,19 @@ export function chooseSecondary(attempt: Attempt, pool: Ipv4Pool, { random }: Ra
 export function takeIpv6(attempt: Attempt, { ipv6 }: VSwitch, { random }: Random): bigint[] {
   if (ipv6 === null) return [];
   const named = known(attempt.ipv6);
-  for (const address of named) holdIpv6(ipv6, address);
+  holdEach(attempt, named, (address) => holdIpv6(ipv6, address));
   return [...named, ...times(wanted(attempt, 'Ipv6AddressCount'), () => chooseIpv6(ipv6, random))];
 }
 
 export function takeIpv4Prefixes(attempt: Attempt, { ipv4 }: VSwitch, { random }: Random): number[] {
   const named = known(attempt.ipv4Prefixes).map(({ base }) => base);
-  for (const base of named) ipv4.heldPrefixes.add(base);
+  holdEach(attempt, named, (base) => ipv4.heldPrefixes.add(base));
   return [...named, ...times(wanted(attempt, 'Ipv4PrefixCount'), () => chooseIpv4Prefix(ipv4, random))];
 }
 
 export function takeIpv6Prefixes(attempt: Attempt, { ipv6 }: VSwitch, { random }: Random): bigint[] {
   if (ipv6 === null) return [];
   const named = known(attempt.ipv6Prefixes).map(({ base }) => base);
-  for (const base of named) holdIpv6Prefix(ipv6, base);
+  holdEach(attempt, named, (base) => holdIpv6Prefix(ipv6, base));
   return [...named, ...times(wanted(attempt, 'Ipv6PrefixCount'), () => chooseIpv6Prefix(ipv6, random))];
 }

@@ -68,7 +68,8 @@ export function specialPlans(
 /** Most interfaces that a script holds at once; cautious for sequences. */
 function most({ script, setup }: CaseDraft): number {
   if (script?.kind === 'race') return script.times;
-  return script?.kind === 'sequence' ? script.steps.length : setup.length + 1;
+  if (script?.kind === 'at-once') return setup.length;
+  return script?.kind === 'sequence' ? script.steps.filter((step) => step.do !== 'act').length : setup.length + 1;
 }
 
 function fitting(drafts: readonly CaseDraft[], { capacity }: Fixtures): readonly CaseDraft[] {

@@ -58,9 +58,13 @@ export interface SymbolicRequest {
 /** What the generator meant to do. For labels and reports only: the oracle never reads it. */
 export type Intent = { readonly kind: 'valid' } | { readonly kind: 'violates'; readonly rule: string } | { readonly kind: 'unspecified' };
 
-/** One step of a sequence. `nth` counts the interfaces that the sequence holds, modulo their number; `repeat` those with a token. */
+/**
+ * One step of a sequence. `nth` counts the interfaces that the sequence holds, modulo their number; `repeat` those with a token. `act` asks
+ * something of one of them: what its request says was made is the n-th.
+ */
 export type SequenceStep =
   | { readonly do: 'create'; readonly request: SymbolicRequest }
+  | { readonly do: 'act'; readonly request: SymbolicRequest; readonly nth: number }
   | { readonly do: 'delete' | 'repeat'; readonly nth: number }
   | { readonly do: 'describe' };
 
@@ -69,12 +73,14 @@ export type SequenceStep =
  * - `counted`: alone, and afterwards the vSwitch must list exactly what was made.
  * - `recorded`: its answer is an observation, not a verdict: after the set-up was refused, or accepted and deleted again.
  * - `race`: the request is sent so many times at once; the answers have to be those of some order.
+ * - `at-once`: these requests are sent at the same time, `request` not; of them so many at the most can be accepted in whatever order.
  * - `sequence`: steps in order, references shared; `request` is not sent.
  */
 export type Script =
   | { readonly kind: 'counted' }
   | { readonly kind: 'recorded'; readonly after: 'error' | 'delete' }
   | { readonly kind: 'race'; readonly times: number }
+  | { readonly kind: 'at-once'; readonly requests: readonly SymbolicRequest[]; readonly most: number }
   | { readonly kind: 'sequence'; readonly steps: readonly SequenceStep[] };
 
 /** Plain JSON, replayable. */

@@ -26,7 +26,7 @@ export { diffRenderers } from './diff/render.ts';
 export { conclude } from './exit-code.ts';
 export { headline } from './headline.ts';
 export { type Absent, renderComparison } from './html/comparison.tsx';
-export { codesOf, type Judged, renderOverview, type Unjudged } from './html/overview.tsx';
+export { codesOf, type Judged, renderOverview, type Unjudged, whyUnseen } from './html/overview.tsx';
 export { merge } from './merge.ts';
 export { renderParity } from './parity.ts';
 export {

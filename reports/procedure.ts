@@ -56,10 +56,19 @@ function wireInWords({ common = {}, headers = {}, method, query, body, sign }: S
   return parts.join(', ');
 }
 
+function actionIn({ operation }: SymbolicRequest): string {
+  return operation === undefined ? '' : `${operation} `;
+}
+
 function stepInWords(step: SequenceStep): string {
   switch (step.do) {
     case 'create':
       return `create ${parametersIn(step.request)}`;
+    case 'act': {
+      const { operation = 'the operation', pairs } = step.request;
+      const others = { ...step.request, pairs: pairs.filter(([, text]) => typeof text === 'string' || !('$made' in text)) };
+      return `${operation} on what it holds, number ${step.nth + 1} counted round: ${parametersIn(others)}`;
+    }
     case 'delete':
       return `delete what it holds, number ${step.nth + 1} counted round`;
     case 'repeat':
@@ -77,6 +86,7 @@ export function procedureOf({ setup, request, script }: Case): readonly string[]
     ...before.slice(0, shown),
     ...(before.length > shown ? [`and ${before.length - shown} more like it`] : []),
     ...(script?.kind === 'race' ? [`sent ${script.times} times at once`] : []),
+    ...(script?.kind === 'at-once' ? script.requests.map((one) => `sent at the same time: ${actionIn(one)}${parametersIn(one)}`) : []),
     ...(script?.kind === 'counted' ? ['then the vSwitch was listed'] : []),
     ...(request.wire === undefined ? [] : [`on the wire: ${wireInWords(request.wire)}`]),
   ];

@@ -70,7 +70,7 @@ function unasked({ lifecycle, name }: Operation): Capabilities {
 /** What the preflight needs of a session. */
 export type Preflighted = Pick<
   Context,
-  'operation' | 'maker' | 'smallest' | 'acting' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'
+  'operation' | 'maker' | 'beside' | 'smallest' | 'acting' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'
 > & {
   readonly settling: Pick<Settling, 'until'>;
 };

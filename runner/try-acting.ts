@@ -2,12 +2,17 @@ import type { Held } from '../model/fixtures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Operation } from '../spec/operation.ts';
 import type { Acting, Context } from './context.ts';
+import { operationOf } from './ledger/acted.ts';
 import { heldFrom } from './ledger/held.ts';
+import { untilShown } from './ledger/shown.ts';
 import { newScope } from './requests/fill.ts';
 import { taggedSetUp } from './requests/run-tag.ts';
+import type { Settling } from './settling.ts';
 import { answerInWords } from './trials/answer-in-words.ts';
 
-type Asked = Pick<Context, 'operation' | 'maker' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'>;
+type Asked = Pick<Context, 'operation' | 'maker' | 'beside' | 'sender' | 'interfaces' | 'settings' | 'leases' | 'random'> & {
+  readonly settling: Pick<Settling, 'until'>;
+};
 
 type Refused = { readonly kind: 'refused' | 'unreachable'; readonly reason: string };
 
@@ -44,6 +49,9 @@ export async function tryActing(asked: Asked, acting: Acting | string): Promise<
       const made = request.operation === maker.name ? heldFrom(maker, request, observation) : null;
       if (made) held.push(made);
       if (observation.kind !== 'accepted') return reasonOf({ ...operation, name: request.operation }, observation);
+      const { shows = {} } = operationOf(asked, request)?.lifecycle ?? {};
+      const [about] = held;
+      if (about && Object.keys(shows).length > 0) await untilShown(asked, { ...about, shows });
       scope.answered(observation.body);
     }
     const observation = await sender.send(scope.fill(acting.request, like));

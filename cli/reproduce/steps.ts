@@ -28,8 +28,8 @@ function ofSequence(steps: readonly SequenceStep[]): readonly Draft[] {
   const drafts: Draft[] = [];
   const withToken: SymbolicRequest[] = [];
   for (const step of steps) {
-    if (step.do === 'delete')
-      throw new UsageError('a step of it deletes what an earlier answer names, which nothing printed can know: leave --as out to send it');
+    if (step.do === 'delete' || step.do === 'act')
+      throw new UsageError('a step of it is about what an earlier answer names, which nothing printed can know: leave --as out to send it');
     const again = step.do === 'repeat' ? withToken[step.nth % Math.max(1, withToken.length)] : undefined;
     const symbolic = step.do === 'create' ? step.request : again;
     if (symbolic === undefined) continue;
@@ -43,6 +43,8 @@ function draftsOf({ setup, request, script }: Case): readonly Draft[] {
   if (script?.kind === 'sequence') return ofSequence(script.steps);
   if (script?.kind === 'recorded' && script.after === 'delete')
     throw new UsageError('its set-up is deleted again, which nothing printed can do: leave --as out to send it');
+  if (script?.kind === 'at-once')
+    throw new UsageError('several requests of it are sent at the same time, which nothing printed can do: leave --as out to send it');
   const refused = script?.kind === 'recorded';
   const first = setup.map((symbolic): Draft => ({ symbolic, times: 1, what: `set-up, has to be ${refused ? 'refused' : 'accepted'}` }));
   const times = script?.kind === 'race' ? script.times : 1;

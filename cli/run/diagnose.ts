@@ -123,7 +123,20 @@ export async function diagnose(opened: OpenedTarget): Promise<number> {
   const leases = leasesOf(settings.fixtures, Math.random);
   const smallest = smallestOf(contract.making ?? contract, settings.fixtures);
   const acting = actingOf(contract, settings.fixtures);
-  const asked: Preflighted = { operation, maker, smallest, acting, sender, interfaces, settings, settling, leases, random: Math.random };
+  const { beside } = contract;
+  const asked: Preflighted = {
+    operation,
+    maker,
+    beside,
+    smallest,
+    acting,
+    sender,
+    interfaces,
+    settings,
+    settling,
+    leases,
+    random: Math.random,
+  };
   try {
     say('operation', operation.name);
     say('target', `${settings.target.id} at ${settings.target.url}, ${settings.target.auth === 'none' ? 'unsigned' : 'signed'}`);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contractOf } from '../../engine/contract.ts';
-import { codesOf, type Judged, loadBaseline, renderOverview, renderParity, type Unjudged } from '../../reports/index.ts';
+import { codesOf, type Judged, loadBaseline, renderOverview, renderParity, type Unjudged, whyUnseen } from '../../reports/index.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
@@ -94,6 +94,7 @@ function sayAll(judged: readonly Judged[], unchosen: readonly Unjudged[], out: s
     return `${name.padEnd(34)} exit ${run.exitCode}  ${rules.exercised}/${rules.total} rules, ${errorCodes.observed} of ${errorCodes.documented} codes`;
   });
   const codes = `${observed.length} of ${observed.length + unseen.length} codes of ${first.operation.name} observed over all operations`;
+  const why = unseen.map((code) => `  not ${code}: ${whyUnseen(first.operation, code)}`);
   const skipped = unchosen.map(({ operation, reason }) => `${operation.padEnd(34)} ${reason}`);
-  process.stdout.write(`\n${[...rows, ...skipped, codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
+  process.stdout.write(`\n${[...rows, ...skipped, codes, ...why, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
 }

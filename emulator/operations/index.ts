@@ -1,4 +1,3 @@
-import type { Attempt } from '../attempt.ts';
 import { checksOf } from '../checks/by-id.ts';
 import { documentedLimits } from '../limits.ts';
 import type { Deed } from '../perform.ts';
@@ -10,6 +9,7 @@ import { deleteNetworkInterface } from './delete-network-interface.ts';
 import { describeNetworkInterfaceAttribute } from './describe-network-interface-attribute.ts';
 import { describeNetworkInterfaces } from './describe-network-interfaces.ts';
 import { detachNetworkInterface } from './detach-network-interface.ts';
+import { done, rememberRefusal } from './misdeeds.ts';
 import { modifyNetworkInterfaceAttribute } from './modify-network-interface-attribute.ts';
 import { type FamilyName, familyNames } from './names.ts';
 import type { Operation } from './operation.ts';
@@ -44,24 +44,15 @@ export const documentedFamily = Object.fromEntries(familyNames.map((name) => [na
   Record<FamilyName, Rules>
 >;
 
-/** What is done to it, is done to copies that nobody sees; only addresses are taken and given back all the same. */
-function inert(attempt: Attempt): Attempt {
-  const { target, instance } = attempt;
-  return {
-    ...attempt,
-    target: target && { ...target },
-    instance: instance && { ...instance, interfaces: new Set(instance.interfaces) },
-  };
-}
-
 function deedOf(name: FamilyName): Deed {
   const { takesToken, act } = operations[name];
   return {
     takesToken,
-    act: (attempt, sources) => act(attempt.behaviour.quirks.inert.includes(name) ? inert(attempt) : attempt, sources),
+    act: (attempt, sources) => done(name, act, attempt, sources),
     refused: (attempt, check, sources) => {
       const { doneThoughRefused } = attempt.behaviour.quirks;
       if (doneThoughRefused.includes(`${name} *`) || doneThoughRefused.includes(`${name} ${check}`)) act(attempt, sources);
+      rememberRefusal(name, attempt);
     },
   };
 }

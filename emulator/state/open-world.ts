@@ -54,6 +54,7 @@ export function openWorld(seed: SeededWorld, ends: ReservedEnds): World {
     made: { count: 0, lastId: '' },
     passing: new Map(),
     busyTokens: new Map(),
+    past: { detached: new Set(), refused: new Set() },
     emptyId: { at: 0 },
   };
   openInstances(world, seed);

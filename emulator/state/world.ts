@@ -75,6 +75,8 @@ export interface World {
   readonly passing: Map<string, number>;
   /** Tokens that are being worked on, with the time until when. */
   readonly busyTokens: Map<string, number>;
+  /** What faults remember: interfaces that were on an instance before, and `<operation> <interface>` that were refused. */
+  readonly past: { readonly detached: Set<string>; readonly refused: Set<string> };
   /** When an empty id was answered last. */
   readonly emptyId: { at: number };
 }

@@ -23,13 +23,16 @@ function observedIn({ codes }: Run): ReadonlySet<string> {
   return new Set(codes.map(({ observed }) => observed));
 }
 
-/** Codes of an operation's own table that some operation was answered with, and those that none was. */
+/** Codes of an operation's own table that some operation was answered with which documents them, and those that none was. */
 export function codesOf(
   { errorCodes }: Operation,
   judged: readonly Judged[],
 ): { readonly observed: readonly string[]; readonly unseen: readonly string[] } {
   const all = [...new Set(errorCodes.map(({ code }) => code))];
-  const seen = judged.map(({ run }) => observedIn(run));
+  const seen = judged.map(({ run, operation }) => {
+    const answered = observedIn(run);
+    return new Set(operation.errorCodes.flatMap(({ code }) => (answered.has(code) ? [code] : [])));
+  });
   const isSeen = (code: string) => seen.some((codes) => codes.has(code));
   return { observed: all.filter(isSeen), unseen: all.filter((code) => !isSeen(code)) };
 }
@@ -89,13 +92,16 @@ function CodeMap({ judged }: { readonly judged: readonly Judged[] }) {
   );
 }
 
+/** Why a code of an operation's own table was observed in no run. */
+export function whyUnseen({ errorCodes }: Operation, code: string): string {
+  return errorCodes.find((row) => row.code === code)?.reach?.reason ?? 'no request of this run was answered with it';
+}
+
 function Reasons({ of, unseen }: { readonly of: Operation; readonly unseen: readonly string[] }) {
   return (
     <ul>
       {unseen.map((code) => (
-        <li
-          key={code}
-        >{`${code}: ${of.errorCodes.find((row) => row.code === code)?.reach?.reason ?? 'no request of this run was answered with it'}`}</li>
+        <li key={code}>{`${code}: ${whyUnseen(of, code)}`}</li>
       ))}
     </ul>
   );
@@ -114,7 +120,7 @@ export function renderOverview(judged: readonly Judged[], absent: readonly Unjud
       {first === undefined || codes === null ? null : (
         <section>
           <h2>{`Codes of ${first.operation.name}`}</h2>
-          <p>{`${codes.observed.length} of ${codes.observed.length + codes.unseen.length} codes of its table were observed, by whichever operation they were answered.`}</p>
+          <p>{`${codes.observed.length} of ${codes.observed.length + codes.unseen.length} codes of its table were observed, each in answers of an operation that documents it.`}</p>
           <Reasons of={first.operation} unseen={codes.unseen} />
         </section>
       )}

@@ -6,13 +6,14 @@ function without(request: SymbolicRequest, parameter: string): SymbolicRequest {
 }
 
 function stepWithout(step: SequenceStep, parameter: string): SequenceStep {
-  return step.do === 'create' ? { ...step, request: without(step.request, parameter) } : step;
+  return 'request' in step ? { ...step, request: without(step.request, parameter) } : step;
 }
 
-/** Every request that a case sends: its own, those before it, the creates of its sequence. */
+/** Every request that a case sends: its own, those before it, those of its sequence. */
 function requestsOf({ request, setup, script }: Case): readonly SymbolicRequest[] {
+  if (script?.kind === 'at-once') return [...setup, ...script.requests];
   if (script?.kind !== 'sequence') return [...setup, request];
-  return script.steps.flatMap((step) => (step.do === 'create' ? [step.request] : []));
+  return script.steps.flatMap((step) => ('request' in step ? [step.request] : []));
 }
 
 /** Parameters that a case could do without, the last sent first. */
@@ -26,6 +27,8 @@ export function dropped(subject: Case, parameter: string): readonly Case[] {
   const own = { ...subject, request: without(request, parameter), twin: twin && without(twin, parameter) };
   if (script?.kind === 'sequence')
     return [{ ...own, script: { ...script, steps: script.steps.map((step) => stepWithout(step, parameter)) } }];
+  if (script?.kind === 'at-once')
+    return [{ ...own, script: { ...script, requests: script.requests.map((each) => without(each, parameter)) } }];
   const sent = setup.some(({ pairs }) => pairs.some(([name]) => beforeIndex(name) === parameter));
   return sent ? [{ ...own, setup: setup.map((each) => without(each, parameter)) }, own] : [own];
 }

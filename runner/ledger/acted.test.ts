@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Held } from '../../model/fixtures.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Pair } from '../../model/request.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { accepted, rejected, stubContext } from '../../test/stub-context.ts';
@@ -27,6 +28,29 @@ function leftAfter(pairs: readonly Pair[], answer = accepted()): Held | undefine
   acting({ ...context, operation: unassign }, request)(answer);
   return context.ledger.of(held.interfaceId);
 }
+
+/** What is answered where an address is put on. */
+function assigned(text: string): Observation {
+  const answer = accepted();
+  return answer.kind === 'accepted' ? { ...answer, body: { Ipv6Sets: { Ipv6Address: [text] } } } : answer;
+}
+
+it('holds what two requests that were under way at once have put on an interface', () => {
+  const assign = loadOperation('AssignIpv6Addresses');
+  const { context } = stubContext(accepted);
+  context.ledger.add(held);
+  const texts = ['2001:db8:1:2::b', '2001:db8:1:2::c'];
+  const settles = texts.map((text) => {
+    const pairs: readonly Pair[] = [
+      ['NetworkInterfaceId', held.interfaceId],
+      ['Ipv6Address.1', text],
+    ];
+    const request = { operation: assign.name, pairs, account: 'main', form: 'A', format: 'JSON' } as const;
+    return [acting({ ...context, operation: assign }, request), assigned(text)] as const;
+  });
+  for (const [settle, answer] of settles) settle(answer);
+  expect(context.ledger.of(held.interfaceId)?.ipv6).toEqual([...held.ipv6, ...texts]);
+});
 
 describe('what is taken off an interface', () => {
   it.each(['2001:db8:1:2::9', '2001:DB8:1:2::9', '2001:0db8:0001:0002:0000:0000:0000:0009'])('is held no more, spelled %s', (text) => {

@@ -82,7 +82,9 @@ export function acting(books: Books, request: Request): (observation: Observatio
   return (observation) => {
     if (effect === 'removes' && isUnheard(observation)) ledger.doubt(held);
     else if (effect === 'removes' && observation.kind !== 'accepted') ledger.add(held);
-    else if (effect === 'changes' && observation.kind === 'accepted' && ledger.of(held.interfaceId) !== undefined)
-      ledger.add(changed(operation, held, request, observation.body));
+    // As it is by now: another request about it may have been answered meanwhile.
+    const now = ledger.of(held.interfaceId);
+    if (effect === 'changes' && observation.kind === 'accepted' && now !== undefined)
+      ledger.add(changed(operation, now, request, observation.body));
   };
 }

@@ -73,13 +73,22 @@ export function taggedSetUp(
   return setup.map((each) => (makes(each) ? withPairs(each, tag) : each));
 }
 
+/** The same for what an operation on made things sends: its set-up, and the creates of its sequence. */
+function taggedMaking<T extends Case>(tagging: Parameters<typeof taggedSetUp>[0], subject: T): T {
+  const tagged = (request: SymbolicRequest) => taggedSetUp(tagging, [request])[0] ?? request;
+  const step = (each: SequenceStep): SequenceStep => (each.do === 'create' ? { ...each, request: tagged(each.request) } : each);
+  const { setup, script } = subject;
+  const made = { ...subject, setup: taggedSetUp(tagging, setup) };
+  return script?.kind === 'sequence' ? { ...made, script: { ...script, steps: script.steps.map(step) } } : made;
+}
+
 /** The case as it is sent where what it makes has to be found again; the case itself elsewhere. */
 export function taggedCase<T extends Case>(
   { operation, maker, settings: { real } }: Tagging & { readonly maker: Operation },
   subject: T,
 ): T {
   if (real === undefined) return subject;
-  if (operation !== maker) return { ...subject, setup: taggedSetUp({ maker, settings: { real } }, subject.setup) };
+  if (operation !== maker) return taggedMaking({ maker, settings: { real } }, subject);
   if (!isTaggable(operation, subject)) return subject;
   const tag = tagPairs(operation, real.run);
   const { request, setup, twin, script } = subject;

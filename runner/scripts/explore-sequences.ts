@@ -7,7 +7,9 @@ import { type Deviation, findingId } from '../findings/bucket.ts';
 import { NothingToLease } from '../requests/fill.ts';
 import type { Trial } from '../trials/trial.ts';
 import { breaking } from './breaking.ts';
-import { Play, type StepResult, tokenKeyOf } from './sequence.ts';
+import { playerFor } from './player.ts';
+import { tokenKeyOf } from './sequence.ts';
+import { Halted, type Player, type StepResult } from './step.ts';
 
 /** A shrunk sequence that shows a deviation, and how fast-check finds it again. */
 export interface Discovery {
@@ -52,7 +54,7 @@ class Broken extends Error {
 }
 
 interface Real {
-  readonly play: Play;
+  readonly play: Player;
   readonly taken: SequenceStep[];
   note(result: StepResult): void;
 }
@@ -78,6 +80,7 @@ class StepCommand implements fc.AsyncCommand<Model, Real> {
       case 'create':
         return model.holding < mostHeld && tokenIsFree(model, this.#key);
       case 'delete':
+      case 'act':
         return model.holding > 0;
       case 'repeat':
         return model.withToken > 0;
@@ -98,7 +101,8 @@ class StepCommand implements fc.AsyncCommand<Model, Real> {
   }
 
   toString(): string {
-    return this.#step.do === 'create' ? 'create' : this.#step.do;
+    const step = this.#step;
+    return step.do === 'act' ? (step.request.operation ?? 'act') : step.do;
   }
 }
 
@@ -119,7 +123,7 @@ export async function exploreSequences(context: Context, plan: CheckPlan, like: 
 
   const playOnce = async (commands: Iterable<fc.AsyncCommand<Model, Real>>): Promise<boolean> => {
     if (fatal !== null || context.now() > options.until || (target !== null && ++shrinks > mostShrinks)) return true;
-    const play = new Play(context, like);
+    const play = playerFor(context, like);
     const taken: SequenceStep[] = [];
     const note = (result: StepResult) => {
       if (result.trial && target === null) options.count(result.trial);
@@ -130,7 +134,7 @@ export async function exploreSequences(context: Context, plan: CheckPlan, like: 
       await fc.asyncModelRun(() => ({ model, real: { play, taken, note } }), commands);
       return true;
     } catch (error) {
-      if (error instanceof NothingToLease) return true;
+      if (error instanceof NothingToLease || error instanceof Halted) return true;
       if (!(error instanceof Broken)) {
         fatal = error;
         return true;

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { NothingToLease } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
+import { runAtOnce } from './at-once.ts';
 import { runCounted } from './counted.ts';
 import { runRace } from './race.ts';
 import { runRecorded } from './recorded.ts';
+import { runSequence } from './run-sequence.ts';
 import { allOf, type Scripted, type ScriptResult } from './scripted.ts';
-import { runSequence } from './sequence.ts';
 
 function run(context: Context, subject: Scripted): Promise<ScriptResult> {
   const { script } = subject;
@@ -16,6 +17,8 @@ function run(context: Context, subject: Scripted): Promise<ScriptResult> {
       return runRecorded(context, subject, script.after);
     case 'race':
       return runRace(context, subject, script.times);
+    case 'at-once':
+      return runAtOnce(context, subject, script);
     case 'sequence':
       return runSequence(context, subject, script.steps);
   }

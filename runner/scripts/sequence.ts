@@ -5,27 +5,18 @@ import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import { removeHeld, tidy } from '../ledger/remove-held.ts';
-import { isUnnamed, sent, thingOf } from '../meaning.ts';
+import { sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
-import { isUnheard } from '../requests/traffic.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryRequest } from '../trials/try-request.ts';
-import { breaking } from './breaking.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
-import { placeOf, type Scripted, type ScriptResult } from './scripted.ts';
+import { placeOf, type Scripted } from './scripted.ts';
+import type { Player, StepResult } from './step.ts';
 
 interface Owned {
   readonly held: Held;
   readonly symbolic: SymbolicRequest;
   readonly trial: Trial;
-}
-
-/** What one step showed; null where it could not be taken. */
-export interface StepResult {
-  /** A judged create, if the step was one. */
-  readonly trial: Trial | null;
-  /** Seen in the list of the vSwitch. */
-  readonly effect: Trial | null;
 }
 
 /** By what the token of a request is known: its text, or the key of its reference; null where it has none. */
@@ -37,7 +28,7 @@ export function tokenKeyOf(operation: Operation, { pairs }: SymbolicRequest): st
 }
 
 /** A sequence being played: references are shared by all its steps, and the vSwitch of the first create is watched. */
-export class Play {
+export class Play implements Player {
   readonly #context: Context;
   readonly #like: Pick<Scripted, 'form' | 'format'>;
   readonly #scope: Scope;
@@ -73,6 +64,8 @@ export class Play {
         return this.#delete(step.nth, next?.do === 'delete');
       case 'repeat':
         return this.#repeat(step.nth);
+      case 'act':
+        return null;
       case 'describe':
         return this.#last ? { trial: null, effect: await this.#listed(this.#last, 'wrong-effect', 'after nothing was asked for') } : null;
     }
@@ -138,24 +131,4 @@ export class Play {
 
 function atMostShould(assertion: Assertion): Assertion {
   return assertion.level === 'MUST' ? { ...assertion, level: 'SHOULD' } : assertion;
-}
-
-/** Plays the steps of a stored sequence, to its end or the first deviation. */
-export async function runSequence(context: Context, subject: Scripted, steps: readonly SequenceStep[]): Promise<ScriptResult> {
-  const play = new Play(context, subject, subject.id);
-  const trials: Trial[] = [];
-  const effects: Trial[] = [];
-  try {
-    for (const [at, step] of steps.entries()) {
-      const result = await play.take(step, steps[at + 1]);
-      if (result?.trial) trials.push(result.trial);
-      if (result?.effect) effects.push(result.effect);
-      // Nobody knows what is held from here on.
-      if (result?.trial && (isUnnamed(context.operation, result.trial.observation) || isUnheard(result.trial.observation))) break;
-      if ([result?.trial, result?.effect].some((each) => each?.assertions.some(breaking))) break;
-    }
-    return { trials, effects, inconclusive: null };
-  } finally {
-    await play.end();
-  }
 }

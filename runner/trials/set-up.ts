@@ -3,9 +3,10 @@ import type { Held } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Context } from '../context.ts';
-import { acting } from '../ledger/acted.ts';
+import { actedOn, acting, operationOf } from '../ledger/acted.ts';
 import { heldFrom } from '../ledger/held.ts';
 import { lookForLost } from '../ledger/look-for-lost.ts';
+import { untilShown } from '../ledger/shown.ts';
 import { isUnnamed } from '../meaning.ts';
 import type { Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
@@ -14,7 +15,7 @@ import type { Trial } from './trial.ts';
 import { tryRequest } from './try-request.ts';
 
 /** Sends what another operation is asked for the sake of a case: its answer is not judged. */
-async function tryOther(
+export async function tryOther(
   context: Context,
   request: Request,
   wire: WireOverrides | null,
@@ -28,6 +29,13 @@ async function tryOther(
   if (isUnheard(observation)) await lookForLost(context);
   const expectation = { kind: 'unspecified', why: ['it prepares a case'] } as const;
   return { trial: { request, expectation, observation, assertions: [], made: 0 }, made };
+}
+
+/** What is on its way to another state has to arrive before anything is asked of it: an attachment may take its time. */
+async function passed(context: Context, request: Request): Promise<void> {
+  const passes = Object.keys(operationOf(context, request)?.lifecycle?.shows ?? {}).length > 0;
+  const about = passes ? actedOn(context, request) : undefined;
+  if (about !== undefined) await untilShown(context, about);
 }
 
 /** Sends requests in order, each of which must be accepted; what they make is added to `held`. Answers the first that was not, or null. */
@@ -47,6 +55,7 @@ export async function sendAll(
     const { observation } = trial;
     if (observation.kind !== 'accepted') return trial;
     if (request.operation === context.maker.name && isUnnamed(context.maker, observation)) return trial;
+    await passed(context, request);
     scope.answered(observation.body);
   }
   return null;

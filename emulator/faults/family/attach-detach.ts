@@ -37,6 +37,7 @@ export const attachFaults: readonly Fault[] = [
     'InstanceId/same-zone': 'InvalidOperation.VpcMismatch',
     'InstanceId/same-vpc': 'InvalidOperation.AvailabilityZoneMismatch',
     'InstanceId/interface-quota': 'InvalidOperation.Ipv4CountExceeded',
+    'InstanceId/queues-per-interface': 'InvalidOperation.Ipv4CountExceeded',
     [state]: 'InvalidOperation.InvalidEcsState',
     [instanceState]: 'InvalidOperation.InvalidEniState',
   }),

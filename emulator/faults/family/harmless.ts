@@ -57,6 +57,15 @@ export const familyVariations: readonly Fault[] = [
   },
   {
     ...harmless(
+      'attached-later',
+      'DetachNetworkInterface',
+      'what was attached a moment ago is Attaching for 300 ms',
+      quirk({ takesMs: { Attaching: 300 } }),
+    ),
+    waits: true,
+  },
+  {
+    ...harmless(
       'removal-takes-time',
       'DeleteNetworkInterface',
       'takes 300 ms, with Status Deleting meanwhile',

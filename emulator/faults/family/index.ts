@@ -4,6 +4,7 @@ import { attachFaults, detachFaults } from './attach-detach.ts';
 import { deleteFaults } from './delete.ts';
 import { attributeFaults, listFaults } from './describe.ts';
 import { familyVariations } from './harmless.ts';
+import { historyFaults } from './histories.ts';
 import { modifyFaults } from './modify.ts';
 import { unassignFaults } from './unassign.ts';
 
@@ -17,5 +18,6 @@ export const familyFaults: readonly Fault[] = [
   ...listFaults,
   ...attributeFaults,
   ...deleteFaults,
+  ...historyFaults,
   ...familyVariations,
 ];

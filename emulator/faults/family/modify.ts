@@ -50,6 +50,8 @@ export const modifyFaults: readonly Fault[] = [
     'SecurityGroupIds/uniqueItems': 'InvalidSecurityGroupId.NotFound',
     'QueueNumber/maximum': 'InvalidParams.NetworkInterfaceName',
     'QueueNumber/state': 'InvalidOperation.MaxEniQueueNumberExceeded',
+    'QueueNumber/per-interface': 'InvalidOperation.InvalidEniState',
+    'QueueNumber/total': 'InvalidOperation.InvalidEniState',
     'QueueNumber/not-primary': 'InvalidOperation.DetachPrimaryEniNotAllowed',
   }),
   ...wrongStatuses(modify, {

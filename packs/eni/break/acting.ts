@@ -7,6 +7,8 @@ import { assigning, attaching, type Given, instanceFor, madeInterface, making, m
 import { filterPlans } from './filters.ts';
 import { inUsePlans } from './in-use.ts';
 import { interfaces } from './interfaces.ts';
+import { actingRacePlans } from './life/races.ts';
+import { lifePlans } from './life/sequences.ts';
 import { accountWith, findPlace, type Needs, type Place, placeAt, textAt, usable } from './place.ts';
 import { needsOf } from './placing.ts';
 import { removalPlans } from './removal.ts';
@@ -110,5 +112,5 @@ export const acting: Ground = {
   // An instance takes few interfaces at once.
   alone: (_, requests) =>
     requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
-  families: [inUsePlans, removalPlans, replayPlans, filterPlans],
+  families: [inUsePlans, removalPlans, replayPlans, filterPlans, actingRacePlans, lifePlans],
 };
