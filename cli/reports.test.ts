@@ -27,8 +27,8 @@ describe('report', () => {
   it('of an old run.json gives the bytes that the run wrote', async () => {
     const emulator = await startEmulator({ port: 0, auth: 'strict', faults: ['name-accepts-129', 'status-rejections-500'] });
     const out = folder();
-    const args = ['--only', 'boundary/NetworkInterfaceName/*', '--only', 'hostile/sizes', '--out', out];
-    await cli('run', '--target', emulator.url, ...args);
+    const args = ['--only', 'boundary/NetworkInterfaceName/*', '--only', 'hostile/sizes', '--max-time', '3000', '--out', out];
+    await cli('run', '--target', emulator.url, '--profile', 'smoke', ...args);
     await emulator.close();
     const again = folder();
     const { code, stderr } = await cli('report', join(out, 'run.json'), '--format', formats.join(','), '--out', again);

@@ -34,7 +34,7 @@ function essence({ counts: { requests: _, ...counts }, coverage, codes, edges, c
 
 async function whole(): Promise<Run> {
   const out = folder();
-  await command('run', ...chosen, '--seed', '11', '--out', out);
+  await command('run', '--profile', 'smoke', '--max-time', '3000', ...chosen, '--seed', '11', '--out', out);
   return read(join(out, 'run.json'));
 }
 
@@ -43,7 +43,7 @@ it('is the whole run, once merged: no twin counted twice, none lost', async () =
   const files: string[] = [];
   for (const index of [1, 2, 3]) {
     const part = join(out, String(index));
-    await command('run', ...chosen, '--seed', '11', '--shard', `${index}/3`, '--out', part);
+    await command('run', '--profile', 'smoke', '--max-time', '3000', ...chosen, '--seed', '11', '--shard', `${index}/3`, '--out', part);
     files.push(join(part, 'run.json'));
   }
   await command('merge', ...files.reverse(), '--out', join(out, 'whole.json'));

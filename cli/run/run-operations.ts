@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { contractOf } from '../../engine/contract.ts';
 import { codesOf, type Judged, loadBaseline, renderOverview, renderParity, type Unjudged, whyUnseen } from '../../reports/index.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
 import { sharesOf } from './chosen-checks.ts';
@@ -84,6 +85,20 @@ export async function runOperations(targets: readonly string[], options: RunOpti
   return ended();
 }
 
+/** How many codes of the first operation's table were seen, and why the others were not: a line a reason. */
+function codesInWords(operation: Operation, observed: number, unseen: readonly string[]): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const code of unseen) {
+    const reason = whyUnseen(operation, code);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), code]);
+  }
+  const which = (codes: readonly string[]) => (codes.length <= 3 ? codes.join(', ') : `${codes.length} others`);
+  return [
+    `${observed} of ${observed + unseen.length} codes of ${operation.name} observed over all operations`,
+    ...[...reasons].map(([reason, codes]) => `  not ${which(codes)}: ${reason}`),
+  ];
+}
+
 function sayAll(judged: readonly Judged[], unchosen: readonly Unjudged[], out: string): void {
   const [first] = judged;
   if (first === undefined) return;
@@ -93,8 +108,7 @@ function sayAll(judged: readonly Judged[], unchosen: readonly Unjudged[], out: s
     const { rules, errorCodes } = run.coverage;
     return `${name.padEnd(34)} exit ${run.exitCode}  ${rules.exercised}/${rules.total} rules, ${errorCodes.observed} of ${errorCodes.documented} codes`;
   });
-  const codes = `${observed.length} of ${observed.length + unseen.length} codes of ${first.operation.name} observed over all operations`;
-  const why = unseen.map((code) => `  not ${code}: ${whyUnseen(first.operation, code)}`);
+  const codes = observed.length === 0 ? [] : codesInWords(first.operation, observed.length, unseen);
   const skipped = unchosen.map(({ operation, reason }) => `${operation.padEnd(34)} ${reason}`);
-  process.stdout.write(`\n${[...rows, ...skipped, codes, ...why, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
+  process.stdout.write(`\n${[...rows, ...skipped, ...codes, '', join(out, 'operations.html'), join(out, 'parity.md')].join('\n')}\n`);
 }
