@@ -13,7 +13,7 @@ export const unplayed = [
 /** Where a command of the pages would take a night, a little of it: `[pattern, what is added]`. */
 export const shortened = [
   [/eni-contract (-- )?run .*--spec/, ''],
-  [/eni-contract (-- )?run .*sdk:.* --operation /, '--profile smoke --only sdk-serialize/NetworkInterfaceId'],
+  [/eni-contract (-- )?run .*(sdk:|driver:).* --operation /, '--profile smoke --only sdk-serialize/NetworkInterfaceId'],
   [/eni-contract (-- )?run .*(sdk:|driver:)/, '--profile smoke --only sdk-serialize/Tag --only sdk-serialize/VSwitchId'],
   [/eni-contract (-- )?run .*(--oracle|recording:)/, '--profile smoke --wire A --only contract/Tag'],
   [/eni-contract (-- )?run .*--shard/, '--profile smoke --wire A --only "contract/*Id"'],
