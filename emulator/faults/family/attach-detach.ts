@@ -27,12 +27,13 @@ const miscalled = {
 };
 
 export const attachFaults: readonly Fault[] = [
-  ...withoutChecks(attach, [...covered, 'InstanceId/ipv6-supported', ...ofAll]),
+  ...withoutChecks(attach, [...covered, 'InstanceId/required', 'InstanceId/ipv6-supported', ...ofAll]),
   // Of as many queues as the type has one page says that they are too many, another that they are not.
   ...movedBounds(attach, ofAll).filter(({ id }) => id !== 'attach-InstanceId/queues-per-interface-minus-1'),
   ...wrongCodes(attach, {
     ...miscalled,
     'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
+    'InstanceId/required': 'InvalidEniId.NotFound',
     'InstanceId/exists': 'InvalidEniId.NotFound',
     'InstanceId/same-zone': 'InvalidOperation.VpcMismatch',
     'InstanceId/same-vpc': 'InvalidOperation.AvailabilityZoneMismatch',
@@ -62,7 +63,8 @@ export const attachFaults: readonly Fault[] = [
     attach,
     'only-running',
     'rejects-valid',
-    'contract/answers',
+    // Its valid requests name a stopped instance.
+    'InstanceId/queues-per-interface',
     'stopped instances are refused',
     of(attach.operation, limits({ instanceStates: ['Running'] })),
   ),
@@ -89,6 +91,16 @@ export const attachFaults: readonly Fault[] = [
     'contract/NetworkCardIndex',
     'NetworkCardIndex is refused',
     of(attach.operation, refuse('UnsupportedParameter', { given: ['NetworkCardIndex'] })),
+  ),
+  ...['TrunkNetworkInstanceId', 'WaitForNetworkConfigurationReady'].map((name) =>
+    plant(
+      attach,
+      `crashes-${name}`,
+      'status',
+      `contract/${name}`,
+      `${name}, which is not in use, is answered with a 500`,
+      of(attach.operation, refuse('500 InternalError', { action: attach.operation, given: [name] }, 'start')),
+    ),
   ),
 ];
 
