@@ -26,6 +26,22 @@ const miscalled = {
   'RegionId/available': 'InvalidVSwitchId.NotFound',
 };
 
+/** What is not in use may be refused, and is, with a code or without; it may not be what a target falls over. */
+function crashing(planter: Planter, names: readonly string[]): readonly Fault[] {
+  const { operation: action } = planter;
+  const what = (name: string) => `${name}, which is not in use, is answered with a 500`;
+  return names.map((name) =>
+    plant(
+      planter,
+      `crashes-${name}`,
+      'status',
+      `contract/${name}`,
+      what(name),
+      of(action, refuse('500 InternalError', { action, given: [name] }, 'start')),
+    ),
+  );
+}
+
 export const attachFaults: readonly Fault[] = [
   ...withoutChecks(attach, [...covered, 'InstanceId/required', 'InstanceId/ipv6-supported', ...ofAll]),
   // Of as many queues as the type has one page says that they are too many, another that they are not.
@@ -92,23 +108,13 @@ export const attachFaults: readonly Fault[] = [
     'NetworkCardIndex is refused',
     of(attach.operation, refuse('UnsupportedParameter', { given: ['NetworkCardIndex'] })),
   ),
-  ...['TrunkNetworkInstanceId', 'WaitForNetworkConfigurationReady'].map((name) =>
-    plant(
-      attach,
-      `crashes-${name}`,
-      'status',
-      `contract/${name}`,
-      `${name}, which is not in use, is answered with a 500`,
-      of(attach.operation, refuse('500 InternalError', { action: attach.operation, given: [name] }, 'start')),
-    ),
-  ),
+  ...crashing(attach, ['TrunkNetworkInstanceId', 'WaitForNetworkConfigurationReady']),
 ];
 
 export const detachFaults: readonly Fault[] = [
   ...withoutChecks(detach, [...covered, ...unseen]),
   ...wrongCodes(detach, {
     ...miscalled,
-    [instanceState]: 'InvalidOperation.InvalidEniState',
     'NetworkInterfaceId/exists': 'InvalidEcsId.NotFound',
     'InstanceId/exists': 'InvalidEniId.NotFound',
     'InstanceId/holds-interface': 'InvalidOperation.InvalidEcsState',
@@ -122,6 +128,7 @@ export const detachFaults: readonly Fault[] = [
   }),
   ...envelopes(detach, state),
   ...effects(detach),
+  ...crashing(detach, ['TrunkNetworkInstanceId']),
   plant(detach, 'stuck', 'state', 'read-back/effect', 'what is detached stays Detaching', quirk({ takesMs: { Detaching: forever } })),
   plant(
     detach,
