@@ -32,10 +32,17 @@ export interface Draft {
   readonly counts: Counts;
 }
 
+/** That the server may fail is no answer to a request: a check that meets it must not take it for one. */
+const failed = { kind: 'internal', reason: 'no request is documented to cause it' } as const;
+
+function rowOf(status: number, code: string, message: string): RawRow {
+  return { status, code, message, ...(status >= 500 && code === 'InternalError' ? { reach: failed } : {}) };
+}
+
 function rowsOf({ errorCodes = {} }: Api): readonly RawRow[] {
   const rows = Object.entries(errorCodes).flatMap(([status, all]) =>
     all.flatMap(({ errorCode, errorMessage }): RawRow[] =>
-      errorCode === undefined || errorCode === '' ? [] : [{ status: Number(status), code: errorCode, message: errorMessage || '%s' }],
+      errorCode === undefined || errorCode === '' ? [] : [rowOf(Number(status), errorCode, errorMessage || '%s')],
     ),
   );
   const texts = rows.map((row) => JSON.stringify(row));

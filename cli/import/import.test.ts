@@ -64,6 +64,21 @@ it('says beside each guess that it is one, and above each open question what to 
   expect(text).toContain('  - {status: 403, code: QuotaExceed.KeyPair, message: The key pair quota exceeds.}\n');
 });
 
+it('takes no failure of the server for an answer, though the metadata lists that it may fail', () => {
+  const api = apiOf(published, metadata, 'CreateKeyPair');
+  const errorCodes = {
+    500: [
+      { errorCode: 'InternalError', errorMessage: 'It failed.' },
+      { errorCode: 'KmsFailed', errorMessage: 'No key.' },
+    ],
+  };
+  const { operation } = loaded('failing', draftOf(metadata, 'CreateKeyPair', { ...api, errorCodes }));
+  expect(operation.errorCodes.map(({ code, reach }) => [code, reach?.kind])).toEqual([
+    ['InternalError', 'internal'],
+    ['KmsFailed', undefined],
+  ]);
+});
+
 it('has a parameter for each field of an object that is in no list', () => {
   const { operation } = loaded('structs', drafted('ModifyNetworkInterfaceAttribute'));
   expect(operation.parameters.map(({ name }) => name)).toEqual(
