@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
+import type { Run } from '../model/run.ts';
 import { command } from './fixtures/command.ts';
 
 let emulator: Emulator;
@@ -31,4 +32,16 @@ it('a run tells what it does in lines of JSON, stops at as many findings as it m
   expect(events.at(-1)).toMatchObject({ event: 'end', verdict: 'deviates', exitCode: 1 });
   expect(events).toContainEqual(expect.objectContaining({ event: 'finding', check: 'boundary/NetworkInterfaceName/maxLength' }));
   expect(events.filter(({ event }) => event === 'progress').length).toBeGreaterThan(0);
+});
+
+// A run that was to stop at so many findings stopped at observations, and said nothing of the target.
+it('what does not fail a run does not stop it either', async () => {
+  const odd = await startEmulatorThread({ faults: ['harmless-message'] });
+  const place = mkdtempSync(join(tmpdir(), 'eni-events-'));
+  const only = ['--only', 'boundary/NetworkInterfaceName/*', '--only', 'hostile/characters', '--wire', 'A'];
+  const { code, stdout } = await command('run', '--target', odd.url, '--profile', 'smoke', ...only, '--max-findings', '1', '--out', place);
+  await odd.close();
+  const { findings } = JSON.parse(readFileSync(join(place, 'run.json'), 'utf8')) as Run;
+  expect(findings.map(({ level }) => level)).toContain('MAY');
+  expect(code, stdout).toBe(0);
 });

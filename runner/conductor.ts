@@ -166,12 +166,17 @@ export class Conductor {
     if (this.#probe.silent.has(task.case.form)) countInconclusive(this.#tallies.of(task.plan.id), silentInWords(task.case.form));
     else await this.#trials.perform(task);
     this.#schedule.done(task);
+    this.#stopAtFindings();
+  }
+
+  /** What is below the level that fails the run stops nothing: a run that ends so would say nothing of the target. */
+  #stopAtFindings(): void {
     const { settings, progress } = this.#context;
-    const first = settings.bail && progress.get('deviations') > 0 && this.#tallies.deviatesAt(settings.bailAt ?? 'MAY');
-    if (first) throw new Bailed('stopped at the first finding, as --bail asks');
-    const found = progress.get('deviations');
-    if (found >= (settings.maxFindings ?? Number.POSITIVE_INFINITY))
-      throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
+    const { bail, bailAt = 'MAY', maxFindings = Number.POSITIVE_INFINITY } = settings;
+    if (progress.get('deviations') < (bail ? 1 : maxFindings)) return;
+    const found = this.#tallies.deviatingAt(bailAt);
+    if (bail && found > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    if (found >= maxFindings) throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
   }
 
   /** The stop that came first stands. */

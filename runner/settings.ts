@@ -51,7 +51,7 @@ export interface Settings {
   /** How long Describe may take to show what was made or deleted; absent: 2 s on this machine, 10 s elsewhere. */
   readonly settleMs?: number;
   readonly bail: boolean;
-  /** The weakest level at which a deviation ends a run with `bail`; absent: any. */
+  /** The weakest level at which a deviation ends a run with `bail`, and counts for `maxFindings`; absent: any. */
   readonly bailAt?: Level;
   /** The run ends once it has so many findings; absent: it does not. */
   readonly maxFindings?: number;

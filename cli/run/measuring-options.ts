@@ -24,7 +24,7 @@ export function withMeasuringOptions(command: Command): Command {
     .option('--target-version <text>', 'version of the target, for the reports')
     .addOption(new Option('--fail-on <level>', 'lowest level that fails the run').choices(['must', 'should', 'may']).default('must'))
     .option('--bail', 'stop at the first finding', false)
-    .option('--max-findings <number>', 'stop at so many findings', wholeNumber(1))
+    .option('--max-findings <number>', 'stop at so many findings at the level of --fail-on or above', wholeNumber(1))
     .option('--rules <file>', 'rules of your own: a YAML file, or a module with functions; reported as own/…')
     .option('--max-response-time <ms>', 'how long an answer may take, as the check own/response-time', wholeNumber(1))
     .option('--corpus <folder>', 'findings of earlier runs: tried first, new ones added')

@@ -21,9 +21,9 @@ function trial(level: Level): Trial {
 it('tells a deviation that counts from one that does not', () => {
   const tallies = new Tallies(['c'], progressOf(newSignals()));
   tallies.collect('c', caseIn('c'), trial('MAY'), null);
-  expect([tallies.deviatesAt('MAY'), tallies.deviatesAt('SHOULD'), tallies.deviatesAt('MUST')]).toEqual([true, false, false]);
+  expect([tallies.deviatingAt('MAY'), tallies.deviatingAt('SHOULD'), tallies.deviatingAt('MUST')]).toEqual([1, 0, 0]);
   tallies.collect('c', caseIn('c'), trial('SHOULD'), null);
-  expect([tallies.deviatesAt('MAY'), tallies.deviatesAt('SHOULD'), tallies.deviatesAt('MUST')]).toEqual([true, true, false]);
+  expect([tallies.deviatingAt('MAY'), tallies.deviatingAt('SHOULD'), tallies.deviatingAt('MUST')]).toEqual([1, 1, 0]);
 });
 
 // On a busy machine a run that was to stop at its first finding stopped at an answer that was late, took that back, and had found nothing.
@@ -32,5 +32,5 @@ it('does not count on an answer that is late beside others', () => {
   const late = trial('MUST');
   const assertions = late.assertions.map((each) => ({ ...each, class: 'no-answer', observed: 'timeout' }) as const);
   tallies.collect('c', caseIn('c'), { ...late, assertions }, null);
-  expect(tallies.deviatesAt('MUST')).toBe(false);
+  expect(tallies.deviatingAt('MUST')).toBe(0);
 });

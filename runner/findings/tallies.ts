@@ -51,8 +51,9 @@ export class Tallies {
     return this.#first;
   }
 
-  /** True where something deviates at this level or above, and will still when it is sent again alone. */
-  deviatesAt(level: Level): boolean {
-    return this.buckets().some((bucket) => !isProvisional(bucket) && stronger(bucket.deviation.level, level) === bucket.deviation.level);
+  /** How many findings there are at this level or above, and will be still when they are sent again alone. */
+  deviatingAt(level: Level): number {
+    const heavy = (bucket: Bucket) => !isProvisional(bucket) && stronger(bucket.deviation.level, level) === bucket.deviation.level;
+    return this.buckets().filter(heavy).length;
   }
 }
