@@ -45,3 +45,15 @@ it('what does not fail a run does not stop it either', async () => {
   expect(findings.map(({ level }) => level)).toContain('MAY');
   expect(code, stdout).toBe(0);
 });
+
+it.each([
+  ['--bail'],
+  ['--max-findings', '1'],
+])('a run of an SDK stops with %s at a finding that fails it, not at an observation before', async (...enough) => {
+  const place = mkdtempSync(join(tmpdir(), 'eni-events-'));
+  const only = ['--profile', 'smoke', '--only', 'sdk-resilience/**'];
+  const { code, stdout } = await command('run', '--target', 'sdk:pop-core', ...only, ...enough, '--out', place);
+  expect(code, stdout).toBe(1);
+  const { checks } = JSON.parse(readFileSync(join(place, 'run.json'), 'utf8')) as Run;
+  expect(checks.filter(({ verdict }) => verdict === 'not-run').length).toBeGreaterThan(0);
+});

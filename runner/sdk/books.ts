@@ -1,4 +1,5 @@
 import type { SdkPlan } from '../../generators/sdk/index.ts';
+import type { Level } from '../../model/level.ts';
 import type { SdkCase } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import type { Ending, SessionReport } from '../check-report.ts';
@@ -49,6 +50,10 @@ export class Books {
 
   buckets(): readonly Bucket[] {
     return this.#tallies.buckets();
+  }
+
+  deviatingAt(level: Level): number {
+    return this.#tallies.deviatingAt(level);
   }
 
   /** The case that a bucket was found by. */

@@ -89,14 +89,20 @@ export class SdkConductor {
     return performance.now() > this.#deadline;
   }
 
+  #foundEnough(): boolean {
+    const { bail, bailAt = 'MAY', maxFindings = Number.POSITIVE_INFINITY } = this.#settings;
+    const enough = bail ? 1 : maxFindings;
+    return this.#progress.get('deviations') >= enough && this.#books.deviatingAt(bailAt) >= enough;
+  }
+
   #runTasks(tasks: readonly Task[]): Promise<void> {
-    const { bail, maxFindings = Number.POSITIVE_INFINITY } = this.#settings;
+    const { bail, maxFindings } = this.#settings;
     return inOrder(tasks, {
       slots: this.#calls.slots,
-      inARow: bail ? 1 : judgedInARow,
+      inARow: bail || maxFindings !== undefined ? 1 : judgedInARow,
       perform: ({ subject }) => this.#calls.perform(subject),
       take: (task, answer) => this.#books.take(task, this.#calls.judged(task.subject, answer)),
-      ended: () => this.#late() || this.#progress.get('deviations') >= (bail ? 1 : maxFindings),
+      ended: () => this.#late() || this.#foundEnough(),
     });
   }
 
