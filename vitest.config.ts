@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'own',
-          // In one process one after the other: what they read is read once. Nothing here starts processes, or changes what is the process's.
+          // In processes that take one file after the other: what they read is read once. Nothing here starts processes, or changes what is the process's.
           include: ['{bench,emulator,engine,generators,model,oracle,packs,reports,runner,spec,suites,targets}/**/*.test.{ts,tsx}'],
           exclude: ['node_modules', 'dist', 'reports/out', ...apart],
           isolate: false,

@@ -62,6 +62,6 @@ export function walkHolds(asked: Asked, { pages, end }: Walk): readonly Assertio
   return [
     claim('MUST', refused === null, ['the token of a page brings the next one', `refused with ${refused}`, `its own token: ${refused}`]),
     claim('MUST', !endless, ['a last page, which names no next one', `${pages.length} pages, and a token again`, 'pages without end']),
-    ...pagesHold({ ...asked, fitting: [...fitting] }, pages),
+    ...pagesHold({ ...asked, fitting }, pages),
   ];
 }

@@ -1,7 +1,17 @@
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk, refuse, reread } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
-import { effects, envelopes, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+import {
+  crashesIfGiven,
+  effects,
+  envelopes,
+  movedBounds,
+  type Planter,
+  plant,
+  withoutChecks,
+  wrongCodes,
+  wrongStatuses,
+} from './derive.ts';
 
 const attach: Planter = { operation: 'AttachNetworkInterface', name: 'attach' };
 const detach: Planter = { operation: 'DetachNetworkInterface', name: 'detach' };
@@ -25,22 +35,6 @@ const miscalled = {
   'RegionId/exists': 'InvalidVSwitchId.NotFound',
   'RegionId/available': 'InvalidVSwitchId.NotFound',
 };
-
-/** What is not in use may be refused, and is, with a code or without; it may not be what a target falls over. */
-function crashing(planter: Planter, names: readonly string[]): readonly Fault[] {
-  const { operation: action } = planter;
-  const what = (name: string) => `${name}, which is not in use, is answered with a 500`;
-  return names.map((name) =>
-    plant(
-      planter,
-      `crashes-${name}`,
-      'status',
-      `contract/${name}`,
-      what(name),
-      of(action, refuse('500 InternalError', { action, given: [name] }, 'start')),
-    ),
-  );
-}
 
 export const attachFaults: readonly Fault[] = [
   ...withoutChecks(attach, [...covered, 'InstanceId/required', 'InstanceId/ipv6-supported', ...ofAll]),
@@ -108,7 +102,7 @@ export const attachFaults: readonly Fault[] = [
     'NetworkCardIndex is refused',
     of(attach.operation, refuse('UnsupportedParameter', { given: ['NetworkCardIndex'] })),
   ),
-  ...crashing(attach, ['TrunkNetworkInstanceId', 'WaitForNetworkConfigurationReady']),
+  ...crashesIfGiven(attach, ['TrunkNetworkInstanceId', 'WaitForNetworkConfigurationReady']),
 ];
 
 export const detachFaults: readonly Fault[] = [
@@ -128,7 +122,7 @@ export const detachFaults: readonly Fault[] = [
   }),
   ...envelopes(detach, state),
   ...effects(detach),
-  ...crashing(detach, ['TrunkNetworkInstanceId']),
+  ...crashesIfGiven(detach, ['TrunkNetworkInstanceId']),
   plant(detach, 'stuck', 'state', 'read-back/effect', 'what is detached stays Detaching', quirk({ takesMs: { Detaching: forever } })),
   plant(
     detach,

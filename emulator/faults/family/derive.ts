@@ -6,6 +6,7 @@ import { type Change, drop, rename, setTo } from '../changes.ts';
 import type { Fault, FaultClass } from '../fault.ts';
 import { answerStatus, code, edit, limits, most, of, type Patch, quirk, range, refuse, reread, skip, status, text } from '../patches.ts';
 import { withoutNames } from '../rereadings.ts';
+import type { When } from '../when.ts';
 import { alsoOf, ruleOf } from './rule-of.ts';
 
 /** Makes the faults of one operation; ids begin with `name`. */
@@ -70,14 +71,23 @@ export function stricter(planter: Planter, refused: Readonly<Record<string, (tex
   });
 }
 
+function crash(planter: Planter, name: string, rule: string, what: string, when: When): Fault {
+  const { operation: action } = planter;
+  const patch = of(action, refuse('500 InternalError', { action, ...when }, 'start'));
+  return plant(planter, `crashes-${name}`, 'status', rule, `${name}${what} is answered with a 500`, patch);
+}
+
 /** Parameters of which a text that is none of their type brings the server down instead of being looked at. */
 export function crashes(planter: Planter, readable: Readonly<Record<string, RegExp>>): readonly Fault[] {
-  const { operation } = planter;
   return Object.entries(readable).map(([name, form]) => {
     const where = ({ parameters }: Exchange) => !form.test(parameters.get(name) ?? '');
-    const patch = of(operation, refuse('500 InternalError', { action: operation, where }, 'start'));
-    return plant(planter, `crashes-${name}`, 'status', `${name}/type`, `${name} that cannot be read is answered with a 500`, patch);
+    return crash(planter, name, `${name}/type`, ' that cannot be read', { where });
   });
+}
+
+/** Parameters that are not in use bring the server down: they may be refused, with a code or without, but not be what it falls over. */
+export function crashesIfGiven(planter: Planter, names: readonly string[]): readonly Fault[] {
+  return names.map((name) => crash(planter, name, `contract/${name}`, ', which is not in use,', { given: [name] }));
 }
 
 type Move = (by: number) => Patch;

@@ -1,8 +1,9 @@
 import type { Fault } from '../fault.ts';
-import { of, refuse, reread } from '../patches.ts';
+import { reread } from '../patches.ts';
 import { withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   crashes,
+  crashesIfGiven,
   envelopes,
   fields,
   ignored,
@@ -115,13 +116,6 @@ export const attributeFaults: readonly Fault[] = [
   ...fields(one, 'contract/answers', oneFields),
   ...stricter(one, { 'Attribute/enum': (text) => text === 'connectionTrackingConfiguration' }),
   spoils(one),
-  plant(
-    one,
-    'crashes-Tag',
-    'status',
-    'contract/Tag',
-    'a parameter that is not available is answered with a 500',
-    of(one.operation, refuse('500 InternalError', { action: one.operation, given: ['Tag'] }, 'start')),
-  ),
+  ...crashesIfGiven(one, ['Tag']),
   ...envelopes(one, 'NetworkInterfaceId/exists'),
 ];

@@ -98,7 +98,8 @@ export function lifePlans(subject: Subject, fixtures: Fixtures, options: PlanOpt
   const staged = (context: Context) => stageFor(context, part.holdings);
   const blueprints: readonly SpecialBlueprint[] = [
     {
-      ...{ property: 'history', level: 'MUST' },
+      property: 'history',
+      level: 'MUST',
       make: (context) => drafts(histories(part, staged(context)), options),
       steps: (context) => randomSteps(part, staged(context)),
     },
