@@ -35,8 +35,10 @@ export interface Draft {
 /** That the server may fail is no answer to a request: a check that meets it must not take it for one. */
 const failed = { kind: 'internal', reason: 'no request is documented to cause it' } as const;
 
+const ofTheServer = /^(InternalError|ServiceUnavailable)(\.|$)/;
+
 function rowOf(status: number, code: string, message: string): RawRow {
-  return { status, code, message, ...(status >= 500 && code === 'InternalError' ? { reach: failed } : {}) };
+  return { status, code, message, ...(status >= 500 && ofTheServer.test(code) ? { reach: failed } : {}) };
 }
 
 function rowsOf({ errorCodes = {} }: Api): readonly RawRow[] {

@@ -69,13 +69,17 @@ it('takes no failure of the server for an answer, though the metadata lists that
   const errorCodes = {
     500: [
       { errorCode: 'InternalError', errorMessage: 'It failed.' },
+      { errorCode: 'InternalError.Dispatch', errorMessage: 'It failed.' },
       { errorCode: 'KmsFailed', errorMessage: 'No key.' },
     ],
+    503: [{ errorCode: 'ServiceUnavailable', errorMessage: 'Later.' }],
   };
   const { operation } = loaded('failing', draftOf(metadata, 'CreateKeyPair', { ...api, errorCodes }));
   expect(operation.errorCodes.map(({ code, reach }) => [code, reach?.kind])).toEqual([
     ['InternalError', 'internal'],
+    ['InternalError.Dispatch', 'internal'],
     ['KmsFailed', undefined],
+    ['ServiceUnavailable', 'internal'],
   ]);
 });
 
