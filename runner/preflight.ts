@@ -129,7 +129,7 @@ async function readBack(
   let removed = false;
   try {
     const ask = () => interfaces.describe(held.region, held.interfaceId, held.account);
-    if (describe) described = await settling.until(ask, (each) => each !== null);
+    if (describe) described = await settling.until(ask, (each) => each !== null, observation.latencyMs ?? 0);
     // A run finds out in passing, with many things there; here there is one, and it is the question that tells.
     if (describe && settings.again?.check === sharedChecks.describe)
       await interfaces.describe(held.region, `${held.interfaceId}x`, held.account);

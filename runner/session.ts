@@ -133,7 +133,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     nameless: new Nameless(maker),
     lost,
     describeFault: () => describeFault,
-    departures: departuresOf({ interfaces, settling, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
+    departures: departuresOf({ interfaces, settling, now, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
     ...(parts.restart ? { restart: parts.restart } : {}),
     ledger: newLedger(),

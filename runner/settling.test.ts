@@ -38,6 +38,17 @@ it('asks again, ever more slowly, until it shows, and says how long that took', 
   expect(settling.facts().join()).toMatch(/up to \d+ ms late \(1 times\)/);
 });
 
+it('counts what a slow answer hid of the wait, as far as the limit', async () => {
+  const { settling, time } = over(2000);
+  let shownAt = 100;
+  const ask = async () => time() >= shownAt;
+  await settling.until(ask, (shown) => shown, 250);
+  expect(settling.lag).toBeGreaterThanOrEqual(350);
+  shownAt = time() + 100;
+  await settling.until(ask, (shown) => shown, 60_000);
+  expect(settling.lag).toBe(2000);
+});
+
 it('gives up at the limit, and where that was in vain again and again, sooner', async () => {
   const { settling, time } = over(2000);
   for (let round = 0; round < 3; round++)

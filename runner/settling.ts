@@ -3,8 +3,11 @@ import type { Settings } from './settings.ts';
 
 /** Waits for what may come late: Describe may list what was made, and drop what was deleted, some time after the answer. */
 export interface Settling {
-  /** Asks again with growing pauses until an answer will do, or the time is up; answers the last one. */
-  until<T>(ask: () => Promise<T>, settled: (answer: T) => boolean): Promise<T>;
+  /**
+   * Asks again with growing pauses until an answer will do, or the time is up; answers the last one. `sinceMs`: how long ago what is waited for was
+   * asked for. A slow answer to that hides a part of what it takes to show, which a quick one will not.
+   */
+  until<T>(ask: () => Promise<T>, settled: (answer: T) => boolean, sinceMs?: number): Promise<T>;
   /** Milliseconds of the longest wait that helped so far. */
   readonly lag: number;
   /** Waits as long as the longest wait that helped: what was made a moment ago shows by then. */
@@ -45,7 +48,7 @@ export function settlingOf({ limitMs, now, sleep, told = shows.described }: Sett
   let inVain = 0;
   const patience = () => (inVain < enoughInVain ? limitMs : Math.min(limitMs, Math.max(limitMs / shortPart, 3 * lag)));
   return {
-    async until(ask, settled) {
+    async until(ask, settled, sinceMs = 0) {
       const started = now();
       let answer = await ask();
       if (settled(answer)) return answer;
@@ -56,7 +59,7 @@ export function settlingOf({ limitMs, now, sleep, told = shows.described }: Sett
         answer = await ask();
         if (!settled(answer)) continue;
         helped++;
-        lag = Math.max(lag, now() - started);
+        lag = Math.max(lag, Math.min(limitMs, now() - started + sinceMs));
         return answer;
       }
       inVain++;

@@ -126,7 +126,7 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     nameless: new Nameless(operation),
     lost,
     describeFault: () => null,
-    departures: departuresOf({ interfaces, settling, sleep, most: 100 }),
+    departures: departuresOf({ interfaces, settling, now: () => waited, sleep, most: 100 }),
     ledger: newLedger(),
     guard: guarded(operation, target, null, null),
     leases,

@@ -11,6 +11,7 @@ export const harmlessTransfer = [
   { id: 'harmless-deletion-takes-longer', class: 'harmless', rule: 'none', what: 'deletion takes 1.5 s, with Status Deleting meanwhile', patch: quirk({ takesMs: { Deleting: 1500 } }), harmless: true, waits: true },
   { id: 'harmless-listed-late', class: 'harmless', rule: 'none', what: 'an interface is listed 300 ms after it was made', patch: quirk({ listedAfterMs: 300 }), harmless: true, waits: true },
   { id: 'harmless-listed-later', class: 'harmless', rule: 'none', what: 'an interface is listed 1.5 s after it was made', patch: quirk({ listedAfterMs: 1500 }), harmless: true, waits: true },
+  { id: 'harmless-late-both-ways', class: 'harmless', rule: 'none', what: 'an interface is listed 300 ms after it was made, and deletion takes 400 ms', patch: quirk({ listedAfterMs: 300, takesMs: { Deleting: 400 } }), harmless: true, waits: true },
   { id: 'harmless-empty-id', class: 'harmless', rule: 'none', what: 'now and then an empty id, and nothing made', patch: quirk({ emptyIdEvery: 200 }), harmless: true },
   { id: 'harmless-token-in-flight', class: 'harmless', rule: 'none', what: 'a token that is being worked on is answered LastTokenProcessing', patch: all(quirk({ tokenBusyMs: 8 }), deliver({ delayMs: 12 }, 'any', { given: ['ClientToken'] })), harmless: true },
   { id: 'harmless-token-on-full-page', class: 'harmless', rule: 'none', what: 'a full page of a listing names a next one that may be empty', patch: quirk({ tokenOnFullPage: true }), harmless: true },

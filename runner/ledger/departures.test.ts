@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Fixtures } from '../../model/fixtures.ts';
 import { settlingOf } from '../settling.ts';
 import { type DeletionShows, departuresOf, mostDepartures } from './departures.ts';
@@ -14,8 +14,8 @@ const held = (interfaceId: string, account = 'default', vswitch = 'vsw') => ({
   pairs: [],
 });
 
-/** Describe goes on listing what was deleted for so many questions; null where it does not answer. */
-function leaving(shows: DeletionShows, listedFor: (id: string, asked: number) => boolean | null, most = 100) {
+/** Describe goes on listing what was deleted for so many questions, or milliseconds; null where it does not answer. */
+function leaving(shows: DeletionShows, listedFor: (id: string, asked: number, ms: number) => boolean | null, most = 100) {
   const asked: { ids: readonly string[]; account: string }[] = [];
   let time = 0;
   const sleep = async (ms: number) => {
@@ -23,17 +23,18 @@ function leaving(shows: DeletionShows, listedFor: (id: string, asked: number) =>
   };
   const stillListed = async (_region: string, ids: readonly string[], account: string) => {
     asked.push({ ids, account });
-    const answers = ids.map((id) => listedFor(id, asked.length));
+    const answers = ids.map((id) => listedFor(id, asked.length, time));
     return answers.includes(null) ? null : new Set(ids.filter((_, at) => answers[at]));
   };
   const departures = departuresOf({
     interfaces: { stillListed, most: 100 },
     settling: settlingOf({ limitMs: 1000, now: () => time, sleep }),
+    now: () => time,
     sleep,
     most,
   });
   departures.learn(shows);
-  return { departures, asked };
+  return { departures, asked, now: () => time };
 }
 
 describe('what was deleted', () => {
@@ -73,6 +74,18 @@ describe('what was deleted', () => {
     expect(asked.map(({ ids }) => ids)).toEqual([['eni-64']]);
   });
 
+  it('is not gone as long as it may be missing because it is new', async () => {
+    const shownAt = 300;
+    const [known, fresh] = [held('eni-known'), held('eni-fresh')];
+    let made = 0;
+    // Deletion takes 400 ms, and what is new is listed after 300.
+    const { departures, now } = leaving('later', (id, _, ms) => ms < made + 400 && (id !== fresh.interfaceId || ms >= made + shownAt));
+    await departures.gone(known, true);
+    made = now();
+    await departures.gone(fresh, true);
+    expect(now()).toBeGreaterThanOrEqual(made + 400);
+  });
+
   it('is asked for together, a hundred at a time and by account', async () => {
     const { departures, asked } = leaving('later', () => false);
     const many = Array.from({ length: 150 }, (_, at) => departures.gone(held(`eni-${at}`), false));
@@ -103,6 +116,35 @@ describe('what was deleted', () => {
     await stopped.departures.gone(held('eni-1'), true);
     await stopped.departures.settled();
   });
+});
+
+it('waits for each as long, also where one joins others that are about to be asked for', async () => {
+  vi.useFakeTimers();
+  const gone = new Map<string, number>();
+  const deleted = new Map<string, number>();
+  // Deletion takes 400 ms, and nothing is listed before 300 have gone by.
+  const isListed = (id: string) => {
+    const since = Date.now() - (deleted.get(id) ?? 0);
+    return since >= 300 && since < 400;
+  };
+  const departures = departuresOf({
+    interfaces: { stillListed: async (_region, ids) => new Set(ids.filter(isListed)), most: 100 },
+    settling: { until: async (ask) => ask(), lag: 320 },
+    now: Date.now,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    most: 100,
+  });
+  departures.learn('later');
+  const leave = (id: string) => {
+    deleted.set(id, Date.now());
+    void departures.gone(held(id), true).then(() => gone.set(id, Date.now()));
+  };
+  leave('eni-1');
+  await vi.advanceTimersByTimeAsync(390);
+  leave('eni-2');
+  await vi.advanceTimersByTimeAsync(2000);
+  vi.useRealTimers();
+  for (const id of ['eni-1', 'eni-2']) expect((gone.get(id) ?? 0) - (deleted.get(id) ?? 0)).toBeGreaterThanOrEqual(400);
 });
 
 it('is crowded while as many are under way as may be, and settled when none is', async () => {

@@ -24,6 +24,7 @@ export interface Departures {
 export interface DeparturesOptions {
   readonly interfaces: Pick<Interfaces, 'stillListed' | 'most'>;
   readonly settling: Pick<Settling, 'until' | 'lag'>;
+  readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** How many may be under way before somebody has to wait. */
   readonly most: number;
@@ -31,6 +32,8 @@ export interface DeparturesOptions {
 
 interface Leaving {
   readonly id: string;
+  /** When Delete was answered. */
+  readonly since: number;
   readonly done: () => void;
 }
 
@@ -43,10 +46,12 @@ const mostUnanswered = 3;
 /** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
 const shortestRound = 5;
 const roundsInLag = 8;
+/** What was deleted before it was ever listed is missing from the list because it is new: as late as Describe was seen to be, and some more, it is gone. */
+const marginOfLag = 1.25;
 /** Where nothing tells how many interfaces there is room for. */
 const plenty = 512;
 
-export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOptions): Departures {
+export function departuresOf({ interfaces, settling, most, now, sleep }: DeparturesOptions): Departures {
   const deleted = new Set<string>();
   /** By region and account, what was deleted a moment ago: it is asked for together. */
   const collecting = new Map<string, Leaving[]>();
@@ -75,8 +80,9 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
       if (left.length > 0) shows = 'later';
       return left.length;
     };
+    const youngest = Math.max(...members.map(({ since }) => since));
     // A run that is asked to stop asks no more; then Delete's answer has to do.
-    await settling.until(ask, (still) => still === 0).catch(() => undefined);
+    await settling.until(ask, (still) => still === 0, now() - youngest).catch(() => undefined);
     for (const { done } of left) done();
   };
 
@@ -89,17 +95,21 @@ export function departuresOf({ interfaces, settling, most, sleep }: DeparturesOp
     await Promise.all(batches.map((each) => awaitAll(region, account, each)));
   };
 
-  const wait = (held: Held): Promise<void> => {
-    const { interfaceId: id, region, account } = held;
+  const join = ({ interfaceId: id, region, account }: Held, since: number): Promise<void> => {
     const key = [region, account].join('\n');
-    const gone = new Promise<void>((done) => {
+    return new Promise<void>((done) => {
       const members = collecting.get(key);
-      if (members) members.push({ id, done });
+      if (members) members.push({ id, since, done });
       else {
-        collecting.set(key, [{ id, done }]);
+        collecting.set(key, [{ id, since, done }]);
         void collect(key, region, account);
       }
     });
+  };
+
+  const wait = (held: Held): Promise<void> => {
+    const since = now();
+    const gone = sleep(settling.lag * marginOfLag).then(() => join(held, since));
     const counted: Promise<void> = gone.then(() => void waits.delete(counted));
     waits.set(counted, held);
     return counted;

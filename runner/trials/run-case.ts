@@ -17,7 +17,7 @@ import { tryRequest } from './try-request.ts';
 
 async function readBack(context: Context, trial: Trial, made: Held): Promise<Verdict | string> {
   const describe = () => context.interfaces.describe(made.region, made.interfaceId, made.account);
-  const described = await context.settling.until(describe, (each) => each !== null);
+  const described = await context.settling.until(describe, (each) => each !== null, trial.observation.latencyMs ?? 0);
   if (described === 'failed') return 'Describe did not answer';
   const body = trial.observation.kind === 'accepted' ? trial.observation.body : {};
   if (described !== null) {
