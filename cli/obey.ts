@@ -1,53 +1,27 @@
 import { Command } from 'commander';
-import { baselineCommand } from './commands/baseline.ts';
-import { cleanupCommand } from './commands/cleanup.ts';
-import { completionCommand } from './commands/completion.ts';
-import { diffCommand } from './commands/diff.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { emulatorCommand } from './commands/emulator.ts';
-import { explainCommand } from './commands/explain.ts';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { listCommand } from './commands/list.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { recordCommand } from './commands/record.ts';
-import { replayCommand } from './commands/replay.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
+import { commands } from './commands/index.ts';
 import { complain } from './complain.ts';
 import { exits } from './exits.ts';
 import { removeMadeFolders } from './run/require-writable.ts';
 import { version } from './version.ts';
 
-const commands = [
-  runCommand,
-  doctorCommand,
-  initCommand,
-  emulatorCommand,
-  replayCommand,
-  listCommand,
-  explainCommand,
-  reportCommand,
-  diffCommand,
-  mergeCommand,
-  baselineCommand,
-  cleanupCommand,
-  recordCommand,
-  exportCommand,
-  importCommand,
-  completionCommand,
-];
+/** Whose options are asked for: those that are named, and all of them by what completes any. */
+function isNamed(name: string, words: readonly string[]): boolean {
+  return words.includes(name) || words.includes('completion');
+}
 
 /** Anew for each command line: what was given once stays with it. */
-function commandTree(): Command {
+async function commandTree(words: readonly string[]): Promise<Command> {
   const program = new Command('eni-contract')
     .description('Checks a CreateNetworkInterface endpoint (Alibaba Cloud ECS, 2014-05-26) against its documented contract.')
     .version(version())
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', '\nExit codes: 0 conforms, 1 deviates, 2 stale baseline, 3 not measured, 64 usage, 70 our own bug.');
-  for (const command of commands) program.addCommand(command().exitOverride());
+  for (const [name, { about, load }] of Object.entries(commands)) {
+    const command = isNamed(name, words) ? (await load())() : new Command(name);
+    program.addCommand(command.description(about).exitOverride());
+  }
   return program;
 }
 
@@ -55,7 +29,7 @@ function commandTree(): Command {
 export async function obey(words: readonly string[]): Promise<number> {
   process.exitCode = undefined;
   try {
-    await commandTree().parseAsync(words, { from: 'user' });
+    await (await commandTree(words)).parseAsync(words, { from: 'user' });
     return Number(process.exitCode ?? exits.conforms);
   } catch (error) {
     const code = complain(error);

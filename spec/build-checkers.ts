@@ -1,10 +1,12 @@
-/** Step of the build: writes the checkers of the schemas as code, so that no command has to make them. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** Step of the build: writes the checkers of the schemas as code, and what the shipped files say as data, so that no command has to make or parse them. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { specFile } from './files.ts';
 import { checkerFile, digestFile, schemaDigest, schemaNames } from './json-schema.ts';
+import { parsed, parsedFolder, parsedName } from './parsed-before.ts';
+import { readYamlFile } from './yaml-file.ts';
 
 const ajv = new Ajv2020({ strict: false, code: { source: true } });
 const schemas = schemaNames().map(
@@ -19,3 +21,15 @@ for (const [name, { $id }] of schemas) {
   writeFileSync(checkerFile(name), standalone.default(ajv, validate));
 }
 writeFileSync(digestFile, schemaDigest());
+
+rmSync(parsedFolder, { recursive: true, force: true });
+mkdirSync(parsedFolder, { recursive: true });
+const shipped = [
+  ['platform.yaml', 'platform.schema.json'],
+  ...readdirSync(specFile('operations')).map((name) => [`operations/${name}`, 'operation.schema.json']),
+  ...readdirSync(specFile('editions')).map((name) => [`editions/${name}`, 'overlay.schema.json']),
+] as const;
+for (const [name = '', schema = ''] of shipped) {
+  const file = readYamlFile(specFile(name), schema);
+  writeFileSync(`${parsedFolder}${parsedName(schema, file.text)}`, JSON.stringify(parsed(file)));
+}

@@ -51,12 +51,17 @@ function isBuilt(): boolean {
   throw new UsageError('what was built is older than spec/schemas: run `npm run build`');
 }
 
-let built: boolean | null = null;
+let known: boolean | null = null;
+
+/** As above, looked at once. */
+export function built(): boolean {
+  known ??= isBuilt();
+  return known;
+}
 
 /** To make a checker takes longer than all else that a short command does: the build makes them, and only what breaks a schema is looked at again here. */
 function holds(schema: string, value: unknown): boolean {
-  built ??= isBuilt();
-  return built && (load(checkerFile(schema)) as (value: unknown) => boolean)(value);
+  return built() && (load(checkerFile(schema)) as (value: unknown) => boolean)(value);
 }
 
 let ajv: Ajv2020 | null = null;

@@ -75,7 +75,6 @@ function prune({ run, file }: Files): void {
 
 export function baselineCommand(): Command {
   return new Command('baseline')
-    .description('Keep the list of findings that are accepted for now.')
     .addCommand(
       subcommand('init', 'write one entry for each cause of a run', init)
         .requiredOption('--reason <text>', 'why the target does this, and why it may for now')

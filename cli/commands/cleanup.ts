@@ -160,7 +160,6 @@ async function run(options: CleanupOptions): Promise<number> {
 
 export function cleanupCommand(): Command {
   const command = new Command('cleanup')
-    .description('Delete what a run that was killed left behind, as its ledger tells: 0 nothing is left, 3 something is.')
     .requiredOption('--target <target>', 'the target of that run')
     .option('--ledger <file>', 'ledger.jsonl in the folder of that run', join(runDefaults.out, ledgerName))
     .option('--region <id>', 'region of the target alibabacloud')

@@ -4,9 +4,6 @@ import { completables } from '../completion/tree.ts';
 
 export function completionCommand(): Command {
   return new Command('completion')
-    .description(
-      'Print what a shell needs to complete commands and options; to be evaluated, for example eval "$(eni-contract completion bash)".',
-    )
     .addArgument(new Argument('<shell>', 'the shell').choices(Object.keys(shells)))
     .action((shell: keyof typeof shells, _options: object, command: Command) => {
       const program = command.parent ?? command;

@@ -44,7 +44,6 @@ function betweenRuns(base: string, head: string, { format, failOn, operation }: 
 
 export function diffCommand(): Command {
   return new Command('diff')
-    .description('Say what changed between two runs; exits 1 where something regressed or evidence was lost.')
     .argument('<base.json>', 'the earlier run; with --editions an edition, such as 2024-04-22')
     .argument('<head.json>', 'the later run, or edition')
     .option('--editions', 'compare two editions of an operation instead: parameters, rules, codes and fields of the answer', false)

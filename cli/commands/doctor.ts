@@ -19,7 +19,6 @@ type DoctorOptions = Pick<RunOptions, 'fixtures' | 'spec' | 'operation' | 'editi
 
 export function doctorCommand(): Command {
   const command = new Command('doctor')
-    .description('Say what can be measured on a target, and what not and why: 0, or 3 where nothing can.')
     .option('--target <target>', 'what to look at', 'embedded')
     .option('--fixtures <file>', 'the world that requests run in')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there')

@@ -49,7 +49,6 @@ async function listening({ port, auth, edition, fault, passingMs }: EmulatorOpti
 
 export function emulatorCommand(): Command {
   return new Command('emulator')
-    .description('Serve the reference emulator on loopback until interrupted.')
     .option('--port <number>', 'port; 0 takes a free one', wholeNumber(0, 65535), 8620)
     .addOption(new Option('--auth <mode>', 'verify signatures, or only tell accounts apart').choices(['strict', 'none']).default('strict'))
     .addOption(

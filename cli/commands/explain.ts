@@ -5,7 +5,6 @@ import { withContract } from '../options.ts';
 
 export function explainCommand(): Command {
   const command = new Command('explain')
-    .description('Say what is known of a rule, a check, a family of checks, an error code, a planted fault or a word of the reports.')
     .argument('<name>', 'rule, check, family, code, fault, word, or a target of the config')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
   return withContract(command).action(

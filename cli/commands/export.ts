@@ -11,7 +11,6 @@ interface ExportCommandOptions {
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('Print the contract for other tools: openapi, a plain OpenAPI 3.1 document that needs none of our extensions.')
     .addArgument(new Argument('<what>', 'what to print').choices(['openapi']))
     .option('--server <url>', 'where it is served, for the document', 'http://127.0.0.1:8620')
     .option('--key-id <id>', 'key that requests name; nothing is signed, so start the target without signatures', 'testid')

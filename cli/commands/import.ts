@@ -35,7 +35,6 @@ function write(options: ImportOptions): string {
 
 export function importCommand(): Command {
   return new Command('import')
-    .description("Write a draft contract of an operation from its product's metadata (api-docs.json).")
     .requiredOption('--metadata <file>', 'what the platform publishes of a product for machines: api-docs.json')
     .requiredOption('--operation <name>', 'operation to draft')
     .requiredOption('--out <file>', 'YAML file to write')

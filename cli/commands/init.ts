@@ -139,7 +139,6 @@ async function init(options: InitOptions): Promise<void> {
 /** Writes both files into the current folder; neither is ever overwritten. */
 export function initCommand(): Command {
   const command = new Command('init')
-    .description(`Write a commented ${defaultConfig} and fixtures.yaml.`)
     .option('--from <url>', 'fill them with what a target lists: its vSwitches and security groups')
     .addOption(new Option('--example <name>', 'copy an example into this folder instead').choices(exampleNames()))
     .option('--region <id>', 'region that is asked', 'cn-hangzhou')

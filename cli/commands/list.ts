@@ -77,7 +77,6 @@ function json(lines: readonly object[]): string {
 
 export function listCommand(): Command {
   const command = new Command('list')
-    .description('List what the suite knows.')
     .addArgument(new Argument('<topic>', 'what to list').choices(topics))
     .option('--json', 'as JSON, one line each; of checks the manifest: operation, kind, level, basis, rule, page', false)
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');

@@ -6,7 +6,6 @@ import { requireWritableFile } from '../run/require-writable.ts';
 
 export function mergeCommand(): Command {
   return new Command('merge')
-    .description('Join the shards of one run.')
     .argument('<run.json...>', 'every shard of the run')
     .requiredOption('--out <run.json>', 'where the whole run goes')
     .option('--spec <file>', 'YAML file of the operation, where it is none of those shipped')

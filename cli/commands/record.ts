@@ -16,7 +16,6 @@ const notHere = new Set(['--target', '--out', '--oracle', '--shard', '--baseline
 
 export function recordCommand(): Command {
   const command = new Command('record')
-    .description('Run against a target and write down what it answers: symbolic cases with their observations, redacted.')
     .requiredOption('--target <target>', 'what to record')
     .requiredOption('--out <file>', 'where the recording goes')
     .option('--reports <folder>', 'where the reports of the run go', 'reports/out/record');

@@ -149,7 +149,6 @@ async function act(name: string, options: ReplayOptions): Promise<void> {
 
 export function replayCommand(): Command {
   const command = new Command('replay')
-    .description('Send a finding or a check again: 0 it does not reproduce, 1 it does, 3 it could not be measured.')
     .argument('<finding.json|check>', 'a finding that a run wrote, or the id of a check')
     .option('--target <target>', 'where to send it; without it where the finding was found, and a check to the embedded emulator')
     .option('--fixtures <file>', 'the world that requests run in')

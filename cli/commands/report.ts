@@ -72,7 +72,6 @@ function render(files: readonly string[], { format, base, spec, out }: ReportOpt
 
 export function reportCommand(): Command {
   return new Command('report')
-    .description('Render reports from run.json; several of them make one page that compares the targets.')
     .argument('<run.json...>', 'the runs')
     .option(
       '--format <list>',

@@ -5,14 +5,12 @@ import type { RunOptions } from '../run/run-options.ts';
 import { runTargets } from '../run/run-targets.ts';
 
 export function runCommand(): Command {
-  const command = new Command('run')
-    .description('Check a target and write reports.')
-    .option(
-      '--target <target>',
-      'what to check: embedded, http(s)://host[:port][/base], alibabacloud, recording:<file>, sdk:…, driver:…, or a name from the config; may be repeated',
-      repeated,
-      [],
-    );
+  const command = new Command('run').option(
+    '--target <target>',
+    'what to check: embedded, http(s)://host[:port][/base], alibabacloud, recording:<file>, sdk:…, driver:…, or a name from the config; may be repeated',
+    repeated,
+    [],
+  );
   return withMeasuringOptions(command)
     .option('--events <file>', 'write what the run does while it does it, a line of JSON an event')
     .option('--jobs <number>', 'how many of several targets to check at once, each in a process of its own', wholeNumber(1, 64), 1)
