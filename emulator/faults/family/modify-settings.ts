@@ -1,6 +1,7 @@
 import { documentedLimits, type TimeoutName } from '../../limits.ts';
 import type { Fault } from '../fault.ts';
-import { limits, of, skip } from '../patches.ts';
+import { limits, of, reread, skip } from '../patches.ts';
+import { readAs } from '../rereadings.ts';
 import { crashes, crashesIfGiven, type Planter, plant } from './derive.ts';
 import { changed, looseRanges, numbered, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
 
@@ -20,7 +21,11 @@ const timeouts: readonly TimeoutName[] = [
   `${tracking}.TcpClosedAndTimeWaitTimeout`,
   `${tracking}.UdpTimeout`,
 ];
-const sizes = ['TxQueueSize', 'RxQueueSize', `${traffic}.TxQueueSize`, `${traffic}.RxQueueSize`];
+const pairs = [
+  ['TxQueueSize', 'RxQueueSize'],
+  [`${traffic}.TxQueueSize`, `${traffic}.RxQueueSize`],
+] as const;
+const sizes = pairs.flat();
 const numbers = [`${traffic}.QueueNumber`, `${traffic}.QueuePairNumber`, totalQueues, quantity, 'QueueNumber', ...sizes, ...timeouts];
 const truths = [sriov, `${enhanced}.EnableRss`, `${enhanced}.EnableExpress`, 'EnablePrimaryIPv6', 'SourceDestCheck', 'DeleteOnRelease'];
 
@@ -58,17 +63,16 @@ const virtualFunctions: readonly Unmet[] = [totalQueues, quantity].flatMap((name
   },
 ]);
 
-/** Depths of queues that the page does not have, and those that it has taken for each other. */
-function ofSizes(): readonly Fault[] {
-  const pairs = [
-    ['TxQueueSize', 'RxQueueSize'],
-    [`${traffic}.TxQueueSize`, `${traffic}.RxQueueSize`],
+/** Depths of queues that are not looked at, or taken for each other; they come in pairs, and one alone would be refused. */
+function ofSizes([tx, rx]: readonly [string, string]): readonly Fault[] {
+  const unchecked = of(operation, skip([`${tx}/enum-number`, `${rx}/enum-number`]));
+  const exchanged = reread(readAs([tx, rx], swapped('8192', '16384')), { action: operation });
+  const any = plant(modify, `any-${tx}`, 'bound', `${tx}/enum-number`, `any ${tx} is accepted that ${rx} is as well`, unchecked);
+  const other = plant(modify, `changes-${tx}`, 'effect', `read-back/${tx}`, `another ${tx} and ${rx} than were asked for`, exchanged);
+  return [
+    { ...any, also: [`${rx}/enum`] },
+    { ...other, also: [`read-back/${rx}`] },
   ];
-  return pairs.flatMap(([tx = '', rx = '']) => {
-    const alone = of(operation, skip([`${tx}/enum-number`, `${rx}/enum-number`]));
-    const fault = plant(modify, `any-${tx}`, 'bound', `${tx}/enum-number`, `any ${tx} is accepted that ${rx} is as well`, alone);
-    return [{ ...fault, also: [`${rx}/enum`] }];
-  });
 }
 
 /** Other depths than the page has, wherever depths are asked for, and one of its own refused. */
@@ -103,13 +107,12 @@ export const modifySettingFaults: readonly Fault[] = [
   ...looseRanges(modify, [quantity as 'EnhancedNetwork.VirtualFunctionQuantity']),
   ...unmetDependencies(modify, `${enhanced}/members`, virtualFunctions),
   ...changed(modify, {
-    ...Object.fromEntries(sizes.map((name) => [name, swapped('8192', '16384')])),
     SourceDestCheck: swapped('true', 'false'),
     [mode]: swapped('Standard', 'HighPerformance'),
     [`${traffic}.QueueNumber`]: numbered(1),
     [`${traffic}.QueuePairNumber`]: numbered(1),
   }),
-  ...ofSizes(),
+  ...pairs.flatMap((names) => ofSizes(names)),
   ...ofAllSizes(),
   plant(
     modify,
