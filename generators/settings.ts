@@ -37,6 +37,14 @@ function given({ operation }: Context, settings: Settings, path: string): boolea
   return isGiven(settings, rootOf(operation, path));
 }
 
+/** What a parameter is where it is not named: by default, or as what is acted on was made. */
+function standing({ operation, making }: Context, name: string): string | null {
+  const parameter = operation.parameters.find((each) => each.name === name);
+  const field = parameter?.readBack ?? null;
+  if (parameter?.default !== null || field === null) return parameter?.default ?? null;
+  return making?.operation.parameters.find(({ readBack }) => readBack === field)?.default ?? null;
+}
+
 function required(context: Context, settings: Settings): Settings {
   const added: Record<string, Value> = {};
   for (const rule of rulesOfKind(context, 'requires')) {
@@ -49,8 +57,7 @@ function required(context: Context, settings: Settings): Settings {
   }
   for (const rule of rulesOfKind(context, 'forbids')) {
     const [first = '', second = ''] = rule.parameters;
-    const fallback = context.operation.parameters.find((each) => each.name === first)?.default;
-    if (!given(context, settings, second) || settings[first] !== undefined || fallback !== rule.limit.value) continue;
+    if (!given(context, settings, second) || settings[first] !== undefined || standing(context, first) !== rule.limit.value) continue;
     const other = limitOn(context, first, 'enum')?.values.find((value) => value !== rule.limit.value);
     if (other !== undefined) added[first] = other;
   }

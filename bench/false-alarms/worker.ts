@@ -4,6 +4,7 @@ import { doTasks } from '../on-threads.ts';
 
 /** A target that conforms: the emulator with some harmless variations at once, the faithful one where there is none. */
 export interface AlarmTask {
+  readonly operation: string;
   readonly variations: readonly string[];
   readonly seed: number;
   /** Samples of each check, beside all its edges. */
@@ -21,12 +22,12 @@ export interface AlarmCount extends AlarmTask {
 
 /** Far beyond what the samples take: their number ends a session, not its time. */
 const maxSeconds = 3600;
-const plans = plansOfRun();
 
 doTasks<AlarmTask, AlarmCount>(async (task) => {
-  const { variations: faults, seed, samples } = task;
+  const { operation, variations: faults, seed, samples } = task;
   const { reports, summary, seconds } = await measure({
-    plans,
+    operation,
+    plans: plansOfRun({ operation }),
     faults,
     seed,
     profile: { name: 'nightly', samples, maxSeconds, seed: null },

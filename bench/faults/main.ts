@@ -1,146 +1,52 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--operation NAME] [--threads N]`.
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--operation NAME|all] [--threads N]`.
  * Runs the gate profile of the operation against the emulator with each fault that is planted in it, and with the harmless variations: some at once,
  * and each alone where its group was reported; with --alone or --matrix one by one, as always those that make nearly every answer wait, of which the
- * edges alone are sent. Exits 1 where a fault survives its mapped checks, a harmless variation is reported, or a check kills none of the faults.
+ * edges alone are sent. With `all`, one operation after the other, each with what is planted in it. Exits 1 where a fault survives its mapped checks,
+ * a harmless variation is reported, or a check kills none of the faults.
  */
-import { Command, Option } from 'commander';
-import { wholeNumber } from '../../cli/options.ts';
-import type { Fault } from '../../emulator/index.ts';
-import type { CheckPlan } from '../../generators/index.ts';
-import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { select } from '../../runner/select.ts';
+import { shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { operation, plansOfRun } from '../measure.ts';
-import { onThreads, threadsHere } from '../on-threads.ts';
-import { catalogue, faultsOf, operations } from './catalogue.ts';
-import { groupsOf } from './groups.ts';
-import { faultLine, isBad, summaryTable } from './table.ts';
-import { type FaultTrial, mappedPlans } from './trial.ts';
-import type { FaultTask } from './worker.ts';
+import { faultsOf, operations } from './catalogue.ts';
+import { everyOperation, faultsCommand, namedOperations, type Options } from './options.ts';
+import { faultLine, isBad, isFlawed, type OperationTrials, operationsTable, summaryTable } from './table.ts';
+import { tryOperation } from './try-operation.ts';
 
-/** Checks that record what a target does and assert nothing but that it answers; like precedence and hostile input they judge robustness. */
-const recorded: readonly string[] = ['idempotency/after-error', 'idempotency/after-delete'];
-
-interface Options {
-  readonly seeds: number;
-  readonly matrix: boolean;
-  readonly alone: boolean;
-  readonly only: readonly string[];
-  readonly operation: string;
-  readonly threads: number;
+/** The chosen faults of each operation that is asked for and has some. Throws UsageError for a glob that no id matches. */
+function chosen({ operation, only }: Options): ReadonlyMap<string, readonly string[]> {
+  const names = namedOperations(operation, operations);
+  const idsOf = (name: string): readonly string[] => faultsOf(name).map(({ id }) => id);
+  const ids = new Set(select(names.flatMap(idsOf), only, 'fault'));
+  const each = names.map((name) => [name, idsOf(name).filter((id) => ids.has(id))] as const);
+  return new Map(each.filter(([, some]) => some.length > 0));
 }
 
-const program = new Command('faults')
-  .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
-  .option('--matrix', 'run every check against every fault', false)
-  .option('--alone', 'try each harmless variation by itself', false)
-  .option('--only <glob...>', 'fault ids', [])
-  .addOption(new Option('--operation <name>', 'whose faults are tried').choices(operations).default(operation.name))
-  .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
-
-/** So many harmless variations are tried at once. */
-const groupSize = 8;
-
-/** So many groups of them are waited for on each processor. */
-const beside = 3;
-
-const harmless = new Set(catalogue.flatMap((fault) => (fault.harmless ? [fault.id] : [])));
-/** Where nearly every request is waited for, others of a group would wait as well. */
-const slow = new Set(catalogue.flatMap(({ id, waits }) => (waits ? [id] : [])));
-
-/** Every chosen fault, and the groups of harmless variations, at every seed. Throws UsageError for a glob that no fault's id matches. */
-function tasksOf(planted: readonly Fault[], { seeds, matrix, alone, only }: Options): readonly FaultTask[] {
-  const ids = select(
-    planted.map(({ id }) => id),
-    only,
-    'fault',
-  );
-  const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
-  const quick = ids.filter((id) => harmless.has(id) && !slow.has(id));
-  const groups = [...ids.filter((id) => slow.has(id)).map((id) => [id]), ...groupsOf(quick, matrix || alone ? 1 : groupSize)];
-  return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
+function report({ trials, idle }: OperationTrials): string {
+  const lines = ['', summaryTable(trials)];
+  if (idle.length > 0) lines.push(`checks that killed nothing: ${idle.length}`, ...idle);
+  return `${[...lines, ...trials.filter(isBad).map(faultLine)].join('\n')}\n`;
 }
 
-/** Checks that assert something and that no planted fault made report it; of what all operations have in common, where the faults are those of a create: it is planted there. */
-function idleChecks(trials: readonly FaultTrial[], plans: readonly CheckPlan[], name: string): readonly string[] {
-  const common = name === operation.name;
-  const killers = new Set(trials.filter(({ fault }) => !fault.harmless).flatMap(({ by }) => by));
-  const asserts = ({ id, family, skip }: CheckPlan) =>
-    skip === null && family !== 'precedence' && family !== 'hostile' && (common || family !== 'protocol') && !recorded.includes(id);
-  const checks = [...plans.filter(asserts).map(({ id }) => id), ...(common ? sharedCheckIds : [])];
-  return checks.filter((id) => !killers.has(id));
-}
-
-/** Runs tasks on threads, telling each result; `together`: it was reported of a group, and may be another's. */
-async function tried(
-  tasks: readonly FaultTask[],
-  threads: number,
-  tell: (trial: FaultTrial, together: boolean) => void,
-): Promise<readonly FaultTrial[]> {
-  const trials: FaultTrial[] = [];
-  const take = (found: readonly FaultTrial[]) => {
-    const together = found.length > 1 && found.some(isBad);
-    for (const trial of found) tell(trial, together);
-    trials.push(...found);
-  };
-  await onThreads<FaultTask, readonly FaultTrial[]>(new URL('./worker.js', import.meta.url), tasks, take, threads);
-  return trials;
-}
-
-/** A fault is given up once one check reports it: those that another was always faster than are run alone, against each fault that they have to notice until they notice one. */
-async function stillIdle(idle: readonly string[], plans: readonly CheckPlan[], options: Options): Promise<readonly string[]> {
-  const planted = faultsOf(options.operation).filter((fault) => !fault.harmless);
-  const left = new Map(
-    idle.map((check) => [check, planted.filter((fault) => mappedPlans(fault, plans).some(({ id }) => id === check)).map(({ id }) => id)]),
-  );
-  const found = new Set<string>();
-  for (let round = 0; ; round++) {
-    const tasks = [...left].flatMap(([check, faults]): FaultTask[] => {
-      const id = found.has(check) ? undefined : faults[round];
-      return id === undefined ? [] : [{ ids: [id], seed: 1, matrix: false, check }];
-    });
-    if (tasks.length === 0) return idle.filter((check) => !found.has(check));
-    for (const { by } of await tried(tasks, options.threads, () => undefined)) for (const check of by) found.add(check);
-  }
-}
-
-/** Tries all; what was reported of a group is then tried alone, and that counts. */
-async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<readonly FaultTrial[]> {
-  const again: FaultTask[] = [];
-  const told = (trial: FaultTrial, together: boolean) => {
-    process.stdout.write(`${faultLine(trial)}\n`);
-    if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
-  };
-  // Harmless variations are mostly waited for: they are tried beside the faults, which are mostly computed.
-  const conforms = ({ ids: [id = ''] }: FaultTask): boolean => harmless.has(id);
-  const [faults, variations] = await Promise.all([
-    tried(
-      tasks.filter((task) => !conforms(task)),
-      threads,
-      told,
-    ),
-    tried(tasks.filter(conforms), threads * beside, told),
-  ]);
-  const first = [...faults, ...variations];
-  const doubtful = new Set(again.map(({ ids: [id], seed }) => `${id} ${seed}`));
-  const alone = again.length === 0 ? [] : await tried(again, threads, told);
-  return [...first.filter(({ fault, seed }) => !doubtful.has(`${fault.id} ${seed}`)), ...alone];
+/** What a table of the operations cannot show: those that nothing is planted in. */
+function without(): string {
+  const bare = shippedOperations().filter((name) => !operations.includes(name));
+  return bare.length === 0 ? '' : `nothing is planted in ${bare.join(', ')}\n`;
 }
 
 async function main(options: Options): Promise<number> {
-  const plans = plansOfRun({ operation: options.operation });
-  const trials = await tryAll(tasksOf(faultsOf(options.operation), options), options.threads);
-  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials, plans, options.operation), plans, options) : [];
-  process.stdout.write(`\n${summaryTable(trials)}\n`);
-  if (idle.length > 0) process.stdout.write(`checks that killed nothing: ${idle.length}\n${idle.join('\n')}\n`);
-  const bad = trials.filter(isBad);
-  for (const trial of bad) process.stdout.write(`${faultLine(trial)}\n`);
-  return bad.length > 0 || idle.length > 0 ? 1 : 0;
+  const tried: OperationTrials[] = [];
+  for (const [name, ids] of chosen(options)) {
+    const found = await tryOperation(name, ids, options);
+    tried.push(found);
+    process.stdout.write(report(found));
+  }
+  if (options.operation === everyOperation) process.stdout.write(`\n${operationsTable(tried)}\n${without()}`);
+  return tried.some(isFlawed) ? 1 : 0;
 }
 
 try {
-  process.exitCode = await main(program.parse().opts<Options>());
+  process.exitCode = await main(faultsCommand(operations).parse().opts<Options>());
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   process.stderr.write(`faults: ${error.message}\n`);

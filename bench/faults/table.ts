@@ -12,6 +12,18 @@ export function isBad({ verdict }: FaultTrial): boolean {
   return verdict === 'survived' || verdict === 'reported' || verdict === 'unmapped kill';
 }
 
+/** What was tried of one operation, and which of its checks killed nothing. */
+export interface OperationTrials {
+  readonly operation: string;
+  readonly trials: readonly FaultTrial[];
+  readonly idle: readonly string[];
+}
+
+/** True for an operation of which the catalogue or the checks do not hold. */
+export function isFlawed({ trials, idle }: OperationTrials): boolean {
+  return idle.length > 0 || trials.some(isBad);
+}
+
 function quantile(values: readonly number[], share: number): string {
   const sorted = [...values].sort((a, b) => a - b);
   return String(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? '-');
@@ -56,4 +68,28 @@ export function summaryTable(trials: readonly FaultTrial[]): string {
   );
   const seeds = [...new Set(trials.map(({ seed }) => seed))].sort((a, b) => a - b);
   return [header, ...rows, classLine('all', faults), '', ...seeds.map((seed) => seedLine(seed, trials))].join('\n');
+}
+
+const columns = ['faults', 'killed', 'preflight', 'missed', 'silent', 'idle checks'] as const;
+
+/** As many figures as there are columns: harmless variations that were silent, of how many. */
+function figures(trials: readonly FaultTrial[], idle: number): readonly string[] {
+  const faults = trials.filter(({ fault }) => !fault.harmless);
+  const harmless = trials.filter(({ fault }) => fault.harmless);
+  const count = (verdict: FaultTrial['verdict']) => trials.filter((trial) => trial.verdict === verdict).length;
+  const numbers = [faults.length, count('killed'), count('preflight'), faults.filter(isBad).length];
+  return [...numbers.map(String), `${count('silent')}/${harmless.length}`, String(idle)];
+}
+
+/** A line an operation, and a total. */
+export function operationsTable(tried: readonly OperationTrials[]): string {
+  const row = (name: string, cells: readonly string[]): string =>
+    [name.padEnd(34), ...cells.map((cell, at) => cell.padStart(Math.max(9, columns[at]?.length ?? 0)))].join('  ');
+  const rows = tried.map(({ operation, trials, idle }) => row(operation, figures(trials, idle.length)));
+  const idle = tried.reduce((sum, each) => sum + each.idle.length, 0);
+  const all = figures(
+    tried.flatMap(({ trials }) => trials),
+    idle,
+  );
+  return [row('operation', columns), ...rows, row('all', all)].join('\n');
 }

@@ -1,6 +1,8 @@
+import { seededWorld } from '../../seeded-world.ts';
 import type { Fault } from '../fault.ts';
-import { limits, of, quirk, refuse, reread } from '../patches.ts';
-import { withoutNames } from '../rereadings.ts';
+import { code, first, limits, of, quirk, refuse, reread } from '../patches.ts';
+import { readAs, withoutNames } from '../rereadings.ts';
+import { spare } from './by-thing.ts';
 import {
   crashesIfGiven,
   effects,
@@ -12,6 +14,7 @@ import {
   wrongCodes,
   wrongStatuses,
 } from './derive.ts';
+import { swapped } from './values.ts';
 
 const attach: Planter = { operation: 'AttachNetworkInterface', name: 'attach' };
 const detach: Planter = { operation: 'DetachNetworkInterface', name: 'detach' };
@@ -35,6 +38,9 @@ const miscalled = {
   'RegionId/exists': 'InvalidVSwitchId.NotFound',
   'RegionId/available': 'InvalidVSwitchId.NotFound',
 };
+
+/** Two of one type in one place, of which either takes interfaces. */
+const [running = '', stopped = ''] = seededWorld.instances.slice(0, 2).map(({ id }) => id);
 
 export const attachFaults: readonly Fault[] = [
   ...withoutChecks(attach, [...covered, 'InstanceId/required', 'InstanceId/ipv6-supported', ...ofAll]),
@@ -61,6 +67,14 @@ export const attachFaults: readonly Fault[] = [
   ...envelopes(attach, state),
   ...effects(attach),
   plant(attach, 'stuck', 'state', 'read-back/effect', 'what is attached stays Attaching', quirk({ takesMs: { Attaching: forever } })),
+  plant(
+    attach,
+    'goes-elsewhere',
+    'effect',
+    'read-back/InstanceId',
+    'what is attached goes on another instance than is named',
+    reread(readAs(['InstanceId'], swapped(running, stopped)), { action: attach.operation }),
+  ),
   plant(
     attach,
     'in-use-too',
@@ -133,6 +147,25 @@ export const detachFaults: readonly Fault[] = [
     quirk({ detachmentKeeps: ['instance'] }),
   ),
   plant(detach, 'keeps-status', 'state', 'read-back/effect', 'what is detached stays InUse', quirk({ detachmentKeeps: ['status'] })),
+  plant(
+    detach,
+    'starting-unknown',
+    'code',
+    instanceState,
+    'an instance that is starting is not found',
+    of(detach.operation, first(instanceState), code([instanceState], '403 InvalidInstanceId.NotFound')),
+  ),
+  plant(
+    detach,
+    'starting-lets-go',
+    'state',
+    instanceState,
+    'where the instance that is named is starting, the interface comes off the one that it is on',
+    of(
+      detach.operation,
+      spare([instanceState, 'InstanceId/holds-interface'], ({ instance }) => instance?.status === 'Starting'),
+    ),
+  ),
   plant(
     detach,
     'only-stopped',

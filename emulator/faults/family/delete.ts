@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { limits, of, quirk } from '../patches.ts';
+import { spare } from './by-thing.ts';
 import { envelopes, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 
 const remove: Planter = { operation: 'DeleteNetworkInterface', name: 'delete' };
@@ -41,6 +42,17 @@ export const deleteFaults: readonly Fault[] = [
     state,
     'what is on an instance is deleted',
     of(operation, limits({ interfaceStates: ['Available', 'Deleting', 'InUse'] })),
+  ),
+  plant(
+    remove,
+    'primary-too',
+    'state',
+    'NetworkInterfaceId/not-primary',
+    'the primary interface of an instance is deleted',
+    of(
+      operation,
+      spare([state], ({ target }) => target?.type === 'Primary'),
+    ),
   ),
   plant(
     remove,

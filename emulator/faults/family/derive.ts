@@ -71,23 +71,23 @@ export function stricter(planter: Planter, refused: Readonly<Record<string, (tex
   });
 }
 
-function crash(planter: Planter, name: string, rule: string, what: string, when: When): Fault {
+function crash(planter: Planter, id: string, rule: string, what: string, when: When): Fault {
   const { operation: action } = planter;
   const patch = of(action, refuse('500 InternalError', { action, ...when }, 'start'));
-  return plant(planter, `crashes-${name}`, 'status', rule, `${name}${what} is answered with a 500`, patch);
+  return plant(planter, `crashes-${id}`, 'status', rule, `${what} is answered with a 500`, patch);
 }
 
 /** Parameters of which a text that is none of their type brings the server down instead of being looked at. */
 export function crashes(planter: Planter, readable: Readonly<Record<string, RegExp>>): readonly Fault[] {
   return Object.entries(readable).map(([name, form]) => {
     const where = ({ parameters }: Exchange) => !form.test(parameters.get(name) ?? '');
-    return crash(planter, name, `${name}/type`, ' that cannot be read', { where });
+    return crash(planter, name, `${name}/type`, `${name} that cannot be read`, { where });
   });
 }
 
 /** Parameters that are not in use bring the server down: they may be refused, with a code or without, but not be what it falls over. */
 export function crashesIfGiven(planter: Planter, names: readonly string[]): readonly Fault[] {
-  return names.map((name) => crash(planter, name, `contract/${name}`, ', which is not in use,', { given: [name] }));
+  return names.map((name) => crash(planter, `if-given-${name}`, `contract/${name}`, `${name}, which is not in use,`, { given: [name] }));
 }
 
 type Move = (by: number) => Patch;

@@ -1,13 +1,13 @@
-import { documentedLimits } from '../../limits.ts';
 import type { Fault } from '../fault.ts';
-import { of, refuse, reread, seconds } from '../patches.ts';
+import { of, refuse, reread, skip } from '../patches.ts';
 import { readAs, withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
+import { modifySettingFaults } from './modify-settings.ts';
+import { ofNothing, resets } from './values.ts';
 
 const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
 const { operation } = modify;
 const action = { action: operation } as const;
-const udp = 'ConnectionTrackingConfiguration.UdpTimeout';
 
 /** Made good by a check that comes after them, with a code that is as good. */
 const covered = [
@@ -34,6 +34,10 @@ const unsaid = [
   'NetworkInterfaceTrafficConfig.QueuePairNumber/minimum',
 ];
 
+/** All that is said of a name, and the timeouts of connection tracking. */
+const named = ['minLength', 'maxLength', 'forbidden-prefixes', 'starts-with', 'pattern'];
+const seconds = ['TcpEstablishedTimeout', 'TcpClosedAndTimeWaitTimeout', 'UdpTimeout'];
+
 /** What a fault of a single parameter does to its value. */
 const misread = (id: string, rule: string, what: string, names: readonly string[], change: (text: string) => string): Fault =>
   plant(modify, id, 'effect', rule, what, reread(readAs(names, change), action));
@@ -42,8 +46,16 @@ export const modifyFaults: readonly Fault[] = [
   ...withoutChecks(modify, [...covered, ...unsaid]),
   ...movedBounds(modify, unsaid),
   ...wrongCodes(modify, {
+    ...Object.fromEntries(named.map((limit) => [`NetworkInterfaceName/${limit}`, 'InvalidParameter.EniQueueSize'])),
+    ...Object.fromEntries(seconds.map((name) => [`ConnectionTrackingConfiguration.${name}/enum`, 'InvalidParameter.EniQueueSize'])),
+    // What leaving them out does not show.
+    'NetworkInterfaceId/required': 'InvalidVSwitchId.NotFound',
+    'RegionId/exists': 'InvalidVSwitchId.NotFound',
+    'RegionId/available': 'InvalidVSwitchId.NotFound',
     'NetworkInterfaceId/exists': 'InvalidVSwitchId.NotFound',
-    'NetworkInterfaceName/maxLength': 'InvalidParameter.EniQueueSize',
+    'TxQueueSize/enum-number': 'InvalidParams.NetworkInterfaceName',
+    'RxQueueSize/enum-number': 'InvalidParams.NetworkInterfaceName',
+    'TxQueueSize+RxQueueSize/equal': 'InvalidParams.NetworkInterfaceName',
     'SecurityGroupId/exists': 'InvalidEniId.NotFound',
     'SecurityGroupId/same-vpc': 'InvalidSecurityGroupId.NotVpc',
     'SecurityGroupId/network-type': 'InvalidOperation.VpcMismatch',
@@ -105,20 +117,16 @@ export const modifyFaults: readonly Fault[] = [
     'a description alone is refused',
     of(operation, refuse('MissingParameter', { ...action, given: ['Description'], lacks: 'NetworkInterfaceName' })),
   ),
+  ...ofNothing(modify, 'NetworkInterfaceName+Description+SecurityGroupId+QueueNumber+DeleteOnRelease/at-least-one'),
+  resets(modify, 'Description', 'read-back/NetworkInterfaceName'),
+  resets(modify, 'NetworkInterfaceName', 'read-back/Description'),
   plant(
     modify,
-    'udp-31',
-    'bound',
-    `${udp}/enum`,
-    'UDP timeouts of 31 s are accepted',
-    of(operation, seconds(udp, [...documentedLimits.timeouts[udp], 31])),
+    'primary-deletion-set',
+    'missing-check',
+    'NetworkInterfaceId+DeleteOnRelease/primary-settings',
+    'DeleteOnRelease of a primary interface is changed',
+    of(operation, skip(['NetworkInterfaceId/primary-is-fixed'], { given: ['DeleteOnRelease'] })),
   ),
-  plant(
-    modify,
-    'udp-not-10',
-    'rejects-valid',
-    `${udp}/enum`,
-    'UDP timeouts of 10 s are refused',
-    of(operation, seconds(udp, documentedLimits.timeouts[udp].slice(1))),
-  ),
+  ...modifySettingFaults,
 ];

@@ -26,6 +26,8 @@ const otherwise: Readonly<Record<string, string>> = {
   'Ipv6Prefix/format': 'Ipv6Prefix/prefix-format',
   'TxQueueSize/enum-number': 'TxQueueSize/enum',
   'RxQueueSize/enum-number': 'RxQueueSize/enum',
+  'NetworkInterfaceTrafficConfig.TxQueueSize/enum-number': 'NetworkInterfaceTrafficConfig.TxQueueSize/enum',
+  'NetworkInterfaceTrafficConfig.RxQueueSize/enum-number': 'NetworkInterfaceTrafficConfig.RxQueueSize/enum',
   'SecurityGroupIds/uniqueItems': 'SecurityGroupId/uniqueItems',
   'SecurityGroupIds/same-type': 'SecurityGroupId/same-type',
   'SecurityGroupIds/group-quota': 'SecurityGroupId/group-quota',
@@ -35,6 +37,8 @@ const otherwise: Readonly<Record<string, string>> = {
     'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-back',
   'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/forbids-ipv6':
     'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-with-ipv6',
+  'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/supported-by-type':
+    'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-of-type',
   'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/quota':
     'NetworkInterfaceId+NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode/mode-of-instance',
   'NetworkInterfaceTrafficConfig.QueuePairNumber/total':
@@ -51,6 +55,10 @@ const otherwise: Readonly<Record<string, string>> = {
     'NetworkInterfaceTrafficConfig.TxQueueSize+NetworkInterfaceTrafficConfig.RxQueueSize/equal',
   'NetworkInterfaceTrafficConfig.QueuePairNumber/needs-rdma':
     'NetworkInterfaceTrafficConfig.NetworkInterfaceTrafficMode+NetworkInterfaceTrafficConfig.QueuePairNumber/forbids',
+  'ConnectionTrackingConfiguration.TcpEstablishedTimeout/longest': 'ConnectionTrackingConfiguration.TcpEstablishedTimeout/enum',
+  'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/longest':
+    'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/maximum',
+  'ConnectionTrackingConfiguration.UdpTimeout/longest': 'ConnectionTrackingConfiguration.UdpTimeout/enum',
   'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/enum': 'ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout/minimum',
   'ConnectionTrackingConfiguration/allowed':
     'ConnectionTrackingConfiguration.TcpEstablishedTimeout+ConnectionTrackingConfiguration.TcpClosedAndTimeWaitTimeout+ConnectionTrackingConfiguration.UdpTimeout/connection-tracking-allowed',

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { subjectOf } from '../packs/index.ts';
+import { loadShippedContract } from '../spec/load.ts';
+import { seeded } from './fixtures/seeded.ts';
+import { plan } from './index.ts';
+
+it('asks for the other mode beside what the one forbids that an interface is made with', () => {
+  const { operation, beside } = loadShippedContract('ModifyNetworkInterfaceAttribute');
+  const plans = plan(subjectOf(operation, beside), seeded, { forms: ['A'] });
+  const edges = plans.find(({ id }) => id === 'read-back/NetworkInterfaceTrafficConfig.QueuePairNumber')?.edges() ?? [];
+  const modes = edges.map(({ request }) => request.pairs.find(([name]) => name.endsWith('.NetworkInterfaceTrafficMode'))?.[1]);
+  expect(new Set(modes)).toEqual(new Set(['HighPerformance']));
+});
