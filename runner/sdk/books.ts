@@ -10,7 +10,7 @@ import type { Progress } from '../progress.ts';
 import type { Trial } from '../trials/trial.ts';
 import { asCase } from './as-trial.ts';
 import type { Judged } from './calls.ts';
-import { objectsOf, routed } from './route.ts';
+import { objectsOf, Plainly, routed } from './route.ts';
 
 /** A case, the plan that it comes from, and which sample it is, if any. */
 export interface Task {
@@ -32,6 +32,7 @@ export class Books {
 
   readonly #everywhere: readonly string[];
   readonly #objects: ReadonlySet<string>;
+  readonly #plainly = new Plainly();
 
   /** `everywhere`: parameters that every call names. */
   constructor(plans: readonly SdkPlan[], progress: Progress, everywhere: readonly string[]) {
@@ -69,6 +70,7 @@ export class Books {
     const { plan, subject, sample } = task;
     const tally = this.#tallies.of(subject.check);
     countAsserted(tally, skipped);
+    this.#plainly.note(subject, trial.assertions);
     tally.durationMs += trial.observation.latencyMs ?? 0;
     this.#count(tally, trial, skipped);
     if (skipped !== null) {
@@ -120,7 +122,8 @@ export class Books {
 
   #byCheck(subject: SdkCase, trial: Trial): ReadonlyMap<string, Assertion[]> {
     const found = new Map<string, Assertion[]>();
-    const routes = { everywhere: this.#everywhere, objects: this.#objects, exists: (id: string) => this.#tallies.find(id) !== null };
+    const exists = (id: string) => this.#tallies.find(id) !== null;
+    const routes = { everywhere: this.#everywhere, objects: this.#objects, plainly: this.#plainly, exists };
     for (const assertion of trial.assertions) {
       const check = routed(subject, assertion, routes);
       found.set(check, [...(found.get(check) ?? []), assertion]);

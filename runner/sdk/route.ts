@@ -10,6 +10,16 @@ const whole: ReadonlySet<string> = new Set([
   'sdk-deserialize/mixtures',
 ]);
 
+/** Where every field is read from one plain answer. */
+const plain = 'sdk-deserialize/everything';
+
+/** Checks whose answers hold many fields, written in another way or with others beside them. */
+const manyFields: ReadonlySet<string> = new Set([
+  'sdk-deserialize/key-order',
+  'sdk-deserialize/json-spelling',
+  'sdk-deserialize/extra-fields',
+]);
+
 const shared: Readonly<Record<string, string>> = {
   'one-create': 'sdk-resilience/one-create',
   'crash-and-hang': 'sdk-resilience/crash-and-hang',
@@ -42,6 +52,23 @@ export interface Routes {
   exists(id: string): boolean;
   readonly everywhere: readonly string[];
   readonly objects: ReadonlySet<string>;
+  /** What befell fields in a plain answer. */
+  readonly plainly: Plainly;
+}
+
+/** What befell fields in a plain answer: an SDK that loses one there loses it in any order and spelling, which says nothing of order and spelling. */
+export class Plainly {
+  readonly #seen = new Set<string>();
+
+  /** Remembers what was found in the plain answer. */
+  note({ check }: SdkCase, assertions: readonly Assertion[]): void {
+    if (check !== plain) return;
+    for (const each of assertions) if (each.verdict === 'deviates') this.#seen.add(`${each.about} ${each.observed}`);
+  }
+
+  shows(assertion: Assertion): boolean {
+    return assertion.verdict === 'deviates' && this.#seen.has(`${assertion.about} ${assertion.observed}`);
+  }
 }
 
 /** The objects whose fields have checks of their own among these, `sdk-serialize/<Object>.<Field>`. */
@@ -50,11 +77,12 @@ export function objectsOf(plans: readonly { readonly id: string }[]): ReadonlySe
 }
 
 /** The check under which an assertion is reported. */
-export function routed({ check }: SdkCase, { about }: Assertion, { exists, everywhere, objects }: Routes): string {
+export function routed({ check }: SdkCase, assertion: Assertion, { exists, everywhere, objects, plainly }: Routes): string {
+  const { about } = assertion;
   const [kind, name = ''] = about.split('/');
   const fixed = kind === 'wire' && everywhere.includes(name) ? nothingGiven : shared[about];
   if (fixed !== undefined && exists(fixed)) return fixed;
   const own =
     kind === 'wire' ? (objects.has(name) ? nestedObject : `sdk-serialize/${name}`) : kind === 'result' ? `sdk-deserialize/${name}` : check;
-  return whole.has(check) && exists(own) ? own : check;
+  return (whole.has(check) || (manyFields.has(check) && plainly.shows(assertion))) && exists(own) ? own : check;
 }

@@ -72,6 +72,21 @@ it('says of each check what came of it: conforms, deviates, or was never express
   expect(session.firstDeviation).toMatchObject({ cases: 2 });
 });
 
+it('blames order for what befalls a field by order alone', async () => {
+  const about = plansOf(loadOperation(), 'sdk-deserialize');
+  const plans = ['everything', 'key-order', 'Type'].map((name) => about(name, [draft(1)]));
+  const field = (name: string): Assertion => ({ ...wrong, about: `result/${name}`, observed: 'lost' });
+  const reads: SdkJudge = ({ check }) => [field('Type'), ...(check.endsWith('order') ? [field('Status')] : [])];
+  const { session } = conductor(plans, reads);
+  await session.run();
+  await session.conclude(false);
+  const found = [...session.reports(null).values()].flatMap(({ findings }) => findings);
+  expect(found.map(({ check, count }) => [check, count])).toEqual([
+    ['sdk-deserialize/key-order', 1],
+    ['sdk-deserialize/Type', 3],
+  ]);
+});
+
 it('makes the sample that showed a deviation as small as it can be, with the way to find it again', async () => {
   const samples = fc.integer({ min: 0, max: 1_000_000 }).map(draft);
   const { session } = conductor([plan('a', [1], samples)]);

@@ -1,3 +1,4 @@
+import com.aliyuncs.AcsRequest;
 import com.aliyuncs.DefaultAcsClient;
 import com.aliyuncs.ecs.model.v20140526.CreateNetworkInterfaceRequest;
 import com.aliyuncs.exceptions.ClientException;
@@ -8,24 +9,45 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import java.lang.reflect.InvocationTargetException;
+import java.io.File;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
 
 /** Driver for com.aliyun:aliyun-java-sdk-ecs, the older generation: see ../README.md for the protocol. */
 public class OlderDriver implements Protocol.Sdk {
-  /** This SDK hands lists back without the object around them; the name of the array inside is the contract's. */
+  /** This SDK hands lists back without the object around them: the name that an array of texts has inside, by that of the getter. */
   static final Map<String, String> INSIDE = Map.of(
       "SecurityGroupIds", "SecurityGroupId",
-      "PrivateIpSets", "PrivateIpSet",
-      "Ipv6Sets", "Ipv6Set",
-      "Ipv4PrefixSets", "Ipv4PrefixSet",
-      "Ipv6PrefixSets", "Ipv6PrefixSet",
-      "Tags", "Tag");
+      "PrivateIpSet", "PrivateIpAddress",
+      "Ipv4PrefixSet", "Ipv4Prefixes",
+      "Ipv6Sets", "Ipv6Address",
+      "Ipv6PrefixSets", "Ipv6Prefix");
+
+  static final String MODELS = CreateNetworkInterfaceRequest.class.getPackage().getName() + ".";
+  static final Set<String> OPERATIONS = listed();
+
+  /** A class an operation, named after it: no class lists them, the package's file does. */
+  static Set<String> listed() {
+    String start = MODELS.replace('.', '/');
+    String end = "Request.class";
+    try (JarFile jar = new JarFile(new File(CreateNetworkInterfaceRequest.class.getProtectionDomain().getCodeSource().getLocation().toURI()))) {
+      Set<String> found = new TreeSet<>();
+      jar.stream()
+          .map(each -> each.getName())
+          .filter(each -> each.startsWith(start) && each.endsWith(end))
+          .forEach(each -> found.add(each.substring(start.length(), each.length() - end.length())));
+      return found;
+    } catch (Exception unread) {
+      throw new IllegalStateException(unread);
+    }
+  }
 
   /** Setters of lists are named in the plural: setTags, setSecurityGroupIdss. The region has one of its own. */
   static Method setter(Class<?> model, String wire) throws Protocol.Unrepresentable {
@@ -57,12 +79,7 @@ public class OlderDriver implements Protocol.Sdk {
   static <T> T filled(T model, JsonObject values) throws Exception {
     for (Map.Entry<String, JsonElement> each : values.entrySet()) {
       Method setter = setter(model.getClass(), each.getKey());
-      Object value = typed(each.getValue(), setter.getGenericParameterTypes()[0]);
-      try {
-        setter.invoke(model, value);
-      } catch (InvocationTargetException thrown) {
-        throw (Exception) thrown.getCause();
-      }
+      Protocol.invoked(setter, model, typed(each.getValue(), setter.getGenericParameterTypes()[0]));
     }
     return model;
   }
@@ -80,16 +97,19 @@ public class OlderDriver implements Protocol.Sdk {
     for (Method each : value.getClass().getMethods()) {
       String name = each.getName();
       if (!name.startsWith("get") || each.getParameterCount() != 0 || name.equals("getClass")) continue;
-      String wire = name.substring("get".length());
-      fields.add(wire, wrapped(wire, read(each.invoke(value))));
+      fields.add(name.substring("get".length()), wrapped(each, read(Protocol.invoked(each, value))));
     }
     return fields;
   }
 
-  static JsonElement wrapped(String wire, JsonElement value) {
-    if (!INSIDE.containsKey(wire) || !value.isJsonArray()) return value;
+  /** An array of objects is called as their class is. */
+  static JsonElement wrapped(Method getter, JsonElement value) {
+    if (!value.isJsonArray()) return value;
+    Type item = ((ParameterizedType) getter.getGenericReturnType()).getActualTypeArguments()[0];
+    String inside = isModel(item) ? ((Class<?>) item).getSimpleName() : INSIDE.get(getter.getName().substring("get".length()));
+    if (inside == null) return value;
     JsonObject around = new JsonObject();
-    around.add(INSIDE.get(wire), value);
+    around.add(inside, value);
     return around;
   }
 
@@ -99,6 +119,10 @@ public class OlderDriver implements Protocol.Sdk {
 
   public Class<?> loaded() {
     return CreateNetworkInterfaceRequest.class;
+  }
+
+  public Set<String> operations() {
+    return OPERATIONS;
   }
 
   static DefaultAcsClient client(JsonObject call) {
@@ -120,7 +144,8 @@ public class OlderDriver implements Protocol.Sdk {
 
   public JsonElement call(JsonObject call) throws Exception {
     JsonObject endpoint = call.getAsJsonObject("endpoint");
-    CreateNetworkInterfaceRequest request = filled(new CreateNetworkInterfaceRequest(), call.getAsJsonObject("parameters"));
+    Class<?> kind = Class.forName(MODELS + call.get("operation").getAsString() + "Request");
+    AcsRequest<?> request = (AcsRequest<?>) filled(kind.getDeclaredConstructor().newInstance(), call.getAsJsonObject("parameters"));
     request.setSysProtocol(ProtocolType.HTTP);
     request.setSysEndpoint(endpoint.get("host").getAsString() + ":" + endpoint.get("port").getAsInt());
     // Of the client's own timeouts this SDK makes others for some operations; those of a request hold.

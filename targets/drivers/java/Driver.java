@@ -1,5 +1,4 @@
 import com.aliyun.ecs20140526.Client;
-import com.aliyun.ecs20140526.models.CreateNetworkInterfaceRequest;
 import com.aliyun.tea.NameInMap;
 import com.aliyun.tea.TeaException;
 import com.aliyun.tea.TeaModel;
@@ -10,14 +9,30 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Driver for com.aliyun:ecs20140526: see ../README.md for the protocol. */
 public class Driver implements Protocol.Sdk {
+  /** Operation to the method of the client that takes its request, whose class has the operation's name. */
+  static final Map<String, Method> METHODS = methods();
+
+  static Map<String, Method> methods() {
+    Map<String, Method> found = new TreeMap<>();
+    for (Method each : Client.class.getMethods()) {
+      Class<?>[] takes = each.getParameterTypes();
+      if (!each.getName().endsWith("WithOptions") || takes.length != 2 || takes[1] != RuntimeOptions.class) continue;
+      found.put(takes[0].getSimpleName().replaceFirst("Request$", ""), each);
+    }
+    return found;
+  }
+
   static Field fieldOf(Class<?> model, String wire) throws Protocol.Unrepresentable {
     for (Field each : model.getFields()) {
       NameInMap name = each.getAnnotation(NameInMap.class);
@@ -75,7 +90,11 @@ public class Driver implements Protocol.Sdk {
     return Client.class;
   }
 
-  public JsonElement call(JsonObject call) throws Exception {
+  public Set<String> operations() {
+    return METHODS.keySet();
+  }
+
+  static Client client(JsonObject call) throws Exception {
     JsonObject key = call.getAsJsonObject("credentials");
     JsonObject endpoint = call.getAsJsonObject("endpoint");
     Config config = new Config();
@@ -85,11 +104,17 @@ public class Driver implements Protocol.Sdk {
     config.regionId = call.get("regionId").getAsString();
     config.endpoint = endpoint.get("host").getAsString() + ":" + endpoint.get("port").getAsInt();
     config.protocol = "http";
+    return new Client(config);
+  }
+
+  public JsonElement call(JsonObject call) throws Exception {
+    Method method = METHODS.get(call.get("operation").getAsString());
+    TeaModel request = filled((TeaModel) method.getParameterTypes()[0].getDeclaredConstructor().newInstance(), call.getAsJsonObject("parameters"));
     RuntimeOptions runtime = new RuntimeOptions();
     runtime.readTimeout = call.get("timeoutMs").getAsInt();
     runtime.connectTimeout = call.get("timeoutMs").getAsInt();
-    CreateNetworkInterfaceRequest request = filled(new CreateNetworkInterfaceRequest(), call.getAsJsonObject("parameters"));
-    return read(new Client(config).createNetworkInterfaceWithOptions(request, runtime).body);
+    Object response = Protocol.invoked(method, client(call), request, runtime);
+    return read(response.getClass().getField("body").get(response));
   }
 
   public JsonObject rejection(Throwable error) {

@@ -8,15 +8,17 @@ import com.google.gson.JsonPrimitive;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The driver protocol, for every driver of an SDK for Java: see ../README.md. */
 final class Protocol {
-  static final String OPERATION = "CreateNetworkInterface";
   static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
   private static final PrintStream OUT = System.out;
   private static final int IN_FLIGHT = 4;
@@ -36,6 +38,9 @@ final class Protocol {
 
     /** A class of the package, to tell which file of it was loaded. */
     Class<?> loaded();
+
+    /** What it can call, read from the package itself. */
+    Set<String> operations();
 
     /** The typed result under its wire names. Throws what the SDK throws, or Unrepresentable. */
     JsonElement call(JsonObject call) throws Exception;
@@ -83,9 +88,19 @@ final class Protocol {
     return huge;
   }
 
+  /** Calls a method by reflection, and throws what it throws. */
+  static Object invoked(Method method, Object on, Object... given) throws Exception {
+    try {
+      return method.invoke(on, given);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof Error) throw (Error) thrown.getCause();
+      throw (Exception) thrown.getCause();
+    }
+  }
+
   private static JsonObject called(Sdk sdk, JsonObject call) throws Exception {
     String operation = call.get("operation").getAsString();
-    if (!operation.equals(OPERATION)) throw new Unrepresentable("it does not list " + operation);
+    if (!sdk.operations().contains(operation)) throw new Unrepresentable("it does not list " + operation);
     for (String option : call.getAsJsonObject("options").keySet()) throw new Unrepresentable("it has no option " + option);
     JsonObject line = answer(call, "accepted");
     line.add("response", sdk.call(call));
@@ -125,7 +140,7 @@ final class Protocol {
     sdk.addProperty("language", "java");
     sdk.addProperty("path", path);
     JsonArray operations = new JsonArray();
-    operations.add(OPERATION);
+    for (String each : source.operations()) operations.add(each);
     JsonObject line = new JsonObject();
     line.add("id", call.get("id"));
     line.add("sdk", sdk);

@@ -9,7 +9,22 @@ use std::time::Duration;
 
 const NAME: &str = "aliyun-openapi-core-rust-sdk";
 const VERSION: &str = "1.1.0";
-const OPERATION: &str = "CreateNetworkInterface";
+/// It sends whatever action it is told; these are the operations that a contract ships for.
+const OPERATIONS: [&str; 13] = [
+    "AssignIpv6Addresses",
+    "AssignPrivateIpAddresses",
+    "AttachNetworkInterface",
+    "CreateNetworkInterface",
+    "CreateSecurityGroup",
+    "DeleteNetworkInterface",
+    "DeleteSecurityGroup",
+    "DescribeNetworkInterfaceAttribute",
+    "DescribeNetworkInterfaces",
+    "DetachNetworkInterface",
+    "ModifyNetworkInterfaceAttribute",
+    "UnassignIpv6Addresses",
+    "UnassignPrivateIpAddresses",
+];
 const API_VERSION: &str = "2014-05-26";
 const LARGEST_SAFE: u64 = (1 << 53) - 1;
 
@@ -55,8 +70,9 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 }
 
 fn client(call: &Value) -> Result<RPClient, Unrepresentable> {
-    if call["operation"] != OPERATION {
-        return Err(Unrepresentable(format!("it does not list {}", call["operation"])));
+    let operation = text(call, "operation");
+    if !OPERATIONS.contains(&operation) {
+        return Err(Unrepresentable(format!("it does not list {operation}")));
     }
     if let Some(option) = call["options"].as_object().and_then(|options| options.keys().next()) {
         return Err(Unrepresentable(format!("it has no option {option}")));
@@ -73,7 +89,7 @@ fn client(call: &Value) -> Result<RPClient, Unrepresentable> {
     let timeout = Duration::from_millis(call["timeoutMs"].as_u64().unwrap_or(5000));
     Ok(RPClient::new(text(key, "accessKeyId"), text(key, "accessKeySecret"), endpoint)
         .version(API_VERSION)
-        .get(OPERATION)
+        .get(operation)
         .query(pairs)
         .timeout(timeout))
 }
@@ -121,7 +137,7 @@ fn hello(call: &Value) {
     }
     let path = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
     let sdk = json!({ "name": NAME, "version": VERSION, "language": "rust", "path": path });
-    write(json!({ "id": id, "sdk": sdk, "operations": [OPERATION], "maxInFlight": 8 }));
+    write(json!({ "id": id, "sdk": sdk, "operations": OPERATIONS, "maxInFlight": 8 }));
 }
 
 /// Rust has no text with half a surrogate pair, so such a line is no JSON to it; its id stands first.
