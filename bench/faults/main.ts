@@ -1,5 +1,5 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--alone] [--only GLOB] [--operation NAME|all] [--threads N]`.
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--noticed] [--alone] [--only GLOB] [--operation NAME|all] [--threads N]`.
  * Runs the gate profile of the operation against the emulator with each fault that is planted in it, and with the harmless variations: some at once,
  * and each alone where its group was reported; with --alone or --matrix one by one, as always those that make nearly every answer wait, of which the
  * edges alone are sent. With `all`, one operation after the other, each with what is planted in it. Exits 1 where a fault survives its mapped checks,
@@ -12,6 +12,7 @@ import { faultsOf, operations } from './catalogue.ts';
 import { everyOperation, faultsCommand, namedOperations, type Options } from './options.ts';
 import { faultLine, isBad, isFlawed, type OperationTrials, operationsTable, summaryTable } from './table.ts';
 import { tryOperation } from './try-operation.ts';
+import { writeNoticed } from './write-noticed.ts';
 
 /** The chosen faults of each operation that is asked for and has some. Throws UsageError for a glob that no id matches. */
 function chosen({ operation, only }: Options): ReadonlyMap<string, readonly string[]> {
@@ -35,6 +36,7 @@ function without(): string {
 }
 
 async function main(options: Options): Promise<number> {
+  if (options.noticed && options.only.length > 0) throw new UsageError('--noticed writes down all that was noticed: leave --only out');
   const tried: OperationTrials[] = [];
   for (const [name, ids] of chosen(options)) {
     const found = await tryOperation(name, ids, options);
@@ -42,6 +44,7 @@ async function main(options: Options): Promise<number> {
     process.stdout.write(report(found));
   }
   if (options.operation === everyOperation) process.stdout.write(`\n${operationsTable(tried)}\n${without()}`);
+  if (options.noticed) writeNoticed(tried);
   return tried.some(isFlawed) ? 1 : 0;
 }
 

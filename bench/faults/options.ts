@@ -9,6 +9,7 @@ export interface Options {
   readonly seeds: number;
   readonly matrix: boolean;
   readonly alone: boolean;
+  readonly noticed: boolean;
   readonly only: readonly string[];
   readonly operation: string;
   readonly threads: number;
@@ -29,6 +30,11 @@ export function faultsCommand(operations: readonly string[]): Command {
   return new Command('faults')
     .option('--seeds <number>', 'how many seeds, from 1 on', wholeNumber(1), 1)
     .option('--matrix', 'run every check against every fault', false)
+    .option(
+      '--noticed',
+      'let every check that is to notice a fault go on after the first did, and write down which faults each noticed',
+      false,
+    )
     .option('--alone', 'try each harmless variation by itself', false)
     .option('--only <glob...>', 'fault ids', [])
     .addOption(operationOption(operations, 'whose faults are tried'))

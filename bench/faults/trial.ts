@@ -63,15 +63,21 @@ async function measureTwice(options: MeasureOptions): Promise<Measurement> {
   return first.summary.stopped?.kind === 'unreachable' ? measure(options) : first;
 }
 
-/** Runs the mapped checks until one reports it, all of them completely for a matrix, and the rest only where the fault survived them. */
-export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, matrix: boolean): Promise<FaultTrial> {
+/** How far a fault is tried: against every check, or those that are to notice it; until the first reports it, or all to their ends. */
+export interface Extent {
+  readonly matrix: boolean;
+  readonly whole: boolean;
+}
+
+/** Runs the mapped checks, and the rest only where the fault survived them. */
+export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, { matrix, whole }: Extent): Promise<FaultTrial> {
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const tried = await tryChecks(fault, mapped, seed, !matrix);
+    const tried = await tryChecks(fault, mapped, seed, !matrix && !whole);
     if (tried.verdict !== 'survived') return tried;
   }
-  const whole = await measure({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail: true });
-  return outcome(fault, seed, weighty(whole.reports).length > 0 ? 'unmapped kill' : 'survived', whole);
+  const all = await measure({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail: true });
+  return outcome(fault, seed, weighty(all.reports).length > 0 ? 'unmapped kill' : 'survived', all);
 }
 
 /** Runs these checks alone. */

@@ -24,11 +24,13 @@ const harmless = new Set(catalogue.flatMap((fault) => (fault.harmless ? [fault.i
 const slow = new Set(catalogue.flatMap(({ id, waits }) => (waits ? [id] : [])));
 
 /** Every chosen fault, and the groups of harmless variations, at every seed. */
-function tasksOf(ids: readonly string[], { seeds, matrix, alone }: Options): readonly FaultTask[] {
+function tasksOf(ids: readonly string[], { seeds, matrix, alone, noticed }: Options): readonly FaultTask[] {
   const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
   const quick = ids.filter((id) => harmless.has(id) && !slow.has(id));
   const groups = [...ids.filter((id) => slow.has(id)).map((id) => [id]), ...groupsOf(quick, matrix || alone ? 1 : groupSize)];
-  return Array.from({ length: seeds }, (_, at) => [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix }))).flat();
+  return Array.from({ length: seeds }, (_, at) =>
+    [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix, whole: noticed })),
+  ).flat();
 }
 
 /** Checks that assert something and that no planted fault made report it; of what all operations have in common, where the faults are those of a create: it is planted there. */

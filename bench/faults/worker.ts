@@ -3,15 +3,16 @@ import { doTasks } from '../on-threads.ts';
 import { catalogue, plantedIn } from './catalogue.ts';
 import { type FaultTrial, tryChecks, tryFault, tryHarmless } from './trial.ts';
 
-/** A fault, or some harmless variations at once, at one seed; `matrix`: every check is run against it; `check`: this one alone. */
+/** A fault, or some harmless variations at once, at one seed; `matrix`: every check is run against it; `whole`: none is given up once another noticed it; `check`: this one alone. */
 export interface FaultTask {
   readonly ids: readonly string[];
   readonly seed: number;
   readonly matrix: boolean;
+  readonly whole?: boolean;
   readonly check?: string;
 }
 
-doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, check }) => {
+doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, whole = false, check }) => {
   const found = catalogue.filter(({ id }) => ids.includes(id));
   const [first, ...others] = found;
   if (!first || found.length !== ids.length) throw new Error(`no such fault: ${ids.join(', ')}`);
@@ -20,5 +21,5 @@ doTasks<FaultTask, readonly FaultTrial[]>(async ({ ids, seed, matrix, check }) =
     const alone = plans.filter((plan) => plan.id === check);
     return [await tryChecks(first, alone, seed, true)];
   }
-  return first.harmless ? tryHarmless([first, ...others], plans, seed) : [await tryFault(first, plans, seed, matrix)];
+  return first.harmless ? tryHarmless([first, ...others], plans, seed) : [await tryFault(first, plans, seed, { matrix, whole })];
 });

@@ -31,8 +31,18 @@ function triesOf(check: CatalogueEntry): string {
 function faultsOf(check: CatalogueEntry, { operation }: Knowledge): string {
   const faults = faultsAimedAt(operation, check.id, check.rule?.id);
   if (faults.length === 0) return check.robustness || check.id.startsWith('sdk-') ? '' : 'none is aimed at it';
+  return some(faults);
+}
+
+function some(faults: readonly string[]): string {
   const shown = faults.slice(0, mostFaults).join(', ');
   return faults.length > mostFaults ? `${shown} and ${faults.length - mostFaults} more` : shown;
+}
+
+/** What it noticed of them, and of what was aimed at others beside it. */
+function noticedBy({ id }: CatalogueEntry, { noticed }: Knowledge): string {
+  const faults = noticed[id] ?? [];
+  return faults.length === 0 ? '' : `${faults.length} when they were last tried: ${some(faults)}`;
 }
 
 function codesOf(check: CatalogueEntry, { operation }: Knowledge): string {
@@ -55,6 +65,7 @@ export function explainCheck(check: CatalogueEntry, knowledge: Knowledge): strin
     ['codes', codesOf(check, knowledge)],
     ['rule', rule === null ? '' : `${rule.id}; \`explain ${rule.id}\` says what the page has of it`],
     ['faults', faultsOf(check, knowledge)],
+    ['noticed', noticedBy(check, knowledge)],
     ['skipped', check.skip ?? ''],
   ]);
 }

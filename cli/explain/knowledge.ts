@@ -1,5 +1,6 @@
 import { type ContractName, contractOf } from '../../engine/contract.ts';
 import { type Explanations, loadExplanations } from '../../spec/explanations.ts';
+import { loadNoticed } from '../../spec/noticed.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { type CatalogueEntry, catalogue } from '../catalogue.ts';
 import { faultsIn } from '../planted.ts';
@@ -8,11 +9,16 @@ import { faultsIn } from '../planted.ts';
 export interface Knowledge extends Explanations {
   readonly operation: Operation;
   readonly catalogue: readonly CatalogueEntry[];
+  /** By check, the planted faults that it noticed when they were last tried. */
+  readonly noticed: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Of a shipped contract, or of a user's file. */
 export function knowledgeOf(name: ContractName): Knowledge {
-  return { operation: contractOf(name).operation, catalogue: catalogue(name), ...loadExplanations() };
+  const { operation } = contractOf(name);
+  // Of a user's own operation that is called as a shipped one nothing was tried.
+  const noticed = name.spec === undefined ? (loadNoticed()[operation.name] ?? {}) : {};
+  return { operation, catalogue: catalogue(name), noticed, ...loadExplanations() };
 }
 
 /** Labelled lines, their texts aligned; where a text is empty there is no line. */
