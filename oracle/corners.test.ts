@@ -26,7 +26,7 @@ function listed(
   over: Readonly<Record<string, Json | undefined>>,
 ): readonly string[] {
   const described = { ...created, NetworkInterfaceTrafficMode: 'Standard', ...over } as Readonly<Record<string, Json>>;
-  return readBack(asked, created, described, world).assertions.flatMap((one) =>
+  return readBack(asked, created, described, world, null).assertions.flatMap((one) =>
     one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : [],
   );
 }

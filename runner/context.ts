@@ -31,7 +31,7 @@ type Body = { readonly [name: string]: Json };
 export interface Judge {
   expect(fixtures: Fixtures, request: Request): Expectation;
   judge(request: Request, expectation: Expectation, observation: Observation, fixtures: Fixtures): Verdict;
-  readBack(request: Request, created: Body, described: Body, fixtures: Fixtures): Verdict;
+  readBack(request: Request, created: Body, described: Body, fixtures: Fixtures, now: number | null): Verdict;
   /** What became of a thing that an accepted request acted on. Null: not listed. */
   readonly effect: Effect;
   readonly readings: Readings;

@@ -9,6 +9,12 @@ function isSeen(entry: unknown): boolean {
   return !/[0-9a-f]$/.test(JSON.stringify((entry as { NetworkInterfaceId?: unknown }).NetworkInterfaceId ?? '').slice(0, -1));
 }
 
+const hour = 3_600_000;
+
+function moved(text: string, ms: number): string {
+  return new Date(Date.parse(text) + ms).toISOString().replace('.000', '');
+}
+
 /** What a listing tells wrongly of an interface that was created. */
 // biome-ignore format: one line a fault
 export const readBackFaults = [
@@ -26,4 +32,8 @@ export const readBackFaults = [
   { id: 'read-back-prefixes-without-mask', class: 'effect', rule: 'read-back/Ipv6Prefix', what: 'IPv6 prefixes are listed without their mask', patch: edit('describe', mapText(`${listed}.Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix`, (text) => text.split('/')[0] ?? '')) },
   { id: 'read-back-no-tags', class: 'effect', rule: 'read-back/Tag', what: 'tags not kept', patch: edit('describe', setTo(`${listed}.Tags`, { Tag: [] })) },
   { id: 'read-back-name-lost', class: 'effect', rule: 'read-back/NetworkInterfaceName', what: 'names not kept', patch: edit('describe', setTo(`${listed}.NetworkInterfaceName`, '')) },
+  { id: 'read-back-made-in-1970', class: 'effect', rule: 'read-back/VSwitchId', what: 'CreationTime is the beginning of all times', patch: edit('describe', setTo(`${listed}.CreationTime`, '1970-01-01T00:00:00Z')) },
+  { id: 'read-back-made-in-local-time', class: 'effect', rule: 'read-back/VSwitchId', what: 'CreationTime is the time in Shanghai and says that it is UTC', patch: edit('describe', mapText(`${listed}.CreationTime`, (text) => moved(text, 8 * hour))) },
+  { id: 'read-back-made-on-a-weekday', class: 'effect', rule: 'read-back/VSwitchId', what: 'CreationTime as a sentence for people', patch: edit('describe', mapText(`${listed}.CreationTime`, (text) => new Date(text).toUTCString())) },
+  { id: 'read-back-made-at-a-number', class: 'effect', rule: 'read-back/VSwitchId', what: 'CreationTime in seconds since 1970', patch: edit('describe', mapText(`${listed}.CreationTime`, (text) => String(Date.parse(text) / 1000))) },
 ] as const satisfies readonly Fault[];

@@ -251,7 +251,7 @@ describe('as Describe lists it', () => {
   const answer = body();
   const listed = { ...answer, NetworkInterfaceTrafficMode: 'Standard' };
   const shown = (asked: Request, created: Readonly<Record<string, Json>>, over: Readonly<Record<string, Json>>) =>
-    readBack(asked, created, { ...listed, ...over }, world).assertions.flatMap((one) =>
+    readBack(asked, created, { ...listed, ...over }, world, null).assertions.flatMap((one) =>
       one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed} (${one.actual})`] : [],
     );
 

@@ -12,7 +12,7 @@ const created = body({ NetworkInterfaceName: 'ab', Ipv6Sets: { Ipv6Set: [{ Ipv6A
 const described = { ...created, DeleteOnRelease: false, QueueNumber: 4, NetworkInterfaceTrafficMode: 'Standard', RequestId: 'other' };
 
 function told(listed: Json): readonly string[] {
-  return readBack(asked, created, listed, world).assertions.map((one) =>
+  return readBack(asked, created, listed, world, null).assertions.map((one) =>
     one.verdict === 'deviates' ? `${one.level} ${one.class} ${one.about}` : one.verdict,
   );
 }
@@ -49,7 +49,7 @@ describe('read-back', () => {
 
 describe('where an interface lies', () => {
   const answers = (answered: Record<string, Json | undefined>, listed: Record<string, Json>) =>
-    readBack(request(), body(answered), { ...body(), NetworkInterfaceTrafficMode: 'Standard', ...listed }, world).assertions.flatMap(
+    readBack(request(), body(answered), { ...body(), NetworkInterfaceTrafficMode: 'Standard', ...listed }, world, null).assertions.flatMap(
       (one) => (one.verdict === 'deviates' ? [`${one.level} ${one.about}: ${one.observed}`] : []),
     );
 
@@ -71,7 +71,7 @@ describe('what Describe shows of what nobody sent', () => {
   const plain = request();
   const answered = body();
   const shown = (over: Record<string, Json>) =>
-    readBack(plain, answered, { ...answered, NetworkInterfaceTrafficMode: 'Standard', ...over }, world).assertions.map((one) =>
+    readBack(plain, answered, { ...answered, NetworkInterfaceTrafficMode: 'Standard', ...over }, world, null).assertions.map((one) =>
       one.verdict === 'deviates' ? `${one.level} ${one.about} ${one.observed}` : one.verdict,
     );
 
@@ -96,7 +96,7 @@ describe('what Describe shows of what nobody sent', () => {
   test('queue pairs of an interface in RDMA mode are its own affair', () => {
     const asked = request({ NetworkInterfaceTrafficMode: 'HighPerformance' });
     const listed = { ...answered, NetworkInterfaceTrafficMode: 'HighPerformance', QueuePairNumber: 22 };
-    expect(readBack(asked, answered, listed, world).assertions).toEqual([]);
+    expect(readBack(asked, answered, listed, world, null).assertions).toEqual([]);
   });
 });
 
@@ -105,7 +105,7 @@ describe('texts and wrappers as Describe lists them', () => {
   const answer = body({ Description: '2001:DB8::A', Tags: { Tag: [{ TagKey: 'k', TagValue: '7' }] } });
   const listed = { ...answer, NetworkInterfaceTrafficMode: 'Standard' };
   const shown = (over: Record<string, Json>) =>
-    readBack(sent, answer, { ...listed, ...over }, world).assertions.map((one) =>
+    readBack(sent, answer, { ...listed, ...over }, world, null).assertions.map((one) =>
       one.verdict === 'deviates' ? `${one.level} ${one.observed}` : one.verdict,
     );
 
@@ -147,7 +147,7 @@ describe('texts and wrappers as Describe lists them', () => {
     const sized = request({ TxQueueSize: '8192', RxQueueSize: '8192' });
     const plain = { ...body(), NetworkInterfaceTrafficMode: 'Standard' };
     const about = (over: Record<string, Json>) =>
-      readBack(sized, body(), { ...plain, ...over }, world).assertions.map((one) => `${one.level} ${one.about}`);
+      readBack(sized, body(), { ...plain, ...over }, world, null).assertions.map((one) => `${one.level} ${one.about}`);
     expect(about({})).toEqual([]);
     expect(about({ TxQueueSize: 8192, RxQueueSize: 8192 })).toEqual([]);
     expect(about({ TxQueueSize: 8192, RxQueueSize: 16384 })).toEqual(['MUST read-back/RxQueueSize']);

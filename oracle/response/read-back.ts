@@ -8,6 +8,7 @@ import { conforms, deviates, verdict } from '../assertions.ts';
 import type { Judged } from '../reader.ts';
 import { sceneOf } from '../scene.ts';
 import { structurer } from '../structure.ts';
+import { createdCheck } from './created.ts';
 import { echoCheck } from './echo.ts';
 import { listedTypes } from './fields.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
@@ -16,9 +17,9 @@ import { unaskedCheck } from './unasked.ts';
 
 /**
  * Compares an interface as Describe lists it with what was sent, what Create answered, and what the fixtures say of its vSwitch. `described` is null
- * where it is not listed.
+ * where it is not listed. `now`: it was made a moment ago, in milliseconds since the epoch; null where it was not, as in what was recorded.
  */
-export type ReadBack = (request: Request, created: Body, described: Json, fixtures: Fixtures) => Verdict;
+export type ReadBack = (request: Request, created: Body, described: Json, fixtures: Fixtures, now: number | null) => Verdict;
 
 /** How a leaf is compared. */
 type Spelling = (name: string, text: string) => string;
@@ -122,7 +123,8 @@ export function readBack(subject: Judged): ReadBack {
   const unasked = unaskedCheck(subject, 'read-back');
   const fields = keptFields(subject);
   const scene = sceneOf(operation);
-  return (request, created, described, fixtures) => {
+  const time = createdCheck(operation);
+  return (request, created, described, fixtures, now) => {
     if (!isObject(described)) return verdict([notListed()]);
     const structure = structured(request.pairs);
     const given = structure.kind === 'structured' ? structure.given : null;
@@ -131,6 +133,7 @@ export function readBack(subject: Judged): ReadBack {
     // Where what was sent is not there, that it differs from the answer says nothing more.
     const wrong = new Set(asked.filter((one) => one.verdict === 'deviates').map((one) => one.about));
     const kept = fields.filter(({ field }) => !wrong.has(`read-back/${field.name}`)).flatMap((each) => sameField(each, made, described));
-    return verdict([...asked, ...kept, ...(given ? unasked(given, described) : [])]);
+    const invented = given ? unasked(given, described) : [];
+    return verdict([...asked, ...kept, ...invented, ...(now === null ? [] : time(described, now))]);
   };
 }

@@ -23,7 +23,8 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
   if (described !== null) {
     if (trial.expectation.kind === 'accept')
       for (const name of context.oracle.compared.inListing(trial.request, described)) context.compared.add(name);
-    return context.oracle.readBack(trial.request, body, described, context.settings.fixtures);
+    const now = context.isRecorded ? null : context.clock();
+    return context.oracle.readBack(trial.request, body, described, context.settings.fixtures, now);
   }
   const missing: Assertion = {
     about: 'read-back',
