@@ -30,7 +30,7 @@ const numbers = [`${traffic}.QueueNumber`, `${traffic}.QueuePairNumber`, totalQu
 const truths = [sriov, `${enhanced}.EnableRss`, `${enhanced}.EnableExpress`, 'EnablePrimaryIPv6', 'SourceDestCheck', 'DeleteOnRelease'];
 
 /** Not open to the public, or in some regions only: whoever names them may be refused. */
-const notInUse = [
+export const notInUse: readonly string[] = [
   'SourceDestCheck',
   mode,
   `${traffic}.QueueNumber`,

@@ -70,9 +70,10 @@ export function unmetDependencies(planter: Planter, check: string, unmet: readon
 }
 
 /** What every request about one thing has; the rest is what is asked of it. */
-const asks = /^(Action|Version|Format|AccessKeyId|Signature.*|Timestamp|RegionId|NetworkInterfaceId|SecurityToken)$/;
+const asks = /^(Action|Version|Format|AccessKeyId|Signature.*|Timestamp|RegionId|NetworkInterfaceId|ClientToken|SecurityToken)$/;
 
-function asksNothing({ parameters }: Exchange): boolean {
+/** True for a request that names a thing and asks nothing of it. */
+export function asksNothing({ parameters }: Exchange): boolean {
   return ![...parameters].some(([name, text]) => text !== '' && !asks.test(name));
 }
 
