@@ -9,7 +9,7 @@ import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue, operations } from '../faults/catalogue.ts';
 import { everyOperation, namedOperations } from '../faults/options.ts';
-import { plansOfRun } from '../measure.ts';
+import { operation, plansOfRun } from '../measure.ts';
 import { onThreads } from '../on-threads.ts';
 import { falseAlarmsCommand, type Options } from './options.ts';
 import { isWrong, operationsTable, targetLine } from './table.ts';
@@ -30,8 +30,8 @@ async function count(tasks: readonly AlarmTask[], threads: number): Promise<read
 }
 
 /** The chosen variations of each operation that is asked for and has some. Throws UsageError for a glob that no id matches. */
-function chosen({ operation, only }: Options): ReadonlyMap<string, readonly Fault[]> {
-  const each = namedOperations(operation, operations).map((name) => [name, variationsOf(name, catalogue)] as const);
+function chosen({ operation: asked, only }: Options): ReadonlyMap<string, readonly Fault[]> {
+  const each = namedOperations(asked, operations).map((name) => [name, variationsOf(name, operation.name, catalogue)] as const);
   const all = new Set(each.flatMap(([, variations]) => variations.map(({ id }) => id)));
   const ids = new Set(select([...all], only, 'fault'));
   const left = each.map(([name, variations]) => [name, variations.filter(({ id }) => ids.has(id))] as const);
