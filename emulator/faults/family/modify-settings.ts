@@ -3,7 +3,7 @@ import type { Fault } from '../fault.ts';
 import { limits, of, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 import { crashes, crashesIfGiven, type Planter, plant } from './derive.ts';
-import { changed, looseRanges, numbered, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
+import { changed, looseRanges, raised, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
 
 const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
 const { operation } = modify;
@@ -109,8 +109,8 @@ export const modifySettingFaults: readonly Fault[] = [
   ...changed(modify, {
     SourceDestCheck: swapped('true', 'false'),
     [mode]: swapped('Standard', 'HighPerformance'),
-    [`${traffic}.QueueNumber`]: numbered(1),
-    [`${traffic}.QueuePairNumber`]: numbered(1),
+    [`${traffic}.QueueNumber`]: raised(1),
+    [`${traffic}.QueuePairNumber`]: raised(1),
   }),
   ...pairs.flatMap((names) => ofSizes(names)),
   ...ofAllSizes(),
