@@ -100,7 +100,7 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
     make: () => {
       if (family === 'read-back' && !(context.making?.operation ?? operation).lifecycle?.describe)
         throw new MissingFixture('needs x-lifecycle with an operation that describes what was made');
-      return { edges: drafts(context, parameter), samples: null };
+      return asDecided(context, { edges: drafts(context, parameter), samples: null });
     },
   }));
 }

@@ -1,12 +1,15 @@
 /**
- * How often is a target that conforms called wrong? `npm run false-alarms [-- --samples N] [--alone] [--seed N] [--operation NAME|all] [--threads N]`.
+ * How often is a target that conforms called wrong? `npm run false-alarms [-- --samples N] [--alone] [--only GLOB] [--seed N] [--operation NAME|all] [--threads N]`.
  * Every edge and N samples of each check against the faithful emulator and against its harmless variations: some at once, and each alone where its
  * group was called wrong; with --alone one by one. With `all`, one operation after the other, with as many samples as make a million cases of them
  * together. Exits 1 where a check reports anything at SHOULD or above, or cannot tell.
  */
+import type { Fault } from '../../emulator/index.ts';
+import { select } from '../../runner/select.ts';
+import { UsageError } from '../../spec/usage-error.ts';
 import { catalogue, operations } from '../faults/catalogue.ts';
 import { everyOperation, namedOperations } from '../faults/options.ts';
-import { plansOfRun } from '../measure.ts';
+import { operation, plansOfRun } from '../measure.ts';
 import { onThreads } from '../on-threads.ts';
 import { falseAlarmsCommand, type Options } from './options.ts';
 import { isWrong, operationsTable, targetLine } from './table.ts';
@@ -26,8 +29,21 @@ async function count(tasks: readonly AlarmTask[], threads: number): Promise<read
   return counts;
 }
 
-async function ofOperation(name: string, share: number, { samples: most, alone, seed, threads }: Options): Promise<readonly AlarmCount[]> {
-  const variations = variationsOf(name, catalogue);
+/** The chosen variations of each operation that is asked for and has some. Throws UsageError for a glob that no id matches. */
+function chosen({ operation: asked, only }: Options): ReadonlyMap<string, readonly Fault[]> {
+  const each = namedOperations(asked, operations).map((name) => [name, variationsOf(name, operation.name, catalogue)] as const);
+  const all = new Set(each.flatMap(([, variations]) => variations.map(({ id }) => id)));
+  const ids = new Set(select([...all], only, 'fault'));
+  const left = each.map(([name, variations]) => [name, variations.filter(({ id }) => ids.has(id))] as const);
+  return new Map(left.filter(([, variations]) => variations.length > 0));
+}
+
+async function ofOperation(
+  name: string,
+  variations: readonly Fault[],
+  share: number,
+  { samples: most, alone, seed, threads }: Options,
+): Promise<readonly AlarmCount[]> {
   const groups = groupsToTry(variations, alone);
   const samples = samplesWithin(share, groups.length, plansOfRun({ operation: name }), most);
   process.stdout.write(`${name}, ${samples} samples of each check:\n`);
@@ -52,11 +68,18 @@ function summary(counts: readonly AlarmCount[], { alone }: Options): string {
 async function main(options: Options): Promise<number> {
   const every = options.operation === everyOperation;
   const counts: AlarmCount[] = [];
-  for (const name of namedOperations(options.operation, operations))
-    counts.push(...(await ofOperation(name, every ? budget / operations.length : Number.POSITIVE_INFINITY, options)));
+  const each = chosen(options);
+  for (const [name, variations] of each)
+    counts.push(...(await ofOperation(name, variations, every ? budget / each.size : Number.POSITIVE_INFINITY, options)));
   if (every) process.stdout.write(`\n${operationsTable(counts)}\n\n`);
   process.stdout.write(`${summary(counts, options)}\n`);
   return counts.some(isWrong) ? 1 : 0;
 }
 
-process.exitCode = await main(falseAlarmsCommand(operations).parse().opts<Options>());
+try {
+  process.exitCode = await main(falseAlarmsCommand(operations).parse().opts<Options>());
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`false-alarms: ${error.message}\n`);
+  process.exitCode = 64;
+}

@@ -16,22 +16,24 @@ it('judges a create unless told, with as many samples as are asked for', () => {
 });
 
 it('tries an operation with its own variations and with those of all, and no other one', () => {
-  const detach = ids(variationsOf('DetachNetworkInterface', catalogue));
+  const detach = ids(variationsOf('DetachNetworkInterface', 'CreateNetworkInterface', catalogue));
   expect(detach).toContain('harmless-detach-siblings');
   expect(detach).toContain('harmless-gzip');
   expect(detach).not.toContain('harmless-attach-siblings');
+  expect(detach).not.toContain('harmless-listed-later');
   expect(detach).not.toContain('detach-inert');
 });
 
 it('tries every variation once, beside the faithful emulator, and few of those that are waited for at once', () => {
-  const variations = variationsOf('DetachNetworkInterface', catalogue);
+  const variations = variationsOf('DetachNetworkInterface', 'CreateNetworkInterface', catalogue);
   const groups = groupsToTry(variations, false);
   expect(groups[0]).toEqual([]);
   expect(ids(groups.flat()).sort()).toEqual(ids(variations).sort());
   expect(groups.filter((group) => group.some(({ waits }) => waits)).every(({ length }) => length <= 2)).toBe(true);
   expect(groupsToTry(variations, true).every(({ length }) => length <= 1)).toBe(true);
   const [waited = []] = groups.filter((group) => group.some(({ waits }) => waits));
-  expect(taskOf('DetachNetworkInterface', waited, 40, 1).samples).toBe(2);
+  expect(taskOf('DetachNetworkInterface', waited, 40, 1)).toMatchObject({ samples: 2, scripts: 'few' });
+  expect(taskOf('DetachNetworkInterface', [], 40, 1)).toMatchObject({ samples: 40, scripts: 'all' });
 });
 
 it('spends a share of the cases on the samples that the edges leave', () => {
@@ -45,7 +47,7 @@ it('spends a share of the cases on the samples that the edges leave', () => {
 it('has a line an operation, and a total', () => {
   const count = (operation: string, variations: readonly string[], alarms: readonly string[]): AlarmCount => ({
     ...{ operation, variations, alarms, stopped: null },
-    ...{ seed: 1, samples: 1, cases: 10, requests: 20, seconds: 1 },
+    ...{ seed: 1, samples: 1, scripts: 'all', cases: 10, requests: 20, seconds: 1 },
   });
   const table = operationsTable([count('Attach', [], []), count('Attach', ['a', 'b'], ['c']), count('Detach', ['a'], [])]);
   expect(table.split('\n').map((line) => line.trim().split(/ {2,}/))).toEqual([

@@ -8,9 +8,14 @@ export const groupSize = 8;
 const waitingSize = 2;
 export const waitingPart = 20;
 
-/** What conforms where an operation is judged: its own variations, and those of a create, which concern any operation or nothing in it. */
-export function variationsOf(name: string, catalogue: readonly Fault[]): readonly Fault[] {
-  return catalogue.filter(({ harmless, operation }) => harmless === true && (operation === undefined || operation === name));
+/**
+ * What conforms where an operation is judged: its own variations, and those of a create, which concern any operation or nothing in it. Those of a
+ * create that are waited for are not among them: each case would wait for what it is set up with, which says nothing of the operation.
+ */
+export function variationsOf(name: string, creation: string, catalogue: readonly Fault[]): readonly Fault[] {
+  const concerns = ({ operation, waits }: Fault): boolean =>
+    (operation ?? creation) === name || (operation === undefined && waits !== true);
+  return catalogue.filter((each) => each.harmless === true && concerns(each));
 }
 
 /** The faithful emulator, and groups of variations, or each alone. */
@@ -32,5 +37,7 @@ export function samplesWithin(cases: number, targets: number, plans: readonly Ch
 /** One group against one operation. */
 export function taskOf(operation: string, group: readonly Fault[], samples: number, seed: number): AlarmTask {
   const waits = group.some((each) => each.waits === true);
-  return { operation, variations: group.map(({ id }) => id), seed, samples: waits ? Math.ceil(samples / waitingPart) : samples };
+  // Beside instances, scripts would wait for each other as well.
+  const scripts = group.some((each) => each.waits === true && each.operation !== undefined) ? 'few' : 'all';
+  return { operation, variations: group.map(({ id }) => id), seed, samples: waits ? Math.ceil(samples / waitingPart) : samples, scripts };
 }

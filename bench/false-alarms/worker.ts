@@ -1,4 +1,4 @@
-import { alarmsIn } from '../faults/trial.ts';
+import { alarmsIn, fewScripts } from '../faults/trial.ts';
 import { measure, plansOfRun } from '../measure.ts';
 import { doTasks } from '../on-threads.ts';
 
@@ -9,6 +9,8 @@ export interface AlarmTask {
   readonly seed: number;
   /** Samples of each check, beside all its edges. */
   readonly samples: number;
+  /** Of what has the target to itself: all cases, or two of a check. */
+  readonly scripts: 'all' | 'few';
 }
 
 export interface AlarmCount extends AlarmTask {
@@ -24,10 +26,11 @@ export interface AlarmCount extends AlarmTask {
 const maxSeconds = 3600;
 
 doTasks<AlarmTask, AlarmCount>(async (task) => {
-  const { operation, variations: faults, seed, samples } = task;
+  const { operation, variations: faults, seed, samples, scripts } = task;
+  const plans = plansOfRun({ operation });
   const { reports, summary, seconds } = await measure({
     operation,
-    plans: plansOfRun({ operation }),
+    plans: scripts === 'few' ? plans.map(fewScripts) : plans,
     faults,
     seed,
     profile: { name: 'nightly', samples, maxSeconds, seed: null },

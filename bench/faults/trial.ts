@@ -96,7 +96,7 @@ export function alarmsIn(reports: readonly CheckReport[]): readonly string[] {
 const scripted: readonly string[] = ['idempotency', 'race', 'sequence'];
 
 /** Scripts have the target to themselves, and wait for it one after the other: two of a check where nearly every answer is waited for. */
-function fewScripts(plan: CheckPlan): CheckPlan {
+export function fewScripts(plan: CheckPlan): CheckPlan {
   return scripted.includes(plan.family) ? { ...plan, edges: () => plan.edges().slice(0, 2) } : plan;
 }
 

@@ -4,7 +4,8 @@ import type { Fault } from '../fault.ts';
 import { all, code, edit, first, of, type Patch, quirk, range, refuse, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 
-function harmless(id: string, operation: FamilyName, what: string, patch: Patch): Fault {
+/** One variation of an operation that conforms. */
+export function harmless(id: string, operation: FamilyName, what: string, patch: Patch): Fault {
   return { id: `harmless-${id}`, class: 'harmless', rule: 'none', operation, what: `${operation}: ${what}`, patch, harmless: true };
 }
 

@@ -4,6 +4,7 @@ import { attachFaults, detachFaults } from './attach-detach.ts';
 import { deleteFaults } from './delete.ts';
 import { attributeFaults, listFaults } from './describe.ts';
 import { familyVariations } from './harmless.ts';
+import { openReadings } from './harmless-readings.ts';
 import { historyFaults } from './histories.ts';
 import { modifyFaults } from './modify.ts';
 import { unassignFaults } from './unassign.ts';
@@ -20,4 +21,5 @@ export const familyFaults: readonly Fault[] = [
   ...deleteFaults,
   ...historyFaults,
   ...familyVariations,
+  ...openReadings,
 ];

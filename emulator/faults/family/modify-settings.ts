@@ -3,7 +3,7 @@ import type { Fault } from '../fault.ts';
 import { limits, of, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 import { crashes, crashesIfGiven, type Planter, plant } from './derive.ts';
-import { changed, looseRanges, numbered, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
+import { changed, looseRanges, raised, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
 
 const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
 const { operation } = modify;
@@ -30,7 +30,7 @@ const numbers = [`${traffic}.QueueNumber`, `${traffic}.QueuePairNumber`, totalQu
 const truths = [sriov, `${enhanced}.EnableRss`, `${enhanced}.EnableExpress`, 'EnablePrimaryIPv6', 'SourceDestCheck', 'DeleteOnRelease'];
 
 /** Not open to the public, or in some regions only: whoever names them may be refused. */
-const notInUse = [
+export const notInUse: readonly string[] = [
   'SourceDestCheck',
   mode,
   `${traffic}.QueueNumber`,
@@ -109,8 +109,8 @@ export const modifySettingFaults: readonly Fault[] = [
   ...changed(modify, {
     SourceDestCheck: swapped('true', 'false'),
     [mode]: swapped('Standard', 'HighPerformance'),
-    [`${traffic}.QueueNumber`]: numbered(1),
-    [`${traffic}.QueuePairNumber`]: numbered(1),
+    [`${traffic}.QueueNumber`]: raised(1),
+    [`${traffic}.QueuePairNumber`]: raised(1),
   }),
   ...pairs.flatMap((names) => ofSizes(names)),
   ...ofAllSizes(),

@@ -3,7 +3,7 @@ import { of, refuse, reread, skip } from '../patches.ts';
 import { readAs, withoutItemsFrom } from '../rereadings.ts';
 import { effects, envelopes, ignored, movedBounds, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 import { modifySettingFaults } from './modify-settings.ts';
-import { ofNothing, resets } from './values.ts';
+import { crashesForNothing, resets, swapped } from './values.ts';
 
 const modify: Planter = { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' };
 const { operation } = modify;
@@ -99,7 +99,7 @@ export const modifyFaults: readonly Fault[] = [
     'read-back/DeleteOnRelease',
     'DeleteOnRelease the other way round',
     ['DeleteOnRelease'],
-    (text) => (({ true: 'false', false: 'true' }) as Record<string, string>)[text] ?? text,
+    swapped('true', 'false'),
   ),
   plant(
     modify,
@@ -117,7 +117,7 @@ export const modifyFaults: readonly Fault[] = [
     'a description alone is refused',
     of(operation, refuse('MissingParameter', { ...action, given: ['Description'], lacks: 'NetworkInterfaceName' })),
   ),
-  ...ofNothing(modify, 'NetworkInterfaceName+Description+SecurityGroupId+QueueNumber+DeleteOnRelease/at-least-one'),
+  crashesForNothing(modify, 'NetworkInterfaceName+Description+SecurityGroupId+QueueNumber+DeleteOnRelease/at-least-one'),
   resets(modify, 'Description', 'read-back/NetworkInterfaceName'),
   resets(modify, 'NetworkInterfaceName', 'read-back/Description'),
   plant(

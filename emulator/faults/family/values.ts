@@ -5,20 +5,20 @@ import { of, type Patch, range, refuse, reread, seconds, skip } from '../patches
 import { type Rereading, readAs } from '../rereadings.ts';
 import { type Planter, plant } from './derive.ts';
 
-type Rename = (text: string) => string;
+type Rereader = (text: string) => string;
 
 /** Another number, where a text is one. */
-export function numbered(by: number): Rename {
+export function raised(by: number): Rereader {
   return (text) => (/^\d{1,9}$/.test(text) ? String(Number(text) + by) : text);
 }
 
 /** One of two words for the other. */
-export function swapped(one: string, other: string): Rename {
+export function swapped(one: string, other: string): Rereader {
   return (text) => ({ [one]: other, [other]: one })[text] ?? text;
 }
 
 /** Parameters of which another value takes effect than was asked for, each with the check that looks for its effect. */
-export function changed(planter: Planter, changes: Readonly<Record<string, Rename>>): readonly Fault[] {
+export function changed(planter: Planter, changes: Readonly<Record<string, Rereader>>): readonly Fault[] {
   return Object.entries(changes).map(([name, change]) => {
     const patch = reread(readAs([name], change), { action: planter.operation });
     return plant(planter, `changes-${name}`, 'effect', `read-back/${name}`, `another ${name} than was asked for`, patch);
@@ -69,23 +69,24 @@ export function unmetDependencies(planter: Planter, check: string, unmet: readon
   });
 }
 
-/** What every request about one thing has; the rest is what is asked of it. */
-const asks = /^(Action|Version|Format|AccessKeyId|Signature.*|Timestamp|RegionId|NetworkInterfaceId|SecurityToken)$/;
+/** Parameters that every request about a thing has, and those that say which; the rest is what is asked of it. */
+const naming = /^(Action|Version|Format|AccessKeyId|Signature.*|Timestamp|RegionId|NetworkInterfaceId|ClientToken|SecurityToken)$/;
 
-function asksNothing({ parameters }: Exchange): boolean {
-  return ![...parameters].some(([name, text]) => text !== '' && !asks.test(name));
+/** True for a request that names a thing and asks nothing of it. */
+export function asksNothing({ parameters }: Exchange): boolean {
+  return ![...parameters].some(([name, text]) => text !== '' && !naming.test(name));
 }
 
-/** A request that names a thing and asks nothing of it: it may be refused, but not be what the server falls over, or what changes the thing. */
-export function ofNothing(planter: Planter, rule: string): readonly Fault[] {
+/** A request that asks for nothing may be refused, but not be what the server falls over. */
+export function crashesForNothing(planter: Planter, rule: string): Fault {
   const { operation } = planter;
   const crash = of(operation, refuse('500 InternalError', { action: operation, where: asksNothing }, 'start'));
-  return [plant(planter, 'crashes-for-nothing', 'status', rule, 'a request that asks for nothing is answered with a 500', crash)];
+  return plant(planter, 'crashes-for-nothing', 'status', rule, 'a request that asks for nothing is answered with a 500', crash);
 }
 
 /** A text that is not named is set to another one, as if it had been. */
 export function resets(planter: Planter, name: string, rule: string): Fault {
-  const change: Rereading = (parameters) => (parameters.has(name) ? parameters : new Map([...parameters, [name, 'as it was at first']]));
+  const change: Rereading = (parameters) => (parameters.has(name) ? parameters : new Map([...parameters, [name, 'as-it-was-at-first']]));
   const patch = reread(change, { action: planter.operation });
   return plant(planter, `resets-${name}`, 'effect', rule, `${name} is set anew where it is not named`, patch);
 }
