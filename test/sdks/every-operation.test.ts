@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { commandIn } from '../../cli/fixtures/command.ts';
 import type { Run } from '../../model/run.ts';
 import type { SdkName } from '../../model/sdk.ts';
@@ -9,13 +9,20 @@ import { loadBaseline, several } from '../../reports/baseline/baseline.ts';
 import { excuses } from '../../reports/baseline/matching.ts';
 import { packageRoot } from '../../spec/files.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
-import { gate, wrongDriver } from './gate.ts';
+import { openClient } from '../../targets/sdk/open-client.ts';
+import { benchOf, gate, wrongDriver } from './gate.ts';
 
 const sdks = ['ecs20140526', 'pop-core'];
 const npm = (name: string): SdkName => ({ kind: 'npm', name, folder: null, options: {}, from: process.cwd() });
 const ofSdks = (id: string) => id.startsWith('sdk-');
 
 const pairs = sdks.flatMap((sdk) => shippedOperations().map((operation) => [sdk, operation] as const));
+
+// Read before any call waits for its answer: it would wait for the reading as well.
+beforeAll(async () => {
+  for (const operation of shippedOperations()) benchOf(operation);
+  for (const sdk of sdks) await openClient(npm(sdk));
+});
 
 it.concurrent.each(pairs)('%s is gated for %s: each call is that operation, and all that deviates is known', async (sdk, operation) => {
   const { reports, summary } = await gate(npm(sdk), ofSdks, operation);
