@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulatorThread } from '../emulator/index.ts';
 import type { Run } from '../model/run.ts';
 import { command } from './fixtures/command.ts';
@@ -11,6 +11,7 @@ beforeAll(async () => {
   emulator = await startEmulatorThread({ faults: ['name-accepts-129'] });
 });
 afterAll(() => emulator.close());
+afterEach(() => vi.unstubAllEnvs());
 
 it('a run tells what it does in lines of JSON, stops at as many findings as it may have, and is quiet where told', async () => {
   const place = mkdtempSync(join(tmpdir(), 'eni-events-'));

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { command, program } from './fixtures/command.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'eni-secrets-'));
@@ -14,11 +14,9 @@ const corpus = mkdtempSync(join(tmpdir(), 'eni-corpus-'));
 const secret = 'Zq8/Vn+3pLk==sEcReT-kEy';
 const token = 'CAIS+tOkEn/of%20sts==&very-secret';
 const key = 'STS.ExampleKeyOfNobody';
-Object.assign(process.env, {
-  ALIBABA_CLOUD_ACCESS_KEY_ID: key,
-  ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
-  ALIBABA_CLOUD_SECURITY_TOKEN: token,
-});
+vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', key);
+vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret);
+vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', token);
 
 /** What cases about wrong signatures send: one character over and over. */
 const madeUp = /^(.)\1+(=|%3D|%253D)?$/;
@@ -47,7 +45,10 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(() => void server.close());
+afterAll(() => {
+  server.close();
+  vi.unstubAllEnvs();
+});
 
 async function cli(...args: string[]): Promise<number> {
   const { code, stdout, stderr } = await command(...args);
@@ -98,7 +99,7 @@ const only = ['contract/Tag', 'boundary/Tag/maxItems', 'protocol/key', 'protocol
 
 /** Killed while it measures: what stays is the checkpoint and the ledger. */
 async function killedRun(folder: string): Promise<void> {
-  const args = [program, 'run', '--target', url, '--profile', 'nightly', '--max-time', '120', ...only, '--out', folder];
+  const args = [program, 'run', '--target', url, '--profile', 'nightly', '--max-time', '120', '--rate', '100', ...only, '--out', folder];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   while (!existsSync(join(folder, 'run.partial.json')) && child.exitCode === null) await sleep(50);
   child.kill('SIGKILL');

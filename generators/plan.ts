@@ -29,7 +29,7 @@ interface Blueprint {
 
 const levelOf: Readonly<Record<Rule['statedBy'], Level>> = { page: 'MUST', 'other-page': 'SHOULD', nobody: 'MAY' };
 
-function made(blueprint: Blueprint): { readonly skip: string | null } & ReturnType<Blueprint['make']> {
+function made(blueprint: Pick<Blueprint, 'make'>): { readonly skip: string | null } & ReturnType<Blueprint['make']> {
   const drafts = offered(() => blueprint.make());
   return drafts instanceof MissingFixture ? { skip: drafts.message, edges: [], samples: null } : { skip: null, ...drafts };
 }
@@ -50,14 +50,17 @@ function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireFor
 }
 
 function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan {
-  const { family, rule, level, parameters } = blueprint;
+  const { family, rule, level } = blueprint;
   const id = `${family}/${blueprint.property}`;
   const drafts = later(() => made(blueprint));
   const edges = (): readonly Case[] =>
     drafts().edges.flatMap((draft) => formsOf(draft, forms).map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
   // A command that asks for one check, or for names alone, does not wait for the cases of all.
   return {
-    ...{ id, family, rule, level, edges, parameters },
+    ...{ id, family, rule, level, edges },
+    get parameters() {
+      return blueprint.parameters;
+    },
     get skip() {
       return drafts().skip;
     },
@@ -141,10 +144,15 @@ function effectPlans(context: Context): readonly Blueprint[] {
 
 function propertyPlans(context: Context): readonly Blueprint[] {
   return contractDrafts(context).map(({ property, make }) => {
-    const blueprint: Blueprint = { family: 'contract', property, rule: null, level: 'MUST', parameters: [], make };
-    const { skip, ...drafts } = made(blueprint);
-    const parameters = [...new Set(drafts.edges.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(context.operation, name))))];
-    return { ...blueprint, parameters, make: skip === null ? () => drafts : make };
+    const drafts = later(() => made({ make }));
+    const given = () => drafts().edges.flatMap(({ request }) => request.pairs.map(([name]) => rootOf(context.operation, name)));
+    return {
+      ...{ family: 'contract', property, rule: null, level: 'MUST' },
+      get parameters() {
+        return [...new Set(given())];
+      },
+      make: () => (drafts().skip === null ? drafts() : make()),
+    };
   });
 }
 

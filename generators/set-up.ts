@@ -3,6 +3,7 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { CaseDraft, CheckPlan } from './check-plan.ts';
 import { contextOf } from './context.ts';
 import type { Context, Subject } from './ground.ts';
+import { later } from './later.ts';
 
 function refersTo(text: SymbolicText): number {
   return typeof text === 'object' && '$made' in text ? text.of + 1 : 0;
@@ -36,13 +37,32 @@ function prepared<T extends Prepared>(context: Context, subject: T): T {
   return { ...subject, setup: own, exclusive, ...(JSON.stringify(own) === JSON.stringify(other) ? {} : { twinSetup: other }) };
 }
 
+/** Asks the check for nothing before it is asked itself. */
+function withSetUp(context: Context, plan: CheckPlan): CheckPlan {
+  const samples = later(() => plan.samples?.map((draft) => prepared(context, draft)) ?? null);
+  const { id, family, rule, level, robustness } = plan;
+  return {
+    ...{ id, family, rule, level },
+    ...(robustness ? { robustness } : {}),
+    edges: () => plan.edges().map((each) => prepared(context, each)),
+    get skip() {
+      return plan.skip;
+    },
+    get parameters() {
+      return plan.parameters;
+    },
+    get steps() {
+      return plan.steps;
+    },
+    get samples() {
+      return samples();
+    },
+  };
+}
+
 /** Checks of an operation that acts on what another one makes: each case with the set-up that it refers to. */
 export function withSetUps(subject: Subject, fixtures: Fixtures, plans: readonly CheckPlan[]): readonly CheckPlan[] {
   if (subject.making === undefined) return plans;
   const context = contextOf(subject, fixtures);
-  return plans.map((plan) => ({
-    ...plan,
-    edges: () => plan.edges().map((each) => prepared(context, each)),
-    samples: plan.samples?.map((draft) => prepared(context, draft)) ?? null,
-  }));
+  return plans.map((plan) => withSetUp(context, plan));
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import { command, program } from '../cli/fixtures/command.ts';
 import { send as call } from '../emulator/call.ts';
 import { type Emulator, seededFixtures } from '../emulator/index.ts';
@@ -36,8 +37,8 @@ export function runOf({ url }: Pick<Emulator, 'url'>, out: string, ...more: read
 
 /** As `start`, without a process. */
 export async function act({ url }: Pick<Emulator, 'url'>, args: readonly string[]): Promise<Ended> {
-  process.env['ENI_CONTRACT_ALIBABACLOUD_ENDPOINT'] = url;
-  const { code, stdout, stderr } = await command(...args);
+  vi.stubEnv('ENI_CONTRACT_ALIBABACLOUD_ENDPOINT', url);
+  const { code, stdout, stderr } = await command(...args).finally(() => vi.unstubAllEnvs());
   return { code, output: stdout + stderr };
 }
 

@@ -4,6 +4,7 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import { type CaseDraft, type CheckPlan, caseOf } from '../check-plan.ts';
 import { contextOf } from '../context.ts';
 import { MissingFixture, offered, type PlanOptions, type Subject } from '../ground.ts';
+import { later } from '../later.ts';
 import { requestFor } from '../settings.ts';
 import { emptyItems } from './empty-items.ts';
 import { type Base, firstPath, groups, hostileDraft, withPairs } from './requests.ts';
@@ -36,10 +37,14 @@ export function hostilePlans(subject: Subject, fixtures: Fixtures, options: Plan
   const parameters = subject.operation.parameters.map(({ name }) => name);
   const plan = (name: string, make: (base: Base) => readonly CaseDraft[], samples: CheckPlan['samples']): CheckPlan => {
     const id = `hostile/${name}`;
-    const drafts = base instanceof MissingFixture ? [] : make(base);
-    const none = drafts.length === 0 && samples === null ? 'needs a parameter that takes such values' : null;
-    const edges = () => drafts.flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
-    return { id, family: 'hostile', rule: null, level: 'MUST', skip: skip ?? none, edges, samples, robustness: true, parameters };
+    const drafts = later(() => (base instanceof MissingFixture ? [] : make(base)));
+    const edges = () => drafts().flatMap((draft) => options.forms.map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+    return {
+      ...{ id, family: 'hostile', rule: null, level: 'MUST', edges, samples, robustness: true, parameters },
+      get skip() {
+        return skip ?? (drafts().length === 0 && samples === null ? 'needs a parameter that takes such values' : null);
+      },
+    };
   };
   const anything = base instanceof MissingFixture ? null : randomDrafts(base);
   return [

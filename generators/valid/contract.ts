@@ -3,6 +3,7 @@ import type { CaseDraft } from '../check-plan.ts';
 import { limitOn, ownRules, parameterOf } from '../context.ts';
 import { validDraft, whereOffered } from '../draft.ts';
 import { type Context, MissingFixture, type Settings, type Value } from '../ground.ts';
+import { later } from '../later.ts';
 import { requestFor } from '../settings.ts';
 import { valueArbitrary } from '../values/arbitrary.ts';
 import { isLookAlike, legalValue, legalValues, mostItems } from '../values/parameter.ts';
@@ -151,7 +152,7 @@ function someOf(drafts: readonly CaseDraft[]): readonly CaseDraft[] {
 
 /** The checks of valid requests. */
 export function contractDrafts(context: Context): readonly ContractCheck[] {
-  const whole = everything(context);
+  const whole = later(() => everything(context));
   // Where not even the required parameters can be sent, this throws, and each check says what is missing.
   const checked = (make: () => Made): Made => {
     requestFor(context, {});
@@ -164,10 +165,10 @@ export function contractDrafts(context: Context): readonly ContractCheck[] {
   };
   return [
     { property: 'required-only', make: () => only(() => [draft(context, 'required-only', {})]) },
-    { property: 'everything', make: optional(() => only(() => whole)) },
+    { property: 'everything', make: optional(() => only(whole)) },
     { property: 'couples', make: optional(() => only(() => someOf(coupleDrafts(context)))) },
-    { property: 'mixtures', make: optional(() => checked(() => ({ edges: whole.slice(0, 1), samples: mixtures(context) }))) },
-    { property: 'xml', make: () => only(() => xml(context, whole)) },
+    { property: 'mixtures', make: optional(() => checked(() => ({ edges: whole().slice(0, 1), samples: mixtures(context) }))) },
+    { property: 'xml', make: () => only(() => xml(context, whole())) },
     { property: 'defaults', make: () => only(() => defaults(context)) },
   ];
 }

@@ -2,15 +2,14 @@ import ipaddr from 'ipaddr.js';
 import type { Json } from '../../model/observation.ts';
 import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { textsAt } from '../answer-path.ts';
+import { type Address, addressOf } from '../requests/address-text.ts';
 
 /** CIDR blocks of the vSwitch that a request names, in the world that it was sent to. */
 export type Blocks = readonly string[];
 
-type Address = ReturnType<typeof ipaddr.parse>;
-
 function addressIn(text: string): Address | null {
   const [address = ''] = text.split('/');
-  return /[.:]/.test(address) && ipaddr.isValid(address) ? ipaddr.parse(address) : null;
+  return addressOf(address);
 }
 
 function lies(address: Address, blocks: Blocks): boolean {

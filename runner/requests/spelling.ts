@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Spelling } from '../../model/case.ts';
+import { addressOf } from './address-text.ts';
 
 /** Groups of 16 bits in hexadecimal, without leading zeros. */
 function groupsOf(address: string): readonly string[] {
@@ -39,8 +40,8 @@ export function spelled(text: string, as: Spelling | undefined): string {
 /** Canonical text of an address or block; the text itself where it is none. */
 export function canonical(text: string): string {
   const [address = '', mask] = text.split('/');
-  if (!ipaddr.isValid(address) || !/[.:]/.test(address)) return text;
-  const parsed = ipaddr.parse(address);
+  const parsed = addressOf(address);
+  if (parsed === null) return text;
   const plain = 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
   return mask === undefined ? plain : `${plain}/${mask}`;
 }

@@ -25,11 +25,20 @@ interface Bench {
   readonly plans: readonly SdkPlan[];
 }
 
-function benchOf(name?: string): Bench {
+const benches = new Map<string | undefined, Bench>();
+
+function newBench(name?: string): Bench {
   const contract = contractOf(name === undefined ? {} : { operation: name });
   const { operation } = contract;
   const world = operation.pack === null ? (loadThingsFile(undefined) as Fixtures) : fixtures;
   return { operation, plans: sdkPlans(operation, plan(contract, world, { forms: ['D'] })) };
+}
+
+/** What is planned for an operation, once. */
+export function benchOf(name?: string): Bench {
+  const bench = benches.get(name) ?? newBench(name);
+  benches.set(name, bench);
+  return bench;
 }
 
 const create = benchOf();
@@ -70,7 +79,7 @@ export async function gate(
   chosen: (id: string) => boolean,
   name?: string,
 ): Promise<{ reports: readonly CheckReport[]; summary: SessionReport }> {
-  const { operation, plans } = name === undefined ? create : benchOf(name);
+  const { operation, plans } = benchOf(name);
   const target = await sdkTarget(await openClient(sdk));
   try {
     const own = plans.filter(({ id }) => chosen(id));
