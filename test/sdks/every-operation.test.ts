@@ -1,22 +1,28 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { commandIn } from '../../cli/fixtures/command.ts';
 import type { Run } from '../../model/run.ts';
 import type { SdkName } from '../../model/sdk.ts';
 import { loadBaseline, several } from '../../reports/baseline/baseline.ts';
 import { excuses } from '../../reports/baseline/matching.ts';
 import { packageRoot } from '../../spec/files.ts';
 import { loadOperation, shippedOperations } from '../../spec/load.ts';
-import { gate, wrongDriver } from './gate.ts';
+import { openClient } from '../../targets/sdk/open-client.ts';
+import { benchOf, gate, wrongDriver } from './gate.ts';
 
 const sdks = ['ecs20140526', 'pop-core'];
 const npm = (name: string): SdkName => ({ kind: 'npm', name, folder: null, options: {}, from: process.cwd() });
 const ofSdks = (id: string) => id.startsWith('sdk-');
 
 const pairs = sdks.flatMap((sdk) => shippedOperations().map((operation) => [sdk, operation] as const));
+
+// Read before any call waits for its answer: it would wait for the reading as well.
+beforeAll(async () => {
+  for (const operation of shippedOperations()) benchOf(operation);
+  for (const sdk of sdks) await openClient(npm(sdk));
+});
 
 it.concurrent.each(pairs)('%s is gated for %s: each call is that operation, and all that deviates is known', async (sdk, operation) => {
   const { reports, summary } = await gate(npm(sdk), ofSdks, operation);
@@ -34,18 +40,8 @@ it.concurrent.each(pairs)('%s is gated for %s: each call is that operation, and 
   expect(found.length).toBeGreaterThan(5);
 });
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
-
 /** Runs the command, and answers its exit code and what it printed. */
-async function run(...args: readonly string[]) {
-  const asked = promisify(execFile)(process.execPath, [main, 'run', '--profile', 'smoke', ...args], {
-    cwd: packageRoot(),
-    maxBuffer: 2 ** 26,
-  });
-  return asked
-    .then(({ stdout }) => ({ code: 0, stdout }))
-    .catch(({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }));
-}
+const run = (...args: readonly string[]) => commandIn(packageRoot(), 'run', '--profile', 'smoke', ...args);
 
 const few = ['--only', 'contract/required-only', '--only', 'boundary/RegionId/required', '--only', 'sdk-serialize/null'];
 const onInterfaces = shippedOperations().filter((name) => loadOperation(name).pack !== null);
