@@ -30,8 +30,8 @@ afterEach(async () => {
   await emulator.close();
 });
 
-function start(): { child: ChildProcess; ended: Promise<{ code: number | null; signal: string | null }> } {
-  const args = [program, 'run', '--target', between.url, '--profile', 'nightly', '--max-time', '120', '--out', out];
+function start(...more: readonly string[]): { child: ChildProcess; ended: Promise<{ code: number | null; signal: string | null }> } {
+  const args = [program, 'run', '--target', between.url, '--profile', 'nightly', '--max-time', '120', '--out', out, ...more];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) =>
     child.once('exit', (code, signal) => resolve({ code, signal })),
@@ -74,6 +74,7 @@ describe('a run that is asked to stop', () => {
       expect(readRun('run.json')).toMatchObject({ verdict: 'interrupted', exitCode });
       expect(readRun('run.json').counts.cases).toBeGreaterThan(100);
       expect(readdirSync(out).sort()).toEqual(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']);
+      expect(readFileSync(join(out, 'summary.md'), 'utf8')).toMatch(/^## . Interrupted/);
       expect(await held()).toBe(0);
       const { stdout } = await command('report', join(out, 'run.json'), '--format', 'text');
       expect(stdout).toMatch(/^Interrupted: what follows is a part of the run/);
@@ -83,7 +84,8 @@ describe('a run that is asked to stop', () => {
 });
 
 it('a run that is killed leaves what it had measured, which is reported as incomplete', async () => {
-  const { child, ended } = start();
+  // Enough in the seconds that the first checkpoint takes to come.
+  const { child, ended } = start('--rate', '200');
   const file = join(out, 'run.partial.json');
   await until(() => existsSync(file) && readRun('run.partial.json').counts.cases > 100);
   child.kill('SIGKILL');

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import type { Run } from '../model/run.ts';
 import { conformingRun, findingFor, withChecks } from '../reports/fixtures/runs.ts';
 import { conclude, formats } from '../reports/index.ts';
 import { loadOperation } from '../spec/load.ts';
-import { command, program } from './fixtures/command.ts';
+import { command } from './fixtures/command.ts';
 
 const operation = loadOperation();
 
@@ -27,7 +26,18 @@ describe('report', () => {
   it('of an old run.json gives the bytes that the run wrote', async () => {
     const emulator = await startEmulator({ port: 0, auth: 'strict', faults: ['name-accepts-129', 'status-rejections-500'] });
     const out = folder();
-    const args = ['--only', 'boundary/NetworkInterfaceName/*', '--only', 'hostile/sizes', '--max-time', '3000', '--out', out];
+    const args = [
+      '--only',
+      'boundary/NetworkInterfaceName/*',
+      '--only',
+      'hostile/sizes',
+      '--wire',
+      'B',
+      '--max-time',
+      '3000',
+      '--out',
+      out,
+    ];
     await cli('run', '--target', emulator.url, '--profile', 'smoke', ...args);
     await emulator.close();
     const again = folder();
@@ -56,27 +66,6 @@ describe('several targets', () => {
   it('that would share a folder are refused', async () => {
     const { code, stderr } = await cli('run', '--target', 'embedded', '--target', 'embedded', '--out', folder());
     expect([code, stderr]).toEqual([64, expect.stringContaining('the same folder')]);
-  });
-});
-
-describe('an interrupted run', () => {
-  it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)('by %s exits %i, with everything written and marked as a part', async (signal, expected) => {
-    const emulator = await startEmulator({ port: 0, auth: 'strict' });
-    const out = folder();
-    const child = spawn(process.execPath, [program, 'run', '--target', emulator.url, '--profile', 'nightly', '--seed', '1', '--out', out]);
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    await new Promise((resolve) => child.stderr.once('data', resolve));
-    // The first line comes before the suites start: the second, after ten seconds of work.
-    await new Promise((resolve) => child.stderr.once('data', resolve));
-    child.kill(signal);
-    expect(await ended).toBe(expected);
-    await emulator.close();
-    expect(readRun(out)).toMatchObject({ verdict: 'interrupted', exitCode: expected });
-    expect(readFileSync(join(out, 'summary.md'), 'utf8')).toMatch(/^## . Interrupted/);
-    expect((await cli('report', join(out, 'run.json'))).stdout).toMatch(/^Interrupted/);
   });
 });
 

@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command, program } from '../../cli/fixtures/command.ts';
 import { type Emulator, startEmulatorThread } from '../../emulator/index.ts';
 import type { Run } from '../../model/run.ts';
 import { unprintable } from '../../reports/clean.ts';
-import { packageRoot } from '../../spec/files.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import { misbehaviours } from './misbehaviours.ts';
-import { checks, misbehaving } from './trial.ts';
+import { checks, misbehaving, patience } from './trial.ts';
 
-const main = join(packageRoot(), 'dist', 'cli', 'main.js');
 const preload = new URL('peak-memory.mjs', import.meta.url).href;
 
 let emulator: Emulator;
@@ -33,8 +32,6 @@ interface Ended {
   readonly output: string;
   readonly run: Run;
   readonly files: readonly string[];
-  /** Bytes of memory that the process took at most. */
-  readonly peak: number;
 }
 
 function named(id: string): Misbehaviour {
@@ -43,29 +40,53 @@ function named(id: string): Misbehaviour {
   return found;
 }
 
-/** `run` as a user starts it, against a misbehaving server. */
-async function runAgainst(subject: Misbehaviour, name = subject.id): Promise<Ended> {
+type Ran = Pick<Ended, 'code' | 'output'>;
+
+/** `run` against a misbehaving server, by who does what these words say. */
+async function runAgainst(subject: Misbehaviour, name: string, obey: (words: readonly string[]) => Promise<Ran>): Promise<Ended> {
   const out = join(folder, name);
-  const env = { ...process.env, PEAK_FILE: join(folder, `${name}.peak`) };
   const server = await misbehaving(subject, emulator.url);
   const url = subject.address?.(server.url) ?? server.url;
   const only = checks.flatMap((glob) => ['--only', glob]);
-  const args = ['run', '--target', url, ...only, '--profile', 'smoke', '--wire', 'A', '--timeout', '1', '--max-time', '5', '--out', out];
+  const { timeoutMs, maxSeconds } = patience(subject);
+  const times = ['--timeout', String(Math.ceil(timeoutMs / 1000)), '--max-time', String(maxSeconds)];
   try {
-    const { code, stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', preload, main, ...args], { env }).then(
-      (done) => ({ code: 0, ...done }),
-      (error) => error as { code: number; stdout: string; stderr: string },
-    );
+    const ended = await obey(['run', '--target', url, ...only, '--profile', 'smoke', '--wire', 'A', ...times, '--out', out]);
     const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Run;
-    return { code, output: stdout + stderr, run, files: readdirSync(out).sort(), peak: Number(readFileSync(env.PEAK_FILE, 'utf8')) };
+    return { ...ended, run, files: readdirSync(out).sort() };
   } finally {
     await server.close();
   }
 }
 
+async function here(words: readonly string[]): Promise<Ran> {
+  const { code, stdout, stderr } = await command(...words);
+  return { code, output: stdout + stderr };
+}
+
+/** As a user starts it; `peak` is what it took of memory at most, in bytes. */
+async function asProcess(subject: Misbehaviour, name: string): Promise<Ended & { readonly peak: number }> {
+  const env = { ...process.env, PEAK_FILE: join(folder, `${name}.peak`) };
+  const ended = await runAgainst(subject, name, (words) =>
+    promisify(execFile)(process.execPath, ['--import', preload, program, ...words], { env }).then(
+      ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+      ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+    ),
+  );
+  return { ...ended, peak: Number(readFileSync(env.PEAK_FILE, 'utf8')) };
+}
+
+function expectTold(subject: Misbehaviour, { code, output, run, files }: Ended): void {
+  expect({ code, ofRun: run.exitCode }, output).toEqual({ code: subject.exit, ofRun: subject.exit });
+  expect(files).toEqual(expect.arrayContaining(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']));
+  expect(output).toMatch(subject.names ?? /conforms/i);
+  expect(output).not.toMatch(/\n\s+at /);
+  // Nor anything that a terminal would act on.
+  expect(output.match(unprintable)).toBeNull();
+}
+
 describe('the command line against a target that misbehaves', () => {
   it.for([
-    'never-answers',
     'reset-in-body',
     'length-too-short',
     'endless-body',
@@ -79,13 +100,12 @@ describe('the command line against a target that misbehaves', () => {
     'self-signed',
   ])('ends with the exit code, the reports and the cause: %s', async (id) => {
     const subject = named(id);
-    const { code, output, run, files } = await runAgainst(subject);
-    expect({ code, ofRun: run.exitCode }, output).toEqual({ code: subject.exit, ofRun: subject.exit });
-    expect(files).toEqual(expect.arrayContaining(['findings', 'junit.xml', 'report.html', 'run.json', 'summary.md']));
-    expect(output).toMatch(subject.names ?? /conforms/i);
-    expect(output).not.toMatch(/\n\s+at /);
-    // Nor anything that a terminal would act on.
-    expect(output.match(unprintable)).toBeNull();
+    expectTold(subject, await runAgainst(subject, id, here));
+  });
+
+  it('ends also as a process, though nothing ever answers', async () => {
+    const subject = named('never-answers');
+    expectTold(subject, await asProcess(subject, subject.id));
   });
 });
 
@@ -95,7 +115,7 @@ const underWay = 32 * 8 * 2 ** 20;
 const unpacked = 64 * 2 ** 20;
 
 it('takes no more memory than what may be under way, however much a target sends', async () => {
-  const { peak: plain } = await runAgainst(named('wrong-type'), 'plain');
+  const { peak: plain } = await asProcess(named('wrong-type'), 'plain');
   for (const [id, most] of [
     ['endless-body', underWay],
     ['gzip-bomb', unpacked],
@@ -103,7 +123,7 @@ it('takes no more memory than what may be under way, however much a target sends
     ['endless-head', unpacked],
     ['deep-nesting', unpacked],
   ] as const) {
-    const { peak, run } = await runAgainst({ ...named(id), when: 'later' }, `${id}-later`);
+    const { peak, run } = await asProcess({ ...named(id), when: 'later' }, `${id}-later`);
     expect(run.counts.requests).toBeGreaterThan(10);
     expect(peak - plain, id).toBeLessThan(most);
   }

@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** One that never answers need not be waited for; any other gets time enough on a busy machine. */
-const patience = ({ names }: Misbehaviour) =>
+export const patience = ({ names }: Misbehaviour) =>
   names !== null && /timeout|no complete answer/.test(names.source)
     ? { timeoutMs: 300, maxSeconds: 3 }
     : { timeoutMs: 5000, maxSeconds: 120 };
