@@ -73,6 +73,9 @@ export function wrongDriver(way: string): SdkName {
   return { kind: 'driver', argv: [process.execPath, file, way], from: process.cwd() };
 }
 
+/** Of calls that are answered: those that are not say themselves how long they wait. A busy machine may take as long. */
+const patientMs = 10_000;
+
 /** Runs the chosen checks against an SDK, without the loop; those of the create, where no operation is named. */
 export async function gate(
   sdk: SdkName,
@@ -84,7 +87,7 @@ export async function gate(
   try {
     const own = plans.filter(({ id }) => chosen(id));
     const smallest = smallestSdkCase(operation);
-    const session = startSdkSession(settingsFor(sdk, 1500), {
+    const session = startSdkSession(settingsFor(sdk, patientMs), {
       judge: judgeSdk(operation),
       target,
       plans: own,
