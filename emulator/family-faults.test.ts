@@ -188,6 +188,19 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect([status(), told['Code']]).toEqual([400, 'MissingParameter']);
   });
 
+  it('that conform tell of an interface the same whoever is asked', () => {
+    const { ask, make } = visitor({ faults: ['harmless-service-managed'] });
+    const NetworkInterfaceId = make();
+    const [one] = (
+      ask('DescribeNetworkInterfaces', { 'NetworkInterfaceId.1': NetworkInterfaceId }) as {
+        NetworkInterfaceSets: { NetworkInterfaceSet: object[] };
+      }
+    ).NetworkInterfaceSets.NetworkInterfaceSet;
+    const told = { ServiceManaged: true };
+    expect(one).toMatchObject(told);
+    expect(ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId })).toMatchObject(told);
+  });
+
   it.each(['attach-inert', 'delete-in-use-too'])('%s leaves no trace on an instance', (fault) => {
     const guest = visitor({ faults: [fault] });
     const instance = seededWorld.instances[0];

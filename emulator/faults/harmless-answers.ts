@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts';
 import { all, edit, rewrite } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
+const attributes = 'DescribeNetworkInterfaceAttribute';
 const optionalCollections = ['Tags', 'Ipv6Sets', 'Ipv4PrefixSets', 'Ipv6PrefixSets'];
 const systemTag: Body = { TagKey: 'acs:tag:createdby', TagValue: 'sub:1' };
 
@@ -72,7 +73,7 @@ export const harmlessAnswers = [
   { id: 'harmless-ipv6-spelled-out', class: 'harmless', rule: 'none', what: 'IPv6 addresses and prefixes in upper case and without ::', patch: edit('create', together(mapText('Ipv6Sets.Ipv6Set[].Ipv6Address', inFull), mapText('Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix', inFull))), harmless: true },
   { id: 'harmless-ipv6-spelled-out-in-listing', class: 'harmless', rule: 'none', what: 'the same in listings', patch: edit('describe', together(mapText(`${listed}.Ipv6Sets.Ipv6Set[].Ipv6Address`, inFull), mapText(`${listed}.Ipv6PrefixSets.Ipv6PrefixSet[].Ipv6Prefix`, inFull))), harmless: true },
   { id: 'harmless-default-resource-group', class: 'harmless', rule: 'none', what: 'the id of a default resource group where none was given', patch: all(edit('create', invent('ResourceGroupId', 'rg-acfmdefault00000')), edit('describe', invent(`${listed}.ResourceGroupId`, 'rg-acfmdefault00000'))), harmless: true },
-  { id: 'harmless-service-managed', class: 'harmless', rule: 'none', what: 'the largest ServiceID, of a service', patch: all(edit('create', setTo('ServiceManaged', true)), edit('describe', setTo(`${listed}.ServiceManaged`, true)), rewrite('create', largestServiceId), rewrite('describe', largestServiceId)), harmless: true },
+  { id: 'harmless-service-managed', class: 'harmless', rule: 'none', what: 'the largest ServiceID, of a service', patch: all(edit('create', setTo('ServiceManaged', true)), edit('describe', setTo(`${listed}.ServiceManaged`, true)), edit(attributes, setTo('ServiceManaged', true)), rewrite('create', largestServiceId), rewrite('describe', largestServiceId), rewrite(attributes, largestServiceId)), harmless: true },
   { id: 'harmless-queue-number-in-create', class: 'harmless', rule: 'none', what: 'a create tells a number of queues', patch: edit('create', extra('QueueNumber', 8), { lacks: 'QueueNumber' }), harmless: true },
   { id: 'harmless-queue-sizes-not-listed', class: 'harmless', rule: 'none', what: 'queue depths are not listed: no page says that they are', patch: edit('describe', together(drop(`${listed}.TxQueueSize`), drop(`${listed}.RxQueueSize`))), harmless: true },
   { id: 'harmless-upper-case-host', class: 'harmless', rule: 'none', what: 'another host in errors', patch: edit('rejection', setTo('HostId', 'ecs-cn-hangzhou.aliyuncs.com')), harmless: true },
