@@ -188,16 +188,15 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect([status(), told['Code']]).toEqual([400, 'MissingParameter']);
   });
 
-  it('that conform tell of an interface the same whoever is asked', () => {
-    const { ask, make } = visitor({ faults: ['harmless-service-managed'] });
+  it.each([
+    ['harmless-service-managed', { ServiceManaged: true }],
+    ['harmless-system-tag', { Tags: { Tag: [{ TagKey: 'acs:tag:createdby' }] } }],
+    ['harmless-default-resource-group', { ResourceGroupId: 'rg-acfmdefault00000' }],
+  ])('%s tells of an interface the same whatever is asked', (fault, told) => {
+    const { ask, make } = visitor({ faults: [fault] });
     const NetworkInterfaceId = make();
-    const [one] = (
-      ask('DescribeNetworkInterfaces', { 'NetworkInterfaceId.1': NetworkInterfaceId }) as {
-        NetworkInterfaceSets: { NetworkInterfaceSet: object[] };
-      }
-    ).NetworkInterfaceSets.NetworkInterfaceSet;
-    const told = { ServiceManaged: true };
-    expect(one).toMatchObject(told);
+    const { NetworkInterfaceSets } = ask('DescribeNetworkInterfaces', { 'NetworkInterfaceId.1': NetworkInterfaceId });
+    expect(NetworkInterfaceSets).toMatchObject({ NetworkInterfaceSet: [told] });
     expect(ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId })).toMatchObject(told);
   });
 
