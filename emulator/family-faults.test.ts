@@ -188,6 +188,18 @@ describe('the faults of the operations on interfaces that are there', () => {
     expect([status(), told['Code']]).toEqual([400, 'MissingParameter']);
   });
 
+  it.each([
+    ['harmless-service-managed', { ServiceManaged: true }],
+    ['harmless-system-tag', { Tags: { Tag: [{ TagKey: 'acs:tag:createdby' }] } }],
+    ['harmless-default-resource-group', { ResourceGroupId: 'rg-acfmdefault00000' }],
+  ])('%s tells of an interface the same whatever is asked', (fault, told) => {
+    const { ask, make } = visitor({ faults: [fault] });
+    const NetworkInterfaceId = make();
+    const { NetworkInterfaceSets } = ask('DescribeNetworkInterfaces', { 'NetworkInterfaceId.1': NetworkInterfaceId });
+    expect(NetworkInterfaceSets).toMatchObject({ NetworkInterfaceSet: [told] });
+    expect(ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId })).toMatchObject(told);
+  });
+
   it.each(['attach-inert', 'delete-in-use-too'])('%s leaves no trace on an instance', (fault) => {
     const guest = visitor({ faults: [fault] });
     const instance = seededWorld.instances[0];

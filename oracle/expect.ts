@@ -30,7 +30,7 @@ export function oracle(subject: Judged): Oracle {
     ...base,
     readBack: readBack(subject),
     effect: effect(subject),
-    readings: readings(operation),
+    readings: readings(subject),
     compared: compared(operation),
     protocol: protocolOracle(operation, base),
   };

@@ -25,7 +25,7 @@ function chosen({ operation, only }: Options): ReadonlyMap<string, readonly stri
 
 function report({ trials, idle }: OperationTrials): string {
   const lines = ['', summaryTable(trials)];
-  if (idle.length > 0) lines.push(`checks that killed nothing: ${idle.length}`, ...idle);
+  if (idle !== null && idle.length > 0) lines.push(`checks that killed nothing: ${idle.length}`, ...idle);
   return `${[...lines, ...trials.filter(isBad).map(faultLine)].join('\n')}\n`;
 }
 

@@ -25,6 +25,11 @@ it('has a line an operation, and a total', () => {
   expect(new Set(table.split('\n').map(({ length }) => length)).size).toBe(1);
 });
 
+it('counts no checks that killed nothing where only some faults were tried', () => {
+  const [, row = ''] = operationsTable([{ operation: 'Attach', trials: attach, idle: null }]).split('\n');
+  expect(row.trim().split(/ {2,}/).at(-1)).toBe('-');
+});
+
 it('calls an operation flawed for a fault that is missed, a variation that is reported, or a check that kills nothing', () => {
   const of = (trials: readonly FaultTrial[], idle: readonly string[] = []) => isFlawed({ operation: 'Attach', trials, idle });
   expect(of(attach)).toBe(true);

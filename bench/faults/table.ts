@@ -12,16 +12,16 @@ export function isBad({ verdict }: FaultTrial): boolean {
   return verdict === 'survived' || verdict === 'reported' || verdict === 'unmapped kill';
 }
 
-/** What was tried of one operation, and which of its checks killed nothing. */
+/** What was tried of one operation, and which of its checks killed nothing; null where not all faults were tried, which does not show it. */
 export interface OperationTrials {
   readonly operation: string;
   readonly trials: readonly FaultTrial[];
-  readonly idle: readonly string[];
+  readonly idle: readonly string[] | null;
 }
 
 /** True for an operation of which the catalogue or the checks do not hold. */
 export function isFlawed({ trials, idle }: OperationTrials): boolean {
-  return idle.length > 0 || trials.some(isBad);
+  return (idle ?? []).length > 0 || trials.some(isBad);
 }
 
 function quantile(values: readonly number[], share: number): string {
@@ -73,20 +73,21 @@ export function summaryTable(trials: readonly FaultTrial[]): string {
 const columns = ['faults', 'killed', 'preflight', 'missed', 'silent', 'idle checks'] as const;
 
 /** As many figures as there are columns: harmless variations that were silent, of how many. */
-function figures(trials: readonly FaultTrial[], idle: number): readonly string[] {
+function figures(trials: readonly FaultTrial[], idle: number | null): readonly string[] {
   const faults = trials.filter(({ fault }) => !fault.harmless);
   const harmless = trials.filter(({ fault }) => fault.harmless);
   const count = (verdict: FaultTrial['verdict']) => trials.filter((trial) => trial.verdict === verdict).length;
   const numbers = [faults.length, count('killed'), count('preflight'), faults.filter(isBad).length];
-  return [...numbers.map(String), `${count('silent')}/${harmless.length}`, String(idle)];
+  return [...numbers.map(String), `${count('silent')}/${harmless.length}`, String(idle ?? '-')];
 }
 
 /** A line an operation, and a total. */
 export function operationsTable(tried: readonly OperationTrials[]): string {
   const row = (name: string, cells: readonly string[]): string =>
     [name.padEnd(34), ...cells.map((cell, at) => cell.padStart(Math.max(9, columns[at]?.length ?? 0)))].join('  ');
-  const rows = tried.map(({ operation, trials, idle }) => row(operation, figures(trials, idle.length)));
-  const idle = tried.reduce((sum, each) => sum + each.idle.length, 0);
+  const rows = tried.map(({ operation, trials, idle }) => row(operation, figures(trials, idle?.length ?? null)));
+  const counted = tried.flatMap(({ idle }) => (idle === null ? [] : [idle.length]));
+  const idle = counted.length === 0 ? null : counted.reduce((sum, each) => sum + each, 0);
   const all = figures(
     tried.flatMap(({ trials }) => trials),
     idle,

@@ -107,6 +107,6 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
 export async function tryOperation(name: string, ids: readonly string[], options: Options): Promise<OperationTrials> {
   const plans = plansOfRun({ operation: name });
   const trials = await tryAll(tasksOf(ids, options), options.threads);
-  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials, plans, name), plans, options, name) : [];
+  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials, plans, name), plans, options, name) : null;
   return { operation: name, trials, idle };
 }

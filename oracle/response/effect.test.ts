@@ -61,6 +61,17 @@ describe('what an accepted request leaves behind', () => {
     ]);
   });
 
+  it('is the same where it is spelt otherwise, nested or not', () => {
+    const spelt = (mac: string, Ipv6Address: string): Body => ({ ...before, MacAddress: mac, Ipv6Sets: { Ipv6Set: [{ Ipv6Address }] } });
+    const named: Request['pairs'] = [['NetworkInterfaceName', 'one']];
+    const was = spelt('00:16:3e:0a:0b:0c', '2001:db8::1');
+    expect(seen('ModifyNetworkInterfaceAttribute', named, was, spelt('00-16-3E-0A-0B-0C', '2001:0DB8:0000::0001'))).toEqual([]);
+    expect(seen('ModifyNetworkInterfaceAttribute', named, was, spelt('00:16:3e:0a:0b:0d', '2001:db8::2'))).toEqual([
+      'MacAddress changed, which nothing asked for',
+      'Ipv6Sets changed, which nothing asked for',
+    ]);
+  });
+
   it('is what it had without what was taken away', () => {
     const taken: Request['pairs'] = [['PrivateIpAddress.1', '10.0.0.2']];
     expect(seen('UnassignPrivateIpAddresses', taken, before, { ...before, PrivateIpSets: addresses('10.0.0.1') })).toEqual([]);

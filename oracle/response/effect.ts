@@ -7,7 +7,7 @@ import type { Operation, Parameter } from '../../spec/operation.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
 import { tokens } from '../limits/token.ts';
 import { integerOf } from '../numeral.ts';
-import type { Judged } from '../reader.ts';
+import type { Judged, Reader } from '../reader.ts';
 import { type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
 import { type Body, follow, isObject, leafText } from './json.ts';
@@ -75,20 +75,23 @@ function total(touched: readonly Touched[], given: Structured): number | null {
   }, 0);
 }
 
-/** Collections as sets, texts and numbers as texts; what is absent, null or empty is alike. */
-function canonical(value: Json | undefined): string {
+type Spellings = Reader['spellings'];
+
+/** Collections as sets, texts and numbers as texts, each in one spelling; what is absent, null or empty is alike. */
+function canonical(value: Json | undefined, spellings: Spellings, field: string): string {
   if (Array.isArray(value))
     return value
-      .map(canonical)
+      .map((item) => canonical(item, spellings, field))
       .filter((text) => text !== '')
       .sort()
       .join(',');
   if (isObject(value ?? null)) {
-    const entries = Object.entries(value as Body).map(([name, inner]) => [name, canonical(inner)] as const);
+    const entries = Object.entries(value as Body).map(([name, inner]) => [name, canonical(inner, spellings, name)] as const);
     const said = entries.filter(([, text]) => text !== '').sort(([a], [b]) => (a < b ? -1 : 1));
     return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join(' ')}}`;
   }
-  return leafText(value ?? null) ?? '';
+  const text = leafText(value ?? null) ?? '';
+  return spellings[field]?.(text) ?? text;
 }
 
 function shown(text: string): string {
@@ -111,28 +114,29 @@ function ofField(field: string, touched: readonly Touched[], given: Structured, 
   const wanted = touched.map((each) => `${each.parameter.name}: ${asked(each, given).join(', ')}`).join('; ');
   return deviation(
     field,
-    `${field} after ${wanted}, before ${shown(canonical(before[field]))}`,
-    shown(canonical(after[field])),
+    `${field} after ${wanted}, before ${shown(canonical(before[field], {}, field))}`,
+    shown(canonical(after[field], {}, field)),
     `${field} ${words}`,
     // What is not listed at all may be there: as where it was made.
     before[field] === undefined && after[field] === undefined ? 'SHOULD' : 'MUST',
   );
 }
 
-function unchanged(field: string, before: Body, after: Body): Assertion {
-  const [was, is] = [canonical(before[field]), canonical(after[field])];
+function unchanged(field: string, before: Body, after: Body, spellings: Spellings): Assertion {
+  const [was, is] = [before, after].map((body) => canonical(body[field], spellings, field));
   if (was === is) return conforms(`effect/${field}`, 'MUST');
-  return deviation(field, `${field} as before: ${shown(was)}`, shown(is), `${field} changed, which nothing asked for`);
+  return deviation(field, `${field} as before: ${shown(was ?? '')}`, shown(is ?? ''), `${field} changed, which nothing asked for`);
 }
 
-/** Fields that have to show the same in both. */
-export function unchangedFields(fields: readonly string[], before: Body, after: Body): readonly Assertion[] {
-  return fields.map((field) => unchanged(field, before, after));
+/** Fields that have to show the same in both, however they spell it. */
+export function unchangedFields(fields: readonly string[], before: Body, after: Body, spellings: Spellings): readonly Assertion[] {
+  return fields.map((field) => unchanged(field, before, after, spellings));
 }
 
 function changes(
   operation: Operation,
   touching: readonly Touched[],
+  spellings: Spellings,
 ): (given: Structured, before: Body, after: Body) => readonly Assertion[] {
   const { shows = {}, moves = [] } = operation.lifecycle ?? {};
   return (given, before, after) => {
@@ -150,25 +154,25 @@ function changes(
           : deviation(field, `${field}: ${shown(text)}`, shown(found), `${field} is not ${shown(text)}`);
       }
       const own = sent.filter(({ path }) => fieldOf(path) === field);
-      return own.length > 0 ? ofField(field, own, given, before, after) : unchanged(field, before, after);
+      return own.length > 0 ? ofField(field, own, given, before, after) : unchanged(field, before, after, spellings);
     });
   };
 }
 
 /** Prepares it for an operation: what it changes is as asked and nothing else is otherwise, what it removes is listed no more, what it reads is as before. */
-export function effect({ operation }: Judged): Effect {
+export function effect({ operation, reader: { spellings } }: Judged): Effect {
   const structured = structurer(operation);
   const touching = operation.parameters.flatMap((parameter): Touched[] =>
     parameter.readBack === null ? [] : [{ parameter, path: parameter.readBack.split('.'), key: valueKey(operation, parameter) }],
   );
   const kind = operation.lifecycle?.effect;
-  const changed = changes(operation, kind === 'changes' ? touching : []);
+  const changed = changes(operation, kind === 'changes' ? touching : [], spellings);
   const { replayed } = tokens(operation);
   const kept = (before: Body | null, after: Body | null): Verdict => {
     if (before === null) return verdict([]);
     if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return verdict(unchangedFields(fields, before, after));
+    return verdict(unchangedFields(fields, before, after, spellings));
   };
   const accepted: Effect['changed'] = (request, before, after, held) => {
     if (held !== undefined && replayed(request, [held]) !== undefined) return kept(before, after);

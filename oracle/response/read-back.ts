@@ -3,7 +3,6 @@ import type { Json } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { ResponseField } from '../../spec/operation.ts';
-import { readAddress, readPrefix } from '../address.ts';
 import { conforms, deviates, verdict } from '../assertions.ts';
 import type { Judged } from '../reader.ts';
 import { sceneOf } from '../scene.ts';
@@ -13,6 +12,7 @@ import { echoCheck } from './echo.ts';
 import { listedTypes } from './fields.ts';
 import { type Body, collection, isObject, leafText } from './json.ts';
 import { reservedItem } from './reserved.ts';
+import { oneSpelling } from './spelling.ts';
 import { unaskedCheck } from './unasked.ts';
 
 /**
@@ -24,17 +24,6 @@ export type ReadBack = (request: Request, created: Body, described: Json, fixtur
 /** How a leaf is compared. */
 type Spelling = (name: string, text: string) => string;
 
-/** Addresses and prefixes in one spelling, other texts as they are. */
-function canonical(text: string): string {
-  for (const family of [4, 6] as const) {
-    const address = readAddress(text, family);
-    if (address.kind === 'read') return `${family}:${address.value}`;
-    const prefix = readPrefix(text, family);
-    if (prefix.kind === 'read') return `${family}:${prefix.value.block.first}/${prefix.value.mask}`;
-  }
-  return text;
-}
-
 /** What a caller chose freely is compared as it stands, even where it looks like an address. */
 function spelling({ operation, reader }: Judged): Spelling {
   const addresses = operation.rules.flatMap(({ limit, parameters }) =>
@@ -43,7 +32,7 @@ function spelling({ operation, reader }: Judged): Spelling {
   const leaves = operation.parameters.flatMap(({ name, readBack }) =>
     readBack !== null && addresses.includes(name) ? [readBack.split('.').at(-1) ?? ''] : [],
   );
-  const spelled = new Map([...leaves.map((name) => [name, canonical] as const), ...Object.entries(reader.spellings)]);
+  const spelled = new Map([...leaves.map((name) => [name, oneSpelling] as const), ...Object.entries(reader.spellings)]);
   return (name, text) => spelled.get(name)?.(text) ?? text;
 }
 

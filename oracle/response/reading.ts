@@ -4,6 +4,7 @@ import { tokenPagesOf } from '../../spec/meanings.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion, verdict } from '../assertions.ts';
 import { integerOf } from '../numeral.ts';
+import type { Judged } from '../reader.ts';
 import { isGiven, type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
 import { unchangedFields } from './effect.ts';
@@ -53,7 +54,7 @@ function wrong(about: string, holds: boolean, expected: string, actual: string, 
 }
 
 /** Prepares it for an operation that reads. */
-export function readings(operation: Operation): Readings {
+export function readings({ operation, reader: { spellings } }: Judged): Readings {
   const { describe = null, on = null } = operation.lifecycle ?? {};
   const structured = structurer(operation);
   const filters = operation.parameters.flatMap((parameter) => {
@@ -128,6 +129,7 @@ export function readings(operation: Operation): Readings {
               Object.keys(entry).filter((name) => body[name] !== undefined),
               entry,
               body,
+              spellings,
             )
           : [],
       );

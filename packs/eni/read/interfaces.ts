@@ -1,4 +1,5 @@
 import type { Reader } from '../../../oracle/reader.ts';
+import { oneSpelling } from '../../../oracle/response/spelling.ts';
 import { answerCheck } from './answer.ts';
 import { macOf } from './mac.ts';
 import { placementIn } from './placement.ts';
@@ -20,5 +21,5 @@ export const interfaceReader: Reader = {
     { list: 'Ipv6Prefix', count: 'Ipv6PrefixCount' },
   ],
   openAlphabets: ['NetworkInterfaceName'],
-  spellings: { MacAddress: (text) => macOf(text) ?? text },
+  spellings: { MacAddress: (text) => macOf(text) ?? text, Ipv6Address: oneSpelling, Ipv6Prefix: oneSpelling },
 };
