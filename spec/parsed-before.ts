@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { built } from './json-schema.ts';
-import type { YamlFile } from './yaml-file.ts';
 
 type Path = readonly (string | number)[];
 
@@ -24,8 +23,14 @@ export function parsedName(schema: string, text: string): string {
   return `${createHash('sha256').update(schema).update('\0').update(text).digest('hex').slice(0, 32)}.json`;
 }
 
-/** A file that was read and held to its schema, as data. */
-export function parsed({ value, lineOf }: Pick<YamlFile, 'value' | 'lineOf'>): Parsed {
+/** A file that was read and held to its schema. */
+interface ReadFile {
+  readonly value: unknown;
+  lineOf(path: Path): number;
+}
+
+/** As data. */
+export function parsed({ value, lineOf }: ReadFile): Parsed {
   const lines: Record<string, number> = {};
   const note = (path: Path, inner: unknown): void => {
     lines[pointerTo(path)] = lineOf(path);
