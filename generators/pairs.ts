@@ -10,6 +10,9 @@ import { type Context, MissingFixture, offered, type PlanOptions, type Subject }
 import { requestFor } from './settings.ts';
 import { violations } from './violations/index.ts';
 
+/** How the id of a check of pairs begins. */
+export const pairFamily = 'precedence/';
+
 /** A rule with one request that breaks it, and nothing to set up or to reserve. */
 interface Breach {
   readonly rule: Rule;
@@ -104,7 +107,7 @@ function joined(context: Context, one: Breach, other: Breach, plain: SymbolicReq
 /** The check of a rule before any case of it is known: skipped, unless more is said. */
 function blankPlan(context: Context, rule: Rule, skip: string | null): CheckPlan {
   const parameters = parametersOf(context, rule);
-  const id = `precedence/${rule.id}`;
+  const id = `${pairFamily}${rule.id}`;
   return { id, family: 'precedence', rule: null, level: 'MAY', skip, edges: () => [], samples: null, robustness: true, parameters };
 }
 

@@ -1,6 +1,8 @@
 import { contractOf } from '../../engine/contract.ts';
+import { plansFor } from '../../engine/plans.ts';
 import { allPlans } from '../../generators/index.ts';
 import { sdkPlans } from '../../generators/sdk/index.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
 import { ownPrefix } from '../../model/own-rule.ts';
 import { wireForms } from '../../model/request.ts';
 import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
@@ -17,10 +19,13 @@ import type { RunOptions } from './run-options.ts';
 function checksOf(target: TargetName, asked: RunOptions): readonly string[] {
   const contract = contractOf(asked);
   const { operation } = contract;
-  const { fixtures: _, ...named } = asked;
-  const plans = allPlans(contract, fixturesOf(named), { forms: wireForms });
+  const plans = allPlans(contract, worldOf(asked), { forms: wireForms });
   const own = sdkNameOf(target) === null ? [] : sdkPlans(operation, plans);
   return [...own, ...plans].map(({ id }) => id);
+}
+
+function worldOf({ fixtures: _, ...named }: RunOptions): Fixtures {
+  return fixturesOf(named);
 }
 
 /** Globs of --only that can't name a check to be run, told as such. */
@@ -39,7 +44,8 @@ export function requireChecks(target: TargetName, asked: RunOptions): void {
   const { only, exclude = [], replay } = asked;
   if (replay !== undefined || only.length + exclude.length === 0) return;
   requireRunnable(target, only);
-  chosenFrom(checksOf(target, asked), { only, exclude });
+  if (sdkNameOf(target) === null) plansFor(contractOf(asked), worldOf(asked), { forms: wireForms }, { only, exclude });
+  else chosenFrom(checksOf(target, asked), { only, exclude });
 }
 
 /**
