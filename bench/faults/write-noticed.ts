@@ -2,8 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { loadNoticed, type Noticed, noticedFile } from '../../spec/noticed.ts';
 import type { OperationTrials } from './table.ts';
 
-const heading = '# Which planted faults each check noticed when they were last tried: written by `npm run faults -- --noticed`.';
-
 /** By check, in the order of their names, the faults that it reported. */
 export function noticedIn({ trials }: Pick<OperationTrials, 'trials'>): Readonly<Record<string, readonly string[]>> {
   const found = new Map<string, Set<string>>();
@@ -14,13 +12,13 @@ export function noticedIn({ trials }: Pick<OperationTrials, 'trials'>): Readonly
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([check, ids]) => [check, [...ids].sort()]));
 }
 
-/** One line a check. */
+/** As JSON, one line a check. */
 export function noticedText(noticed: Noticed): string {
-  const lines = Object.entries(noticed).flatMap(([operation, checks]) => [
-    `${operation}:`,
-    ...Object.entries(checks).map(([check, ids]) => `  ${JSON.stringify(check)}: [${ids.join(', ')}]`),
-  ]);
-  return [heading, ...lines, ''].join('\n');
+  const operations = Object.entries(noticed).map(([operation, checks]) => {
+    const lines = Object.entries(checks).map(([check, ids]) => `\n  ${JSON.stringify(check)}: ${JSON.stringify(ids)}`);
+    return `${JSON.stringify(operation)}: {${lines.join(',')}\n}`;
+  });
+  return `{${operations.join(',\n')}}\n`;
 }
 
 /** Writes down what was noticed of these operations; what is written of others stays. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mishapCatalogue } from '../../emulator/index.ts';
 import { familyOf } from '../../reports/words.ts';
+import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { specFile } from '../../spec/files.ts';
-import { shippedOperations } from '../../spec/load.ts';
+import { editionsOf, shippedOperations } from '../../spec/load.ts';
+import { loadNoticed } from '../../spec/noticed.ts';
 import { catalogue } from '../catalogue.ts';
 import { plantedFaults } from '../planted.ts';
 import { explainCheck } from './check.ts';
@@ -91,4 +93,26 @@ it.each([
   ['§', /`list faults` and `list words` name everything/],
 ])('of %s what is near is told', (name, text) => {
   expect(() => explainWith(name, knowledge)).toThrow(text);
+});
+
+describe('what each check noticed when the faults were last tried', () => {
+  const noticed = loadNoticed();
+
+  it.each(Object.keys(noticed))('in %s names checks and faults that there are', (operation) => {
+    const editions = editionsOf(operation).map((edition) => catalogue({ operation, edition }).map(({ id }) => id));
+    const checks = new Set([...editions.flat(), ...sharedCheckIds]);
+    const faults = new Set(plantedFaults().flatMap((fault) => (fault.harmless ? [] : [fault.id])));
+    const entries = Object.entries(noticed[operation] ?? {});
+    expect(entries.filter(([check]) => !checks.has(check)).map(([check]) => check)).toEqual([]);
+    expect(entries.flatMap(([, ids]) => ids).filter((id) => !faults.has(id))).toEqual([]);
+  });
+
+  it('is said of every check of a create that has to notice some, and judges the target', () => {
+    const silent = knowledge.catalogue.filter(
+      (check) => !check.robustness && check.skip === null && !/^noticed +\d+ when/m.test(explainCheck(check, knowledge)),
+    );
+    // Two record what a target does.
+    const recorded = ['idempotency/after-error', 'idempotency/after-delete'];
+    expect(silent.map(({ id }) => id).filter((id) => !id.startsWith('sdk-'))).toEqual(recorded);
+  });
 });
