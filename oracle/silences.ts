@@ -1,12 +1,12 @@
 import { tokenPagesOf } from '../spec/meanings.ts';
-import type { Operation, Parameter } from '../spec/operation.ts';
+import type { Operation } from '../spec/operation.ts';
 import { overlap } from './address.ts';
 import { comparable, familyOf, repeats } from './limits/list.ts';
 import { prefixesOf, prefixFamily } from './limits/prefix.ts';
 import { integerOf } from './numeral.ts';
 import type { Judged, Trait } from './reader.ts';
 import type { Scene } from './scene.ts';
-import { isGiven } from './structure.ts';
+import { isGiven, isIncomplete } from './structure.ts';
 
 /** C0, DEL, C1 and lone surrogates: no two readers agree on them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -28,11 +28,8 @@ function emptyTexts(operation: Operation): Trait {
 }
 
 function incompleteItems(operation: Operation): Trait {
-  const shapes = operation.parameters.filter((parameter) => parameter.shape === 'objects');
-  const incomplete = ({ name, fields }: Parameter, at: Scene): boolean =>
-    (at.given.objects.get(name) ?? []).some((item) => fields.some((field) => item[field] === undefined));
   return (at) => {
-    const found = shapes.find((parameter) => incomplete(parameter, at));
+    const found = operation.parameters.find((parameter) => isIncomplete(parameter, at.given));
     return found ? `${found.name}: an item without all of its fields` : null;
   };
 }

@@ -18,6 +18,11 @@ export function isGiven(name: string, from: Structured): boolean {
   return from.scalars.has(name) || from.lists.has(name) || from.objects.has(name);
 }
 
+/** True where an item of a list of objects lacks one of its fields. */
+export function isIncomplete({ name, fields }: Pick<Parameter, 'name' | 'fields'>, from: Structured): boolean {
+  return (from.objects.get(name) ?? []).some((item) => fields.some((field) => item[field] === undefined));
+}
+
 /** How many items were asked for, by list or by count. */
 export function amountAsked(given: Structured, list: string, count: string): number {
   return given.lists.get(list)?.length ?? integerOf(given.scalars.get(count)) ?? 0;

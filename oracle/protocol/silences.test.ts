@@ -127,6 +127,8 @@ describe('a method that is refused', () => {
 
   test.each([400, 403, 405])('weighs little without an envelope: %s', (status) => {
     expect(judged(put, malformed(status))).toEqual([`MAY answer: ${status} malformed`]);
+    // A request that breaks a rule of its own besides is refused before anybody reads it.
+    expect(judged({ ...put, query: 'Description=x' }, malformed(status))).toEqual([`MAY answer: ${status} malformed`]);
   });
 
   test.each([399, 401, 402, 404, 406])('weighs as much as ever with %s', (status) => {

@@ -8,7 +8,7 @@ import { familyOf, repeats } from '../limits/list.ts';
 import { prefixFamily } from '../limits/prefix.ts';
 import { integerOf } from '../numeral.ts';
 import { isGiven, type Structured } from '../structure.ts';
-import { type Body, follow, isObject, leafText } from './json.ts';
+import { type Body, follow, isObject, leafText, leafTexts } from './json.ts';
 import { reservedItem } from './reserved.ts';
 
 /** What a text is compared by: addresses, prefixes and integers by value. */
@@ -123,8 +123,8 @@ function check(echo: Echo, settings: EchoSettings, given: Structured, body: Body
     return found.length === 0 ? absent(echo, settings, asked) : [compare(echo, settings, asked, found, true)];
   }
   const { texts, sent } = sentTexts(echo, given);
-  if (texts.length === 0 || texts.every((text) => text === '')) return [];
-  const found = follow(body, echo.path).flatMap((value) => leafText(value) ?? []);
+  if (texts.every((text) => text === '')) return [];
+  const found = leafTexts(body, echo.path);
   if (found.length === 0) return sent ? absent(echo, settings, texts) : [];
   // A surplus of addresses shows in their count, where those that were not named one by one are known.
   return [compare(echo, settings, texts, found, !echo.path.at(-2)?.endsWith('[]'))];

@@ -10,7 +10,7 @@ import { integerOf } from '../numeral.ts';
 import type { Judged, Reader } from '../reader.ts';
 import { type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
-import { type Body, follow, isObject, leafText } from './json.ts';
+import { type Body, isObject, leafText, leafTexts } from './json.ts';
 
 /** Compares a thing as it was listed before a request and after it. Null: not listed. */
 export interface Effect {
@@ -32,10 +32,7 @@ function fieldOf([field = '']: Touched['path']): string {
 }
 
 function texts({ path, key }: Touched, body: Body): readonly string[] {
-  return follow(body, path).flatMap((value) => {
-    const text = leafText(value);
-    return text === null || text === '' ? [] : [key(text)];
-  });
+  return leafTexts(body, path).map(key);
 }
 
 function asked({ parameter: { name, shape }, key }: Touched, given: Structured): readonly string[] {
@@ -66,12 +63,15 @@ function wrong(touched: Touched, given: Structured, before: readonly string[], a
   }
 }
 
-function total(touched: readonly Touched[], given: Structured): number | null {
+/** How many more it holds; null where nobody counts. What is named twice, or was as it is to be, makes no difference. */
+function total(touched: readonly Touched[], given: Structured, before: Body): number | null {
   return touched.reduce<number | null>((sum, each) => {
     const { change, name } = each.parameter;
     if (sum === null || change === 'sets') return null;
     if (change === 'adds-many') return sum + (integerOf(given.scalars.get(name)) ?? 0);
-    return change === 'adds' ? sum + asked(each, given).length : sum - asked(each, given).length;
+    const wanted = [...new Set(asked(each, given))];
+    const fresh = missing(wanted, texts(each, before)).length;
+    return change === 'adds' ? sum + fresh : sum + fresh - wanted.length;
   }, 0);
 }
 
@@ -85,13 +85,15 @@ function canonical(value: Json | undefined, spellings: Spellings, field: string)
       .filter((text) => text !== '')
       .sort()
       .join(',');
-  if (isObject(value ?? null)) {
-    const entries = Object.entries(value as Body).map(([name, inner]) => [name, canonical(inner, spellings, name)] as const);
-    const said = entries.filter(([, text]) => text !== '').sort(([a], [b]) => (a < b ? -1 : 1));
-    return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join(' ')}}`;
+  if (isObject(value)) {
+    const entries = Object.entries(value).map(([name, inner]) => [name, canonical(inner, spellings, name)] as const);
+    const said = entries.flatMap(([name, text]) => (text === '' ? [] : [`${name}:${text}`])).sort();
+    return said.length === 0 ? '' : `{${said.join(' ')}}`;
   }
-  const text = leafText(value ?? null) ?? '';
-  return spellings[field]?.(text) ?? text;
+  const text = leafText(value) ?? '';
+  // A target may give its fields any name, that of what each object has as well.
+  const spelled = Object.hasOwn(spellings, field) ? spellings[field]?.(text) : undefined;
+  return spelled ?? text;
 }
 
 function shown(text: string): string {
@@ -102,12 +104,17 @@ function deviation(field: string, expected: string, actual: string, observed: st
   return deviates(`effect/${field}`, level, { class: 'wrong-effect', expected, actual, observed });
 }
 
+/** What is not listed at all may be there: it weighs as where the thing was made. */
+function levelOf(field: string, before: Body, after: Body): Level {
+  return before[field] === undefined && after[field] === undefined ? 'SHOULD' : 'MUST';
+}
+
 function ofField(field: string, touched: readonly Touched[], given: Structured, before: Body, after: Body): Assertion {
   const was = (each: Touched) => texts(each, before);
   const is = (each: Touched) => texts(each, after);
-  const problem = touched.map((each) => wrong(each, given, was(each), is(each))).find((words) => words !== null) ?? null;
+  const problem = touched.map((each) => wrong(each, given, was(each), is(each))).find((words) => words !== null);
   const [first] = touched;
-  const change = total(touched, given);
+  const change = total(touched, given, before);
   const counted = first && change !== null && is(first).length !== was(first).length + change;
   const words = problem ?? (counted ? `holds another number than was asked for` : null);
   if (words === null) return conforms(`effect/${field}`, 'MUST');
@@ -117,8 +124,7 @@ function ofField(field: string, touched: readonly Touched[], given: Structured, 
     `${field} after ${wanted}, before ${shown(canonical(before[field], {}, field))}`,
     shown(canonical(after[field], {}, field)),
     `${field} ${words}`,
-    // What is not listed at all may be there: as where it was made.
-    before[field] === undefined && after[field] === undefined ? 'SHOULD' : 'MUST',
+    levelOf(field, before, after),
   );
 }
 
@@ -139,19 +145,20 @@ function changes(
   spellings: Spellings,
 ): (given: Structured, before: Body, after: Body) => readonly Assertion[] {
   const { shows = {}, moves = [] } = operation.lifecycle ?? {};
+  const states = new Map(Object.entries(shows));
   return (given, before, after) => {
     const sent = touching.filter(({ parameter: { name } }) => given.scalars.has(name) || given.lists.has(name));
     const told = sent.flatMap(({ parameter, path }) => (parameter.readBackOptional ? [] : [fieldOf(path)]));
-    const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(shows), ...told])].filter(
+    const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...states.keys(), ...told])].filter(
       (name) => !moves.includes(name),
     );
     return fields.map((field) => {
-      const text = shows[field];
+      const text = states.get(field);
       if (text !== undefined) {
-        const found = leafText(after[field] ?? null) ?? '';
+        const found = leafText(after[field]) ?? '';
         return found === text
           ? conforms(`effect/${field}`, 'MUST')
-          : deviation(field, `${field}: ${shown(text)}`, shown(found), `${field} is not ${shown(text)}`);
+          : deviation(field, `${field}: ${shown(text)}`, shown(found), `${field} is not ${shown(text)}`, levelOf(field, before, after));
       }
       const own = sent.filter(({ path }) => fieldOf(path) === field);
       return own.length > 0 ? ofField(field, own, given, before, after) : unchanged(field, before, after, spellings);

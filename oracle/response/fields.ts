@@ -17,6 +17,11 @@ function hasType(value: Json, type: LeafType): boolean {
   }
 }
 
+/** What a value is, in JSON's words. */
+function kindOf(value: Json): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
 function missing(name: string, level: ResponseField['presence']): Assertion {
   const deviation = {
     class: 'malformed-response',
@@ -34,7 +39,7 @@ interface Reading {
 }
 
 function typed({ place }: Reading, name: string, value: Json, type: LeafType, level: ResponseField['presence'] = 'SHOULD'): Assertion {
-  const actual = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const actual = kindOf(value);
   return assertion(`${place}/${name}`, level, hasType(value, type), () => ({
     class: 'malformed-response',
     expected: `${name}: ${type}`,
@@ -76,7 +81,7 @@ function itemTypes(reading: Reading, field: ResponseField, item: Json): readonly
   const name = `${field.name}.${field.item}`;
   if (field.fields.length === 0) return [typed(reading, name, item, 'string')];
   if (!isObject(item)) {
-    const actual = item === null ? 'null' : Array.isArray(item) ? 'array' : typeof item;
+    const actual = kindOf(item);
     const told = {
       class: 'malformed-response',
       expected: `${name}: object`,
@@ -134,8 +139,8 @@ function nested(reading: Reading, field: ResponseField, body: Body, typesCount: 
   const told = {
     class: 'malformed-response',
     expected: `${name}: object`,
-    actual: `${name}: ${typeof value}`,
-    observed: `${name} is ${typeof value}`,
+    actual: `${name}: ${kindOf(value)}`,
+    observed: `${name} is ${kindOf(value)}`,
   } as const;
   return [deviates(`${reading.place}/${name}`, 'MUST', told)];
 }

@@ -28,6 +28,11 @@ export function collection(value: Json | undefined, item: string): Collection {
   return inner.every((one) => one === '') ? { kind: 'absent' } : { kind: 'items', items: inner };
 }
 
+/** Texts of the leaves that a dotted path leads to. */
+export function leafTexts(body: Body, path: readonly string[]): readonly string[] {
+  return follow(body, path).flatMap((value) => leafText(value) ?? []);
+}
+
 /** What a dotted path leads to, `[]` for each item of an array. Nothing where it leads nowhere. */
 export function follow(body: Body, path: readonly string[]): readonly Json[] {
   let found: readonly Json[] = [body];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedContract } from '../../engine/contract.ts';
 import type { Request } from '../../model/request.ts';
 import { oracle } from '../expect.ts';
+import { deviations, inWords } from '../fixtures/asked.ts';
 import type { Walk } from './pages.ts';
 
 const list = oracle(shippedContract('DescribeNetworkInterfaces'));
@@ -21,9 +22,7 @@ function request(size: string, named: readonly string[] = ids): Request {
 }
 
 function seen(walk: Walk, asked: Request = request('10')): readonly string[] {
-  return list.readings
-    .walk(asked, entries, walk)
-    .assertions.flatMap((each) => (each.verdict === 'deviates' ? [`${each.level} ${each.observed}`] : []));
+  return deviations(list.readings.walk(asked, entries, walk));
 }
 
 describe('pages of which each names the next one', () => {
@@ -54,6 +53,32 @@ describe('pages of which each names the next one', () => {
     expect(seen({ pages: [[...first, 'eni-x'].slice(1), second, ['eni-x']], end: 'last' }, open)).toEqual(['SHOULD pages lose a thing']);
     expect(seen({ pages: [first, ['eni-x'], ['eni-x'], second, third], end: 'last' }, open)).toEqual([]);
     expect(seen({ pages: [first], end: 'too-far' }, open)).toEqual([]);
+    expect(seen({ pages: [first, second, ['eni-1'], third], end: 'last' }, open)).toEqual(['SHOULD pages repeat a thing']);
+  });
+
+  test('repeat nothing that the request names, though nobody knew that it fits', () => {
+    const unknown = request('10', ['eni-x']);
+    expect(seen({ pages: [['eni-x'], ['eni-x']], end: 'last' }, unknown)).toContain('MUST pages repeat a thing');
+  });
+
+  test('may be of any length where none was asked for, and are as long as asked for where no bounds are stated', () => {
+    const { pairs, ...rest } = request('10');
+    expect(seen({ pages: [ids], end: 'last' }, { ...rest, pairs: pairs.slice(0, -1) })).toEqual([]);
+    const contract = shippedContract('DescribeNetworkInterfaces');
+    const parameters = contract.operation.parameters.map((each) => ({ ...each, clamped: null }));
+    const unbounded = oracle({ ...contract, operation: { ...contract.operation, parameters } }).readings;
+    const by = (size: number) =>
+      unbounded.walk(request(`${size}`), entries, {
+        pages: [ids.slice(0, 2), ids.slice(2, 6), ids.slice(6, 8), ids.slice(8, 12)],
+        end: 'too-far',
+      });
+    expect(deviations(by(4))).not.toContain('MUST a page holds more than was asked for');
+    expect(deviations(by(3))).toContain('MUST a page holds more than was asked for');
+  });
+
+  test('are told with what the first one that is too long holds', () => {
+    const verdict = list.readings.walk(request('10'), entries, { pages: [ids.slice(0, 11), ids.slice(11), ids], end: 'again' });
+    expect(inWords(verdict)).toContain('at most 10 on a page | on one: 11');
   });
 });
 

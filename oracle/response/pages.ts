@@ -30,8 +30,9 @@ export function mostByToken(operation: Operation, given: Structured): number | n
   return Math.min(clamped.maximum, Math.max(clamped.minimum, asked));
 }
 
+/** The first of them in words. */
 export function shown(ids: readonly string[]): string {
-  return ids.length === 0 ? 'nothing' : ids.slice(0, 5).join(', ');
+  return ids.slice(0, 5).join(', ');
 }
 
 type Told = readonly [expected: string, actual: string, observed: string];

@@ -4,6 +4,8 @@ import { body, request, world } from '../../packs/eni/read/fixtures/world.ts';
 import { subjectOf } from '../../packs/index.ts';
 import { loadOperation } from '../../spec/load.ts';
 import { oracle } from '../expect.ts';
+import { deviations, inWords } from '../fixtures/asked.ts';
+import { plainReader } from '../plain-reader.ts';
 
 const { readBack } = oracle(subjectOf(loadOperation()));
 
@@ -64,6 +66,33 @@ describe('where an interface lies', () => {
     expect(answers({ [name]: 'other' }, {})).toEqual([]);
     expect(answers({ [name]: undefined }, { [name]: '' })).toEqual([]);
     expect(answers({}, { [name]: '' })).toEqual([`SHOULD read-back/${name}: ${name} missing`]);
+  });
+});
+
+describe('what is known of an interface by itself', () => {
+  test('is what is expected of its place, whatever Create said', () => {
+    const verdict = readBack(request(), body({ ZoneId: 'other' }), { ...described, ZoneId: '' }, world, null);
+    expect(inWords(verdict)).toContain('ZoneId cn-one-a, as it was made | ZoneId missing');
+  });
+
+  test('is when it was made, where that was a moment ago', () => {
+    const now = Date.UTC(2026, 10, 26);
+    const listed = { ...described, CreationTime: '1970-01-01T00:00:00Z' };
+    expect(deviations(readBack(asked, created, listed, world, now))).toEqual(['SHOULD CreationTime is another time']);
+    expect(deviations(readBack(asked, created, listed, world, null))).toEqual([]);
+  });
+
+  test('is its addresses in whatever spelling, also where no pack says so', () => {
+    const plain = oracle({ operation: loadOperation(), reader: plainReader }).readBack;
+    const holding = (Ipv6Address: string, Ipv6Prefix: string) =>
+      body({ Ipv6Sets: { Ipv6Set: [{ Ipv6Address }] }, Ipv6PrefixSets: { Ipv6PrefixSet: [{ Ipv6Prefix }] } });
+    const made = holding('2001:db8:1:2::a0', '2001:db8:1:2:8000::/80');
+    const counted = request({ Ipv6AddressCount: '1', Ipv6PrefixCount: '1' });
+    expect(deviations(plain(counted, made, holding('2001:DB8:1:2:0::A0', '2001:DB8:1:2:8000:0::/80'), world, null))).toEqual([]);
+    expect(deviations(plain(counted, made, holding('2001:db8:1:2::a1', '2001:db8:1:2:8000::/81'), world, null))).toEqual([
+      'MUST Ipv6Sets is not what was created',
+      'MUST Ipv6PrefixSets is not what was created',
+    ]);
   });
 });
 

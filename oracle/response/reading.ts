@@ -5,10 +5,10 @@ import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion, verdict } from '../assertions.ts';
 import { integerOf } from '../numeral.ts';
 import type { Judged } from '../reader.ts';
-import { isGiven, type Structured, structurer } from '../structure.ts';
+import { isGiven, isIncomplete, type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
 import { unchangedFields } from './effect.ts';
-import { type Body, follow, isObject, leafText } from './json.ts';
+import { type Body, follow, isObject, leafText, leafTexts } from './json.ts';
 import { type Asked, mostByToken, pagesHold, shown, type Walk, walkHolds } from './pages.ts';
 
 /** What an answer shows of things that are there, against how these things are listed by themselves. */
@@ -24,10 +24,10 @@ export interface Readings {
 type Filter = (given: Structured, entry: Body) => boolean;
 
 function ofObjects({ name, fields }: Parameter, path: readonly string[]): Filter {
-  const text = (item: Body, field: string) => leafText(item[`${name}${field}`]) ?? leafText(item[field]) ?? '';
+  const text = (item: Body, field: string) => leafText(item[`${name}${field}`]) ?? leafText(item[field]);
   return (given, entry) => {
     const shown = follow(entry, path).flatMap((item) => (isObject(item) ? [fields.map((field) => text(item, field)).join('\n')] : []));
-    return (given.objects.get(name) ?? []).every((item) => shown.includes(fields.map((field) => item[field] ?? '').join('\n')));
+    return (given.objects.get(name) ?? []).every((item) => shown.includes(fields.map((field) => item[field]).join('\n')));
   };
 }
 
@@ -41,10 +41,8 @@ function filterOf(operation: Operation, parameter: Parameter): Filter | null {
   return (given, entry) => {
     const scalar = given.scalars.get(name);
     const asked = scalar === undefined ? (given.lists.get(name) ?? []) : [scalar];
-    if (asked.length === 0 || asked.every((text) => text === '')) return true;
-    const shown = follow(entry, path)
-      .flatMap((value) => leafText(value) ?? [])
-      .map(key);
+    if (asked.every((text) => text === '')) return true;
+    const shown = leafTexts(entry, path).map(key);
     return asked.some((text) => shown.includes(key(text)));
   };
 }
@@ -57,6 +55,12 @@ function wrong(about: string, holds: boolean, expected: string, actual: string, 
 export function readings({ operation, reader: { spellings } }: Judged): Readings {
   const { describe = null, on = null } = operation.lifecycle ?? {};
   const structured = structurer(operation);
+  /** What a request asks for; null where no page says, as of a filter that lacks a part. */
+  const readable = ({ pairs }: Request): Structured | null => {
+    const structure = structured(pairs);
+    if (structure.kind === 'unspecified') return null;
+    return operation.parameters.some((parameter) => isIncomplete(parameter, structure.given)) ? null : structure.given;
+  };
   const filters = operation.parameters.flatMap((parameter) => {
     const filter = filterOf(operation, parameter);
     return filter ? [{ name: parameter.name, filter }] : [];
@@ -119,9 +123,9 @@ export function readings({ operation, reader: { spellings } }: Judged): Readings
 
   return {
     answer: (request, entries, body) => {
-      const structure = structured(request.pairs);
-      if (structure.kind === 'unspecified') return verdict([]);
-      if (describe !== null) return verdict(ofList(structure.given, entries, body, describe.items.split('.')));
+      const given = readable(request);
+      if (given === null) return verdict([]);
+      if (describe !== null) return verdict(ofList(given, entries, body, describe.items.split('.')));
       const [entry] = entries;
       return verdict(
         entry
@@ -135,15 +139,15 @@ export function readings({ operation, reader: { spellings } }: Judged): Readings
       );
     },
     pages: (request, entries, pages) => {
-      const structure = structured(request.pairs);
-      if (structure.kind === 'unspecified') return verdict([]);
-      const most = integerOf(structure.given.scalars.get(describe?.pages?.size ?? ''));
-      return verdict(pagesHold(asked(structure.given, entries, most), pages));
+      const given = readable(request);
+      if (given === null) return verdict([]);
+      const most = integerOf(given.scalars.get(describe?.pages?.size ?? ''));
+      return verdict(pagesHold(asked(given, entries, most), pages));
     },
     walk: (request, entries, walk) => {
-      const structure = structured(request.pairs);
-      if (structure.kind === 'unspecified') return verdict([]);
-      return verdict(walkHolds(asked(structure.given, entries, mostByToken(operation, structure.given)), walk));
+      const given = readable(request);
+      if (given === null) return verdict([]);
+      return verdict(walkHolds(asked(given, entries, mostByToken(operation, given)), walk));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Request } from '../../model/request.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import type { Operation } from '../../spec/operation.ts';
 import { comparable, familyOf, repeats } from '../limits/list.ts';
-import { type Body, follow, leafText } from './json.ts';
+import { type Body, leafTexts } from './json.ts';
 
 /** Whether a request that broke its limit was understood as a set: what it named twice came back once. */
 export type TakenOnce = (request: Request, expected: Extract<Expectation, { readonly kind: 'reject' }>, body: Body) => boolean;
@@ -26,10 +26,7 @@ export function takenOnce(operation: Operation): TakenOnce {
       request.pairs.filter(([name]) => name.startsWith(`${set.name}.`)).map(([, text]) => text),
       set.family,
     );
-    const shown = comparable(
-      follow(body, set.path).flatMap((value) => leafText(value) ?? []),
-      set.family,
-    );
+    const shown = comparable(leafTexts(body, set.path), set.family);
     return !repeats(shown) && shown.length === new Set(sent).size && shown.every((address) => sent.includes(address));
   };
 }

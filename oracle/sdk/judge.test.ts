@@ -255,3 +255,14 @@ it('what is sent twice is told by what it does, and reading twice is nothing', (
   expect(twice('DeleteNetworkInterface')).toEqual(['MUST one-create removal sent again']);
   expect(twice('DescribeNetworkInterfaces')).toEqual(['MUST one-create conforms']);
 });
+
+it('what is sent twice counts as made twice where nothing is said of the operation, with the name of its token or as a token', () => {
+  const again = seen([]);
+  const inWords = (own: typeof operation) =>
+    judgeSdk(own)(subject({}), answer(accepted, again, again), 1000).flatMap((one) =>
+      one.about === 'one-create' && one.verdict === 'deviates' ? [one.actual] : [],
+    );
+  const bare = { ...operation, lifecycle: null, parameters: operation.parameters.map((each) => ({ ...each, role: null })) };
+  expect(inWords({ ...operation, lifecycle: null })).toEqual(['2 creates without a ClientToken of their own making them one']);
+  expect(inWords(bare)).toEqual(['2 creates without a token of their own making them one']);
+});

@@ -52,7 +52,7 @@ export function unexpressedAssertion(
   // Given in every call, whatever is tried by it.
   const { region: always } = meaningsOf(operation);
   const names = namedIn(operation, parameters).filter((name) => name !== always);
-  const [only = always ?? ''] = names;
+  const [only = ''] = names;
   if (!names.some((name) => lacking.has(name))) {
     return names.length === 1
       ? lost(`wire/${only}`, subject, answer, 'value cannot be expressed')

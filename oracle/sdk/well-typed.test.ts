@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JsonObject } from '../../model/sdk.ts';
+import { loadOperation } from '../../spec/load.ts';
 import { operation } from '../fixtures/sdk-call.ts';
 import { holdsEmptyItem, isWellFormed, isWellTyped } from './well-typed.ts';
 
@@ -63,4 +64,10 @@ it.each<[string, boolean]>([
   ['a\ud83d\ude00\ude00', false],
 ])('text %# has a UTF-8 form: %s', (text, expected) => {
   expect(isWellFormed(text)).toBe(expected);
+});
+
+it('an object whose fields are parameters is typed well where each of them is', () => {
+  const modify = loadOperation('ModifyNetworkInterfaceAttribute');
+  const own = (fields: JsonObject) => isWellTyped(modify, { EnhancedNetwork: fields });
+  expect([own({ EnableRss: true, EnableSriov: false }), own({ EnableRss: true, EnableSriov: 'x' }), own({})]).toEqual([true, false, false]);
 });
