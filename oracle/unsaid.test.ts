@@ -23,7 +23,7 @@ test('an operation of which nobody says what it does takes a token as one that m
 });
 
 test('an answer of such an operation may be about any thing', () => {
-  const { judge } = withoutLife('CreateNetworkInterface');
+  const { judge } = withoutLife(shippedContract('CreateNetworkInterface'));
   const answer = accepted(body({ Description: 'more', NetworkInterfaceId: 'eni-other' }));
   expect(deviations(judge(sent, { kind: 'accept', level: 'MUST' }, answer, world))).toEqual([]);
   expect(deviations(judge(sent, { kind: 'accept', level: 'MUST' }, answer, used))).toEqual([]);

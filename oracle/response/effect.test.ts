@@ -99,7 +99,7 @@ describe('what an accepted request leaves behind', () => {
   });
 
   it('is as it was where nothing is said of what the operation does', () => {
-    const { changed } = withoutLife(modify).effect;
+    const { changed } = withoutLife(shippedContract(modify)).effect;
     expect(deviations(changed(asked(modify, named), before, before))).toEqual([]);
     expect(deviations(changed(asked(modify, named), before, renamed))).toEqual([
       'MUST NetworkInterfaceName changed, which nothing asked for',

@@ -165,7 +165,7 @@ describe('an answer about one thing', () => {
 });
 
 it('nothing is said where nothing is said of what the operation does, nor of what cannot be read', () => {
-  const { readings: none } = withoutLife(list);
+  const { readings: none } = withoutLife(shippedContract(list));
   expect(deviations(none.answer(asked(list, ids), [one], { NetworkInterfaceName: 'one' }))).toEqual([]);
   const unread = asked(list, [['Unknown', 'x']]);
   expect(readings.answer(unread, [one], listing()).made).toBe(0);
