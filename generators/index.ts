@@ -9,18 +9,22 @@ import { withSetUps } from './set-up.ts';
 
 const planners = [plan, pairPlans, hostilePlans, protocolPlans];
 
-/** Every check of every family, in a stable order. */
-export function allPlans(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  const plans = [...planners, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
-  return withSetUps(subject, fixtures, plans);
+type Planner = (subject: Subject, fixtures: Fixtures, options: ProtocolOptions) => readonly CheckPlan[];
+
+function plansOf(makers: readonly Planner[]): Planner {
+  return (subject, fixtures, options) =>
+    withSetUps(
+      subject,
+      fixtures,
+      [...makers, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options)),
+    );
 }
 
+/** Every check of every family, in a stable order. */
+export const allPlans = plansOf(planners);
+
 /** As above, but for those of pairs: which there are shows only when requests are found that break each rule, and takes most of the time. */
-export function plansButPairs(subject: Subject, fixtures: Fixtures, options: ProtocolOptions): readonly CheckPlan[] {
-  const others = planners.filter((make) => make !== pairPlans);
-  const plans = [...others, ...subject.ground.families].flatMap((make) => make(subject, fixtures, options));
-  return withSetUps(subject, fixtures, plans);
-}
+export const plansButPairs = plansOf(planners.filter((make) => make !== pairPlans));
 
 export { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
 export type { Ground, Subject } from './ground.ts';
