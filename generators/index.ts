@@ -27,5 +27,5 @@ export const allPlans = plansOf(planners);
 export const plansButPairs = plansOf(planners.filter((make) => make !== pairPlans));
 
 export { type CaseDraft, type CheckPlan, caseOf } from './check-plan.ts';
-export type { Ground, Subject } from './ground.ts';
+export type { Ground } from './ground.ts';
 export { hostilePlans, type ProtocolOptions, pairFamily, pairPlans, plan, protocolPlans, withSetUps };
