@@ -99,6 +99,8 @@ export interface Context {
   readonly now: () => number;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** When what Describe listed last was so, by the same clock; null where a recording does not tell. */
+  readonly shownAt: () => number | null;
   /** Nonces that overrides have named so far. */
   readonly usedNonces: Set<string>;
   /** True where a surplus in the run's vSwitches is surely ours: the target runs on this machine, or what is made carries the run's tag. */

@@ -143,6 +143,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     random: Math.random,
     now,
     clock: Date.now,
+    shownAt: tape.shownAt,
     usedNonces: new Set(),
     alone: parts.target.loopback || settings.real !== undefined,
     observe,

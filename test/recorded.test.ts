@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { sessionAt } from './session-at.ts';
 
 // What an answer shows is told by comparing with a recording, and by comparing two runs. All defects: npm run recordings.
 
-const only = ['contract/required-only', 'state/VSwitchId/exists'];
+const only = ['contract/required-only', 'state/VSwitchId/exists', 'read-back/VSwitchId'];
 const folder = mkdtempSync(join(tmpdir(), 'eni-recorded-'));
 const file = join(folder, 'faithful.jsonl');
 const oracle = { id: 'recording:faithful', target: 'faithful', recordedAt: '2026-11-26T00:00:00Z', file };
@@ -39,11 +39,35 @@ it.each<readonly [string | null, string]>([
   ['response-no-MacAddress', 'MacAddress missing'],
   ['response-owner-as-number', 'OwnerId is a number, not a text'],
   ['status-vswitch-400', 'InvalidVSwitchId.NotFound 400'],
+  ['read-back-made-in-local-time', 'CreationTime is another time'],
 ])('%s is told by both', async (fault, observed) => {
   const faults = fault === null ? [] : [fault];
   const told = (await runWith(faults, { oracle })).findings.map((finding) => finding.observed);
   expect(new Set(told)).toEqual(new Set(fault === null ? [] : [observed]));
   expect(diffExitCode(diff(base, await runWith(faults)))).toBe(fault === null ? 0 : 1);
+});
+
+/** The recording as it would stand there if everything in it had happened so many milliseconds earlier. */
+function aged(name: string, by: number): string {
+  const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const earlier = (text: string) =>
+    text
+      .replace(/"CreationTime":"([^"]+)"/g, (_, time: string) => `"CreationTime":"${new Date(Date.parse(time) - by).toISOString()}"`)
+      .replace(/"describedAt":(\d+)/g, (_, time: string) => `"describedAt":${Number(time) - by}`);
+  const copy = join(folder, name);
+  writeFileSync(copy, `${[head, ...lines.map(earlier)].join('\n')}\n`);
+  return copy;
+}
+
+async function playedBack(playback: string): Promise<readonly string[]> {
+  const { findings, checks } = await sessionAt({ url: 'http://127.0.0.1:9', only, tape: { playback }, timeoutMs: 5000 });
+  return [...findings.map(({ observed }) => observed), ...checks.filter(({ verdict }) => verdict !== 'conforms').map(({ id }) => id)];
+}
+
+// When a thing was made was compared with the time of the reading: a recording of yesterday was called wrong.
+it('a recording is judged by the time that it was made at', async () => {
+  expect(await playedBack(file)).toEqual([]);
+  expect(await playedBack(aged('last-year.jsonl', 365 * 86_400_000))).toEqual([]);
 });
 
 // The pages after the first were not in it: played back, a list lost what stood on them.

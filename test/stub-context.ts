@@ -135,6 +135,7 @@ export function stubContext(answer: (request: Request) => Observation, options: 
     random: Math.random,
     now: options.now ?? (() => performance.now()),
     clock: Date.now,
+    shownAt: Date.now,
     usedNonces: new Set(),
     alone: true,
     observe: (fact) => void facts.push(fact),

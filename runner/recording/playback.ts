@@ -66,6 +66,14 @@ function replayed(symbolic: SymbolicObservation, fill: (value: Json) => Json): O
 interface Alive {
   readonly vswitch: string;
   readonly described: Json | undefined;
+  readonly describedAt: number | null;
+}
+
+/** A recording that answers. */
+export interface Player {
+  readonly sender: Sender;
+  /** When the thing that Describe listed last was recorded, in milliseconds since the epoch; null where nobody noted it. */
+  describedAt(): number | null;
 }
 
 function pairOf({ pairs }: Request, name: string | null): string {
@@ -73,11 +81,12 @@ function pairOf({ pairs }: Request, name: string | null): string {
 }
 
 /** Answers exactly what was recorded, with the values of this run; what it made is listed until it is deleted. */
-export function playbackSender(operation: Operation, cases: ReadonlyMap<string, RecordedCase>, names: Names, progress: Progress): Sender {
+export function playerOf(operation: Operation, cases: ReadonlyMap<string, RecordedCase>, names: Names, progress: Progress): Player {
   const { describe: lists = null, remove = null } = operation.lifecycle ?? {};
   const { container } = meaningsOf(operation);
   const fresh = freshLike(names.ids);
   const alive = new Map<string, Alive>();
+  let describedAt: number | null = null;
   const answer = (body: Body): Observation => ({
     kind: 'accepted',
     format: 'JSON',
@@ -96,7 +105,7 @@ export function playbackSender(operation: Operation, cases: ReadonlyMap<string, 
     const id = madeId(operation, observation);
     if (id !== null && !alive.has(id)) {
       const described = recorded.described === undefined ? undefined : decode(recorded.described, origin, names, fresh);
-      alive.set(id, { vswitch: pairOf(request, container), described });
+      alive.set(id, { vswitch: pairOf(request, container), described, describedAt: recorded.describedAt ?? null });
     }
     return observation;
   };
@@ -107,6 +116,7 @@ export function playbackSender(operation: Operation, cases: ReadonlyMap<string, 
       const known = alive.get(id);
       if (known && known.described === undefined) return unknown;
       const set = known?.described ? [known.described] : [];
+      describedAt = known?.describedAt ?? null;
       return answer(placed(by.items, set));
     }
     const within = pairOf(request, by.within);
@@ -117,7 +127,7 @@ export function playbackSender(operation: Operation, cases: ReadonlyMap<string, 
     return answer(placed(by.items, set));
   };
 
-  return {
+  const sender: Sender = {
     send: async (request, wire = null) => {
       if (progress.stopping()) throw new Stopped('the run was asked to stop');
       progress.add('requests');
@@ -128,4 +138,5 @@ export function playbackSender(operation: Operation, cases: ReadonlyMap<string, 
     },
     latency: () => new Array<number>(latencyBuckets.length + 1).fill(0),
   };
+  return { sender, describedAt: () => describedAt };
 }

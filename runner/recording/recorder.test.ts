@@ -26,7 +26,7 @@ const refused = (code: string): Observation => ({
 async function kept(...answers: readonly Observation[]) {
   const left = [...answers];
   const inner = { send: async () => left.shift() as Observation, latency: () => [] };
-  const { sender, cases } = recordingSender(operation, inner, names);
+  const { sender, cases } = recordingSender(operation, inner, names, () => 0);
   for (const _ of answers) {
     const request: Request = {
       operation: operation.name,

@@ -57,6 +57,7 @@ export function recordingSender(
   operation: Operation,
   inner: Sender,
   names: Names,
+  clock: () => number,
 ): { readonly sender: Sender; readonly cases: ReadonlyMap<string, RecordedCase> } {
   const cases = new Map<string, RecordedCase>();
   const owners = new Map<string, { readonly key: string; readonly origin: SentAs }>();
@@ -84,7 +85,7 @@ export function recordingSender(
     if (!found || !owner || !known) return;
     // It may be listed only some time after it was made.
     if (known.described !== undefined && (known.described !== null || found.entry === null)) return;
-    cases.set(owner.key, { ...known, described: encodeListed(found.entry, owner.origin, names) });
+    cases.set(owner.key, { ...known, described: encodeListed(found.entry, owner.origin, names), describedAt: clock() });
   };
 
   const sender: Sender = {

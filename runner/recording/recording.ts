@@ -32,6 +32,8 @@ export interface RecordedCase {
   readonly observation: SymbolicObservation;
   /** What Describe said of the interface that it made; absent where it was not asked. */
   readonly described?: Json;
+  /** When it said so, in milliseconds since the epoch; absent in recordings of versions that did not note it. */
+  readonly describedAt?: number;
 }
 
 export interface Recording {

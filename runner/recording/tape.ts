@@ -5,7 +5,7 @@ import type { Progress } from '../progress.ts';
 import type { Sender } from '../requests/sender.ts';
 import type { Settings } from '../settings.ts';
 import { namesOf } from './names.ts';
-import { playbackSender } from './playback.ts';
+import { playerOf } from './playback.ts';
 import { recordedOracle } from './recorded-oracle.ts';
 import { recordedFor, recordingSender } from './recorder.ts';
 import { readRecording, writeRecording } from './recording.ts';
@@ -14,6 +14,8 @@ import { readRecording, writeRecording } from './recording.ts';
 export interface Tape {
   readonly sender: Sender;
   oracle(page: Judge, observe: (fact: string) => void): Judge;
+  /** When what Describe listed last was so, in milliseconds since the epoch: now, unless a recording answers. Null where that does not tell. */
+  shownAt(): number | null;
   /** Absent where no recording is the expectation. */
   readonly isRecorded?: (request: Request, wire: WireOverrides | null) => boolean;
   /** Writes what was recorded. */
@@ -29,8 +31,9 @@ export function tapeOf(
 ): Tape {
   const { fixtures, playback, record, oracle } = settings;
   const names = namesOf(maker, fixtures);
-  const answering = playback === undefined ? plain : playbackSender(maker, readRecording(playback).cases, names, progress);
-  const recorder = record === undefined ? null : recordingSender(maker, answering, names);
+  const player = playback === undefined ? null : playerOf(maker, readRecording(playback).cases, names, progress);
+  const answering = player?.sender ?? plain;
+  const recorder = record === undefined ? null : recordingSender(maker, answering, names, Date.now);
   const expected = oracle === undefined ? null : readRecording(oracle.file);
   const startedAt = new Date().toISOString();
   return {
@@ -41,6 +44,7 @@ export function tapeOf(
       observe(`expectations are what ${target.id} answered, as recorded ${recordedAt}; the page is not what is judged by`);
       return recordedOracle(operation, page, expected, fixtures, observe);
     },
+    shownAt: player?.describedAt ?? Date.now,
     ...(expected ? { isRecorded: (request, wire) => recordedFor(expected.cases, request, wire, names) !== null } : {}),
     end: () => {
       if (!recorder || record === undefined) return;

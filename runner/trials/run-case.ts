@@ -23,8 +23,7 @@ async function readBack(context: Context, trial: Trial, made: Held): Promise<Ver
   if (described !== null) {
     if (trial.expectation.kind === 'accept')
       for (const name of context.oracle.compared.inListing(trial.request, described)) context.compared.add(name);
-    const now = context.isRecorded ? null : context.clock();
-    return context.oracle.readBack(trial.request, body, described, context.settings.fixtures, now);
+    return context.oracle.readBack(trial.request, body, described, context.settings.fixtures, context.shownAt());
   }
   const missing: Assertion = {
     about: 'read-back',
