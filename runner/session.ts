@@ -88,6 +88,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     target: guard.target,
     progress,
     rate: settings.rate,
+    inFlight: settings.concurrency,
     now,
     removal: maker.lifecycle?.remove?.operation ?? null,
     sleep: (ms) => sleep(ms),

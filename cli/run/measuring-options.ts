@@ -13,7 +13,11 @@ export function withMeasuringOptions(command: Command): Command {
     .option('--only <glob>', 'checks to run: * within a path segment, ** across; may be repeated', repeated, [])
     .option('--exclude <glob>', 'checks to leave out, as --only takes them; may be repeated', repeated, [])
     .option('--runs <number>', 'samples of each check, instead of the profile', wholeNumber(0))
-    .option('--max-time <seconds>', 'bound on the whole run: 120 for smoke, 300 for gate and 600 for nightly unless told', wholeNumber(1))
+    .option(
+      '--max-time <seconds>',
+      'bound on the whole run: 120 for smoke, 300 for gate and 600 for nightly unless told, and up to four times as long where Describe shows late what was made',
+      wholeNumber(1),
+    )
     .option('--concurrency <number>', 'requests in flight; 32 on loopback and 4 elsewhere', wholeNumber(1, 1024))
     .option('--rate <number>', 'most requests a second', wholeNumber(1))
     .option('--timeout <seconds>', 'for one answer', wholeNumber(1, 600), 5)

@@ -22,7 +22,11 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     target: { id: target.id, url: target.url, version: options.targetVersion ?? null, auth: options.auth },
     credentials: Object.fromEntries(credentials(target.fixtures, target.ownKeys === true ? null : process.env, loopback)),
     fixtures: target.fixtures,
-    profile: { ...profile, samples: options.runs ?? profile.samples, maxSeconds: options.maxTime ?? profile.maxSeconds },
+    profile: {
+      ...profile,
+      samples: options.runs ?? profile.samples,
+      ...(options.maxTime === undefined ? {} : { maxSeconds: options.maxTime, stretches: false }),
+    },
     seed: options.seed ?? profile.seed ?? randomInt(0x7fffffff),
     only: options.only,
     ...(options.exclude === undefined ? {} : { exclude: options.exclude }),

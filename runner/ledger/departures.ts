@@ -1,6 +1,7 @@
 import type { Fixtures, Held } from '../../model/fixtures.ts';
 import type { Settling } from '../settling.ts';
 import type { Interfaces } from './interfaces.ts';
+import { roomIn } from './scarce.ts';
 
 /** When Describe drops what was deleted: by the time Delete is answered, some time after it, or not as far as one can see. */
 export type DeletionShows = 'at once' | 'later' | 'never';
@@ -137,11 +138,6 @@ export function departuresOf({ interfaces, settling, most, now, sleep }: Departu
 }
 
 /** How many deletions may be under way before somebody has to wait: half of what the fixtures have room for, where they say so. */
-export function mostDepartures({ capacity, accounts, vswitches }: Fixtures): number {
-  const rooms = [
-    capacity.interfaces,
-    accounts[0]?.maxInterfaces,
-    ...vswitches.filter(({ role }) => role === 'auto').map(({ free }) => free),
-  ];
-  return Math.max(1, Math.min(plenty, ...rooms.map((room) => (room === undefined ? plenty : Math.floor(room / 2)))));
+export function mostDepartures(fixtures: Fixtures): number {
+  return Math.max(1, Math.min(plenty, Math.floor(roomIn(fixtures) / 2)));
 }

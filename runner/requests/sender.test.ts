@@ -135,3 +135,35 @@ it('once the run was asked to stop, sends deletions alone until it cleans up', a
   await sender.send(request('DescribeNetworkInterfaces'));
   expect(sent).toHaveLength(2);
 });
+
+it('has so many in flight and no more, and sends nothing of what waited when the run was asked to stop', async () => {
+  const { sender, signals, release, flying } = withSlots(2);
+  const sends = Array.from({ length: 5 }, () => sender.send(create).catch((error: unknown) => error));
+  await settled();
+  expect(flying()).toBe(2);
+  release();
+  await settled();
+  expect(flying()).toBe(2);
+  progressOf(signals).set('stop', 1);
+  for (let left = 0; left < 2; left++) release();
+  const ends = await Promise.all(sends);
+  expect(ends.map((end) => end instanceof Stopped)).toEqual([false, false, false, true, true]);
+});
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A target that answers the oldest request when it is told to. */
+function withSlots(inFlight: number) {
+  const open: ((answer: Observation) => void)[] = [];
+  const target: Target = {
+    id: 'stub',
+    version: null,
+    loopback: true,
+    send: () => new Promise((resolve) => open.push(resolve)),
+    close: async () => undefined,
+  };
+  const signals = newSignals();
+  const progress = progressOf(signals);
+  const sender = senderOf({ target, progress, rate: null, now: () => 0, removal: null, sleep: async () => undefined, inFlight });
+  return { sender, signals, flying: () => open.length, release: () => open.shift()?.(accepted()) };
+}

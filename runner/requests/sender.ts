@@ -2,6 +2,7 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Progress } from '../progress.ts';
+import { slotsOf } from './slots.ts';
 import { strainGauge } from './strain.ts';
 import { tokenBucket } from './token-bucket.ts';
 
@@ -35,6 +36,8 @@ export interface SenderOptions {
   readonly sleep: (ms: number) => Promise<void>;
   /** Is told what was throttled to the last try. */
   readonly observe?: (fact: string) => void;
+  /** Requests in flight at once, and no more; unless told as many as are sent. What waits for its turn is not timed. */
+  readonly inFlight?: number;
   /** How often a request that was throttled is sent, and the first pause, which doubles; 4 and 200 ms unless told. */
   readonly patience?: { readonly tries: number; readonly pauseMs: number };
 }
@@ -72,23 +75,19 @@ function sendWire(target: Target, request: Request, wire: WireOverrides): Promis
   return Promise.resolve({ kind: 'unanswered', cause: 'client', detail, latencyMs: null, exchange: null });
 }
 
-export function senderOf({ target, progress, rate, now, removal, sleep, observe, patience = hurried }: SenderOptions): Sender {
+export function senderOf(options: SenderOptions): Sender {
+  const { target, progress, rate, now, removal, sleep, observe, inFlight = Number.POSITIVE_INFINITY, patience = hurried } = options;
   const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
   let bucket = tokenBucket(rate, now);
   const strain = strainGauge(now);
+  const slots = slotsOf(inFlight);
 
   const requireGoing = ({ operation }: Request): void => {
     const cleansUp = operation === removal || progress.phase() === 'clean-up';
     if (progress.stopping() && !cleansUp) throw new Stopped('the run was asked to stop');
   };
 
-  const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
-    requireGoing(request);
-    const wait = bucket.take();
-    if (wait > 0) {
-      await sleep(wait);
-      requireGoing(request);
-    }
+  const carried = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
     progress.add('requests');
     const sent = wire ? sendWire(target, request, wire) : target.send(request);
     const observation = await sent.catch((error: unknown) => {
@@ -103,6 +102,19 @@ export function senderOf({ target, progress, rate, now, removal, sleep, observe,
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     return observation;
+  };
+
+  const once = async (request: Request, wire: WireOverrides | null): Promise<Observation> => {
+    requireGoing(request);
+    const wait = bucket.take();
+    if (wait > 0) await sleep(wait);
+    await slots.take();
+    try {
+      requireGoing(request);
+      return await carried(request, wire);
+    } finally {
+      slots.give();
+    }
   };
 
   /** Slows down once; where that does not help, nothing can be measured. What was made is deleted in any case. */

@@ -28,6 +28,23 @@ describe('capacity', () => {
     expect(capacity(2, null).limits.workers()).toBe(1);
   });
 
+  it.each([
+    ['nothing is waited for', 8, 0, {}, 8],
+    ['Describe is a little late', 8, 100, {}, 16],
+    ['most of the time is waiting', 8, 10_000, {}, 64],
+    ['there is little room', 8, 10_000, { capacity: { interfaces: 80 } }, 20],
+    ['there is less room than for those that are busy', 8, 10_000, { capacity: { interfaces: 20 } }, 5],
+    ['one after the other was asked for', 1, 10_000, {}, 1],
+  ])('has more under way than in flight where they wait for Describe: %s', (_, concurrency, lag, room, most) => {
+    const { context } = stubContext(accepted);
+    const settings = { ...context.settings, concurrency, fixtures: { ...context.settings.fixtures, ...room } };
+    const at = (over: Partial<typeof settings>) =>
+      new Limits({ ...context, settings: { ...settings, ...over }, settling: { ...context.settling, lag } }).workers();
+    expect(at({})).toBe(most);
+    // What is there at once may be paid for, or have a quota that nobody told.
+    expect(at({ real: { run: 'r', maxCreates: 10, maxRequests: 100 } })).toBeLessThanOrEqual(concurrency);
+  });
+
   it('ends what can be run where nothing is deleted, before workers under way could exceed it', () => {
     const { limits, hold } = capacity(20, 'no Delete');
     hold(10);
@@ -65,6 +82,22 @@ describe('time', () => {
     expect(limits.late()).toBe(false);
     wait(0.001);
     expect(limits.late()).toBe(true);
+  });
+
+  it.each([
+    ['that nobody told', 12, true, 1500, 400, 400],
+    ['that nobody told, at most fourfold', 12, true, 60_000, 400, 400],
+    ['that nobody told, where Describe is a little late', 12, true, 250, 150, 150],
+    ['that nobody told, for what has to be run', null, true, 1500, 400, 100],
+    ['that was told', 12, false, 1500, 100, 100],
+  ])('is longer where Describe is late: one %s', (_, samples, stretches, lag, edges, search) => {
+    const { context } = stubContext(accepted, {
+      settings: { profile: { ...profiles.gate, samples, maxSeconds: 100, stretches } },
+      now: () => 0,
+    });
+    const limits = new Limits({ ...context, settling: { ...context.settling, lag } });
+    expect(limits.deadline).toBe(edges * 1000);
+    expect(limits.searchUntil()).toBe(search * 1000);
   });
 
   it('stops edges and a set number of samples', () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { roomIn } from '../ledger/scarce.ts';
 import { OutOfTime } from '../trials/stops.ts';
 import type { Task } from './task.ts';
 
@@ -9,16 +10,34 @@ const forFindings = { ms: 30_000, share: 0.25 } as const;
 /** Where edges took all the time, findings get a tenth of it on top. */
 const onTop = 0.1;
 
+/** A case holds few interfaces at once: its own, its twin's and those of its set-up. */
+const perCase = 4;
+/** Milliseconds of a case in which it does not wait, as a guess; while it waits, another may go on: up to so many as may be in flight. */
+const workMs = 100;
+const mostAsMany = 8;
+/** A run whose time nobody told is longer on such a target: by its own length for so many milliseconds of waiting, and at most so many times. */
+const stretchMs = 500;
+const mostStretch = 4;
+
+type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger' | 'now' | 'progress'>;
+
 /** What a run has to stay within: its time, and the interfaces that may be there at once. */
 export class Limits {
-  readonly #context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>;
+  readonly #context: Bounds;
   /** `now()` at which nothing more is started. */
   readonly deadline: number;
+  readonly #maxSeconds: number;
+  /** `now()` at which samples end that go on until the time is up. */
+  readonly #searchEnd: number;
 
   /** The time runs from here on. */
-  constructor(context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>) {
+  constructor(context: Bounds) {
     this.#context = context;
-    this.deadline = context.now() + context.settings.profile.maxSeconds * 1000;
+    const { maxSeconds, stretches } = context.settings.profile;
+    const now = context.now();
+    this.#maxSeconds = Math.round(maxSeconds * (stretches ? Math.min(mostStretch, 1 + context.settling.lag / stretchMs) : 1));
+    this.deadline = now + this.#maxSeconds * 1000;
+    this.#searchEnd = this.#isOpenEnded() ? now + maxSeconds * 1000 : this.deadline;
   }
 
   late(): boolean {
@@ -27,8 +46,7 @@ export class Limits {
 
   /** Throws OutOfTime where it is too late for a task that had to be run. */
   demandTime({ sample }: Pick<Task, 'sample'>): void {
-    const { maxSeconds } = this.#context.settings.profile;
-    if (this.late() && (!this.#isOpenEnded() || sample === null)) throw new OutOfTime(`the run's ${maxSeconds} s were up`);
+    if (this.late() && (!this.#isOpenEnded() || sample === null)) throw new OutOfTime(`the run's ${this.#maxSeconds} s were up`);
   }
 
   /** True for a sample where samples go on until the time is up, and it is: that ends nothing early. */
@@ -41,7 +59,7 @@ export class Limits {
     const { settings, progress } = this.#context;
     const { ms, share } = forFindings;
     const reserved = progress.get('deviations') > 0 ? Math.min(ms, share * settings.profile.maxSeconds * 1000) : 0;
-    return this.deadline - reserved;
+    return this.#searchEnd - reserved;
   }
 
   /** When samples make room for random sequences, where any are planned. */
@@ -61,12 +79,16 @@ export class Limits {
     return this.#context.settings.profile.samples === null;
   }
 
-  /** How many cases may be under way at once. */
+  /** How many cases may be under way at once: more than may be in flight, where most of them wait for what Describe shows late. */
   workers(): number {
-    const { concurrency, fixtures } = this.#context.settings;
-    const { interfaces } = fixtures.capacity;
-    // A case holds few interfaces at once: its own, its twin's and those of its set-up.
-    return interfaces === undefined ? concurrency : Math.max(1, Math.min(concurrency, Math.floor(interfaces / 4)));
+    const { settings, settling } = this.#context;
+    const { concurrency, fixtures, real } = settings;
+    const within = (most: number, room: number) => Math.max(1, Math.min(most, Math.floor(room / perCase)));
+    const busy = within(concurrency, fixtures.capacity.interfaces ?? Number.POSITIVE_INFINITY);
+    // One after another is what was asked for, or what it costs.
+    if (concurrency === 1 || real !== undefined) return busy;
+    const asMany = concurrency * Math.min(mostAsMany, 1 + settling.lag / workMs);
+    return Math.max(busy, within(Math.floor(asMany), roomIn(fixtures)));
   }
 
   /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */

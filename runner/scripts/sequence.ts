@@ -9,9 +9,13 @@ import { sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryRequest } from '../trials/try-request.ts';
+import { breaking } from './breaking.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
 import { placeOf, type Scripted } from './scripted.ts';
 import type { Player, StepResult } from './step.ts';
+
+/** Milliseconds by which Describe may be late before creates in a row are looked at together. */
+const tooLate = 100;
 
 interface Owned {
   readonly held: Held;
@@ -38,6 +42,8 @@ export class Play implements Player {
   #leaving: Promise<unknown> = Promise.resolve();
   #seen: Watch | null = null;
   #last: Trial | null = null;
+  /** Creates after which nobody has looked yet. */
+  #unseen: readonly Trial[] = [];
 
   /** `label`: the case, where its steps are the same in every run. */
   constructor(context: Context, like: Pick<Scripted, 'form' | 'format'>, label: string | null = null) {
@@ -53,13 +59,13 @@ export class Play implements Player {
   }
 
   /**
-   * Takes a step, where the state allows it: no page says what becomes of a token after an error or a deletion. Of deletions in a row only the
-   * last one is waited for and looked at, where it is told what comes `next`.
+   * Takes a step, where the state allows it: no page says what becomes of a token after an error or a deletion. Where it is told what comes `next`,
+   * of deletions in a row only the last one is waited for and looked at, and of creates in a row as well where Describe is late.
    */
   async take(step: SequenceStep, next?: SequenceStep): Promise<StepResult | null> {
     switch (step.do) {
       case 'create':
-        return this.#create(step.request);
+        return this.#create(step.request, next?.do === 'create' && this.#context.settling.lag > tooLate);
       case 'delete':
         return this.#delete(step.nth, next?.do === 'delete');
       case 'repeat':
@@ -71,7 +77,7 @@ export class Play implements Player {
     }
   }
 
-  async #create(symbolic: SymbolicRequest): Promise<StepResult | null> {
+  async #create(symbolic: SymbolicRequest, goesOn: boolean): Promise<StepResult | null> {
     const key = tokenKeyOf(this.#context.operation, symbolic);
     if (key !== null && this.#spent.has(key)) return null;
     this.#seen ??= await watch(this.#context, placeOf(this.#context.operation, symbolic));
@@ -79,6 +85,10 @@ export class Play implements Player {
     if (made) this.#owned.push({ held: made, symbolic, trial });
     else if (key !== null && !this.#owned.some((each) => tokenKeyOf(this.#context.operation, each.symbolic) === key)) this.#spent.add(key);
     this.#last = trial;
+    if (goesOn && !trial.assertions.some(breaking)) {
+      this.#unseen = [...this.#unseen, trial];
+      return { trial, effect: null };
+    }
     return { trial, effect: await this.#after(trial) };
   }
 
@@ -108,7 +118,10 @@ export class Play implements Player {
     return { trial: null, effect: effect && { ...effect, assertions: effect.assertions.map(atMostShould) } };
   }
 
-  #after(trial: Trial): Promise<Trial | null> {
+  /** A surplus after several creates is said of the one that was refused, as far as there is one. */
+  #after(last: Trial): Promise<Trial | null> {
+    const trial = this.#unseen.find(({ observation }) => observation.kind === 'rejected') ?? last;
+    this.#unseen = [];
     const { kind } = trial.observation;
     return this.#listed(trial, kind === 'rejected' ? 'created-on-rejection' : 'wrong-effect', `after a create was ${kind}`);
   }
