@@ -1,7 +1,7 @@
 import type { Fixtures, Held } from '../../model/fixtures.ts';
 import type { Settling } from '../settling.ts';
 import type { Interfaces } from './interfaces.ts';
-import { roomIn } from './scarce.ts';
+import { roomIn } from './room.ts';
 
 /** When Describe drops what was deleted: by the time Delete is answered, some time after it, or not as far as one can see. */
 export type DeletionShows = 'at once' | 'later' | 'never';

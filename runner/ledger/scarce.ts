@@ -20,12 +20,6 @@ export function scarceIn({ vswitches, accounts }: Fixtures): ReadonlySet<string>
   return new Set([...small.map(({ id }) => id), ...poor.map(({ name }) => name)]);
 }
 
-/** Interfaces that there is room for, as far as the fixtures say so; otherwise infinitely many. */
-export function roomIn({ capacity, accounts, vswitches }: Fixtures): number {
-  const open = vswitches.filter(({ role }) => role === 'auto').map(({ free = plenty }) => free);
-  return Math.min(capacity.interfaces ?? plenty, accounts[0]?.maxInterfaces ?? plenty, ...open);
-}
-
 /** Resolves when nothing is under way that leaves one of these vSwitches or accounts, as far as they are scarce. */
 export async function untilLeft({ departures, settings }: Context, places: readonly string[]): Promise<void> {
   const scarce = scarceIn(settings.fixtures);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { roomIn } from '../ledger/scarce.ts';
+import { roomIn } from '../ledger/room.ts';
 import { OutOfTime } from '../trials/stops.ts';
 import type { Task } from './task.ts';
 
