@@ -106,7 +106,8 @@ export function startSession(settings: Settings, parts: Parts): Session {
   const workingOff = settlingFor(settings, parts.target.loopback, 'worked off');
   const interfaces = interfacesOf(maker, sender, form, guard.isMine, workingOff, onFault);
   const lost = lostOf({ operation: maker, now, timeoutMs: settings.timeoutMs });
-  const leases = leasesOf(settings.fixtures, Math.random);
+  const ledger = newLedger();
+  const leases = leasesOf(settings.fixtures, Math.random, ledger.holds);
   const traffic = trafficOf(sender, {
     judged: new Set([operation.name, maker.name]),
     makes: maker.name,
@@ -137,7 +138,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     departures: departuresOf({ interfaces, settling, now, sleep: (ms) => sleep(ms), most: mostDepartures(settings.fixtures) }),
     guard,
     ...(parts.restart ? { restart: parts.restart } : {}),
-    ledger: newLedger(),
+    ledger,
     leases,
     progress,
     capabilities: untried,

@@ -5,6 +5,7 @@ import { ownNumberChecks } from '../checks/own-number.ts';
 import { ownTextChecks } from '../checks/own-text.ts';
 import { readableChecks } from '../checks/readable.ts';
 import type { Exchange } from '../exchange.ts';
+import { creation } from '../operations/names.ts';
 import type { Fault } from './fault.ts';
 import { ownLimits } from './own-limits.ts';
 import { all, code, limits, order, quirk, recode, refuse, reread, skip, status, statuses, text } from './patches.ts';
@@ -61,7 +62,7 @@ function grouped(checks: readonly Check[]): readonly (readonly Check[])[] {
 // biome-ignore format: one line a fault
 export const harmlessChecks = [
   { id: 'harmless-ipv6-counted-together', class: 'harmless', rule: 'none', what: 'IPv6 addresses and prefixes beyond ten together are refused', patch: refuse('InvalidOperation.Ipv6CountExceeded', { where: (exchange) => ipv6Addresses(exchange) > 0 && ipv6Prefixes(exchange) > 0 && ipv6Addresses(exchange) + ipv6Prefixes(exchange) > 10 }), harmless: true },
-  { id: 'harmless-ipv6-repeated-taken-once', class: 'harmless', rule: 'none', what: 'an IPv6 address that is named twice is taken once', patch: reread(eachOnce('Ipv6Address', 10, parseIpv6)), harmless: true },
+  { id: 'harmless-ipv6-repeated-taken-once', class: 'harmless', rule: 'none', what: 'an IPv6 address that a create names twice is taken once', patch: reread(eachOnce('Ipv6Address', 10, parseIpv6), { action: creation }), harmless: true },
   { id: 'harmless-fast-refuses-ipv6-prefixes', class: 'harmless', rule: 'none', what: 'HighPerformance is refused with IPv6 prefixes', patch: refuse('InvalidOperation.EniTrafficModeNotSupportIpv6', { where: (exchange) => fast(exchange) && ipv6Prefixes(exchange) > 0 }), harmless: true },
   { id: 'harmless-fast-refuses-trunk', class: 'harmless', rule: 'none', what: 'HighPerformance is refused for a trunk', patch: refuse('InvalidParameter.EniTrafficMode', { where: (exchange) => fast(exchange) && exchange.parameters.get('InstanceType') === 'Trunk' }), harmless: true },
   { id: 'harmless-prefixes-refuse-secondaries', class: 'harmless', rule: 'none', what: 'IPv4 prefixes are refused with secondary addresses', patch: refuse('InvalidParameter.Conflict', { given: ['Ipv4Prefix', 'Ipv4PrefixCount'], where: (exchange) => texts(exchange, 'PrivateIpAddress').length + texts(exchange, 'SecondaryPrivateIpAddressCount').length > 0 }), harmless: true },

@@ -73,6 +73,19 @@ describe('leases', () => {
     expect(leases.take('ipv4', 'vsw-1')).not.toBe(first);
   });
 
+  // A lease that the service had given to something of the run meanwhile made a valid request an invalid one.
+  it('are none that the service chose for something that the run has', () => {
+    const stream = [0.5, 0.5, 0.25];
+    const chosen = leasesOf(fixtures, () => 0.5).take('ipv4', 'vsw-1');
+    const leases = leasesOf(
+      fixtures,
+      () => stream.shift() ?? 0.75,
+      (text) => text === chosen,
+    );
+    expect(leases.take('ipv4', 'vsw-1')).not.toBe(chosen);
+    expect(stream).toEqual([]);
+  });
+
   it('do not exist where the vSwitch offers none', () => {
     const leases = leasesOf({ ...fixtures, vswitches: [{ ...vswitch, reservations: [] }] }, Math.random);
     expect(leases.take('ipv4-prefix', 'vsw-1')).toBeNull();

@@ -85,10 +85,10 @@ function within(value: bigint, blocks: readonly Block[]): boolean {
 const tries = 200;
 
 /**
- * `random` gives numbers in [0, 1). A lease that was given back is handed out again only when half of its block has been used:
+ * `isHeld`: whether something of this run has an address or prefix all the same, since the service chose it. `random` gives numbers in [0, 1). A lease that was given back is handed out again only when half of its block has been used:
  * a target may delete in the background, and an address is free again only when it has.
  */
-export function leasesOf(fixtures: Fixtures, random: () => number): Leases {
+export function leasesOf(fixtures: Fixtures, random: () => number, isHeld: (text: string) => boolean = () => false): Leases {
   const vswitches = new Map(fixtures.vswitches.map((vswitch) => [vswitch.id, vswitch]));
   const ranges = new Map<string, { range: Range; reserved: Block[]; used: Set<string> } | null>();
   const held = new Set<string>();
@@ -119,7 +119,7 @@ export function leasesOf(fixtures: Fixtures, random: () => number): Leases {
       for (let attempt = 0; attempt < tries; attempt++) {
         const value = pick(range);
         const text = range.text(value);
-        if (used.has(text) || held.has(text) || within(value, reserved)) continue;
+        if (used.has(text) || held.has(text) || isHeld(text) || within(value, reserved)) continue;
         used.add(text);
         held.add(text);
         return text;

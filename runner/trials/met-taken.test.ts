@@ -10,11 +10,11 @@ const judged = loadOperation('AssignIpv6Addresses');
 const preparing: Expectation = { kind: 'unspecified', why: ['it prepares a case'] };
 
 /** What is said of a request of this operation that was refused, in a run that judges another one than the maker. */
-function told(operation: string, pairs: readonly Pair[], code: string, expectation: Expectation = preparing) {
+function told(operation: string, pairs: readonly Pair[], code: string, expectation: Expectation = preparing, meantValid = false) {
   const facts: string[] = [];
   const books = { operation: judged, beside: new Map([[maker.name, maker]]), observe: (fact: string) => void facts.push(fact) };
   const request = { operation, pairs, account: '1', form: 'A', format: 'JSON' } as const;
-  const met = metTaken(books, { request, expectation, observation: rejected(code), assertions: [], made: 0 });
+  const met = metTaken(books, { request, expectation, observation: rejected(code), assertions: [], made: 0 }, meantValid);
   expect(facts).toHaveLength(met ? 1 : 0);
   return met;
 }
@@ -42,5 +42,8 @@ describe('an address that the service chose meanwhile', () => {
     const earned: Expectation = { kind: 'reject', level: 'MUST', rules: ['PrimaryIpAddress/idle'], codes };
     expect(told(maker.name, primary, 'InvalidIp.IpRepeated', earned)).toBe(false);
     expect(told(maker.name, primary, 'InvalidPrivateIpAddress.Duplicated', earned)).toBe(true);
+    // A twin that was to break nothing named by chance what its own set-up was given.
+    expect(told(maker.name, primary, 'InvalidIp.IpRepeated', earned, true)).toBe(true);
+    expect(told(maker.name, primary, 'InvalidParameter', earned, true)).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ function twinLabel({ request, form, format }: Case): string {
 /** Sends a twin, as a case of its own, and deletes what it made. Once more, with fresh leases, where one of them was chosen for somebody else meanwhile. */
 export async function runTwin(context: Context, twin: Case): Promise<Trial> {
   const first = await named(context, twin);
-  return metTaken(context, first) ? named(context, twin) : first;
+  return metTaken(context, first, true) ? named(context, twin) : first;
 }
 
 /** Once more with fresh values where an accepted answer named no interface. */

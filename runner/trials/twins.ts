@@ -137,5 +137,5 @@ function asCase(subject: Case, request: Case['request'], { form, format }: Pick<
 
 /** True where an answer tells nothing of the twin: the target was busy, or a lease was chosen for somebody else meanwhile. */
 function isUnlucky(context: Context, trial: Trial): boolean {
-  return isThrottled(trial.observation) || metTaken(context, trial);
+  return isThrottled(trial.observation) || metTaken(context, trial, true);
 }
