@@ -79,7 +79,7 @@ export class Life implements Player {
     if (observation.kind !== 'accepted') return this.#refused(trial);
     if (made) this.#ids.push(made.interfaceId);
     if (request.operation === this.#context.maker.name && isUnnamed(this.#context.maker, observation))
-      throw new Halted('a step of it was answered without an id');
+      throw new Halted('a step of it was answered without an id', trial);
     for (const [, text] of request.pairs) this.#freed.delete(canonical(text));
     if (about && !this.#context.ledger.has(about.interfaceId)) await this.#context.departures.gone(about, true);
     else await this.#shown(made ?? about);
@@ -91,7 +91,7 @@ export class Life implements Player {
     const named = refused.request.pairs.flatMap(([, text]) => this.#freed.get(canonical(text)) ?? []);
     const [by] = named;
     if (by === undefined || refused.observation.kind !== 'rejected')
-      throw new Halted(`a step of it, ${refused.request.operation}, was answered with ${answerInWords(refused.observation)}`);
+      throw new Halted(`a step of it, ${refused.request.operation}, was answered with ${answerInWords(refused.observation)}`, refused);
     return { trial: null, effect: { ...by, assertions: [stillTaken(this.#context, refused)] } };
   }
 

@@ -28,7 +28,7 @@ export async function runSequence(context: Context, subject: Scripted, steps: re
     }
     return { trials, effects, inconclusive: null };
   } catch (error) {
-    if (error instanceof Halted) return { trials, effects, inconclusive: error.message };
+    if (error instanceof Halted) return { trials, effects, inconclusive: error.message, ...(error.trial ? { setUp: [error.trial] } : {}) };
     throw error;
   } finally {
     await player.end();

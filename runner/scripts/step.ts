@@ -22,4 +22,11 @@ export interface Player {
 /** A sequence that cannot go on, for a reason that says nothing of the judged operation. */
 export class Halted extends Error {
   override readonly name = 'Halted';
+  /** The answer that is why; null where it is none. */
+  readonly trial: Trial | null;
+
+  constructor(message: string, trial: Trial | null = null) {
+    super(message);
+    this.trial = trial;
+  }
 }
