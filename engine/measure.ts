@@ -1,6 +1,6 @@
 import type { CheckReport, SessionReport } from '../runner/check-report.ts';
+import type { Session } from '../runner/measured.ts';
 import { isSdkRun } from '../runner/sdk/sdk-settings.ts';
-import type { Session } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';

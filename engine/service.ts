@@ -1,7 +1,8 @@
 import { oracle } from '../oracle/expect.ts';
 import { conclude, writePartialRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
+import type { Session } from '../runner/measured.ts';
+import { type Checkpoint, startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';

@@ -14,6 +14,7 @@ import { interfacesOf } from './ledger/interfaces.ts';
 import { newLedger } from './ledger/ledger.ts';
 import { openLedgerFile } from './ledger/ledger-file.ts';
 import { lostOf } from './ledger/lost.ts';
+import { type Measured, type Session, sessionOf } from './measured.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
@@ -60,18 +61,7 @@ export interface Checkpoint {
 const checkpointMs = 3000;
 const unfinished = 'the run has not ended: this is what was measured until its last checkpoint';
 
-/** A run in progress. Each planned check has a report; all of them settle, whatever happens. */
-export interface Session {
-  readonly checks: readonly string[];
-  report(check: string): Promise<CheckReport>;
-  readonly summary: Promise<SessionReport>;
-}
-
-interface Measured extends Pick<SessionReport, 'stopped' | 'firstDeviation'> {
-  readonly reports: ReadonlyMap<string, CheckReport>;
-}
-
-/** Starts at once. An error of ours rejects every report: it is never a verdict on the target. */
+/** Starts at once. */
 export function startSession(settings: Settings, parts: Parts): Session {
   const progress = progressOf(settings.signals);
   const now = () => performance.now();
@@ -177,21 +167,10 @@ export function startSession(settings: Settings, parts: Parts): Session {
     clearInterval(timer);
     guard.end(ready.kind === 'ready' && conductor.cleaned);
     tape.end();
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
+    return { reports: conductor.reports(stopped?.reason ?? null), summary: summaryOf(stopped, conductor) };
   };
 
-  const outcome = measure();
-  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
-  outcome.catch(() => undefined);
-  return {
-    checks: checkIds(parts.plans, parts.own),
-    report: async (check) => {
-      const report = (await outcome).reports.get(check);
-      if (!report) throw new Error(`no report of ${check}`);
-      return report;
-    },
-    summary: outcome.then((measured) => summaryOf(measured.stopped, measured)),
-  };
+  return sessionOf(checkIds(parts.plans, parts.own), measure());
 }
 
 function interruptedBy(reason: string): SessionReport['stopped'] {

@@ -10,7 +10,7 @@ import type { Finding, Run } from '../model/run.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
 import { checkIds } from '../runner/conductor.ts';
-import type { Session } from '../runner/session.ts';
+import type { Session } from '../runner/measured.ts';
 import { type Profile, profiles, type Settings } from '../runner/settings.ts';
 import { checkedFixtures, loadFixturesFile } from '../spec/load-fixtures.ts';
 import { afterAll, beforeAll, describe, expect, test } from './vitest.ts';

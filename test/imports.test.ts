@@ -120,7 +120,17 @@ const floors: readonly (readonly string[])[] = [
   ['trials'],
   ['scripts'],
   ['schedule'],
-  ['assemble.ts', 'conclusion.ts', 'conductor.ts', 'preflight.ts', 'reporting.ts', 'select.ts', 'session.ts', 'try-acting.ts'],
+  [
+    'assemble.ts',
+    'conclusion.ts',
+    'conductor.ts',
+    'measured.ts',
+    'preflight.ts',
+    'reporting.ts',
+    'select.ts',
+    'session.ts',
+    'try-acting.ts',
+  ],
   ['sdk'],
 ];
 

@@ -3,10 +3,10 @@ import { unexpressedMark } from '../../model/run.ts';
 import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
-import type { CheckReport, SessionReport } from '../check-report.ts';
+import type { SessionReport } from '../check-report.ts';
+import { type Measured, type Session, sessionOf } from '../measured.ts';
 import { progressOf } from '../progress.ts';
 import { latencyBuckets, Stopped } from '../requests/sender.ts';
-import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import type { SdkPerformer } from './calls.ts';
 import { lackingParameters, type Word } from './lacking.ts';
@@ -49,7 +49,7 @@ function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
   ];
 }
 
-/** Starts at once. An error of ours rejects every report: it is never a verdict on the SDK. */
+/** Starts at once. */
 export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   const progress = progressOf(settings.signals);
   const conductor = new SdkConductor(
@@ -61,7 +61,7 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
     Object.keys(parts.smallest.call.parameters),
   );
 
-  const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: Stop; observations: readonly string[] }> => {
+  const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const { timeoutMs } = settings;
     const ask = ({ call, reply }: SdkCase) => parts.target.perform({ ...call, timeoutMs }, reply);
@@ -69,28 +69,22 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
     const unusable = unfit(first);
     const lacking = unusable === null ? await lackingParameters(parts.words, ask) : new Set<string>();
     const stopped = unusable ?? (await attempt(conductor, lacking));
-    const observations = [...lackingInWords(lacking, parts.words), ...facts(conductor, first)];
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped, observations };
+    return {
+      reports: conductor.reports(stopped?.reason ?? null),
+      summary: {
+        stopped,
+        firstDeviation: conductor.firstDeviation,
+        observations: [...lackingInWords(lacking, parts.words), ...facts(conductor, first)],
+        requests: progress.get('requests'),
+        latency: { bucketsMs: latencyBuckets, counts: conductor.latency },
+      },
+    };
   };
 
-  const outcome = measure();
-  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
-  outcome.catch(() => undefined);
-  return {
-    checks: parts.plans.map(({ id }) => id),
-    report: async (check) => {
-      const report = (await outcome).reports.get(check);
-      if (report === undefined) throw new Error(`no report of ${check}`);
-      return report;
-    },
-    summary: outcome.then(({ stopped, observations }) => ({
-      stopped,
-      firstDeviation: conductor.firstDeviation,
-      observations,
-      requests: progress.get('requests'),
-      latency: { bucketsMs: latencyBuckets, counts: conductor.latency },
-    })),
-  };
+  return sessionOf(
+    parts.plans.map(({ id }) => id),
+    measure(),
+  );
 }
 
 async function attempt(conductor: SdkConductor, lacking: ReadonlySet<string>): Promise<Stop> {
