@@ -10,6 +10,7 @@ import { countAsserted, countInconclusive } from './findings/tally.ts';
 import { lanesOf, pool } from './lanes.ts';
 import { leaveNothing } from './ledger/leave-nothing.ts';
 import { Reporting } from './reporting.ts';
+import { Capacity } from './schedule/capacity.ts';
 import { Limits } from './schedule/limits.ts';
 import { Planned } from './schedule/planned.ts';
 import { Sampling } from './schedule/sampling.ts';
@@ -22,7 +23,7 @@ import { LeakHunt } from './trials/leak-hunt.ts';
 import { ownCheckId } from './trials/own-rules.ts';
 import { Probe, silentInWords } from './trials/probe.ts';
 import { Routing } from './trials/routing.ts';
-import { Bailed, endsSending, type Stop, stopOf, WentBad } from './trials/stops.ts';
+import { endsSending, type Stop, stopOf, WentBad } from './trials/stops.ts';
 import { Twins } from './trials/twins.ts';
 
 /** The checks that a run with these plans reports: theirs, and those that are judged on every answer, the user's own among them. */
@@ -39,6 +40,7 @@ export class Conductor {
   readonly #planned: Planned;
   readonly #tallies: Tallies;
   readonly #limits: Limits;
+  readonly #capacity: Capacity;
   readonly #schedule: Schedule;
   readonly #leaks: LeakHunt;
   readonly #probe: Probe;
@@ -54,7 +56,8 @@ export class Conductor {
     this.#tallies = new Tallies(checkIds(plans, context.own), context.progress);
     // The preflight asked Describe for what it had made, and was shown it.
     if (context.capabilities.describe === null) countAsserted(this.#tallies.of(sharedChecks.describe), null);
-    this.#limits = new Limits(context);
+    this.#limits = new Limits(context, this.#tallies);
+    this.#capacity = new Capacity(context);
     this.#leaks = new LeakHunt(context);
     this.#probe = new Probe(context);
     const routing = new Routing(context.operation, this.#tallies);
@@ -62,7 +65,7 @@ export class Conductor {
     this.#schedule = new Schedule(context, this.#planned, twins);
     this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks, this.#probe);
     this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
-    this.#reporting = new Reporting(this.#planned, this.#schedule, this.#limits, this.#tallies, this.#conclusion, context.own);
+    this.#reporting = new Reporting(this.#planned, this.#schedule, this.#capacity, this.#tallies, this.#conclusion, context.own);
   }
 
   /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case, an error of ours included. */
@@ -156,27 +159,17 @@ export class Conductor {
       }),
       ...free.map((task) => () => this.#run(task)),
     ];
-    await pool(jobs[Symbol.iterator](), this.#limits.workers());
+    await pool(jobs[Symbol.iterator](), this.#capacity.workers());
   }
 
   async #run(task: Task): Promise<void> {
-    if (this.#limits.full() || this.#limits.spares(task)) return;
+    if (this.#capacity.full() || this.#limits.spares(task)) return;
     this.#limits.demandTime(task);
     // A form that is not answered is not waited for again and again.
     if (this.#probe.silent.has(task.case.form)) countInconclusive(this.#tallies.of(task.plan.id), silentInWords(task.case.form));
     else await this.#trials.perform(task);
     this.#schedule.done(task);
-    this.#stopAtFindings();
-  }
-
-  /** What is below the level that fails the run stops nothing: a run that ends so would say nothing of the target. */
-  #stopAtFindings(): void {
-    const { settings, progress } = this.#context;
-    const { bail, bailAt = 'MAY', maxFindings = Number.POSITIVE_INFINITY } = settings;
-    if (progress.get('deviations') < (bail ? 1 : maxFindings)) return;
-    const found = this.#tallies.deviatingAt(bailAt);
-    if (bail && found > 0) throw new Bailed('stopped at the first finding, as --bail asks');
-    if (found >= maxFindings) throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
+    this.#limits.stopAtFindings();
   }
 
   /** The stop that came first stands. */

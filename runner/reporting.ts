@@ -4,7 +4,7 @@ import { type CheckReport, checkReport, type Ending } from './check-report.ts';
 import type { Conclusion } from './conclusion.ts';
 import { sharedCheckIds, sharedChecks } from './findings/shared-checks.ts';
 import type { Tallies } from './findings/tallies.ts';
-import type { Limits } from './schedule/limits.ts';
+import type { Capacity } from './schedule/capacity.ts';
 import type { Planned } from './schedule/planned.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { ownCheckId } from './trials/own-rules.ts';
@@ -13,7 +13,7 @@ import { ownCheckId } from './trials/own-rules.ts';
 export class Reporting {
   readonly #planned: Planned;
   readonly #schedule: Pick<Schedule, 'complete'>;
-  readonly #limits: Pick<Limits, 'full'>;
+  readonly #capacity: Pick<Capacity, 'full'>;
   readonly #tallies: Tallies;
   readonly #conclusion: Conclusion;
   readonly #own: readonly OwnRule[];
@@ -21,14 +21,14 @@ export class Reporting {
   constructor(
     planned: Planned,
     schedule: Pick<Schedule, 'complete'>,
-    limits: Pick<Limits, 'full'>,
+    capacity: Pick<Capacity, 'full'>,
     tallies: Tallies,
     conclusion: Conclusion,
     own: readonly OwnRule[] = [],
   ) {
     this.#planned = planned;
     this.#schedule = schedule;
-    this.#limits = limits;
+    this.#capacity = capacity;
     this.#tallies = tallies;
     this.#conclusion = conclusion;
     this.#own = own;
@@ -65,7 +65,7 @@ export class Reporting {
     const skipped = this.#planned.skipped(plan);
     if (skipped !== null) return { level, progress: 'skipped', reason: skipped };
     if (this.#schedule.complete(plan.id)) return { level, progress: 'complete', reason: null };
-    const full = this.#limits.full() ? 'the interfaces that capacity allows are used up, and the target deletes none' : null;
+    const full = this.#capacity.full() ? 'the interfaces that capacity allows are used up, and the target deletes none' : null;
     return { level, progress: 'incomplete', reason: stopped ?? full ?? 'its edges were not all sent' };
   }
 }

@@ -1,49 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Fixtures, Held } from '../../model/fixtures.ts';
+import type { Level } from '../../model/level.ts';
 import { accepted, stubContext } from '../../test/stub-context.ts';
-import { profiles } from '../settings.ts';
-import { OutOfTime } from '../trials/stops.ts';
+import { profiles, type Settings } from '../settings.ts';
+import { Bailed, OutOfTime } from '../trials/stops.ts';
 import { Limits } from './limits.ts';
 
-const held = (nth: number) => ({ interfaceId: `eni-${nth}` }) as Held;
-
-function capacity(interfaces: number | undefined, remove: string | null) {
-  const { fixtures } = stubContext(accepted).context.settings;
-  const within: Fixtures = { ...fixtures, capacity: interfaces === undefined ? {} : { interfaces } };
-  const { context } = stubContext(accepted, {
-    settings: { fixtures: within, concurrency: 8 },
-    capabilities: { describe: null, delete: remove },
-  });
-  const hold = (count: number) => {
-    for (let nth = 0; nth < count; nth++) context.ledger.add(held(nth));
-  };
-  return { limits: new Limits(context), hold };
-}
-
-describe('capacity', () => {
-  it('leaves each worker room for a case, its twin and a set-up', () => {
-    expect(capacity(undefined, null).limits.workers()).toBe(8);
-    expect(capacity(20, null).limits.workers()).toBe(5);
-    expect(capacity(100, null).limits.workers()).toBe(8);
-    expect(capacity(2, null).limits.workers()).toBe(1);
-  });
-
-  it('ends what can be run where nothing is deleted, before workers under way could exceed it', () => {
-    const { limits, hold } = capacity(20, 'no Delete');
-    hold(10);
-    expect(limits.full()).toBe(false);
-    hold(11);
-    expect(limits.full()).toBe(true);
-  });
-
-  it.each([
-    ['what is made is deleted', capacity(20, null)],
-    ['no capacity is stated', capacity(undefined, 'no Delete')],
-  ])('ends nothing where %s', (_, { limits, hold }) => {
-    hold(1000);
-    expect(limits.full()).toBe(false);
-  });
-});
+const nothing = { deviatingAt: () => 0 };
 
 describe('time', () => {
   function clock(samples: number | null, maxSeconds = 100) {
@@ -55,7 +17,7 @@ describe('time', () => {
     };
     const find = () => context.progress.add('deviations');
     const left = (until: number) => (until - now) / 1000;
-    return { limits: new Limits(context), wait, find, left };
+    return { limits: new Limits(context, nothing), wait, find, left };
   }
   const sample = { seed: 1, index: 0 };
 
@@ -114,5 +76,31 @@ describe('time', () => {
     const { limits, wait, left } = clock(null, maxSeconds);
     wait(waited);
     expect(left(limits.shrinkUntil())).toBe(given);
+  });
+});
+
+describe('findings', () => {
+  function found(settings: Partial<Settings>, ...levels: readonly Level[]) {
+    const { context } = stubContext(accepted, { settings });
+    context.progress.add('deviations', levels.length);
+    return new Limits(context, { deviatingAt: (least) => levels.filter((level) => level === least || level === 'MUST').length });
+  }
+
+  it('stop nothing unless the user asked for it', () => {
+    expect(() => found({}, 'MUST', 'MUST').stopAtFindings()).not.toThrow();
+  });
+
+  it.each<[Partial<Settings>, string]>([
+    [{ bail: true }, 'stopped at the first finding, as --bail asks'],
+    [{ bail: true, bailAt: 'MUST' }, 'stopped at the first finding, as --bail asks'],
+    [{ maxFindings: 2 }, 'stopped at 2 findings, as --max-findings asks'],
+  ])('end a run that was to end so: %j', (settings, reason) => {
+    expect(() => found(settings).stopAtFindings()).not.toThrow();
+    expect(() => found(settings, 'MAY', 'MUST').stopAtFindings()).toThrow(new Bailed(reason));
+  });
+
+  it('below the level that counts are not counted', () => {
+    expect(() => found({ bail: true, bailAt: 'MUST' }, 'MAY').stopAtFindings()).not.toThrow();
+    expect(() => found({ maxFindings: 2, bailAt: 'MUST' }, 'MAY', 'MUST').stopAtFindings()).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { OutOfTime } from '../trials/stops.ts';
+import type { Tallies } from '../findings/tallies.ts';
+import { Bailed, OutOfTime } from '../trials/stops.ts';
 import type { Task } from './task.ts';
 
 /** Share of the time that samples leave to sequences where both go on until the time is up. */
@@ -9,15 +10,17 @@ const forFindings = { ms: 30_000, share: 0.25 } as const;
 /** Where edges took all the time, findings get a tenth of it on top. */
 const onTop = 0.1;
 
-/** What a run has to stay within: its time, and the interfaces that may be there at once. */
+/** When a run ends before everything was tried: its time is up, or enough was found. */
 export class Limits {
-  readonly #context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>;
+  readonly #context: Pick<Context, 'settings' | 'now' | 'progress'>;
+  readonly #tallies: Pick<Tallies, 'deviatingAt'>;
   /** `now()` at which nothing more is started. */
   readonly deadline: number;
 
   /** The time runs from here on. */
-  constructor(context: Pick<Context, 'settings' | 'capabilities' | 'ledger' | 'now' | 'progress'>) {
+  constructor(context: Pick<Context, 'settings' | 'now' | 'progress'>, tallies: Pick<Tallies, 'deviatingAt'>) {
     this.#context = context;
+    this.#tallies = tallies;
     this.deadline = context.now() + context.settings.profile.maxSeconds * 1000;
   }
 
@@ -57,24 +60,17 @@ export class Limits {
     return Math.min(now() + forFindings.ms, Math.max(this.deadline, now() + least));
   }
 
+  /** Throws Bailed where enough was found. What is below the level that fails the run stops nothing: a run that ends so would say nothing of the target. */
+  stopAtFindings(): void {
+    const { settings, progress } = this.#context;
+    const { bail, bailAt = 'MAY', maxFindings = Number.POSITIVE_INFINITY } = settings;
+    if (progress.get('deviations') < (bail ? 1 : maxFindings)) return;
+    const found = this.#tallies.deviatingAt(bailAt);
+    if (bail && found > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    if (found >= maxFindings) throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
+  }
+
   #isOpenEnded(): boolean {
     return this.#context.settings.profile.samples === null;
-  }
-
-  /** How many cases may be under way at once. */
-  workers(): number {
-    const { concurrency, fixtures } = this.#context.settings;
-    const { interfaces } = fixtures.capacity;
-    // A case holds few interfaces at once: its own, its twin's and those of its set-up.
-    return interfaces === undefined ? concurrency : Math.max(1, Math.min(concurrency, Math.floor(interfaces / 4)));
-  }
-
-  /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
-  full(): boolean {
-    const { settings, capabilities, ledger } = this.#context;
-    const { interfaces } = settings.fixtures.capacity;
-    // A case and its twin, of each worker.
-    const spare = 2 * this.workers();
-    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + spare > interfaces;
   }
 }
