@@ -62,10 +62,10 @@ export class Conductor {
     this.#probe = new Probe(context);
     const routing = new Routing(context.operation, this.#tallies);
     const twins = new Twins(context, this.#tallies, routing);
-    this.#schedule = new Schedule(context, this.#planned, twins);
+    this.#schedule = new Schedule(context, this.#planned, twins, this.#tallies);
     this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks, this.#probe);
     this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
-    this.#reporting = new Reporting(this.#planned, this.#schedule, this.#capacity, this.#tallies, this.#conclusion, context.own);
+    this.#reporting = new Reporting(this.#planned, this.#capacity, this.#tallies, this.#conclusion, context.own);
   }
 
   /** Runs all phases; answers why it ended early, or null. What was made is deleted in any case, an error of ours included. */

@@ -6,28 +6,18 @@ import { sharedCheckIds, sharedChecks } from './findings/shared-checks.ts';
 import type { Tallies } from './findings/tallies.ts';
 import type { Capacity } from './schedule/capacity.ts';
 import type { Planned } from './schedule/planned.ts';
-import type { Schedule } from './schedule/schedule.ts';
 import { ownCheckId } from './trials/own-rules.ts';
 
 /** Says of each check how it ended. */
 export class Reporting {
   readonly #planned: Planned;
-  readonly #schedule: Pick<Schedule, 'complete'>;
   readonly #capacity: Pick<Capacity, 'full'>;
   readonly #tallies: Tallies;
   readonly #conclusion: Conclusion;
   readonly #own: readonly OwnRule[];
 
-  constructor(
-    planned: Planned,
-    schedule: Pick<Schedule, 'complete'>,
-    capacity: Pick<Capacity, 'full'>,
-    tallies: Tallies,
-    conclusion: Conclusion,
-    own: readonly OwnRule[] = [],
-  ) {
+  constructor(planned: Planned, capacity: Pick<Capacity, 'full'>, tallies: Tallies, conclusion: Conclusion, own: readonly OwnRule[] = []) {
     this.#planned = planned;
-    this.#schedule = schedule;
     this.#capacity = capacity;
     this.#tallies = tallies;
     this.#conclusion = conclusion;
@@ -64,7 +54,7 @@ export class Reporting {
     const { level } = plan;
     const skipped = this.#planned.skipped(plan);
     if (skipped !== null) return { level, progress: 'skipped', reason: skipped };
-    if (this.#schedule.complete(plan.id)) return { level, progress: 'complete', reason: null };
+    if (this.#tallies.complete(plan.id)) return { level, progress: 'complete', reason: null };
     const full = this.#capacity.full() ? 'the interfaces that capacity allows are used up, and the target deletes none' : null;
     return { level, progress: 'incomplete', reason: stopped ?? full ?? 'its edges were not all sent' };
   }
