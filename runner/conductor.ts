@@ -18,6 +18,7 @@ import { Schedule } from './schedule/schedule.ts';
 import { inOrder, isLoud, mixed, type Task } from './schedule/task.ts';
 import { Trials } from './schedule/trials.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
+import { shrinkingOf } from './shrinking.ts';
 import { findCulprit } from './trials/culprit.ts';
 import { LeakHunt } from './trials/leak-hunt.ts';
 import { ownCheckId } from './trials/own-rules.ts';
@@ -64,7 +65,7 @@ export class Conductor {
     const twins = new Twins(context, this.#tallies, routing);
     this.#schedule = new Schedule(context, this.#planned, twins, this.#tallies);
     this.#trials = new Trials(context, this.#tallies, routing, twins, this.#leaks, this.#probe);
-    this.#conclusion = new Conclusion(context, this.#planned, this.#tallies, this.#limits);
+    this.#conclusion = new Conclusion(context, this.#tallies, this.#limits, shrinkingOf(context, this.#planned));
     this.#reporting = new Reporting(this.#planned, this.#capacity, this.#tallies, this.#conclusion, context.own);
   }
 

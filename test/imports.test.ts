@@ -129,6 +129,7 @@ const floors: readonly (readonly string[])[] = [
     'reporting.ts',
     'select.ts',
     'session.ts',
+    'shrinking.ts',
     'try-acting.ts',
   ],
   ['sdk'],
