@@ -3,12 +3,12 @@ import { unexpressedMark } from '../../model/run.ts';
 import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
-import type { SessionReport } from '../check-report.ts';
 import { type Measured, type Session, sessionOf } from '../measured.ts';
 import { progressOf } from '../progress.ts';
-import { latencyBuckets, Stopped } from '../requests/sender.ts';
+import { latencyBuckets } from '../requests/sender.ts';
 import type { Settings } from '../settings.ts';
-import type { SdkPerformer } from './calls.ts';
+import type { Stop } from '../trials/stops.ts';
+import { Calls, type SdkPerformer } from './calls.ts';
 import { lackingParameters, type Word } from './lacking.ts';
 import { SdkConductor } from './sdk-conductor.ts';
 
@@ -22,8 +22,6 @@ export interface SdkParts {
   /** The smallest call there is, made first. */
   readonly smallest: SdkPlan['edges'][number];
 }
-
-type Stop = SessionReport['stopped'];
 
 /** An SDK that puts nothing on the wire is not measured at all. */
 function unfit({ seen, outcome }: SdkAnswer): Stop {
@@ -52,14 +50,8 @@ function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
 /** Starts at once. */
 export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   const progress = progressOf(settings.signals);
-  const conductor = new SdkConductor(
-    settings,
-    parts.plans,
-    parts.judge,
-    parts.target,
-    progress,
-    Object.keys(parts.smallest.call.parameters),
-  );
+  const calls = new Calls(parts.target, parts.judge, progress, settings.timeoutMs);
+  const conductor = new SdkConductor(settings, parts.plans, calls, progress, Object.keys(parts.smallest.call.parameters));
 
   const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
@@ -68,7 +60,8 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
     const first = await ask(parts.smallest);
     const unusable = unfit(first);
     const lacking = unusable === null ? await lackingParameters(parts.words, ask) : new Set<string>();
-    const stopped = unusable ?? (await attempt(conductor, lacking));
+    calls.lacking = lacking;
+    const stopped = unusable ?? (await conductor.run());
     return {
       reports: conductor.reports(stopped?.reason ?? null),
       summary: {
@@ -76,7 +69,7 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
         firstDeviation: conductor.firstDeviation,
         observations: [...lackingInWords(lacking, parts.words), ...facts(conductor, first)],
         requests: progress.get('requests'),
-        latency: { bucketsMs: latencyBuckets, counts: conductor.latency },
+        latency: { bucketsMs: latencyBuckets, counts: calls.latency },
       },
     };
   };
@@ -85,16 +78,4 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
     parts.plans.map(({ id }) => id),
     measure(),
   );
-}
-
-async function attempt(conductor: SdkConductor, lacking: ReadonlySet<string>): Promise<Stop> {
-  try {
-    await conductor.run(lacking);
-    await conductor.conclude(false);
-    return null;
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    await conductor.conclude(true);
-    return { kind: 'interrupted', reason: error.message };
-  }
 }
