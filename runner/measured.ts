@@ -1,8 +1,8 @@
 import type { CheckReport, SessionReport } from './check-report.ts';
 
-/** What a session measured: the report of each of its checks by id, and what it says of itself. */
+/** What a run measured: one report a check, and what the session says of itself. */
 export interface Measured {
-  readonly reports: ReadonlyMap<string, CheckReport>;
+  readonly reports: readonly CheckReport[];
   readonly summary: SessionReport;
 }
 
@@ -15,12 +15,13 @@ export interface Session {
 
 /** The session of what is being measured. An error of ours rejects every report: it is never a verdict on the target. */
 export function sessionOf(checks: readonly string[], measured: Promise<Measured>): Session {
+  const reports = measured.then((all) => new Map(all.reports.map((report) => [report.result.id, report])));
   // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
-  measured.catch(() => undefined);
+  reports.catch(() => undefined);
   return {
     checks,
     report: async (check) => {
-      const report = (await measured).reports.get(check);
+      const report = (await reports).get(check);
       if (!report) throw new Error(`no report of ${check}`);
       return report;
     },

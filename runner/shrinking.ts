@@ -2,8 +2,9 @@ import type { CheckPlan } from '../generators/check-plan.ts';
 import type { Case } from '../model/case.ts';
 import type { Shrinking } from './conclusion.ts';
 import type { Context } from './context.ts';
-import { type Bucket, findingId } from './findings/bucket.ts';
+import type { Bucket } from './findings/bucket.ts';
 import { isOfTheTarget } from './findings/of-the-target.ts';
+import { shows } from './findings/shrink.ts';
 import { shrinkCase } from './findings/shrink-case.ts';
 import { isTaggable } from './requests/run-tag.ts';
 import type { Planned } from './schedule/planned.ts';
@@ -36,8 +37,4 @@ async function resend(context: Context, plan: CheckPlan, subject: Case, bucket: 
     return [...trials, ...effects].find((trial) => shows(bucket, trial)) ?? trials.at(-1) ?? null;
   }
   return (await runCase(context, subject, plan.family === 'read-back')).trial;
-}
-
-function shows({ id, check }: Bucket, trial: Trial): boolean {
-  return trial.assertions.some((assertion) => assertion.verdict === 'deviates' && findingId(check, assertion) === id);
 }

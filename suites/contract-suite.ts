@@ -9,7 +9,7 @@ import type { Fixtures } from '../model/fixtures.ts';
 import type { Finding, Run } from '../model/run.ts';
 import { conclude } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import { checkIds } from '../runner/conductor.ts';
+import { checkIds } from '../runner/endings.ts';
 import type { Session } from '../runner/measured.ts';
 import { type Profile, profiles, type Settings } from '../runner/settings.ts';
 import { checkedFixtures, loadFixturesFile } from '../spec/load-fixtures.ts';

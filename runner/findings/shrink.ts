@@ -42,7 +42,7 @@ export interface Again<Subject> {
 const most = { sends: 200, noAnswerSends: 10, repeats: 3 } as const;
 
 /** True where the trial shows the bucket's deviation with the same rules broken: never another defect. */
-function shows({ id, check, rules }: Bucket, trial: Trial | null): trial is Trial {
+export function shows({ id, check, rules }: Bucket, trial: Trial | null): trial is Trial {
   if (!trial) return false;
   const broken = trial.expectation.kind === 'reject' ? trial.expectation.rules : [];
   if (broken.join() !== rules.join()) return false;

@@ -5,12 +5,13 @@ import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import { type Measured, type Session, sessionOf } from '../measured.ts';
 import { progressOf } from '../progress.ts';
-import { latencyBuckets } from '../requests/sender.ts';
+import { latencyBuckets } from '../requests/latency.ts';
 import type { Settings } from '../settings.ts';
 import type { Stop } from '../trials/stops.ts';
+import type { Books } from './books.ts';
 import { Calls, type SdkPerformer } from './calls.ts';
 import { lackingParameters, type Word } from './lacking.ts';
-import { SdkConductor } from './sdk-conductor.ts';
+import { sdkConductor } from './sdk-phases.ts';
 
 /** The parts that a session with an SDK joins; made by the engine. */
 export interface SdkParts {
@@ -36,9 +37,9 @@ function lackingInWords(lacking: ReadonlySet<string>, words: readonly Word[]): r
   return [`${unexpressedMark}${count} no place in its types, and nothing was measured of them: ${names.join(', ')}`];
 }
 
-function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
+function facts(books: Books, first: SdkAnswer): readonly string[] {
   const form = first.seen[0]?.form ?? null;
-  const skips = conductor.skips();
+  const skips = books.skips();
   const count = (kind: string) => skips.reduce((sum, [reason, times]) => sum + (reason.startsWith(kind) ? times : 0), 0);
   return [
     form === null ? 'its wire form is none of the four' : `its wire form is ${form}`,
@@ -51,7 +52,7 @@ function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
 export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   const progress = progressOf(settings.signals);
   const calls = new Calls(parts.target, parts.judge, progress, settings.timeoutMs);
-  const conductor = new SdkConductor(settings, parts.plans, calls, progress, Object.keys(parts.smallest.call.parameters));
+  const { conductor, books } = sdkConductor(settings, parts.plans, calls, progress, Object.keys(parts.smallest.call.parameters));
 
   const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
@@ -67,9 +68,9 @@ export function startSdkSession(settings: Settings, parts: SdkParts): Session {
       summary: {
         stopped,
         firstDeviation: conductor.firstDeviation,
-        observations: [...lackingInWords(lacking, parts.words), ...facts(conductor, first)],
+        observations: [...lackingInWords(lacking, parts.words), ...facts(books, first)],
         requests: progress.get('requests'),
-        latency: { bucketsMs: latencyBuckets, counts: calls.latency },
+        latency: { bucketsMs: latencyBuckets, counts: calls.latency.counts },
       },
     };
   };
