@@ -1,15 +1,8 @@
-import type { CheckReport, SessionReport } from '../runner/check-report.ts';
+import type { Measured, Session } from '../runner/measured.ts';
 import { isSdkRun } from '../runner/sdk/sdk-settings.ts';
-import type { Session } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';
-
-/** What a run measured: one report a check, by their ids in order, and what the session says of itself. */
-export interface Measured {
-  readonly reports: readonly CheckReport[];
-  readonly summary: SessionReport;
-}
 
 /** Starts a run of a service, or of an SDK with one behind it; whichever it is, the other's code is not loaded. */
 export async function start(settings: Settings, contract: Contract, hands: Hands = {}): Promise<Session> {
@@ -17,7 +10,7 @@ export async function start(settings: Settings, contract: Contract, hands: Hands
   return (await import('./sdk/session.ts')).startSdk(settings, contract);
 }
 
-/** The whole run. Throws UsageError for a check that does not exist, and whatever our own code throws. */
+/** The whole run, its reports in the order of their checks' ids. Throws UsageError for a check that does not exist, and whatever our own code throws. */
 export async function measure(settings: Settings, contract: Contract, hands: Hands = {}): Promise<Measured> {
   const session = await start(settings, contract, hands);
   const summary = await session.summary;

@@ -1,7 +1,8 @@
 import { oracle } from '../oracle/expect.ts';
 import { conclude, writePartialRun } from '../reports/index.ts';
 import { assembleRun } from '../runner/assemble.ts';
-import { type Checkpoint, type Session, startSession } from '../runner/session.ts';
+import type { Measured, Session } from '../runner/measured.ts';
+import { startSession } from '../runner/session.ts';
 import type { Settings } from '../runner/settings.ts';
 import type { Contract } from './contract.ts';
 import type { Hands } from './hands.ts';
@@ -10,7 +11,7 @@ import { chosenPlans } from './plans.ts';
 import { subjectOfRun } from './smallest.ts';
 
 /** A disk that is full must not end the run. */
-function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Checkpoint): void {
+function writeCheckpoint(settings: Settings, { operation }: Contract, measured: Measured): void {
   if (!settings.checkpoint) return;
   const { folder, startedAt, ...rest } = settings.checkpoint;
   const durationMs = Date.now() - Date.parse(startedAt);
@@ -32,7 +33,7 @@ export function startService(settings: Settings, contract: Contract, { answers, 
     { endpoint, credentials, timeoutMs, connections: concurrency, transport, ...(answers ? { answers } : {}) },
     contract,
   );
-  const checkpoint = (measured: Checkpoint) => writeCheckpoint(settings, contract, measured);
+  const checkpoint = (measured: Measured) => writeCheckpoint(settings, contract, measured);
   const session = startSession(settings, {
     ...subjectOfRun(contract, settings.fixtures),
     oracle: oracle(contract),

@@ -1,52 +1,51 @@
-import type { CheckPlan } from '../generators/check-plan.ts';
-import type { Case } from '../model/case.ts';
 import type { Finding } from '../model/run.ts';
 import type { Context } from './context.ts';
-import { type Bucket, findingId, isProvisional } from './findings/bucket.ts';
+import { type Bucket, isProvisional } from './findings/bucket.ts';
 import { findingOf } from './findings/finding.ts';
-import { isOfTheTarget } from './findings/of-the-target.ts';
-import { type Shrunk, shrink } from './findings/shrink.ts';
+import type { Shrunk } from './findings/shrink.ts';
 import type { Tallies } from './findings/tallies.ts';
-import { isTaggable } from './requests/run-tag.ts';
 import type { Limits } from './schedule/limits.ts';
-import type { Planned } from './schedule/planned.ts';
-import { runScript } from './scripts/run-script.ts';
-import { isScripted } from './scripts/scripted.ts';
-import { unnamed } from './trials/nameless.ts';
-import { runCase } from './trials/run-case.ts';
 import { stopOf } from './trials/stops.ts';
-import type { Trial } from './trials/trial.ts';
+
+/** What is known of the checks that buckets were filled by. */
+export interface Shrinking {
+  /** The rule that a bucket's case was to break; null where it was none. */
+  ruleOf(bucket: Bucket): string | null;
+  /** Null where it cannot be made smaller. `late`: no time is left. */
+  shrink(bucket: Bucket, late: () => boolean): Promise<Shrunk | null>;
+}
 
 /** Makes the first case of each bucket small and turns the bucket into a finding. */
 export class Conclusion {
-  readonly #context: Context;
-  readonly #planned: Planned;
+  readonly #context: Pick<Context, 'settings' | 'now'>;
   readonly #tallies: Tallies;
   readonly #limits: Pick<Limits, 'shrinkUntil'>;
+  readonly #shrinking: Shrinking;
   readonly #findings = new Map<string, Finding[]>();
-  #until = 0;
 
-  constructor(context: Context, planned: Planned, tallies: Tallies, limits: Pick<Limits, 'shrinkUntil'>) {
+  constructor(context: Pick<Context, 'settings' | 'now'>, tallies: Tallies, limits: Pick<Limits, 'shrinkUntil'>, shrinking: Shrinking) {
     this.#context = context;
-    this.#planned = planned;
     this.#tallies = tallies;
     this.#limits = limits;
+    this.#shrinking = shrinking;
   }
 
   /** `silent`: nothing is sent any more, and every finding is its bucket's first case. */
   async draw(silent: boolean): Promise<void> {
-    this.#until = this.#limits.shrinkUntil();
-    let ended = silent;
+    const { settings, now } = this.#context;
+    const until = this.#limits.shrinkUntil();
+    // What is replayed was made small when it was found.
+    let ended = silent || settings.replay !== null;
     for (const bucket of this.#tallies.buckets()) {
-      const plan = this.#planOf(bucket);
-      const shrunk = await this.#shrunk(bucket, ended ? null : plan).catch((error: unknown) => {
+      const shrink = ended || now() >= until ? Promise.resolve(null) : this.#shrinking.shrink(bucket, () => now() > until);
+      const shrunk = await shrink.catch((error: unknown) => {
         // Asked to stop, or out of budget: the rest is reported as it was found.
         stopOf(error);
         ended = true;
         return null;
       });
       if (shrunk !== null && answeredAlone(bucket, shrunk)) this.#tallies.takeBack(bucket, this.#lateBesideOthers());
-      else this.#add(findingOf(bucket, plan, shrunk, this.#context.settings));
+      else this.#findings.set(bucket.check, [...this.of(bucket.check), this.#finding(bucket, shrunk)]);
     }
   }
 
@@ -60,12 +59,7 @@ export class Conclusion {
     const drawn = this.of(check);
     if (drawn.length > 0) return drawn;
     const buckets = [...(this.#tallies.find(check)?.buckets.values() ?? [])];
-    return buckets.map((bucket) => findingOf(bucket, this.#planOf(bucket), null, this.#context.settings));
-  }
-
-  /** Null also for what is said of the target as a whole: no rule is to blame, and nothing can be made smaller. */
-  #planOf({ check, case: subject }: Bucket): CheckPlan | null {
-    return isOfTheTarget(check) ? null : this.#planned.find(subject.check);
+    return buckets.map((bucket) => this.#finding(bucket, null));
   }
 
   #lateBesideOthers(): string {
@@ -73,40 +67,12 @@ export class Conclusion {
     return `no answer within ${timeoutMs / 1000} s with up to ${concurrency} requests in flight, but when sent alone: try --concurrency or --timeout`;
   }
 
-  #add(finding: Finding): void {
-    this.#findings.set(finding.check, [...this.of(finding.check), finding]);
-  }
-
-  async #shrunk(bucket: Bucket, plan: CheckPlan | null): Promise<Shrunk | null> {
-    const { now, settings } = this.#context;
-    const leak = bucket.deviation.class === 'created-on-rejection' || bucket.deviation.observed === unnamed;
-    // What is replayed was made small when it was found.
-    if (!plan || leak || settings.replay !== null || now() >= this.#until) return null;
-    return shrink(
-      bucket,
-      plan,
-      (subject) => this.#resend(plan, subject, bucket),
-      () => now() > this.#until,
-    );
-  }
-
-  async #resend(plan: CheckPlan, subject: Case, bucket: Bucket): Promise<Trial | null> {
-    const { operation, settings } = this.#context;
-    // Where what is made costs, no smaller case may lose the tag that finds what it makes.
-    if (settings.real && isTaggable(operation, bucket.case) && !isTaggable(operation, subject)) return null;
-    if (isScripted(subject)) {
-      const { trials, effects } = await runScript(this.#context, subject);
-      return [...trials, ...effects].find((trial) => shows(bucket, trial)) ?? trials.at(-1) ?? null;
-    }
-    return (await runCase(this.#context, subject, plan.family === 'read-back')).trial;
+  #finding(bucket: Bucket, shrunk: Shrunk | null): Finding {
+    return findingOf(bucket, this.#shrinking.ruleOf(bucket), shrunk, this.#context.settings);
   }
 }
 
 /** No page says how much at once a target has to bear: what comes late only beside other requests is no deviation, nor does it conform. */
 function answeredAlone(bucket: Bucket, { intermittent }: Shrunk): boolean {
   return isProvisional(bucket) && intermittent === 0;
-}
-
-function shows({ id, check }: Bucket, trial: Trial): boolean {
-  return trial.assertions.some((assertion) => assertion.verdict === 'deviates' && findingId(check, assertion) === id);
 }

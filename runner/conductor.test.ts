@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Held } from '../model/fixtures.ts';
 import { accepted, stubContext } from '../test/stub-context.ts';
-import { Conductor } from './conductor.ts';
 import { OutOfBudget } from './ledger/guard.ts';
 import { Stopped } from './requests/sender.ts';
+import { serviceConductor } from './service-phases.ts';
 
 /** A run without checks, whose lists of interfaces end with these errors in turn: one before anything is judged, one at the clean-up. */
 function runOf(...errors: readonly (Error | null)[]) {
@@ -14,9 +14,9 @@ function runOf(...errors: readonly (Error | null)[]) {
     if (error) throw error;
     return [];
   };
-  const held = { interfaceId: 'eni-1', region: 'r', vswitch: 'v', account: 'main' } as Held;
+  const held: Held = { interfaceId: 'eni-1', region: 'r', vswitch: 'v', account: 'main', ipv4: [], ipv6: [], prefixes: [], pairs: [] };
   context.ledger.add(held);
-  const conductor = new Conductor({ ...context, interfaces: { ...context.interfaces, list } }, []);
+  const conductor = serviceConductor({ ...context, interfaces: { ...context.interfaces, list } }, []);
   const deleted = () => sent.filter(({ operation }) => operation === 'DeleteNetworkInterface').length;
   return { conductor, deleted };
 }

@@ -4,9 +4,9 @@ import type { SymbolicRequest } from '../model/case.ts';
 import type { Target } from '../model/observation.ts';
 import type { OwnRule } from '../model/own-rule.ts';
 import type { Operation } from '../spec/operation.ts';
-import type { CheckReport, SessionReport } from './check-report.ts';
-import { Conductor, checkIds } from './conductor.ts';
+import type { SessionReport } from './check-report.ts';
 import { type Acting, type Context, type Judge, type Restart, untried } from './context.ts';
+import { checkIds } from './endings.ts';
 import { departuresOf, mostDepartures } from './ledger/departures.ts';
 import type { DescribeFault } from './ledger/describe-fault.ts';
 import { guarded } from './ledger/guard.ts';
@@ -14,13 +14,16 @@ import { interfacesOf } from './ledger/interfaces.ts';
 import { newLedger } from './ledger/ledger.ts';
 import { openLedgerFile } from './ledger/ledger-file.ts';
 import { lostOf } from './ledger/lost.ts';
+import { type Measured, type Session, sessionOf } from './measured.ts';
 import { type Preflight, preflight } from './preflight.ts';
 import { progressOf } from './progress.ts';
 import { tapeOf } from './recording/tape.ts';
+import { latencyBuckets } from './requests/latency.ts';
 import { leasesOf } from './requests/leases.ts';
 import { newSeen } from './requests/seen.ts';
-import { latencyBuckets, senderOf } from './requests/sender.ts';
+import { senderOf } from './requests/sender.ts';
 import { trafficOf } from './requests/traffic.ts';
+import { serviceConductor } from './service-phases.ts';
 import type { Settings } from './settings.ts';
 import { settlingFor } from './settling.ts';
 import { newAccountBook } from './trials/account-book.ts';
@@ -43,35 +46,18 @@ export interface Parts {
   readonly plans: readonly CheckPlan[];
   /** Brings the target up anew; absent where nobody here can. */
   readonly restart?: Restart;
-  /** Is told now and then what was measured so far. */
-  readonly checkpoint?: (measured: Checkpoint) => void;
+  /** Is told now and then what was measured so far, findings not shrunk yet. */
+  readonly checkpoint?: (measured: Measured) => void;
   /** Rules of the user's, which judge every answer beside the oracle. */
   readonly own?: readonly OwnRule[];
   /** The checks of all shards, where `plans` are those of one. */
   readonly whole?: readonly CheckPlan[];
 }
 
-/** What was measured until now, findings not shrunk yet. */
-export interface Checkpoint {
-  readonly reports: readonly CheckReport[];
-  readonly summary: SessionReport;
-}
-
 const checkpointMs = 3000;
 const unfinished = 'the run has not ended: this is what was measured until its last checkpoint';
 
-/** A run in progress. Each planned check has a report; all of them settle, whatever happens. */
-export interface Session {
-  readonly checks: readonly string[];
-  report(check: string): Promise<CheckReport>;
-  readonly summary: Promise<SessionReport>;
-}
-
-interface Measured extends Pick<SessionReport, 'stopped' | 'firstDeviation'> {
-  readonly reports: ReadonlyMap<string, CheckReport>;
-}
-
-/** Starts at once. An error of ours rejects every report: it is never a verdict on the target. */
+/** Starts at once. */
 export function startSession(settings: Settings, parts: Parts): Session {
   const progress = progressOf(settings.signals);
   const now = () => performance.now();
@@ -170,7 +156,7 @@ export function startSession(settings: Settings, parts: Parts): Session {
     const capabilities = ready.kind === 'ready' ? ready.capabilities : untried;
     if (ready.kind === 'ready' && ready.unlisted) onFault(ready.unlisted);
     if (ready.kind === 'ready') context.departures.learn(ready.deletionShows);
-    const conductor = new Conductor({ ...context, capabilities }, parts.plans, parts.whole);
+    const conductor = serviceConductor({ ...context, capabilities }, parts.plans, parts.whole);
     const timer = setInterval(
       () => parts.checkpoint?.({ reports: conductor.soFar(unfinished), summary: summaryOf(interruptedBy(unfinished), conductor) }),
       checkpointMs,
@@ -180,21 +166,10 @@ export function startSession(settings: Settings, parts: Parts): Session {
     clearInterval(timer);
     guard.end(ready.kind === 'ready' && conductor.cleaned);
     tape.end();
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped, firstDeviation: conductor.firstDeviation };
+    return { reports: conductor.reports(stopped?.reason ?? null), summary: summaryOf(stopped, conductor) };
   };
 
-  const outcome = measure();
-  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
-  outcome.catch(() => undefined);
-  return {
-    checks: checkIds(parts.plans, parts.own),
-    report: async (check) => {
-      const report = (await outcome).reports.get(check);
-      if (!report) throw new Error(`no report of ${check}`);
-      return report;
-    },
-    summary: outcome.then((measured) => summaryOf(measured.stopped, measured)),
-  };
+  return sessionOf(checkIds(parts.plans, parts.own), measure());
 }
 
 function interruptedBy(reason: string): SessionReport['stopped'] {

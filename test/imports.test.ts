@@ -120,7 +120,19 @@ const floors: readonly (readonly string[])[] = [
   ['trials'],
   ['scripts'],
   ['schedule'],
-  ['assemble.ts', 'conclusion.ts', 'conductor.ts', 'preflight.ts', 'reporting.ts', 'select.ts', 'session.ts', 'try-acting.ts'],
+  [
+    'assemble.ts',
+    'conclusion.ts',
+    'conductor.ts',
+    'endings.ts',
+    'measured.ts',
+    'preflight.ts',
+    'select.ts',
+    'service-phases.ts',
+    'session.ts',
+    'shrinking.ts',
+    'try-acting.ts',
+  ],
   ['sdk'],
 ];
 

@@ -1,35 +1,12 @@
 import { typedParameters } from '../../generators/sdk/index.ts';
 import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
-import type { SdkOutcome } from '../../model/sdk.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Judge } from '../../runner/context.ts';
+import { observationOf } from '../../runner/sdk/as-trial.ts';
 import type { SdkSettings } from '../../runner/sdk/sdk-settings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { SdkTarget } from '../../targets/sdk/sdk-target.ts';
-
-/** What an SDK's caller got, as an observation of the service behind it. Status 0 is one that the SDK does not reveal. */
-function observationOf(outcome: SdkOutcome, latencyMs: number): Observation {
-  const common = { latencyMs, exchange: null };
-  switch (outcome.kind) {
-    case 'accepted':
-      return { kind: 'accepted', format: 'JSON', status: 200, body: outcome.response, ...common };
-    case 'rejected': {
-      const { code, message, requestId } = outcome;
-      const status = outcome.status ?? 0;
-      if (code === null) return { kind: 'malformed', what: `${outcome.type} without a code`, status, ...common };
-      return { kind: 'rejected', code, message, requestId, status, format: 'JSON', body: { Code: code }, ...common };
-    }
-    case 'failed':
-      return { kind: 'malformed', what: `${outcome.type}: ${outcome.message}`, status: 0, ...common };
-    case 'refused':
-    case 'unrepresentable':
-      return { kind: outcome.kind, reason: outcome.reason, ...common };
-    case 'crashed':
-    case 'hung':
-      return { kind: 'unanswered', cause: outcome.kind === 'hung' ? 'timeout' : 'client', detail: outcome.detail, ...common };
-  }
-}
 
 /** Creates go through the SDK; what reads back and cleans up goes to the service straight. */
 export function loopTarget(sdk: SdkTarget, direct: Target, settings: SdkSettings, operation: Operation): Target {

@@ -1,17 +1,16 @@
-import type { CheckPlan } from '../../generators/check-plan.ts';
 import type { Finding } from '../../model/run.ts';
 import type { Settings } from '../settings.ts';
 import type { Bucket } from './bucket.ts';
 import type { Shrunk } from './shrink.ts';
 
-/** The finding of a bucket; without `shrunk`, of its first case as it was sent. */
-export function findingOf(bucket: Bucket, plan: CheckPlan | null, shrunk: Shrunk | null, settings: Settings): Finding {
+/** The finding of a bucket whose case was to break `rule`, if any; without `shrunk`, of its first case as it was sent. */
+export function findingOf(bucket: Bucket, rule: string | null, shrunk: Shrunk | null, settings: Settings): Finding {
   const { deviation } = bucket;
   const exchange = bucket.exchange?.();
   return {
     id: bucket.id,
     check: bucket.check,
-    rule: plan?.rule?.id ?? null,
+    rule,
     class: deviation.class,
     level: deviation.level,
     expected: deviation.expected,

@@ -9,6 +9,7 @@ import { collect, newTally, type Tally, takeBack } from './tally.ts';
 /** The tallies of all checks of a run. */
 export class Tallies {
   readonly #tallies: ReadonlyMap<string, Tally>;
+  readonly #edgesLeft = new Map<string, number>();
   readonly #progress: Progress;
   #first: SessionReport['firstDeviation'] = null;
 
@@ -26,6 +27,25 @@ export class Tallies {
   /** Null for a check of another shard. */
   find(check: string): Tally | null {
     return this.#tallies.get(check) ?? null;
+  }
+
+  /** Says how many edges of a check are to be run. */
+  expectEdges(check: string, count: number): void {
+    this.#edgesLeft.set(check, count);
+    // Added: an SDK and the service behind it are two sessions of one run.
+    if (count > 0) this.#progress.add('checks');
+  }
+
+  /** Notes that an edge was run. */
+  edgeDone(check: string): void {
+    const left = (this.#edgesLeft.get(check) ?? 1) - 1;
+    this.#edgesLeft.set(check, left);
+    if (left === 0) this.#progress.add('checksDone');
+  }
+
+  /** True where every edge of a check was run. */
+  complete(check: string): boolean {
+    return this.#edgesLeft.get(check) === 0;
   }
 
   /** Every bucket of every check. */

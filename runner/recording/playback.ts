@@ -9,7 +9,8 @@ import { placed } from '../answer-path.ts';
 import { firstAskedFor } from '../ledger/interfaces.ts';
 import { madeId, sent } from '../meaning.ts';
 import type { Progress } from '../progress.ts';
-import { latencyBuckets, type Sender, Stopped } from '../requests/sender.ts';
+import { Latency } from '../requests/latency.ts';
+import { type Sender, Stopped } from '../requests/sender.ts';
 import { sentAs } from '../requests/sent-as.ts';
 import type { Ids, Names } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
@@ -136,7 +137,7 @@ export function playerOf(operation: Operation, cases: ReadonlyMap<string, Record
       alive.delete(pairOf(request, remove?.by ?? null));
       return answer({});
     },
-    latency: () => new Array<number>(latencyBuckets.length + 1).fill(0),
+    latency: () => new Latency().counts,
   };
   return { sender, describedAt: () => describedAt };
 }

@@ -2,12 +2,10 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import type { WireOverrides } from '../../model/wire-overrides.ts';
 import type { Progress } from '../progress.ts';
+import { Latency } from './latency.ts';
 import { slotsOf } from './slots.ts';
 import { strainGauge } from './strain.ts';
 import { tokenBucket } from './token-bucket.ts';
-
-/** Upper bounds of the latency buckets in milliseconds. */
-export const latencyBuckets: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** Sends requests: counts and times them, keeps to the rate, repeats what was throttled. */
 export interface Sender {
@@ -77,7 +75,7 @@ function sendWire(target: Target, request: Request, wire: WireOverrides): Promis
 
 export function senderOf(options: SenderOptions): Sender {
   const { target, progress, rate, now, removal, sleep, observe, inFlight = Number.POSITIVE_INFINITY, patience = hurried } = options;
-  const counts = new Array<number>(latencyBuckets.length + 1).fill(0);
+  const latency = new Latency();
   let bucket = tokenBucket(rate, now);
   const strain = strainGauge(now);
   const slots = slotsOf(inFlight);
@@ -96,11 +94,7 @@ export function senderOf(options: SenderOptions): Sender {
       throw error;
     });
     const { latencyMs } = observation;
-    if (latencyMs !== null) {
-      const index = latencyBuckets.findIndex((bound) => latencyMs <= bound);
-      const slot = index < 0 ? latencyBuckets.length : index;
-      counts[slot] = (counts[slot] ?? 0) + 1;
-    }
+    if (latencyMs !== null) latency.note(latencyMs);
     return observation;
   };
 
@@ -155,6 +149,6 @@ export function senderOf(options: SenderOptions): Sender {
         await sleep(Math.max(pause, retryAfterMs(observation)));
       }
     },
-    latency: () => counts,
+    latency: () => latency.counts,
   };
 }

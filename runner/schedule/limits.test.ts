@@ -1,66 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Fixtures, Held } from '../../model/fixtures.ts';
+import type { Level } from '../../model/level.ts';
 import { accepted, stubContext } from '../../test/stub-context.ts';
-import { profiles } from '../settings.ts';
-import { OutOfTime } from '../trials/stops.ts';
+import { profiles, type Settings } from '../settings.ts';
+import { Bailed, OutOfTime } from '../trials/stops.ts';
 import { Limits } from './limits.ts';
 
-const held = (nth: number) => ({ interfaceId: `eni-${nth}` }) as Held;
-
-function capacity(interfaces: number | undefined, remove: string | null) {
-  const { fixtures } = stubContext(accepted).context.settings;
-  const within: Fixtures = { ...fixtures, capacity: interfaces === undefined ? {} : { interfaces } };
-  const { context } = stubContext(accepted, {
-    settings: { fixtures: within, concurrency: 8 },
-    capabilities: { describe: null, delete: remove },
-  });
-  const hold = (count: number) => {
-    for (let nth = 0; nth < count; nth++) context.ledger.add(held(nth));
-  };
-  return { limits: new Limits(context), hold };
-}
-
-describe('capacity', () => {
-  it('leaves each worker room for a case, its twin and a set-up', () => {
-    expect(capacity(undefined, null).limits.workers()).toBe(8);
-    expect(capacity(20, null).limits.workers()).toBe(5);
-    expect(capacity(100, null).limits.workers()).toBe(8);
-    expect(capacity(2, null).limits.workers()).toBe(1);
-  });
-
-  it.each([
-    ['nothing is waited for', 8, 0, {}, 8],
-    ['Describe is a little late', 8, 100, {}, 16],
-    ['most of the time is waiting', 8, 10_000, {}, 64],
-    ['there is little room', 8, 10_000, { capacity: { interfaces: 80 } }, 20],
-    ['there is less room than for those that are busy', 8, 10_000, { capacity: { interfaces: 20 } }, 5],
-    ['one after the other was asked for', 1, 10_000, {}, 1],
-  ])('has more under way than in flight where they wait for Describe: %s', (_, concurrency, lag, room, most) => {
-    const { context } = stubContext(accepted);
-    const settings = { ...context.settings, concurrency, fixtures: { ...context.settings.fixtures, ...room } };
-    const at = (over: Partial<typeof settings>) =>
-      new Limits({ ...context, settings: { ...settings, ...over }, settling: { ...context.settling, lag } }).workers();
-    expect(at({})).toBe(most);
-    // What is there at once may be paid for, or have a quota that nobody told.
-    expect(at({ real: { run: 'r', maxCreates: 10, maxRequests: 100 } })).toBeLessThanOrEqual(concurrency);
-  });
-
-  it('ends what can be run where nothing is deleted, before workers under way could exceed it', () => {
-    const { limits, hold } = capacity(20, 'no Delete');
-    hold(10);
-    expect(limits.full()).toBe(false);
-    hold(11);
-    expect(limits.full()).toBe(true);
-  });
-
-  it.each([
-    ['what is made is deleted', capacity(20, null)],
-    ['no capacity is stated', capacity(undefined, 'no Delete')],
-  ])('ends nothing where %s', (_, { limits, hold }) => {
-    hold(1000);
-    expect(limits.full()).toBe(false);
-  });
-});
+const nothing = { deviatingAt: () => 0 };
 
 describe('time', () => {
   function clock(samples: number | null, maxSeconds = 100) {
@@ -72,7 +17,7 @@ describe('time', () => {
     };
     const find = () => context.progress.add('deviations');
     const left = (until: number) => (until - now) / 1000;
-    return { limits: new Limits(context), wait, find, left };
+    return { limits: new Limits(context, nothing), wait, find, left };
   }
   const sample = { seed: 1, index: 0 };
 
@@ -95,7 +40,7 @@ describe('time', () => {
       settings: { profile: { ...profiles.gate, samples, maxSeconds: 100, stretches } },
       now: () => 0,
     });
-    const limits = new Limits({ ...context, settling: { ...context.settling, lag } });
+    const limits = new Limits(context, nothing, lag);
     expect(limits.deadline).toBe(edges * 1000);
     expect(limits.searchUntil()).toBe(search * 1000);
   });
@@ -147,5 +92,31 @@ describe('time', () => {
     const { limits, wait, left } = clock(null, maxSeconds);
     wait(waited);
     expect(left(limits.shrinkUntil())).toBe(given);
+  });
+});
+
+describe('findings', () => {
+  function found(settings: Partial<Settings>, ...levels: readonly Level[]) {
+    const { context } = stubContext(accepted, { settings });
+    context.progress.add('deviations', levels.length);
+    return new Limits(context, { deviatingAt: (least) => levels.filter((level) => level === least || level === 'MUST').length });
+  }
+
+  it('stop nothing unless the user asked for it', () => {
+    expect(() => found({}, 'MUST', 'MUST').stopAtFindings()).not.toThrow();
+  });
+
+  it.each<[Partial<Settings>, string]>([
+    [{ bail: true }, 'stopped at the first finding, as --bail asks'],
+    [{ bail: true, bailAt: 'MUST' }, 'stopped at the first finding, as --bail asks'],
+    [{ maxFindings: 2 }, 'stopped at 2 findings, as --max-findings asks'],
+  ])('end a run that was to end so: %j', (settings, reason) => {
+    expect(() => found(settings).stopAtFindings()).not.toThrow();
+    expect(() => found(settings, 'MAY', 'MUST').stopAtFindings()).toThrow(new Bailed(reason));
+  });
+
+  it('below the level that counts are not counted', () => {
+    expect(() => found({ bail: true, bailAt: 'MUST' }, 'MAY').stopAtFindings()).not.toThrow();
+    expect(() => found({ maxFindings: 2, bailAt: 'MUST' }, 'MAY', 'MUST').stopAtFindings()).not.toThrow();
   });
 });

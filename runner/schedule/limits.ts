@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { roomIn } from '../ledger/room.ts';
-import { OutOfTime } from '../trials/stops.ts';
+import type { Tallies } from '../findings/tallies.ts';
+import { Bailed, OutOfTime } from '../trials/stops.ts';
 import type { Task } from './task.ts';
 
 /** Share of the time that samples leave to sequences where both go on until the time is up. */
@@ -10,32 +10,27 @@ const forFindings = { ms: 30_000, share: 0.25 } as const;
 /** Where edges took all the time, findings get a tenth of it on top. */
 const onTop = 0.1;
 
-/** A case holds few interfaces at once: its own, its twin's and those of its set-up. */
-const perCase = 4;
-/** Milliseconds of a case in which it does not wait, as a guess; while it waits, another may go on: up to so many as may be in flight. */
-const workMs = 100;
-const mostAsMany = 8;
-/** A run whose time nobody told is longer on such a target: by its own length for so many milliseconds of waiting, and at most so many times. */
+/** A run whose time nobody told is longer where Describe is late: by its own length for so many milliseconds of waiting, and at most so many times. */
 const stretchMs = 500;
 const mostStretch = 4;
 
-type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger' | 'now' | 'progress'>;
-
-/** What a run has to stay within: its time, and the interfaces that may be there at once. */
+/** When a run ends before everything was tried: its time is up, or enough was found. */
 export class Limits {
-  readonly #context: Bounds;
+  readonly #context: Pick<Context, 'settings' | 'now' | 'progress'>;
+  readonly #tallies: Pick<Tallies, 'deviatingAt'>;
   /** `now()` at which nothing more is started. */
   readonly deadline: number;
   readonly #maxSeconds: number;
   /** `now()` at which samples end that go on until the time is up. */
   readonly #searchEnd: number;
 
-  /** The time runs from here on. */
-  constructor(context: Bounds) {
+  /** The time runs from here on. `lag`: milliseconds by which Describe was seen to be late. */
+  constructor(context: Pick<Context, 'settings' | 'now' | 'progress'>, tallies: Pick<Tallies, 'deviatingAt'>, lag = 0) {
     this.#context = context;
+    this.#tallies = tallies;
     const { maxSeconds, stretches } = context.settings.profile;
     const now = context.now();
-    this.#maxSeconds = Math.round(maxSeconds * (stretches ? Math.min(mostStretch, 1 + context.settling.lag / stretchMs) : 1));
+    this.#maxSeconds = Math.round(maxSeconds * (stretches ? Math.min(mostStretch, 1 + lag / stretchMs) : 1));
     this.deadline = now + this.#maxSeconds * 1000;
     this.#searchEnd = this.#isOpenEnded() ? now + maxSeconds * 1000 : this.deadline;
   }
@@ -75,28 +70,17 @@ export class Limits {
     return Math.min(now() + forFindings.ms, Math.max(this.deadline, now() + least));
   }
 
+  /** Throws Bailed where enough was found. What is below the level that fails the run stops nothing: a run that ends so would say nothing of the target. */
+  stopAtFindings(): void {
+    const { settings, progress } = this.#context;
+    const { bail, bailAt = 'MAY', maxFindings = Number.POSITIVE_INFINITY } = settings;
+    if (progress.get('deviations') < (bail ? 1 : maxFindings)) return;
+    const found = this.#tallies.deviatingAt(bailAt);
+    if (bail && found > 0) throw new Bailed('stopped at the first finding, as --bail asks');
+    if (found >= maxFindings) throw new Bailed(`stopped at ${found} findings, as --max-findings asks`);
+  }
+
   #isOpenEnded(): boolean {
     return this.#context.settings.profile.samples === null;
-  }
-
-  /** How many cases may be under way at once: more than may be in flight, where most of them wait for what Describe shows late. */
-  workers(): number {
-    const { settings, settling } = this.#context;
-    const { concurrency, fixtures, real } = settings;
-    const within = (most: number, room: number) => Math.max(1, Math.min(most, Math.floor(room / perCase)));
-    const busy = within(concurrency, fixtures.capacity.interfaces ?? Number.POSITIVE_INFINITY);
-    // One after another is what was asked for, or what it costs.
-    if (concurrency === 1 || real !== undefined) return busy;
-    const asMany = concurrency * Math.min(mostAsMany, 1 + settling.lag / workMs);
-    return Math.max(busy, within(Math.floor(asMany), roomIn(fixtures)));
-  }
-
-  /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
-  full(): boolean {
-    const { settings, capabilities, ledger } = this.#context;
-    const { interfaces } = settings.fixtures.capacity;
-    // A case and its twin, of each worker.
-    const spare = 2 * this.workers();
-    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + spare > interfaces;
   }
 }

@@ -3,6 +3,7 @@ import type { CheckPlan } from '../../generators/index.ts';
 import type { Case } from '../../model/case.ts';
 import { accepted, caseIn, planOf, stubContext } from '../../test/stub-context.ts';
 import { untried } from '../context.ts';
+import { Tallies } from '../findings/tallies.ts';
 import { Planned } from './planned.ts';
 import { Schedule } from './schedule.ts';
 import { inOrder, mixed, type Task } from './task.ts';
@@ -13,7 +14,16 @@ function scheduleOf(own: readonly CheckPlan[], whole = own, saved: readonly Case
   const { context } = stubContext(accepted, { settings: { saved } });
   const claims: string[] = [];
   const twins = { claim: (check: string) => void claims.push(check) };
-  return { schedule: new Schedule(context, new Planned(everything, own, whole), twins), claims, progress: context.progress };
+  const tallies = new Tallies(
+    own.map(({ id }) => id),
+    context.progress,
+  );
+  return {
+    schedule: new Schedule(context, new Planned(everything, own, whole), twins, tallies),
+    claims,
+    tallies,
+    progress: context.progress,
+  };
 }
 
 const ids = (tasks: readonly Task[]) => tasks.map(({ case: { id } }) => id);
@@ -39,15 +49,16 @@ describe('edges', () => {
 
   it('complete their check when the last of them was run; saved cases and samples do not', () => {
     const plan = withEdges('boundary/1', {}, {});
-    const { schedule, progress } = scheduleOf([plan], [plan], [caseIn('boundary/1', { id: 'old' })]);
+    const { schedule, tallies, progress } = scheduleOf([plan], [plan], [caseIn('boundary/1', { id: 'old' })]);
     const saved = schedule.saved();
     const [first, last] = schedule.edges();
     if (!first || !last) throw new Error('two edges');
     expect(ids(saved)).toEqual(['old']);
+    expect(progress.get('checks')).toBe(1);
     for (const task of [...saved, first, { ...last, sample: { seed: 1, index: 0 } }]) schedule.done(task);
-    expect(schedule.complete(plan.id)).toBe(false);
+    expect(tallies.complete(plan.id)).toBe(false);
     schedule.done(last);
-    expect(schedule.complete(plan.id)).toBe(true);
+    expect(tallies.complete(plan.id)).toBe(true);
     expect(progress.get('checksDone')).toBe(1);
   });
 });
@@ -87,7 +98,12 @@ it('mixes what is run one at a time evenly, each check in its own order: what on
 // Side by side, the second of two may rightly be told that the first is being worked on: it was called wrong for that.
 it('keeps requests with the same written token apart, wherever in the case it stands', () => {
   const { context } = stubContext(accepted);
-  const schedule = new Schedule(context, new Planned(context.capabilities, [], []), { claim: () => undefined });
+  const schedule = new Schedule(
+    context,
+    new Planned(context.capabilities, [], []),
+    { claim: () => undefined },
+    new Tallies([], context.progress),
+  );
   const tokened = { account: 'main', pairs: [['ClientToken', 'abc']] as const };
   const lanes = [{ request: tokened }, { setup: [tokened] }, { twin: tokened }].map(
     (more) => schedule.task(planOf('hostile/characters'), caseIn('hostile/characters', more), null).exclusive,

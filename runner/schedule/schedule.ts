@@ -3,6 +3,7 @@ import type { Case } from '../../model/case.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Context } from '../context.ts';
 import type { Bucket } from '../findings/bucket.ts';
+import type { Tallies } from '../findings/tallies.ts';
 import { isToken } from '../trials/replays.ts';
 import type { Twins } from '../trials/twins.ts';
 import type { Planned } from './planned.ts';
@@ -12,17 +13,18 @@ import type { Task } from './task.ts';
 const huge = 256 * 1024;
 const hugeRequests = 'huge requests';
 
-/** Turns cases into tasks, and knows how many edges of each check are still to be run. */
+/** Turns cases into tasks. */
 export class Schedule {
-  readonly #context: Pick<Context, 'operation' | 'settings' | 'progress'>;
+  readonly #context: Pick<Context, 'operation' | 'settings'>;
   readonly #planned: Planned;
   readonly #twins: Pick<Twins, 'claim'>;
-  readonly #edgesLeft = new Map<string, number>();
+  readonly #tallies: Tallies;
 
-  constructor(context: Pick<Context, 'operation' | 'settings' | 'progress'>, planned: Planned, twins: Pick<Twins, 'claim'>) {
+  constructor(context: Pick<Context, 'operation' | 'settings'>, planned: Planned, twins: Pick<Twins, 'claim'>, tallies: Tallies) {
     this.#context = context;
     this.#planned = planned;
     this.#twins = twins;
+    this.#tallies = tallies;
   }
 
   /** The check that plans a twin first counts it, whichever sends it first. */
@@ -38,7 +40,7 @@ export class Schedule {
       const plan = this.#planned.whole.find(({ id }) => id === subject.check);
       return plan && this.#planned.skipped(plan) === null ? [{ ...this.task(plan, subject, null), saved: true as const }] : [];
     });
-    return tasks.filter((task) => this.#isOwn(task));
+    return tasks.filter(({ plan }) => this.#isOwn(plan));
   }
 
   /** Edges of all checks. */
@@ -48,30 +50,19 @@ export class Schedule {
     for (const plan of this.#planned.whole) {
       if (this.#planned.skipped(plan) !== null) continue;
       const edges = plan.edges().filter((subject) => worthSending(subject, long));
-      this.#edgesLeft.set(plan.id, edges.length);
+      if (this.#isOwn(plan)) this.#tallies.expectEdges(plan.id, edges.length);
       for (const subject of edges) tasks.push(this.task(plan, subject, null));
     }
-    const own = tasks.filter((task) => this.#isOwn(task));
-    // Added: an SDK and the service behind it are two sessions of one run.
-    this.#context.progress.add('checks', new Set(own.map(({ plan }) => plan.id)).size);
-    return own;
+    return tasks.filter(({ plan }) => this.#isOwn(plan));
   }
 
   /** Notes that a task was run. */
   done({ plan, sample, saved }: Task): void {
-    if (sample || saved) return;
-    const left = (this.#edgesLeft.get(plan.id) ?? 1) - 1;
-    this.#edgesLeft.set(plan.id, left);
-    if (left === 0) this.#context.progress.add('checksDone');
+    if (!sample && !saved) this.#tallies.edgeDone(plan.id);
   }
 
-  /** True where every edge of a check was run. */
-  complete(check: string): boolean {
-    return this.#edgesLeft.get(check) === 0;
-  }
-
-  #isOwn({ plan }: Task): boolean {
-    return this.#planned.find(plan.id) !== null;
+  #isOwn({ id }: CheckPlan): boolean {
+    return this.#planned.find(id) !== null;
   }
 }
 

@@ -20,7 +20,7 @@ async function requestsWhere(lacking: string | null): Promise<number> {
   });
   const planned = new Planned(context.capabilities, [plan], [plan]);
   const tallies = new Tallies([plan.id], context.progress);
-  await new RandomSequences(context, planned, tallies, new Limits(context), new Probe(context)).play();
+  await new RandomSequences(context, planned, tallies, new Limits(context, tallies), new Probe(context)).play();
   return sent.length;
 }
 

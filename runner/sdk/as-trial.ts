@@ -1,7 +1,7 @@
 import type { Case } from '../../model/case.ts';
 import type { Exchange, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
-import type { SdkAnswer, SdkCase, SdkReply } from '../../model/sdk.ts';
+import type { SdkAnswer, SdkCase, SdkOutcome, SdkReply } from '../../model/sdk.ts';
 import type { Assertion } from '../../model/verdict.ts';
 import { flatten } from '../../oracle/sdk/flatten.ts';
 import { sdkExpectation } from '../../oracle/sdk/judge.ts';
@@ -21,21 +21,23 @@ function exchangeOf({ reply }: SdkCase, { seen }: SdkAnswer): (() => Exchange) |
   return () => ({ ...first.recorded(), ...answerOf(reply) });
 }
 
-function observationOf(subject: SdkCase, answer: SdkAnswer): Observation {
-  const { outcome } = answer;
-  const common = { latencyMs: answer.durationMs, exchange: exchangeOf(subject, answer) };
+/** What an SDK's caller got, as an observation of what stands behind it. Status 0 is one that the SDK does not reveal. */
+export function observationOf(outcome: SdkOutcome, latencyMs: number, exchange: Observation['exchange'] = null): Observation {
+  const common = { latencyMs, exchange };
   switch (outcome.kind) {
     case 'accepted':
       return { kind: 'accepted', format: 'JSON', status: 200, body: outcome.response, ...common };
     case 'rejected': {
-      const { code, status, message, requestId } = outcome;
-      return { kind: 'rejected', code: code ?? 'no code', status: status ?? 0, message, requestId, format: 'JSON', body: {}, ...common };
+      const { code, message, requestId } = outcome;
+      const status = outcome.status ?? 0;
+      if (code === null) return { kind: 'malformed', what: `${outcome.type} without a code`, status, ...common };
+      return { kind: 'rejected', code, message, requestId, status, format: 'JSON', body: { Code: code }, ...common };
     }
+    case 'failed':
+      return { kind: 'malformed', what: `${outcome.type}: ${outcome.message}`, status: 0, ...common };
     case 'refused':
     case 'unrepresentable':
       return { kind: outcome.kind, reason: outcome.reason, ...common };
-    case 'failed':
-      return { kind: 'unanswered', cause: 'client', detail: outcome.type, ...common };
     case 'crashed':
     case 'hung':
       return { kind: 'unanswered', cause: outcome.kind === 'hung' ? 'timeout' : 'client', detail: outcome.detail, ...common };
@@ -55,7 +57,7 @@ export function asTrial(subject: SdkCase, answer: SdkAnswer, assertions: readonl
   return {
     request: requestOf(subject, answer, assertions),
     expectation: sdkExpectation(subject, timeoutMs),
-    observation: observationOf(subject, answer),
+    observation: observationOf(answer.outcome, answer.durationMs, exchangeOf(subject, answer)),
     assertions,
     made: assertions.length,
   };

@@ -1,7 +1,8 @@
 import type { SdkAnswer, SdkCall, SdkCase, SdkReply } from '../../model/sdk.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
 import type { Progress } from '../progress.ts';
-import { latencyBuckets, Stopped } from '../requests/sender.ts';
+import { Latency } from '../requests/latency.ts';
+import { Stopped } from '../requests/sender.ts';
 import type { Trial } from '../trials/trial.ts';
 import { asTrial } from './as-trial.ts';
 
@@ -26,7 +27,7 @@ export class Calls {
   readonly #timeoutMs: number;
   /** Parameters that the SDK cannot express. */
   lacking: ReadonlySet<string> = new Set();
-  readonly latency: number[] = new Array<number>(latencyBuckets.length + 1).fill(0);
+  readonly latency = new Latency();
 
   /** `timeoutMs` holds for cases that name none. */
   constructor(target: SdkPerformer, judge: SdkJudge, progress: Progress, timeoutMs: number) {
@@ -45,9 +46,7 @@ export class Calls {
     if (this.#progress.stopping()) throw new Stopped('the run was asked to stop');
     this.#progress.add('requests');
     const answer = await this.#target.perform({ ...subject.call, timeoutMs: this.#timeoutOf(subject) }, subject.reply);
-    const slot = latencyBuckets.findIndex((bound) => answer.durationMs <= bound);
-    const at = slot < 0 ? latencyBuckets.length : slot;
-    this.latency[at] = (this.latency[at] ?? 0) + 1;
+    this.latency.note(answer.durationMs);
     return answer;
   }
 

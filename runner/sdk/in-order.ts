@@ -1,3 +1,5 @@
+import { pool } from '../lanes.ts';
+
 /** How results are got and taken. */
 export interface Work<Task, Result> {
   /** Tasks under way at once. */
@@ -6,14 +8,11 @@ export interface Work<Task, Result> {
   readonly inARow: number;
   perform(task: Task): Promise<Result>;
   take(task: Task, result: Result): void;
-  /** True where no further task is to be begun. */
-  ended(): boolean;
 }
 
 /** Keeps every slot busy, and takes results in the order of the tasks: what comes early waits for those before it. Takes what there is where a task throws. */
 export async function inOrder<Task, Result>(tasks: readonly Task[], work: Work<Task, Result>): Promise<void> {
   const early = new Map<number, { readonly task: Task; readonly result: Result }>();
-  let next = 0;
   let taken = 0;
   const takeReady = () => {
     for (let ready = early.get(taken); ready !== undefined; ready = early.get(taken)) {
@@ -21,16 +20,9 @@ export async function inOrder<Task, Result>(tasks: readonly Task[], work: Work<T
       work.take(ready.task, ready.result);
     }
   };
-  const slot = async () => {
-    for (let at = next++; at < tasks.length && !work.ended(); at = next++) {
-      const task = tasks[at] as Task;
-      early.set(at, { task, result: await work.perform(task) });
-      if (early.size >= work.inARow) takeReady();
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: work.slots }, slot));
-  } finally {
-    takeReady();
-  }
+  const jobs = tasks.map((task, at) => async () => {
+    early.set(at, { task, result: await work.perform(task) });
+    if (early.size >= work.inARow) takeReady();
+  });
+  await pool(jobs[Symbol.iterator](), work.slots).finally(takeReady);
 }

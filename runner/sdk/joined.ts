@@ -1,5 +1,5 @@
 import type { SessionReport } from '../check-report.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../measured.ts';
 
 function sum(one: SessionReport, other: SessionReport): SessionReport {
   return {

@@ -3,14 +3,15 @@ import { unexpressedMark } from '../../model/run.ts';
 import type { SdkAnswer, SdkCase } from '../../model/sdk.ts';
 import { outcomeInWords } from '../../oracle/sdk/in-words.ts';
 import type { SdkJudge } from '../../oracle/sdk/judge.ts';
-import type { CheckReport, SessionReport } from '../check-report.ts';
+import { type Measured, type Session, sessionOf } from '../measured.ts';
 import { progressOf } from '../progress.ts';
-import { latencyBuckets, Stopped } from '../requests/sender.ts';
-import type { Session } from '../session.ts';
+import { latencyBuckets } from '../requests/latency.ts';
 import type { Settings } from '../settings.ts';
-import type { SdkPerformer } from './calls.ts';
+import type { Stop } from '../trials/stops.ts';
+import type { Books } from './books.ts';
+import { Calls, type SdkPerformer } from './calls.ts';
 import { lackingParameters, type Word } from './lacking.ts';
-import { SdkConductor } from './sdk-conductor.ts';
+import { sdkConductor } from './sdk-phases.ts';
 
 /** The parts that a session with an SDK joins; made by the engine. */
 export interface SdkParts {
@@ -22,8 +23,6 @@ export interface SdkParts {
   /** The smallest call there is, made first. */
   readonly smallest: SdkPlan['edges'][number];
 }
-
-type Stop = SessionReport['stopped'];
 
 /** An SDK that puts nothing on the wire is not measured at all. */
 function unfit({ seen, outcome }: SdkAnswer): Stop {
@@ -38,9 +37,9 @@ function lackingInWords(lacking: ReadonlySet<string>, words: readonly Word[]): r
   return [`${unexpressedMark}${count} no place in its types, and nothing was measured of them: ${names.join(', ')}`];
 }
 
-function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
+function facts(books: Books, first: SdkAnswer): readonly string[] {
   const form = first.seen[0]?.form ?? null;
-  const skips = conductor.skips();
+  const skips = books.skips();
   const count = (kind: string) => skips.reduce((sum, [reason, times]) => sum + (reason.startsWith(kind) ? times : 0), 0);
   return [
     form === null ? 'its wire form is none of the four' : `its wire form is ${form}`,
@@ -49,58 +48,35 @@ function facts(conductor: SdkConductor, first: SdkAnswer): readonly string[] {
   ];
 }
 
-/** Starts at once. An error of ours rejects every report: it is never a verdict on the SDK. */
+/** Starts at once. */
 export function startSdkSession(settings: Settings, parts: SdkParts): Session {
   const progress = progressOf(settings.signals);
-  const conductor = new SdkConductor(
-    settings,
-    parts.plans,
-    parts.judge,
-    parts.target,
-    progress,
-    Object.keys(parts.smallest.call.parameters),
-  );
+  const calls = new Calls(parts.target, parts.judge, progress, settings.timeoutMs);
+  const { conductor, books } = sdkConductor(settings, parts.plans, calls, progress, Object.keys(parts.smallest.call.parameters));
 
-  const measure = async (): Promise<{ reports: ReadonlyMap<string, CheckReport>; stopped: Stop; observations: readonly string[] }> => {
+  const measure = async (): Promise<Measured> => {
     progress.enter('preflight');
     const { timeoutMs } = settings;
     const ask = ({ call, reply }: SdkCase) => parts.target.perform({ ...call, timeoutMs }, reply);
     const first = await ask(parts.smallest);
     const unusable = unfit(first);
     const lacking = unusable === null ? await lackingParameters(parts.words, ask) : new Set<string>();
-    const stopped = unusable ?? (await attempt(conductor, lacking));
-    const observations = [...lackingInWords(lacking, parts.words), ...facts(conductor, first)];
-    return { reports: conductor.reports(stopped?.reason ?? null), stopped, observations };
+    calls.lacking = lacking;
+    const stopped = unusable ?? (await conductor.run());
+    return {
+      reports: conductor.reports(stopped?.reason ?? null),
+      summary: {
+        stopped,
+        firstDeviation: conductor.firstDeviation,
+        observations: [...lackingInWords(lacking, parts.words), ...facts(books, first)],
+        requests: progress.get('requests'),
+        latency: { bucketsMs: latencyBuckets, counts: calls.latency.counts },
+      },
+    };
   };
 
-  const outcome = measure();
-  // Every report rejects with the same error where ours failed; this copy keeps the process from dying of it unread.
-  outcome.catch(() => undefined);
-  return {
-    checks: parts.plans.map(({ id }) => id),
-    report: async (check) => {
-      const report = (await outcome).reports.get(check);
-      if (report === undefined) throw new Error(`no report of ${check}`);
-      return report;
-    },
-    summary: outcome.then(({ stopped, observations }) => ({
-      stopped,
-      firstDeviation: conductor.firstDeviation,
-      observations,
-      requests: progress.get('requests'),
-      latency: { bucketsMs: latencyBuckets, counts: conductor.latency },
-    })),
-  };
-}
-
-async function attempt(conductor: SdkConductor, lacking: ReadonlySet<string>): Promise<Stop> {
-  try {
-    await conductor.run(lacking);
-    await conductor.conclude(false);
-    return null;
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    await conductor.conclude(true);
-    return { kind: 'interrupted', reason: error.message };
-  }
+  return sessionOf(
+    parts.plans.map(({ id }) => id),
+    measure(),
+  );
 }

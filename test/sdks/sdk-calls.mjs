@@ -66,7 +66,7 @@ async function session(name) {
     ...{ bail: false, saved: [], replay: null, shard: null, replayCommand: '', signals: newSignals() },
   };
   const figures = await measured(async () => {
-    await startSdkSession(settings, { judge: judgeSdk(operation), target, plans, smallest }).summary;
+    await startSdkSession(settings, { judge: judgeSdk(operation), target, plans, words: [], smallest }).summary;
     const calls = progressOf(settings.signals).get('requests');
     if (calls < cases.length) throw new Error(`the session made ${calls} calls of ${cases.length}`);
     return calls;

@@ -6,7 +6,10 @@ import type { Case } from '../../model/case.ts';
 import type { Request } from '../../model/request.ts';
 import type { Trial } from '../trials/trial.ts';
 import { type Bucket, type Deviation, findingId } from './bucket.ts';
-import { type Resend, shrink } from './shrink.ts';
+import type { Again } from './shrink.ts';
+import { shrinkCase } from './shrink-case.ts';
+
+type Resend = Again<Case>['resend'];
 
 const check = 'boundary/Name/maxLength';
 
@@ -74,11 +77,11 @@ async function bucketOf(subject: Case, resend: Resend, sample: Bucket['sample'])
   };
 }
 
-describe('shrink', () => {
+describe('shrinkCase', () => {
   it('drops what is not needed, and nothing whose loss breaks another rule', async () => {
     const resend = target(Number.POSITIVE_INFINITY);
     const subject = caseOf(draft([...others, ['Name', 'x'.repeat(20)]]), check, 'A', 'JSON', 'max+10');
-    const shrunk = await shrink(await bucketOf(subject, resend, null), plan, resend, () => false);
+    const shrunk = await shrinkCase(await bucketOf(subject, resend, null), plan, resend, () => false);
     expect(shrunk.case.request.pairs.map(([name]) => name)).toEqual(['RegionId', 'Name']);
     expect(shrunk.intermittent).toBeNull();
   });
@@ -91,7 +94,7 @@ describe('shrink', () => {
         const chosen = fc.sample(plan.samples as fc.Arbitrary<CaseDraft>, { seed, numRuns: index + 1 })[index] as CaseDraft;
         const subject = caseOf(chosen, check, 'A', 'JSON', `sample-${index}`);
         const bucket = await bucketOf(subject, resend, { seed, index });
-        const shrunk = await shrink(bucket, plan, resend, () => false);
+        const shrunk = await shrinkCase(bucket, plan, resend, () => false);
         const after = (await resend(shrunk.case)) as Trial;
         expect((after.assertions[0] as Deviation).observed).toBe(bucket.deviation.observed);
         expect(after.expectation).toMatchObject({ rules: ['Name/maxLength'] });
@@ -109,7 +112,7 @@ describe('shrink', () => {
     const flaky: Resend = async (subject) => (sends++ % 3 === 0 ? steady(subject) : null);
     const subject = caseOf(draft([...others, ['Name', 'x'.repeat(20)]]), check, 'A', 'JSON', 'max+10');
     const bucket = await bucketOf(subject, steady, null);
-    const shrunk = await shrink(bucket, plan, flaky, () => false);
+    const shrunk = await shrinkCase(bucket, plan, flaky, () => false);
     expect(shrunk.intermittent).toBeGreaterThanOrEqual(0);
     expect(shrunk.intermittent).toBeLessThan(1);
     expect(shrunk.case).toBe(subject);
@@ -122,7 +125,7 @@ describe('shrink', () => {
       return target(Number.POSITIVE_INFINITY)(subject);
     };
     const subject = caseOf(draft([...others, ['Name', 'x'.repeat(20)]]), check, 'A', 'JSON', 'max+10');
-    await shrink(await bucketOf(subject, counting, null), plan, counting, () => true);
+    await shrinkCase(await bucketOf(subject, counting, null), plan, counting, () => true);
     // One for the bucket itself, three to confirm.
     expect(sends).toBe(4);
   });

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts';
+import { roomIn } from '../ledger/room.ts';
+
+type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger'>;
+
+/** A case holds few interfaces at once: its own, its twin's and those of its set-up. */
+const perCase = 4;
+/** Milliseconds of a case in which it does not wait, as a guess; while it waits, another may go on: up to so many as may be in flight. */
+const workMs = 100;
+const mostAsMany = 8;
+
+/** How many interfaces may be there at once. */
+export class Capacity {
+  readonly #context: Bounds;
+
+  constructor(context: Bounds) {
+    this.#context = context;
+  }
+
+  /** How many cases may be under way at once: more than may be in flight, where most of them wait for what Describe shows late. */
+  workers(): number {
+    const { settings, settling } = this.#context;
+    const { concurrency, fixtures, real } = settings;
+    const within = (most: number, room: number) => Math.max(1, Math.min(most, Math.floor(room / perCase)));
+    const busy = within(concurrency, fixtures.capacity.interfaces ?? Number.POSITIVE_INFINITY);
+    // One after another is what was asked for, or what it costs.
+    if (concurrency === 1 || real !== undefined) return busy;
+    const asMany = concurrency * Math.min(mostAsMany, 1 + settling.lag / workMs);
+    return Math.max(busy, within(Math.floor(asMany), roomIn(fixtures)));
+  }
+
+  /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
+  full(): boolean {
+    const { settings, capabilities, ledger } = this.#context;
+    const { interfaces } = settings.fixtures.capacity;
+    // A case and its twin, of each worker.
+    const spare = 2 * this.workers();
+    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + spare > interfaces;
+  }
+}
