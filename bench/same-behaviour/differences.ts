@@ -12,6 +12,8 @@ const drawn: readonly (readonly [RegExp, string])[] = [
   [/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, 'MAC'],
   [/127\.0\.0\.1:\d+/g, 'HOST'],
   [/\b[0-9a-f]{32,}\b/g, 'HEX'],
+  // Texts of a run's own, by which its interfaces are told apart.
+  [/(?<=^Description: )[\w-]{24}$/g, 'TEXT'],
 ];
 
 function text(value: string): string {

@@ -27,7 +27,7 @@ function leaving(shows: DeletionShows, listedFor: (id: string, asked: number, ms
     return answers.includes(null) ? null : new Set(ids.filter((_, at) => answers[at]));
   };
   const departures = departuresOf({
-    interfaces: { stillListed, most: 100 },
+    interfaces: { stillListed, wasListed: (id) => id === 'eni-listed', most: 100 },
     settling: settlingOf({ limitMs: 1000, now: () => time, sleep }),
     now: () => time,
     sleep,
@@ -128,7 +128,7 @@ it('waits for each as long, also where one joins others that are about to be ask
     return since >= 300 && since < 400;
   };
   const departures = departuresOf({
-    interfaces: { stillListed: async (_region, ids) => new Set(ids.filter(isListed)), most: 100 },
+    interfaces: { stillListed: async (_region, ids) => new Set(ids.filter(isListed)), wasListed: () => false, most: 100 },
     settling: { until: async (ask) => ask(), lag: 320 },
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -145,6 +145,18 @@ it('waits for each as long, also where one joins others that are about to be ask
   await vi.advanceTimersByTimeAsync(2000);
   vi.useRealTimers();
   for (const id of ['eni-1', 'eni-2']) expect((gone.get(id) ?? 0) - (deleted.get(id) ?? 0)).toBeGreaterThanOrEqual(400);
+});
+
+it('does not wait where it was listed before: missing from the list it is gone, and not merely new', async () => {
+  const wait = async (id: string): Promise<number> => {
+    const { departures, now } = leaving('later', (each, count) => each === 'eni-late' && count < 5);
+    // Describe was seen to be late.
+    await departures.gone(held('eni-late'), true);
+    const since = now();
+    await departures.gone(held(id), true);
+    return now() - since;
+  };
+  expect(await wait('eni-new')).toBeGreaterThan(2 * (await wait('eni-listed')));
 });
 
 it('is crowded while as many are under way as may be, and settled when none is', async () => {

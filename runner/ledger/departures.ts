@@ -23,7 +23,7 @@ export interface Departures {
 }
 
 export interface DeparturesOptions {
-  readonly interfaces: Pick<Interfaces, 'stillListed' | 'most'>;
+  readonly interfaces: Pick<Interfaces, 'stillListed' | 'wasListed' | 'most'>;
   readonly settling: Pick<Settling, 'until' | 'lag'>;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -47,7 +47,7 @@ const mostUnanswered = 3;
 /** Milliseconds for which deletions are collected before they are asked for together: at least so many, and a part of what they take. */
 const shortestRound = 5;
 const roundsInLag = 8;
-/** What was deleted before it was ever listed is missing from the list because it is new: as late as Describe was seen to be, and some more, it is gone. */
+/** What is deleted before it was ever listed is missing from the list because it is new: as late as Describe was seen to be, and some more, it is gone. */
 const marginOfLag = 1.25;
 /** Where nothing tells how many interfaces there is room for. */
 const plenty = 512;
@@ -110,7 +110,8 @@ export function departuresOf({ interfaces, settling, most, now, sleep }: Departu
 
   const wait = (held: Held): Promise<void> => {
     const since = now();
-    const gone = sleep(settling.lag * marginOfLag).then(() => join(held, since));
+    const isNew = settling.lag > 0 && !interfaces.wasListed(held.interfaceId);
+    const gone = isNew ? sleep(settling.lag * marginOfLag).then(() => join(held, since)) : join(held, since);
     const counted: Promise<void> = gone.then(() => void waits.delete(counted));
     waits.set(counted, held);
     return counted;

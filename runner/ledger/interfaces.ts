@@ -30,12 +30,16 @@ export interface Interfaces {
   readonly most: number;
   /** Which of these ids are listed, at most so many a call; null where the target does not answer the question. */
   stillListed(region: string, ids: readonly string[], account: string): Promise<ReadonlySet<string> | null>;
+  /** True where it was listed at least once: missing from a later list it is gone, and not merely new. */
+  wasListed(id: string): boolean;
   /** Asks again where Delete is not answered: what it did all the same is then answered as no longer there. */
   remove(region: string, id: string, account: string): Promise<Removal>;
 }
 
 /** A target that goes on after so many lists without end, as far as a run can tell. */
 const mostListed = 10_000;
+/** Ids that are remembered as listed. */
+const mostShown = 200_000;
 
 /** True where an answer, of Delete or of Describe, says that there is no such thing. */
 function isUnknown(remove: RemoveThing | null, observation: Observation): boolean {
@@ -95,6 +99,7 @@ const unlisted: Omit<Interfaces, 'remove'> = {
   entries: async () => null,
   most: 1,
   stillListed: async () => null,
+  wasListed: () => false,
 };
 
 /** Pairs of a request that asks for these ids. */
@@ -180,7 +185,13 @@ function listingOf(
   onFault: (fault: DescribeFault) => void,
 ): Omit<Interfaces, 'remove'> {
   const id = (entry: Interface) => idOf({ lifecycle }, entry);
-  const sets = ({ answer }: Asked) => (answer.kind === 'accepted' ? listAt(answer.body, describe.items) : null);
+  const shown = new Set<string>();
+  const sets = ({ answer }: Asked): readonly Interface[] | null => {
+    const listed = answer.kind === 'accepted' ? listAt(answer.body, describe.items) : null;
+    if (shown.size > mostShown) shown.clear();
+    for (const entry of listed ?? []) shown.add(id(entry));
+    return listed;
+  };
   let ignored = false;
   const fault = (told: ToldFault, { request, answer }: Asked) => onFault({ ...told, request, observation: answer });
 
@@ -267,5 +278,6 @@ function listingOf(
     entries,
     most: describe.most,
     stillListed,
+    wasListed: (wanted) => shown.has(wanted),
   };
 }
