@@ -37,6 +37,8 @@ it.each<readonly [string | null, string]>([
   ['envelope-no-HostId', 'HostId missing'],
   ['envelope-no-Message', 'Message missing'],
   ['response-no-MacAddress', 'MacAddress missing'],
+  ['mac-multicast', 'MacAddress is none of one station'],
+  ['mac-constant', "MacAddress is another interface's"],
   ['response-owner-as-number', 'OwnerId is a number, not a text'],
   ['status-vswitch-400', 'InvalidVSwitchId.NotFound 400'],
   ['read-back-made-in-local-time', 'CreationTime is another time'],

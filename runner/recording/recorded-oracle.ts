@@ -7,7 +7,7 @@ import type { AnswerPath } from '../../spec/lifecycle.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
 import type { Judge } from '../context.ts';
-import { idleFields, sent } from '../meaning.ts';
+import { idleFields, sent, unsharedFields } from '../meaning.ts';
 import { type Blocks, differences, likeness } from './likeness.ts';
 import { namesOf } from './names.ts';
 import { notRecorded, recordedFor } from './recorder.ts';
@@ -184,9 +184,21 @@ export function recordedOracle(
     if (why !== null) dispute(`${disputeMark}${why}`);
     return verdictOf(asPrecedence(expectation, compare(found.recorded.observation, seen, placesOf(request))));
   };
+  const unshared = new Set(unsharedFields(operation).map(({ answered }) => `response/${answered}`));
+  /** What no two things have at once is new in each answer: a recording has nothing to compare it with, and what the page says of it stands. */
+  const ofOne = (request: Request, expectation: Expectation, observation: Observation, world: Fixtures): readonly Assertion[] =>
+    observation.kind === 'accepted'
+      ? page
+          .judge(request, expectation, observation, world)
+          .assertions.filter(({ about, verdict }) => verdict === 'deviates' && unshared.has(about))
+      : [];
   return {
     ...page,
-    judge: (request, expectation, observation) => judged(request, expectation, observation, null),
+    judge: (request, expectation, observation, world) => {
+      const { assertions } = judged(request, expectation, observation, null);
+      const isCompared = assertions.every(({ verdict }) => verdict !== 'skipped' && verdict !== 'inconclusive');
+      return verdictOf(isCompared ? [...assertions, ...ofOne(request, expectation, observation, world)] : assertions);
+    },
     protocol: {
       ...page.protocol,
       judge: (request, wire, expectation, observation) => judged(request, expectation, observation, wire),
