@@ -38,9 +38,7 @@ it('counts apart, with the reason, that an operation of which no rule is stated 
   expect(outcomeOf(run)).toEqual({ kind: 'passed' });
   expect(outcomeOf(ending('DeleteSecurityGroup', 'not-run', `the group is in use${'.'.repeat(200)}`))).toEqual({
     kind: 'apart',
-    why: expect.stringMatching(
-      /^1 checks of the SDK itself pass, and its contract states no rule to judge answers by \(\d+ required checks not run: the group is in use\.+…\)$/,
-    ),
+    why: expect.stringMatching(/^its contract states no rule to judge answers by: \d+ required checks not run: the group is in use/),
   });
   expect(outcomeOf(ending('DeleteSecurityGroup', 'deviates', null))).toEqual({ kind: 'failed' });
   expect(outcomeOf(ending('DeleteNetworkInterface', 'not-run', 'no time'))).toEqual({ kind: 'failed' });
