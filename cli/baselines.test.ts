@@ -1,9 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
-import { loadBaseline } from '../reports/index.ts';
+import { loadBaseline, requireKnown } from '../reports/index.ts';
+import { packageRoot } from '../spec/files.ts';
+import { shippedOperations } from '../spec/load.ts';
+import { namedIn } from './catalogue.ts';
 import { commandIn } from './fixtures/command.ts';
 import { savedCases } from './run/saved-cases.ts';
 
@@ -43,6 +46,18 @@ it('one baseline serves each operation and edition: what only another has is pas
   const ended = [];
   for (const asked of each) ended.push(await start(...little, ...asked, ...known));
   expect(ended.map(({ code, stderr }) => [code, stderr])).toEqual(each.map(() => [0, '']));
+});
+
+it('each baseline that ships serves every operation that ships', () => {
+  const names = readdirSync(join(packageRoot(), 'targets', 'baselines')).map((file) => basename(file, '.yaml'));
+  expect(names.length).toBeGreaterThan(10);
+  for (const name of names)
+    for (const operation of shippedOperations())
+      requireKnown(
+        loadBaseline(`builtin:${name}`),
+        operation,
+        namedIn({ operation }, () => []),
+      );
 });
 
 it.each([
