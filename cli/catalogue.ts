@@ -4,7 +4,9 @@ import { allPlans, type CheckPlan } from '../generators/index.ts';
 import { sdkPlans } from '../generators/sdk/index.ts';
 import type { Fixtures } from '../model/fixtures.ts';
 import { wireForms } from '../model/request.ts';
+import type { Catalogue, Names } from '../reports/index.ts';
 import { sharedCheckIds } from '../runner/findings/shared-checks.ts';
+import { editionsOf, shippedOperations } from '../spec/load.ts';
 import { loadThingsFile } from '../spec/load-things.ts';
 
 /** A case as the catalogue shows it. */
@@ -53,4 +55,27 @@ export function catalogue(name: ContractName = {}): readonly CatalogueEntry[] {
   const entries = catalogued.get(contract) ?? entriesOf(contract);
   catalogued.set(contract, entries);
   return entries;
+}
+
+function namesOf(name: ContractName): Names {
+  return { checks: catalogue(name).map(({ id }) => id), rules: contractOf(name).operation.rules.map(({ id }) => id) };
+}
+
+/** Of shipped operations, each in all its editions; of one that is not shipped nothing. */
+function shippedNames(operations: readonly string[] | null): Names {
+  const names = shippedOperations()
+    .filter((operation) => operations === null || operations.includes(operation))
+    .flatMap((operation) => editionsOf(operation).map((edition) => namesOf({ operation, edition })));
+  return { checks: names.flatMap(({ checks }) => checks), rules: names.flatMap(({ rules }) => rules) };
+}
+
+/** What the entries of a baseline may name that goes with a contract: what ships, and the checks that only the user's own rules or world have. */
+export function namedIn(name: ContractName, own: () => readonly string[]): Catalogue {
+  return {
+    ...namesOf(name),
+    elsewhere: (operations) => {
+      const { checks, rules } = shippedNames(operations);
+      return { checks: [...own(), ...checks], rules };
+    },
+  };
 }

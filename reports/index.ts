@@ -17,8 +17,10 @@ export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
 export { applyBaseline } from './baseline/apply.ts';
-export { isBuiltin, loadBaseline, requireAbout } from './baseline/baseline.ts';
+export { isBuiltin, loadBaseline, requireAbout, several } from './baseline/baseline.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
+export { type Catalogue, type Names, requireKnown } from './baseline/known.ts';
+export { isAbout } from './baseline/matching.ts';
 export { clean, oneLine } from './clean.ts';
 export { diff, diffExitCode } from './diff/diff.ts';
 export { editionDifference, editionRenderers, editionsInWords } from './diff/editions.ts';

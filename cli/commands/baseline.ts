@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { type ContractName, contractOf } from '../../engine/contract.ts';
+import { contractOf } from '../../engine/contract.ts';
 import {
   applyBaseline,
   type Excuse,
@@ -13,7 +13,7 @@ import {
 } from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { catalogue } from '../catalogue.ts';
+import { namedIn } from '../catalogue.ts';
 import { contractNameOf } from '../judged-runs.ts';
 import { requireWritableFile } from '../run/require-writable.ts';
 
@@ -25,10 +25,6 @@ interface Files {
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-function known(name: ContractName): { checks: readonly string[]; rules: readonly string[] } {
-  return { checks: catalogue(name).map(({ id }) => id), rules: contractOf(name).operation.rules.map(({ id }) => id) };
 }
 
 function subcommand<T extends Files>(name: string, description: string, action: (files: T) => void): Command {
@@ -60,7 +56,8 @@ function init({ run: path, file, spec, reason, link }: Files & Excuse): void {
 
 function check({ run: path, file, spec }: Files): void {
   const run = readRun(path);
-  const judged = applyBaseline(run, loadBaseline(file), today(), known(contractNameOf(path, run, spec)));
+  const named = namedIn(contractNameOf(path, run, spec), () => run.checks.map(({ id }) => id));
+  const judged = applyBaseline(run, loadBaseline(file), today(), named);
   process.stdout.write(`${ledgerInWords(judged)}\n`);
   process.exitCode = judged.exitCode;
 }
@@ -68,9 +65,11 @@ function check({ run: path, file, spec }: Files): void {
 function prune({ run, file }: Files): void {
   requireOwn(file);
   const kept = loadBaseline(file);
-  const { text, removed } = pruneBaseline(readFileSync(file, 'utf8'), kept, readRun(run), today());
-  if (removed.length > 0) writeFileSync(file, text);
-  process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed\n`);
+  const judged = readRun(run);
+  const { text, removed, narrowed } = pruneBaseline(readFileSync(file, 'utf8'), kept, judged, today());
+  if (removed.length + narrowed.length > 0) writeFileSync(file, text);
+  const others = narrowed.length === 0 ? '' : `, ${narrowed.length} about other operations only from now on`;
+  process.stdout.write(`${plural(removed.length, 'stale entry', 'stale entries')} removed${others}\n`);
 }
 
 export function baselineCommand(): Command {

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Contract } from '../../engine/contract.ts';
 import { measure } from '../../engine/measure.ts';
-import { sdkPlans } from '../../generators/sdk/index.ts';
 import type { Level } from '../../model/level.ts';
 import type { Run } from '../../model/run.ts';
 import { applyBaseline, conclude, loadBaseline } from '../../reports/index.ts';
@@ -10,18 +9,17 @@ import { assembleRun } from '../../runner/assemble.ts';
 import { readLedger } from '../../runner/ledger/ledger-file.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { catalogue } from '../catalogue.ts';
+import { namedIn } from '../catalogue.ts';
 import { withOracle } from './open-recording.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import { ownRulesOf } from './own-rules.ts';
 import type { RunOptions } from './run-options.ts';
 import { settingsOf } from './settings-of.ts';
 
-function withBaseline(run: Run, { baseline: file, ...asked }: RunOptions, { operation }: Contract): Run {
-  if (file === undefined) return conclude(run);
-  const checks = [...catalogue(asked), ...sdkPlans(operation, []), ...run.checks].map(({ id }) => id);
-  const rules = operation.rules.map(({ id }) => id);
-  return applyBaseline(run, loadBaseline(file), new Date().toISOString().slice(0, 10), { checks, rules });
+function withBaseline(run: Run, options: RunOptions): Run {
+  if (options.baseline === undefined) return conclude(run);
+  const named = namedIn(options, () => run.checks.map(({ id }) => id));
+  return applyBaseline(run, loadBaseline(options.baseline), new Date().toISOString().slice(0, 10), named);
 }
 
 /** The folder of the ledger; on an account that pays, nothing new is made before what an earlier run left is gone. */
@@ -74,5 +72,5 @@ export async function measuredRun(opened: OpenedTarget, settings: Settings, cont
   const failOn = levelOf(options.failOn);
   const run = assembleRun({ settings, operation, reports, summary, suiteVersion, failOn, startedAt, durationMs });
   const code = around.interruption();
-  return withBaseline(code === null ? run : { ...run, verdict: 'interrupted', exitCode: code }, options, contract);
+  return withBaseline(code === null ? run : { ...run, verdict: 'interrupted', exitCode: code }, options);
 }

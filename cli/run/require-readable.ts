@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { contractOf } from '../../engine/contract.ts';
 import { allPlans } from '../../generators/index.ts';
-import { isBuiltin, loadBaseline, requireAbout } from '../../reports/index.ts';
+import { ownPrefix } from '../../model/own-rule.ts';
+import { isBuiltin, loadBaseline, requireAbout, requireKnown, several } from '../../reports/index.ts';
 import { readRecording } from '../../runner/recording/recording.ts';
 import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { requireToolchain } from '../../targets/driver/builtin.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
+import { namedIn } from '../catalogue.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
 import { requireChecks } from './chosen-checks.ts';
@@ -44,11 +46,24 @@ function requireDeclinable({ at, declined = [] }: ConfiguredTarget, options: Run
   });
 }
 
+/** Entries that name nothing would be told when the run is over, and lost with them. What a module of rules names only its reading tells. */
+function requireFitting(file: string, options: RunOptions): void {
+  const baseline = loadBaseline(file);
+  const { operation } = contractOf(options);
+  requireAbout(baseline, operation.name);
+  const written = baseline.entries.flatMap(({ check, checks }) => [...several(check), ...several(checks)]);
+  const own = written.filter((name) => name.startsWith(ownPrefix));
+  requireKnown(
+    baseline,
+    operation.name,
+    namedIn(options, () => own),
+  );
+}
+
 /** Reads what the user wrote about a target, before anything is started for it. Throws UsageError for a mistake. */
 export function requireReadable(name: string, asked: RunOptions): void {
   const { options, configured, names } = configuredOptions(name, asked);
   const target = parseTarget(name, names);
-  const { operation } = contractOf(options);
   if (configured) requireFiles(configured, options.given);
   // Whether it is on loopback changes what stands in for keys that nobody names, and no mistake.
   if (sdkNameOf(target) === null && target.kind !== 'recording') {
@@ -57,7 +72,7 @@ export function requireReadable(name: string, asked: RunOptions): void {
   if (target.kind === 'driver' && target.builtin !== undefined) requireToolchain(target.builtin);
   if (target.kind === 'recording') readRecording(target.file);
   if (options.oracle !== undefined) readRecording(oracleFile(options.oracle));
-  if (options.baseline !== undefined) requireAbout(loadBaseline(options.baseline), operation.name);
+  if (options.baseline !== undefined) requireFitting(options.baseline, options);
   savedCases(options);
   requireOwnRules(options);
   if (sdkNameOf(target) !== null && (options.rules ?? options.maxResponseTime ?? options.ownRules) !== undefined)

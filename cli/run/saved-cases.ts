@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contractOf } from '../../engine/contract.ts';
 import type { Case } from '../../model/case.ts';
 import type { Finding } from '../../model/run.ts';
-import { loadBaseline, readFinding } from '../../reports/index.ts';
+import { isAbout, loadBaseline, readFinding } from '../../reports/index.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -15,10 +16,19 @@ function corpusFiles(folder: string): readonly string[] {
     .map((name) => join(folder, name));
 }
 
+/** Cases of the entries that are about the operation: another one's parameters are not those of a check of the same name. */
+function acceptedCases(baseline: string, operation: string): readonly Case[] {
+  return loadBaseline(baseline).entries.flatMap((entry) => (entry.case && isAbout(entry, operation) ? [entry.case] : []));
+}
+
 /** Cases to be sent first: the findings in the corpus folder and the cases of the baseline's entries. Throws UsageError for a file that is none. */
-export function savedCases({ corpus, baseline }: Pick<RunOptions, 'corpus' | 'baseline'>): readonly Case[] {
+export function savedCases({
+  corpus,
+  baseline,
+  ...name
+}: Pick<RunOptions, 'corpus' | 'baseline' | 'spec' | 'operation' | 'edition'>): readonly Case[] {
   const found = corpus === undefined ? [] : corpusFiles(corpus).map((file) => readFinding(file).case);
-  const accepted = baseline === undefined ? [] : loadBaseline(baseline).entries.flatMap((entry) => (entry.case ? [entry.case] : []));
+  const accepted = baseline === undefined ? [] : acceptedCases(baseline, contractOf(name).operation.name);
   const byId = new Map([...found, ...accepted].map((subject) => [`${subject.check} ${JSON.stringify(subject.request)}`, subject]));
   return [...byId.values()];
 }

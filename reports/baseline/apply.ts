@@ -1,52 +1,23 @@
 import type { BaselineResult, CheckResult, Finding, Run } from '../../model/run.ts';
-import { globToRegExp } from '../../spec/glob.ts';
-import { didYouMean } from '../../spec/nearest.ts';
-import { UsageError } from '../../spec/usage-error.ts';
 import { countChecks } from '../counts.ts';
 import { conclude, reasons } from '../exit-code.ts';
 import { type Baseline, type BaselineEntry, requireAbout, several } from './baseline.ts';
-import { concerns, excuses, hasForm, nameOf } from './matching.ts';
-
-/** Every check and rule id that exists, whether this run planned it or not. */
-export interface Catalogue {
-  readonly checks: readonly string[];
-  readonly rules: readonly string[];
-}
+import { type Catalogue, requireKnown } from './known.ts';
+import { concerns, excuses, hasForm, isAbout, nameOf } from './matching.ts';
 
 /**
  * The run as the baseline lets it stand: findings that an entry names are known, the rest counts, and the ledger says what became of each entry.
- * `today` is `YYYY-MM-DD`. Throws UsageError for an entry whose check or rule is not in the catalogue. Inconclusive and not-run checks stay what they are.
+ * `today` is `YYYY-MM-DD`. Throws UsageError as requireAbout and requireKnown do. Inconclusive and not-run checks stay what they are.
  */
 export function applyBaseline(run: Run, baseline: Baseline, today: string, catalogue: Catalogue): Run {
   if (run.operation !== undefined) requireAbout(baseline, run.operation);
-  baseline.entries.forEach((entry, index) => {
-    if (isAbout(entry, run)) requireKnown(entry, baseline.where(index), catalogue);
-  });
+  requireKnown(baseline, run.operation, catalogue);
   const results = evaluate(run, baseline.entries, today).flat();
   const known = new Set(results.filter((result) => result.status === 'known').map((result) => result.finding));
   const checks = run.checks.map((check) => excused(check, run.findings, known));
   const earlier = new Set(reasons(run));
   const own = run.reasons.filter((reason) => !earlier.has(reason));
   return conclude({ ...run, checks, counts: { ...run.counts, ...countChecks(checks) }, reasons: own, baseline: results });
-}
-
-function requireKnown(entry: BaselineEntry, where: string, catalogue: Catalogue): void {
-  if (entry.checks !== undefined) {
-    requireMatch(several(entry.checks), where, catalogue);
-    return;
-  }
-  const [noun, name, names] =
-    entry.check === undefined
-      ? (['rule', entry.rule ?? '', catalogue.rules] as const)
-      : (['check', entry.check, catalogue.checks] as const);
-  if (names.includes(name)) return;
-  throw new UsageError(`${where}: there is no ${noun} "${name}"${didYouMean(name, names)}; eni-contract list ${noun}s names them all`);
-}
-
-function requireMatch(globs: readonly string[], where: string, { checks }: Catalogue): void {
-  const idle = globs.find((glob) => !checks.some((check) => globToRegExp(glob).test(check)));
-  if (idle === undefined) return;
-  throw new UsageError(`${where}: "${idle}" matches no check${didYouMean(idle, checks)}; eni-contract list checks names them all`);
 }
 
 /** What a run says of each entry, in the order of the entries: a line for each finding that the entry names, or one line where it names none. */
@@ -102,13 +73,8 @@ function trusted(check: CheckResult): boolean {
 }
 
 function applies(entry: BaselineEntry, run: Run): boolean {
-  if (!isAbout(entry, run)) return false;
+  if (!isAbout(entry, run.operation)) return false;
   return entry.when === undefined || hasForm(run.target.version ?? '', entry.when);
-}
-
-/** Another operation has other checks, and what it does is said by other entries. */
-function isAbout({ operation }: BaselineEntry, run: Run): boolean {
-  return operation === undefined || run.operation === undefined || several(operation).includes(run.operation);
 }
 
 function findingsOf(entry: BaselineEntry, run: Run): readonly Finding[] {

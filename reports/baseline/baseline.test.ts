@@ -6,9 +6,10 @@ import { stringify } from 'yaml';
 import type { CheckResult, Run } from '../../model/run.ts';
 import { smallOperation } from '../fixtures/operation.ts';
 import { conformingRun, findingFor, withChecks } from '../fixtures/runs.ts';
-import { applyBaseline, type Catalogue } from './apply.ts';
+import { applyBaseline } from './apply.ts';
 import { type Baseline, type BaselineEntry, loadBaseline } from './baseline.ts';
 import { initBaseline, ledgerInWords, pruneBaseline } from './edit.ts';
+import type { Catalogue, Names } from './known.ts';
 
 const today = '2026-11-23';
 const check = 'boundary/NetworkInterfaceName/maxLength';
@@ -20,6 +21,7 @@ const conforming = conformingRun(smallOperation);
 const catalogue: Catalogue = {
   checks: [...conforming.checks.map(({ id }) => id), 'boundary/Tag.Key/maxLength'],
   rules: smallOperation.rules.map(({ id }) => id),
+  elsewhere: () => ({ checks: [], rules: [] }),
 };
 
 const entry: BaselineEntry = {
@@ -183,7 +185,22 @@ describe('the file', () => {
     expect(pruneBaseline(pruned.text, loadBaseline(write(pruned.text)), failsDifferently, today)).toEqual({
       text: pruned.text,
       removed: [],
+      narrowed: [],
     });
+  });
+
+  test('prune takes an operation out of an entry that is about others as well, and refuses the baseline of another', () => {
+    const shared = { ...entry, operation: ['PaintWall', 'TearDown', 'BuildUp'] };
+    const text = stringify({ schema: 'eni-contract/baseline/1', entries: [shared] });
+    const pruned = (name: string, from: string) => pruneBaseline(from, loadBaseline(write(from)), { ...passes, operation: name }, today);
+    const narrowed = pruned('PaintWall', text);
+    expect([narrowed.removed, narrowed.narrowed]).toEqual([[], [shared]]);
+    expect(loadBaseline(write(narrowed.text)).entries).toEqual([{ ...entry, operation: ['TearDown', 'BuildUp'] }]);
+    expect(pruned('PaintWall', narrowed.text).text).toBe(narrowed.text);
+    const last = pruned('BuildUp', pruned('TearDown', narrowed.text).text);
+    expect([last.removed.length, loadBaseline(write(last.text)).entries]).toEqual([1, []]);
+    const head = stringify({ schema: 'eni-contract/baseline/1', operation: 'PaintWall', entries: [entry] });
+    expect(() => pruned('TearDown', head)).toThrow(/the baseline is about PaintWall, and the run about TearDown/);
   });
 
   test.each([
@@ -233,4 +250,86 @@ test('an entry about other operations excuses nothing in this one, is not stale,
   expect(other.exitCode).toBe(1);
   const here = applyBaseline(run, ledger({ ...entry, operation: 'PaintWall' }), today, catalogue);
   expect(here.baseline?.map(({ status }) => status)).toEqual(['known']);
+});
+
+describe('one baseline for several operations', () => {
+  const painted: Run = { ...fails, operation: 'PaintWall' };
+  const far: Readonly<Record<string, Names>> = {
+    TearDown: { checks: ['boundary/Wall/required'], rules: ['Wall/required'] },
+    BuildUp: { checks: ['boundary/Brick/required', 'state/Brick/exists'], rules: ['Brick/required', 'Brick/exists'] },
+  };
+  const several: Catalogue = {
+    ...catalogue,
+    elsewhere: (operations) => {
+      const names = Object.entries(far).flatMap(([name, own]) => (operations === null || operations.includes(name) ? [own] : []));
+      return { checks: names.flatMap(({ checks }) => checks), rules: names.flatMap(({ rules }) => rules) };
+    },
+  };
+  const elsewhere = { ...entry, check: 'boundary/Wall/required' };
+  const { check: _, ...bare } = entry;
+  const apply = (given: Baseline) => applyBaseline(painted, given, today, several);
+
+  test.each<readonly [string, BaselineEntry]>([
+    ['a check', elsewhere],
+    ['a rule', { ...bare, rule: 'Brick/exists' }],
+    ['globs', { ...bare, checks: ['boundary/Wall/*', 'state/Brick/*'] }],
+  ])('an entry on %s that other operations have is passed over', (_, given) => {
+    const applied = apply(ledger(given, entry));
+    expect([applied.baseline?.map(({ status }) => status), applied.exitCode]).toEqual([['not-evaluated', 'known'], 0]);
+  });
+
+  test('globs that fit here and elsewhere excuse what is found here', () => {
+    const applied = apply(ledger({ ...bare, checks: ['boundary/**', 'state/Brick/*'] }));
+    expect([applied.baseline?.map(({ status }) => status), applied.exitCode]).toEqual([['known'], 0]);
+  });
+
+  test.each<readonly [string, BaselineEntry, RegExp]>([
+    [
+      'a check',
+      { ...entry, check: 'boundary/Wall/requird' },
+      /:3: there is no check "boundary\/Wall\/requird" \(did you mean "boundary\/Wall\/required"\?\)/,
+    ],
+    ['a rule', { ...bare, rule: 'Brick/exist' }, /:3: there is no rule "Brick\/exist" \(did you mean "Brick\/exists"\?\)/],
+    [
+      'a glob',
+      { ...bare, checks: ['boundary/**', 'boundary/Brik/require*'] },
+      /:3: "boundary\/Brik\/require\*" matches no check \(did you mean/,
+    ],
+    [
+      'a check of another operation than it says',
+      { ...elsewhere, operation: 'PaintWall' },
+      /:3: there is no check "boundary\/Wall\/required" of PaintWall/,
+    ],
+  ])('%s that none of the operations has is refused, with the nearest', (_, given, message) => {
+    expect(() => apply(ledger(given))).toThrow(message);
+  });
+
+  test('an entry may name what one of its operations has, and a file about one operation only what that has', () => {
+    const both = { ...elsewhere, operation: ['PaintWall', 'TearDown'] };
+    expect(apply(ledger(both, entry)).exitCode).toBe(0);
+    const about = { ...ledger(elsewhere), operation: { name: 'PaintWall', at: 'baseline.yaml:2' } };
+    expect(() => apply(about)).toThrow(/there is no check "boundary\/Wall\/required" of PaintWall/);
+  });
+
+  test('an entry is stale only in runs of operations and versions that it is about', () => {
+    const run: Run = { ...passes, operation: 'PaintWall' };
+    const given = [entry, { ...entry, operation: 'TearDown' }, { ...entry, operation: 'PaintWall' }, { ...entry, when: '2.*' }, elsewhere];
+    const applied = applyBaseline(run, ledger(...given), today, several);
+    expect(applied.baseline?.map(({ status }) => status)).toEqual(['stale', 'not-evaluated', 'stale', 'not-evaluated', 'not-evaluated']);
+    expect(applied.exitCode).toBe(2);
+    const others = applyBaseline(
+      run,
+      ledger(...given.filter(({ operation, when }) => operation === 'TearDown' || when), elsewhere),
+      today,
+      several,
+    );
+    expect(others.exitCode).toBe(0);
+  });
+
+  test('the names of others are looked up only for what this one lacks', () => {
+    const never = () => {
+      throw new Error('looked up');
+    };
+    expect(applyBaseline(painted, ledger(entry), today, { ...catalogue, elsewhere: never }).exitCode).toBe(0);
+  });
 });

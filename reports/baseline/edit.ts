@@ -5,7 +5,7 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { oneLine } from '../clean.ts';
 import { plural } from '../words.ts';
 import { evaluate } from './apply.ts';
-import { addDays, type Baseline, type BaselineEntry } from './baseline.ts';
+import { addDays, type Baseline, type BaselineEntry, requireAbout, several } from './baseline.ts';
 import { scopesOf } from './draft.ts';
 
 const days = 90;
@@ -40,17 +40,29 @@ export interface Pruned {
   /** The file without its stale entries; comments of the others stay. */
   readonly text: string;
   readonly removed: readonly BaselineEntry[];
+  /** Entries that are about other operations still. */
+  readonly narrowed: readonly BaselineEntry[];
 }
 
-/** Takes the stale entries out of a baseline's text. Never adds one. */
+/** Takes the stale entries out of a baseline's text, and the run's operation out of those that are about others as well. Never adds one. Throws UsageError for a baseline of another operation. */
 export function pruneBaseline(text: string, baseline: Baseline, run: Run, today: string): Pruned {
-  const stale = evaluate(run, baseline.entries, today).map((lines) => lines.some((line) => line.status === 'stale'));
-  const removed = baseline.entries.filter((_, index) => stale[index]);
-  if (removed.length === 0) return { text, removed };
+  if (run.operation !== undefined) requireAbout(baseline, run.operation);
+  const lines = evaluate(run, baseline.entries, today);
+  const stale = baseline.entries.filter((_, index) => lines[index]?.some(({ status }) => status === 'stale'));
+  const othersOf = ({ operation }: BaselineEntry) =>
+    several(operation).filter((name) => run.operation !== undefined && name !== run.operation);
+  const removed = stale.filter((entry) => othersOf(entry).length === 0);
+  const narrowed = stale.filter((entry) => !removed.includes(entry));
+  if (stale.length === 0) return { text, removed, narrowed };
   const document = parseDocument(text);
+  for (const entry of narrowed) {
+    const path = ['entries', baseline.entries.indexOf(entry), 'operation'];
+    document.setIn(path, document.createNode(othersOf(entry), { flow: true }));
+  }
   const list = document.get('entries');
-  if (isSeq(list)) list.items = list.items.filter((_, index) => !stale[index]);
-  return { text: document.toString({ lineWidth: 0 }), removed };
+  const kept = baseline.entries.map((entry) => !removed.includes(entry));
+  if (isSeq(list)) list.items = list.items.filter((_, index) => kept[index]);
+  return { text: document.toString({ lineWidth: 0 }), removed, narrowed };
 }
 
 /** The ledger of a run as lines of text: what became of each entry, and which still lack a reason or a link. */

@@ -8,6 +8,11 @@ export function nameOf(entry: BaselineEntry): string {
   return entry.check ?? entry.rule ?? entry.cause ?? several(entry.checks).join(' ');
 }
 
+/** Whether an entry is about an operation: another one has other checks, and what it does is said by other entries. Of a run that names none, every entry is. */
+export function isAbout(entry: Pick<BaselineEntry, 'operation'>, operation: string | undefined): boolean {
+  return entry.operation === undefined || operation === undefined || several(entry.operation).includes(operation);
+}
+
 /** Whether an entry is about a check. */
 export function concerns(entry: BaselineEntry, check: string): boolean {
   if (entry.check !== undefined) return check === entry.check;
