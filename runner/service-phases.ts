@@ -14,9 +14,11 @@ import { Limits } from './schedule/limits.ts';
 import { Planned } from './schedule/planned.ts';
 import { Sampling } from './schedule/sampling.ts';
 import { Schedule } from './schedule/schedule.ts';
+import { scriptLanes } from './schedule/script-lanes.ts';
 import { inOrder, isLoud, mixed, type Task } from './schedule/task.ts';
 import { Trials } from './schedule/trials.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
+import { isLate } from './settling.ts';
 import { shrinkingOf } from './shrinking.ts';
 import { findCulprit } from './trials/culprit.ts';
 import { LeakHunt } from './trials/leak-hunt.ts';
@@ -65,7 +67,19 @@ class ServicePhases implements Phases {
     for (const { check, subject, trial } of await this.#leaks.hunt(() => this.#limits.late()))
       this.#tallies.collect(check, subject, trial, null);
     const apart = (task: Task) => !isLoud(task);
-    for (const task of [...saved.filter(apart), ...mixed(edges.filter(apart))]) await this.#run(task);
+    await this.#runApart([...saved.filter(apart), ...mixed(edges.filter(apart))]);
+  }
+
+  /** One at a time; where Describe is late, with those beside that watch another container: nearly all of such a script is waiting. */
+  async #runApart(tasks: readonly Task[]): Promise<void> {
+    const { operation, maker, settings, settling } = this.#context;
+    const beside = isLate(settling) && operation === maker && this.#capacity.workers() > settings.concurrency;
+    const lanes = beside ? scriptLanes(operation, settings.fixtures, tasks) : [tasks];
+    await pool(lanes.map((lane) => () => this.#runInTurn(lane))[Symbol.iterator](), lanes.length);
+  }
+
+  async #runInTurn(lane: readonly Task[]): Promise<void> {
+    for (const task of lane) await this.#run(task);
   }
 
   async samples(): Promise<void> {
@@ -128,12 +142,7 @@ class ServicePhases implements Phases {
 
   async #runBeside(tasks: readonly Task[]): Promise<void> {
     const { free, lanes } = lanesOf(tasks);
-    const jobs = [
-      ...lanes.map((lane) => async () => {
-        for (const task of lane) await this.#run(task);
-      }),
-      ...free.map((task) => () => this.#run(task)),
-    ];
+    const jobs = [...lanes.map((lane) => () => this.#runInTurn(lane)), ...free.map((task) => () => this.#run(task))];
     await pool(jobs[Symbol.iterator](), this.#capacity.workers());
   }
 

@@ -16,6 +16,13 @@ export interface Settling {
   facts(): readonly string[];
 }
 
+/** Milliseconds by which Describe may be late before a run arranges itself so that waits go on side by side, or together. */
+const tooLate = 100;
+
+export function isLate({ lag }: Pick<Settling, 'lag'>): boolean {
+  return lag > tooLate;
+}
+
 export interface SettlingOptions {
   /** Milliseconds after which nothing more is expected. */
   readonly limitMs: number;

@@ -7,15 +7,13 @@ import type { Context } from '../context.ts';
 import { removeHeld, tidy } from '../ledger/remove-held.ts';
 import { sent, thingOf } from '../meaning.ts';
 import { newScope, type Scope } from '../requests/fill.ts';
+import { isLate } from '../settling.ts';
 import type { Trial } from '../trials/trial.ts';
 import { tryRequest } from '../trials/try-request.ts';
 import { breaking } from './breaking.ts';
 import { effectOf, type Watch, watch } from './listing.ts';
 import { placeOf, type Scripted } from './scripted.ts';
 import type { Player, StepResult } from './step.ts';
-
-/** Milliseconds by which Describe may be late before creates in a row are looked at together. */
-const tooLate = 100;
 
 interface Owned {
   readonly held: Held;
@@ -65,7 +63,7 @@ export class Play implements Player {
   async take(step: SequenceStep, next?: SequenceStep): Promise<StepResult | null> {
     switch (step.do) {
       case 'create':
-        return this.#create(step.request, next?.do === 'create' && this.#context.settling.lag > tooLate);
+        return this.#create(step.request, next?.do === 'create' && isLate(this.#context.settling));
       case 'delete':
         return this.#delete(step.nth, next?.do === 'delete');
       case 'repeat':
