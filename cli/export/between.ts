@@ -1,16 +1,16 @@
 import type { RawEntry, RawParameter } from '../../spec/raw.ts';
-import type { Field, Schema } from './fields.ts';
+import { type Field, nothing, type Schema } from './fields.ts';
 
 /** What each parameter travels as. */
 type Travelling = ReadonlyMap<string, readonly Field[]>;
 
-/** Any of the names is there. */
+/** Any of the names is there, and not empty. */
 function given(names: readonly string[]): Schema {
-  return { anyOf: names.map((name) => ({ required: [name] })) };
+  return { anyOf: names.map((name) => ({ properties: { [name]: { minLength: 1 } }, required: [name] })) };
 }
 
 function without(names: readonly string[]): Schema {
-  return { properties: Object.fromEntries(names.map((name) => [name, false])) };
+  return { properties: Object.fromEntries(names.map((name) => [name, nothing])) };
 }
 
 /** Whichever of these is there, the rest has to be so. */
@@ -28,7 +28,8 @@ function withoutValue(names: readonly string[], value: unknown): Schema {
 
 /** Values that all of them may have, where they are named. */
 function valuesOf([first]: readonly Field[]): readonly unknown[] {
-  return (first?.schema['enum'] ?? []) as readonly unknown[];
+  const choices = (first?.schema['anyOf'] ?? [first?.schema]) as readonly (Schema | undefined)[];
+  return choices.flatMap((choice) => (choice?.['enum'] ?? []) as readonly unknown[]);
 }
 
 function namesOf(fields: readonly Field[]): readonly string[] {

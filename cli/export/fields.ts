@@ -38,11 +38,14 @@ function plain(schema: RawSchema): Schema {
   return { ...known, ...format, ...(further.length === 0 ? {} : { allOf: further }) };
 }
 
-/** What is required is not empty; what names a thing names one that is there, where it is known what is. An empty text that is optional is as good as none. */
+/** An empty text: where something is optional it is as good as nothing. */
+export const nothing: Schema = { type: 'string', maxLength: 0 };
+
+/** What is required is not empty; what names a thing names one that is there, where it is known what is. */
 function schemaOf(schema: RawSchema, required: boolean, ids: readonly string[] | undefined): Schema {
-  if (ids !== undefined) return { type: schema.type, enum: ids };
-  if (required && schema.type === 'string') return { minLength: 1, ...plain(schema) };
-  return schema.minLength === undefined ? plain(schema) : { anyOf: [plain(schema), { type: 'string', maxLength: 0 }] };
+  const filled = ids === undefined ? plain(schema) : { type: schema.type, enum: ids };
+  if (!required) return { anyOf: [filled, nothing] };
+  return schema.type === 'string' ? { minLength: 1, ...filled } : filled;
 }
 
 /** A value of a parameter that is no longer used is as good as any other. */

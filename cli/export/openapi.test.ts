@@ -13,7 +13,7 @@ interface Told {
   readonly parameters: readonly {
     readonly name: string;
     readonly required: boolean;
-    readonly schema: { readonly enum?: readonly string[] };
+    readonly schema: object;
   }[];
   readonly requestBody: {
     readonly content: { readonly [formType]: { readonly schema: { readonly properties: Readonly<Record<string, object>> } } };
@@ -27,6 +27,11 @@ const where = { server: 'http://127.0.0.1:8620', keyId: 'testid' };
 const document = plainOpenApi(where) as unknown as Document;
 const ofWorld = plainOpenApi({ ...where, keyId: 'testid-all', known: knownIds(seededFixtures()) }) as unknown as Document;
 const text = JSON.stringify(document);
+
+/** Ids that a schema names. */
+function idsIn(schema: object | undefined): readonly string[] {
+  return JSON.stringify(schema).match(/[a-z]+-[a-z0-9]+(?=")/g) ?? [];
+}
 
 function formOf({ paths }: Document) {
   return paths['/'].post.requestBody.content[formType].schema;
@@ -84,8 +89,7 @@ async function accepts(request: Readonly<Record<string, string | number>>): Prom
 
 describe('a form', () => {
   const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(formOf(ofWorld));
-  const { properties } = formOf(ofWorld) as { properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
-  const first = (name: string): string => properties[name]?.enum?.[0] ?? '';
+  const first = (name: string): string => idsIn(formOf(ofWorld).properties[name])[0] ?? '';
   const smallest = { RegionId: first('RegionId'), VSwitchId: first('VSwitchId') };
   const group = { SecurityGroupId: first('SecurityGroupId') };
   const groups = { 'SecurityGroupIds.1': first('SecurityGroupIds.1'), 'SecurityGroupIds.2': first('SecurityGroupIds.2') };
@@ -95,7 +99,10 @@ describe('a form', () => {
     ['several groups', groups, true],
     ['no group', {}, false],
     ['a group beside several', { ...group, ...groups }, false],
-    ['no name, or as good as none', { ...group, NetworkInterfaceName: '' }, true],
+    ['as good as no group', { SecurityGroupId: '' }, false],
+    ['several groups that are as good as none', { ...group, 'SecurityGroupIds.1': '' }, true],
+    ['as good as no name', { ...group, NetworkInterfaceName: '' }, true],
+    ['as good as no number', { ...group, QueuePairNumber: '', NetworkInterfaceTrafficMode: 'HighPerformance' }, true],
     ['a name that is too short', { ...group, NetworkInterfaceName: 'a' }, false],
     ['addresses of IPv6 in RDMA mode', { ...group, NetworkInterfaceTrafficMode: 'HighPerformance', Ipv6AddressCount: 1 }, false],
     ['addresses of IPv6 in another mode', { ...group, NetworkInterfaceTrafficMode: 'Standard', Ipv6AddressCount: 1 }, true],
@@ -114,7 +121,7 @@ describe('a form', () => {
 
 it('names ids of the world that are valid in any choice, and leaves out what can be valid only once', () => {
   const [vswitches, groups] = ['VSwitchId', 'SecurityGroupId'].map((name) => {
-    const ids = ofWorld.paths['/'].get.parameters.find((each) => each.name === name)?.schema.enum ?? [];
+    const ids = idsIn(ofWorld.paths['/'].get.parameters.find((each) => each.name === name)?.schema);
     const { vswitches, securityGroups } = seededFixtures();
     return [...vswitches, ...securityGroups].filter(({ id }) => ids.includes(id));
   });
