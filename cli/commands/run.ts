@@ -13,7 +13,12 @@ export function runCommand(): Command {
   );
   return withMeasuringOptions(command)
     .option('--events <file>', 'write what the run does while it does it, a line of JSON an event')
-    .option('--jobs <number>', 'how many of several targets to check at once, each in a process of its own', wholeNumber(1, 64), 1)
+    .option(
+      '--jobs <number>',
+      'how many processes to check with: several targets at once, or the parts of a run of embedded alone',
+      wholeNumber(1, 64),
+      1,
+    )
     .option(
       '--open',
       'show report.html (comparison.html for several targets, operations.html for all operations) in a browser when it is written',

@@ -26,8 +26,22 @@ function handOn(child: ChildProcess): { release(): void } {
   };
 }
 
-/** What the child answered, once it is gone; null where it went without a word. */
-function ending(child: ChildProcess): Promise<{ outcome: Outcome | null; how: string }> {
+/** How a process ended: what it answered, null where it went without a word, and what it printed. */
+export interface Ended {
+  readonly outcome: Outcome | null;
+  readonly how: string;
+  readonly printed: string;
+}
+
+/** A process that checks a target. */
+export interface Apart {
+  readonly ended: Promise<Ended>;
+  /** Asks it to clean up, to write what it has and to end. */
+  stop(): void;
+}
+
+/** What the child answered, once it is gone. */
+function ending(child: ChildProcess): Promise<Omit<Ended, 'printed'>> {
   let outcome: Outcome | null = null;
   child.once('message', (message) => {
     outcome = message as Outcome;
@@ -38,12 +52,13 @@ function ending(child: ChildProcess): Promise<{ outcome: Outcome | null; how: st
   });
 }
 
-/** Whoever stops it so early that it can't say so has interrupted it all the same. */
-function codeOf(how: string): number {
-  return Object.entries(signalExits).find(([signal, code]) => how === signal || how === `exit ${code}`)?.[1] ?? exits.notMeasured;
+/** Whoever stops it so early that it can't say so has interrupted it all the same; null where nobody did. */
+export function interruptedBy(how: string): number | null {
+  return Object.entries(signalExits).find(([signal, code]) => how === signal || how === `exit ${code}`)?.[1] ?? null;
 }
 
-function runIn(out: string, target: string, outcome: Outcome | null, how: string): Run {
+/** The run that a process wrote; throws what kept it from that. `silent` makes the error of one that went without a word. */
+export function runOf({ out, target }: Order, { outcome, how }: Ended, silent: (how: string) => Error): Run {
   switch (outcome?.kind) {
     case 'written':
       return readRun(join(out, 'run.json'));
@@ -54,7 +69,7 @@ function runIn(out: string, target: string, outcome: Outcome | null, how: string
     case 'bug':
       throw Object.assign(new Error(`checking ${target} failed`), { stack: outcome.stack });
     default:
-      throw new NotMeasured(`target ${target}: the process that checked it ended with ${how} before it had a verdict`, codeOf(how));
+      throw silent(how);
   }
 }
 
@@ -63,24 +78,30 @@ function environment(): NodeJS.ProcessEnv {
   return hasColour(process.stdout, process.env) ? { ...process.env, FORCE_COLOR: '1' } : process.env;
 }
 
-/**
- * As judgeTarget, in a process of its own, so that several go on at once: a line of its progress begins with the target's
- * name, its verdict is printed whole.
- */
-export async function judgeApart(target: string, options: RunOptions, out: string): Promise<Run> {
+/** Starts a process that checks one target; a line of its progress begins with the label. */
+export function startApart(order: Order, label: string): Apart {
   const child = fork(program, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced', env: environment() });
   const signals = handOn(child);
-  try {
-    const ended = ending(child);
-    const { stdout, stderr } = child;
-    if (!stdout || !stderr) throw new Error('a process without output');
-    createInterface(stderr).on('line', (line) => process.stderr.write(`${target}: ${line}\n`));
-    const verdict = text(stdout);
-    child.send({ target, options, out } satisfies Order);
-    const { outcome, how } = await ended;
-    process.stdout.write(await verdict);
-    return runIn(out, target, outcome, how);
-  } finally {
-    signals.release();
-  }
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('a process without output');
+  createInterface(stderr).on('line', (line) => process.stderr.write(`${label}: ${line}\n`));
+  const printed = text(stdout);
+  const ended = ending(child)
+    .then(async (end) => ({ ...end, printed: await printed }))
+    .finally(() => signals.release());
+  child.send(order);
+  return { ended, stop: () => void child.kill('SIGTERM') };
+}
+
+/** As judgeTarget, in a process of its own, so that several go on at once: its verdict is printed whole. */
+export async function judgeApart(target: string, options: RunOptions, out: string): Promise<Run> {
+  const order = { target, options, out };
+  const end = await startApart(order, target).ended;
+  process.stdout.write(end.printed);
+  const silent = (how: string) =>
+    new NotMeasured(
+      `target ${target}: the process that checked it ended with ${how} before it had a verdict`,
+      interruptedBy(how) ?? exits.notMeasured,
+    );
+  return runOf(order, end, silent);
 }

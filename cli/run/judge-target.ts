@@ -10,7 +10,7 @@ import type { RunOptions } from './run-options.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { showProgress } from './show-progress.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
-import { writeReports } from './write-reports.ts';
+import { type Publishing, writeReports } from './write-reports.ts';
 
 /** Whether the corpus lies in the folder of the reports, as `<out>/findings` does. */
 export function isBelow(out: string, corpus: string | undefined): boolean {
@@ -21,6 +21,11 @@ export function isBelow(out: string, corpus: string | undefined): boolean {
 function printedOf({ replay, quiet }: RunOptions): 'all' | 'verdict' | 'nothing' {
   if (replay !== undefined) return 'nothing';
   return quiet === true ? 'verdict' : 'all';
+}
+
+/** What becomes of the reports that these options ask for. */
+export function publishingOf(options: RunOptions, out: string): Publishing {
+  return { prints: printedOf(options), keepsOthers: options.replay !== undefined || isBelow(out, options.corpus) };
 }
 
 async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
@@ -40,8 +45,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
       interruption: () => (signal.received() ? signal.exitCode() : null),
     });
     progress.end();
-    const keepsOthers = options.replay !== undefined || isBelow(out, options.corpus);
-    const written = writeReports(run, contract, out, { prints: printedOf(options), keepsOthers });
+    const written = writeReports(run, contract, out, publishingOf(options, out));
     if (options.corpus !== undefined) addToCorpus(options.corpus, run.findings);
     events.ended(written);
     return written;

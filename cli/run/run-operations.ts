@@ -7,7 +7,7 @@ import type { Operation } from '../../spec/operation.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
 import { sharesOf } from './chosen-checks.ts';
-import { judgeTarget } from './judge-target.ts';
+import { judgeInParts } from './judge-in-parts.ts';
 import { openPage } from './open-page.ts';
 import { requireReadable } from './require-readable.ts';
 import { requireWritable } from './require-writable.ts';
@@ -71,7 +71,7 @@ export async function runOperations(targets: readonly string[], options: RunOpti
   const ended = () => [...judged.map(({ run }) => run), ...absent].map(({ exitCode }) => exitCode);
   for (const [name, asked] of chosen) {
     try {
-      const run = await judgeTarget(target, asked, join(options.out, name));
+      const run = await judgeInParts(target, asked, join(options.out, name));
       judged.push({ run, operation: contractOf({ operation: name }).operation, page: `${name}/report.html` });
     } catch (error) {
       absent.push({ operation: name, ...absence(error) });

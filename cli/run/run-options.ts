@@ -59,7 +59,7 @@ export interface RunOptions {
   readonly maxResponseTime?: number;
   /** File that is told in lines of JSON what the run does, while it does it. */
   readonly events?: string;
-  /** How many of several targets are checked at once. */
+  /** How many processes check at once: several targets, or the parts of a run of the one that can be in several. */
   readonly jobs: number;
   readonly corpus?: string;
   readonly baseline?: string;
@@ -79,6 +79,8 @@ export interface RunOptions {
   /** Set by `replay`: nothing but this case. */
   readonly replay?: Case;
   readonly again?: Settings['again'];
+  /** Set for a part of a run: the folder of the whole, from which its findings are sent again. */
+  readonly partOf?: string;
   readonly out: string;
 }
 

@@ -1,15 +1,15 @@
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Run } from '../../model/run.ts';
 import type { Absent } from '../../reports/index.ts';
 import { pool } from '../../runner/lanes.ts';
-import { profiles } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { exits, signalExits } from '../exits.ts';
 import { type Absence, absence, isInterrupted } from './absence.ts';
 import { judgeApart } from './judge-apart.ts';
+import { judgeInParts, requireParts } from './judge-in-parts.ts';
 import { judgeTarget } from './judge-target.ts';
+import { withOneSeed } from './one-seed.ts';
 import { openPage } from './open-page.ts';
 import { closingTable } from './print-run.ts';
 import { requireMeaning } from './require-meaning.ts';
@@ -41,11 +41,6 @@ function requireDistinct(targets: readonly string[]): void {
     if (other !== undefined)
       throw new UsageError(`--target ${target} and --target ${other} would write to the same folder; run them apart`);
   });
-}
-
-/** One seed for all, drawn once: what is compared should have been asked the same. */
-function withOneSeed(options: RunOptions): RunOptions {
-  return { ...options, seed: options.seed ?? profiles[options.profile].seed ?? randomInt(0x7fffffff) };
 }
 
 /** Runs against several targets, some at once; one that does not come up costs nobody else the night. */
@@ -81,7 +76,7 @@ function worstOf(codes: readonly number[]): number {
 }
 
 async function runOne(target: string, options: RunOptions): Promise<number> {
-  const { exitCode } = await judgeTarget(target, options, options.out);
+  const { exitCode } = await judgeInParts(target, options, options.out);
   const page = join(options.out, 'report.html');
   if (options.open === true && existsSync(page)) openPage(page);
   return exitCode;
@@ -91,6 +86,7 @@ async function runOne(target: string, options: RunOptions): Promise<number> {
 export async function runTargets(options: RunOptions): Promise<number> {
   const targets = options.target.length === 0 ? ['embedded'] : options.target;
   requireMeaning(targets, options);
+  if (targets.length === 1) requireParts(targets, options);
   if (options.operation === everyOperation) return worstOf(await runOperations(targets, options));
   requireDistinct(targets);
   // A mistake in the last one must not come to light when the others have run.

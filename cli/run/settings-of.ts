@@ -43,7 +43,7 @@ export function settingsOf(target: OpenedTarget, options: RunOptions, out: strin
     replay: options.replay ?? null,
     shard: options.shard ?? null,
     ...(options.again ? { again: options.again } : {}),
-    replayCommand: replayLine(target.id, options, out),
+    replayCommand: replayLine(target.id, options, options.partOf ?? out),
     foundOn: foundOn(target.id, options),
     ...(target.ledger ? { ledger: { file: join(out, ledgerName), run: newRunId(), sync: target.ledger === 'synced' } } : {}),
     signals: newSignals(),

@@ -4,6 +4,7 @@
 export const unplayed = [
   [/alibabacloud/, 'asks a real account'],
   [/^npm (ci|pack|install)/, 'this script does it before'],
+  [/bench:peers/, 'takes a quarter of an hour, and installs a tool of others'],
   [/api-docs\.json/, 'reads a file that the platform publishes'],
   [/my-operation\.yaml/, "reads the reader's own operation"],
   [/\.\.\/sdk\//, "names a folder of the reader's own"],
