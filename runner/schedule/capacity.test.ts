@@ -25,12 +25,16 @@ it('leaves each worker room for a case, its twin and a set-up', () => {
   expect(capacityOf(2, null).capacity.workers()).toBe(1);
 });
 
+const auto = (cidr: string) => ({ id: 'vsw-1', role: 'auto', region: 'r', vpc: 'vpc-1', cidr }) as const;
+
 it.each([
   ['nothing is waited for', 8, 0, {}, 8],
   ['Describe is a little late', 8, 100, {}, 16],
   ['most of the time is waiting', 8, 10_000, {}, 64],
   ['there is little room', 8, 10_000, { capacity: { interfaces: 80 } }, 20],
   ['there is less room than for those that are busy', 8, 10_000, { capacity: { interfaces: 20 } }, 5],
+  ['the vSwitch is small', 8, 10_000, { vswitches: [auto('10.0.0.0/24')] }, 8],
+  ['the vSwitch is not that small', 8, 10_000, { vswitches: [auto('10.0.0.0/22')] }, 32],
   ['one after the other was asked for', 1, 10_000, {}, 1],
 ])('has more under way than in flight where they wait for Describe: %s', (_, concurrency, lag, room, most) => {
   const { context } = stubContext(accepted);

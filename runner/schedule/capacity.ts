@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
-import { roomIn } from '../ledger/room.ts';
+import { addressesIn, roomIn } from '../ledger/room.ts';
 
 type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger'>;
 
 /** A case holds few interfaces at once: its own, its twin's and those of its set-up. */
 const perCase = 4;
+/** Addresses of an interface, of many that have one and some that have up to fifty. */
+const perInterface = 8;
 /** Milliseconds of a case in which it does not wait, as a guess; while it waits, another may go on: up to so many as may be in flight. */
 const workMs = 100;
 const mostAsMany = 8;
@@ -26,7 +28,7 @@ export class Capacity {
     // One after another is what was asked for, or what it costs.
     if (concurrency === 1 || real !== undefined) return busy;
     const asMany = concurrency * Math.min(mostAsMany, 1 + settling.lag / workMs);
-    return Math.max(busy, within(Math.floor(asMany), roomIn(fixtures)));
+    return Math.max(busy, within(Math.floor(asMany), Math.min(roomIn(fixtures), addressesIn(fixtures) / perInterface)));
   }
 
   /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
