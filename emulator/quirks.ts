@@ -58,6 +58,8 @@ export interface Quirks {
   readonly inertOnceRefused: readonly string[];
   /** Operations that free no address of an interface that was taken off an instance before. */
   readonly freesNothingOnceDetached: readonly string[];
+  /** `<operation> <what>`: what an interface loses besides, whatever it is asked for. */
+  readonly losesBesides: readonly string[];
   /** Operations of which what was refused is taken all the same: the addresses it named, or a place on the instance. */
   readonly takenThoughRefused: readonly string[];
   /** A listing shows an interface only so long after it was made. */
@@ -94,6 +96,7 @@ export const noQuirks: Quirks = {
   inertOnceDetached: [],
   inertOnceRefused: [],
   freesNothingOnceDetached: [],
+  losesBesides: [],
   takenThoughRefused: [],
   listedAfterMs: 0,
   tokenOnFullPage: false,
