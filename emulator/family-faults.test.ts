@@ -115,6 +115,7 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
     { 'NetworkInterfaceId.1': ids[0], MaxResults: '10', NextToken: '0' },
     { PrimaryIpAddress: found?.PrivateIpAddress },
     { NetworkInterfaceId: rich },
+    { NetworkInterfaceId: rich, Ipv6AddressCount: '1', Ipv6PrefixCount: '1' },
     { NetworkInterfaceName: 'ab' },
     { NetworkInterfaceName: 'a'.repeat(128) },
     { Status: 'Detaching' },
@@ -125,6 +126,8 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
     { NetworkInterfaceId: ids[0]?.toUpperCase() },
     { NetworkInterfaceId: ids[0], NetworkInterfaceName: 'a'.repeat(100), Description: 'abc' },
     { NetworkInterfaceId: ids[0], Description: 'Abc' },
+    { NetworkInterfaceId: ids[0], NetworkInterfaceName: 'Two', Description: 'of them' },
+    { NetworkInterfaceId: ids[0], NetworkInterfaceName: '1', DeleteOnRelease: 'true' },
     { NetworkInterfaceId: ids[0], DeleteOnRelease: 'true', SourceDestCheck: 'true', QueueNumber: '7' },
     { NetworkInterfaceId: ids[0], 'SecurityGroupId.1': 'sg-bp1du7794g9dpmrcg629', 'SecurityGroupId.2': 'sg-bp1be2u66mr26846p7q9' },
   ];

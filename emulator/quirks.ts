@@ -47,6 +47,8 @@ export interface Quirks {
   readonly inert: readonly string[];
   /** `<operation> <check>` or `<operation> *`: what is refused for it is done all the same. */
   readonly doneThoughRefused: readonly string[];
+  /** Operations that set DeleteOnRelease though they refuse the request that names it. */
+  readonly releaseThoughRefused: readonly string[];
   /** Operations that add addresses which stay free, or take off addresses which stay held. */
   readonly poolsUntouched: readonly string[];
   /** Operations that leave an interface as it is to be only a moment after they were accepted, over whatever others have made of it meanwhile. */
@@ -90,6 +92,7 @@ export const noQuirks: Quirks = {
   takesMs: { Attaching: 0, Detaching: 0, Deleting: 0 },
   inert: [],
   doneThoughRefused: [],
+  releaseThoughRefused: [],
   poolsUntouched: [],
   doneLate: [],
   doneToNeighbour: [],

@@ -11,6 +11,8 @@ async function reporting(operation: string, faults: readonly string[], check: st
 // A defect that nothing met: the interfaces that were asked about had nothing besides, or nobody else was there.
 describe.each([
   ['ModifyNetworkInterfaceAttribute', 'modify-loses-tags', 'read-back/furnished'],
+  ['ModifyNetworkInterfaceAttribute', 'modify-one-text-only', 'read-back/furnished'],
+  ['ModifyNetworkInterfaceAttribute', 'modify-release-though-refused', 'read-back/refused'],
   ['UnassignPrivateIpAddresses', 'unassign-ipv4-loses-addresses', 'read-back/furnished'],
   ['AttachNetworkInterface', 'attach-loses-queues', 'read-back/furnished'],
   ['DetachNetworkInterface', 'detach-loses-group', 'read-back/furnished'],

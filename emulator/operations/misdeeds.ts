@@ -120,6 +120,9 @@ function rememberDetachment({ target, behaviour, world }: Attempt): void {
 export function rememberRefusal(name: FamilyName, attempt: Attempt): void {
   const { behaviour, target, vswitch, instance, world } = attempt;
   const { quirks } = behaviour;
+  const release = attempt.exchange.parameters.get('DeleteOnRelease');
+  if (quirks.releaseThoughRefused.includes(name) && target !== undefined && release !== undefined)
+    target.deleteOnRelease = release === 'true';
   if (quirks.inertOnceRefused.includes(name) && target !== undefined) world.past.refused.add(`${name} ${target.id}`);
   if (!quirks.takenThoughRefused.includes(name) || target === undefined || vswitch === undefined) return;
   if (name === 'AttachNetworkInterface') instance?.interfaces.add({ ...target });

@@ -148,6 +148,26 @@ const filters: readonly Fault[] = [
   ),
 ];
 
+/** Of several things that are asked for at once one is forgotten, or is done though the request is refused. */
+const atOnce: readonly Fault[] = [
+  plant(
+    modify,
+    'one-text-only',
+    'effect',
+    furnished,
+    'a description beside a name is not looked at',
+    reread(withoutNames('Description'), { action: modify.operation, where: given('NetworkInterfaceName') }),
+  ),
+  plant(
+    modify,
+    'release-though-refused',
+    'effect',
+    'read-back/refused',
+    'what is refused sets DeleteOnRelease all the same',
+    quirk({ releaseThoughRefused: [modify.operation] }),
+  ),
+];
+
 /** What is done, or refused, to a thing that is not the one it takes. */
 const strangers: readonly Fault[] = [
   plant(
@@ -160,4 +180,12 @@ const strangers: readonly Fault[] = [
   ),
 ];
 
-export const besidesFaults: readonly Fault[] = [...lost, ...unshown, ...filters, ...strangers, onlyRunning(attach), onlyRunning(detach)];
+export const besidesFaults: readonly Fault[] = [
+  ...lost,
+  ...unshown,
+  ...filters,
+  ...atOnce,
+  ...strangers,
+  onlyRunning(attach),
+  onlyRunning(detach),
+];

@@ -5,7 +5,7 @@ import { documentedFamily } from '../../operations/index.ts';
 import { type FamilyName, familyNames } from '../../operations/names.ts';
 import { type Change, drop, items, together } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { all, code, edit, limits, of, order, type Patch, refuse, skip, text, throttle } from '../patches.ts';
+import { all, code, edit, limits, of, order, type Patch, range, refuse, skip, status, text, throttle } from '../patches.ts';
 import { harmless } from './harmless.ts';
 import { notInUse } from './modify-settings.ts';
 import { asksNothing } from './values.ts';
@@ -114,6 +114,32 @@ const inAnotherOrder: readonly Fault[] = [
   ),
 ];
 
+const assign6 = 'AssignIpv6Addresses';
+
+/** What the page of the assignment leaves open: none at all, and addresses beside prefixes. */
+const ofAssignment: readonly Fault[] = [
+  harmless('assign-ipv6-count-0', assign6, 'no address at all may be asked for', of(assign6, range('Ipv6AddressCount', { min: 0 }))),
+  harmless(
+    'assign-ipv6-refuses-both',
+    assign6,
+    'addresses and prefixes at once are refused',
+    of(
+      assign6,
+      refuse('InvalidParameter.Conflict', {
+        action: assign6,
+        given: ['Ipv6Address', 'Ipv6AddressCount'],
+        where: ({ parameters }) => [...parameters.keys()].some((name) => name.startsWith('Ipv6Prefix')),
+      }),
+    ),
+  ),
+  harmless(
+    'modify-statuses',
+    modify,
+    'statuses that siblings have for the same codes',
+    of(modify, status(['MissingParameter', 'Forbidden.RegionId'], 403)),
+  ),
+];
+
 /** Told now and then that another task is under way: the same request is in order later. */
 const busy: readonly Fault[] = [
   ['AssignPrivateIpAddresses', 'assign-ipv4', '403 Operation.Conflict'],
@@ -155,4 +181,11 @@ const apart: readonly Fault[] = [
 ];
 
 /** Variations that conform, by what the pages leave open. */
-export const openReadings: readonly Fault[] = [...familyNames.flatMap(ofAny), ...ofModification, ...inAnotherOrder, ...busy, ...apart];
+export const openReadings: readonly Fault[] = [
+  ...familyNames.flatMap(ofAny),
+  ...ofModification,
+  ...inAnotherOrder,
+  ...ofAssignment,
+  ...busy,
+  ...apart,
+];

@@ -64,6 +64,15 @@ function texts(context: Context, name: string, had: Value | null | undefined): r
   return [...(other === undefined ? [] : [[name, { [name]: other }] as const]), ...again];
 }
 
+/** As much of it as goes together in one request. */
+function atOnce(context: Context, each: readonly Asked[]): readonly Asked[] {
+  const wanted = each.flatMap(([, settings]) =>
+    Object.entries(settings).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])),
+  );
+  const whole = together(context, wanted);
+  return Object.keys(whole).length > 1 ? [['everything', whole]] : [];
+}
+
 /** One thing that is asked for, of an interface that has the rest: an address more, or one of those that it has. */
 function asks(context: Context, has: Settings): readonly Asked[] {
   const optional = context.operation.parameters.filter(({ name }) => isFree(context, name));
@@ -73,7 +82,8 @@ function asks(context: Context, has: Settings): readonly Asked[] {
     const same = makingOf(context).operation.parameters.find((other) => readBack !== null && other.readBack === readBack);
     return texts(context, name, same && has[same.name]);
   });
-  return rulesOfKind(context, 'at-least-one').length > 0 ? each : [['required-only', {}], ...each];
+  const all = [...each, ...atOnce(context, each)];
+  return rulesOfKind(context, 'at-least-one').length > 0 ? all : [['required-only', {}], ...all];
 }
 
 /** Whether an interface is attached when it is asked of: where it may be either, both. */

@@ -99,7 +99,13 @@ function takenTogether({ parameters }: Operation): Trait {
   return (at) => (taken.filter((name) => isGiven(name, at.given)).length > 1 ? taken.join(' together with ') : null);
 }
 
+/** Where an interface is made its IPv6 addresses and prefixes may be named together; where it is given more no page says so. */
+function givenTogether({ lifecycle }: Operation): Trait {
+  if (lifecycle?.effect !== 'changes') return () => null;
+  return (at) => (any(ipv6Addresses, at) && any(ipv6Prefixes, at) ? 'IPv6 addresses together with prefixes' : null);
+}
+
 /** Where the page is silent about interfaces. */
 export function silences(operation: Operation): readonly Trait[] {
-  return [...combinations, untoldNumbers, addressesWithheld(operation), takenTogether(operation)];
+  return [...combinations, untoldNumbers, addressesWithheld(operation), takenTogether(operation), givenTogether(operation)];
 }
