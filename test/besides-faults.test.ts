@@ -18,6 +18,7 @@ describe.each([
   ['DetachNetworkInterface', 'detach-loses-group', 'read-back/furnished'],
   ['DescribeNetworkInterfaceAttribute', 'attribute-hides-Tags', 'read-back/furnished'],
   ['DescribeNetworkInterfaceAttribute', 'attribute-first-group-only', 'read-back/furnished'],
+  ['DescribeNetworkInterfaceAttribute', 'attribute-tracking-of-0', 'contract/Attribute'],
   ['DescribeNetworkInterfaces', 'list-one-filter-only', 'read-back/filters'],
   ['DescribeNetworkInterfaces', 'list-any-address-primary', 'read-back/filters'],
   ['DescribeNetworkInterfaces', 'list-any-region', 'read-back/filters'],

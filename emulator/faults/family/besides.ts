@@ -1,5 +1,5 @@
 import { seededWorld } from '../../seeded-world.ts';
-import { drop, items } from '../changes.ts';
+import { drop, items, setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
 import { edit, of, quirk, refuse, reread, skip } from '../patches.ts';
 import { readAs, withoutNames } from '../rereadings.ts';
@@ -38,6 +38,14 @@ const lost: readonly Fault[] = [
 const unshown: readonly Fault[] = [
   ...['Tags', 'Ipv6Sets', 'Ipv4PrefixSets', 'NetworkInterfaceName'].map((name) =>
     plant(one, `hides-${name}`, 'response', furnished, `${name} is not shown`, edit(one.operation, drop(name))),
+  ),
+  plant(
+    one,
+    'tracking-of-0',
+    'response',
+    'contract/Attribute',
+    'a timeout of no seconds',
+    edit(one.operation, setTo('ConnectionTrackingConfiguration.UdpTimeout', 0)),
   ),
   plant(
     one,
