@@ -47,6 +47,8 @@ export interface Quirks {
   readonly inert: readonly string[];
   /** `<operation> <check>` or `<operation> *`: what is refused for it is done all the same. */
   readonly doneThoughRefused: readonly string[];
+  /** Operations that set DeleteOnRelease though they refuse the request that names it. */
+  readonly releaseThoughRefused: readonly string[];
   /** Operations that add addresses which stay free, or take off addresses which stay held. */
   readonly poolsUntouched: readonly string[];
   /** Operations that leave an interface as it is to be only a moment after they were accepted, over whatever others have made of it meanwhile. */
@@ -58,6 +60,8 @@ export interface Quirks {
   readonly inertOnceRefused: readonly string[];
   /** Operations that free no address of an interface that was taken off an instance before. */
   readonly freesNothingOnceDetached: readonly string[];
+  /** `<operation> <what>`: what an interface loses besides, whatever it is asked for. */
+  readonly losesBesides: readonly string[];
   /** Operations of which what was refused is taken all the same: the addresses it named, or a place on the instance. */
   readonly takenThoughRefused: readonly string[];
   /** A listing shows an interface only so long after it was made. */
@@ -88,12 +92,14 @@ export const noQuirks: Quirks = {
   takesMs: { Attaching: 0, Detaching: 0, Deleting: 0 },
   inert: [],
   doneThoughRefused: [],
+  releaseThoughRefused: [],
   poolsUntouched: [],
   doneLate: [],
   doneToNeighbour: [],
   inertOnceDetached: [],
   inertOnceRefused: [],
   freesNothingOnceDetached: [],
+  losesBesides: [],
   takenThoughRefused: [],
   listedAfterMs: 0,
   tokenOnFullPage: false,

@@ -7,7 +7,7 @@ import { tokenPagesOf } from '../spec/meanings.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
 import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
-import { contextOf, parametersOf } from './context.ts';
+import { contextOf, limitOn, parametersOf } from './context.ts';
 import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { later } from './later.ts';
@@ -16,6 +16,7 @@ import { requestFor } from './settings.ts';
 import { asDecided } from './undecided.ts';
 import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
+import { isUndetermined, legalValues } from './values/parameter.ts';
 import { violations } from './violations/index.ts';
 
 interface Blueprint {
@@ -108,6 +109,24 @@ function parameterPlans(context: Context, family: 'contract' | 'read-back', para
   }));
 }
 
+/** The same with whatever else would be set: what is refused is refused as a whole. */
+function besides(context: Context, rule: Rule, draft: CaseDraft): readonly CaseDraft[] {
+  const given = new Set(draft.request.pairs.map(([wire]) => rootOf(context.operation, wire)));
+  const others = context.operation.parameters.filter((parameter) => {
+    const { name, change, readBack, shape, type, role, readBackOptional } = parameter;
+    const isListed = readBack !== null && !readBackOptional && change === 'sets' && context.operation.lifecycle?.effect === 'changes';
+    const isPlain = shape === 'scalar' && type !== 'integer' && role === null && !isUndetermined(context, parameter);
+    return isListed && isPlain && !given.has(name) && !rule.parameters.includes(name) && limitOn(context, name, 'enum') === undefined;
+  });
+  if (others.length === 0 || rule.limit.kind === 'at-least-one') return [];
+  const pairs = others.flatMap(({ name, type }) => {
+    // A text that nobody tidies; of what is true or false the first.
+    const value = legalValues(context, name).at(type === 'boolean' ? 0 : -1)?.value;
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return [{ ...draft, edge: `${rule.id}/with-others`, request: { ...draft.request, pairs: [...draft.request.pairs, ...pairs] } }];
+}
+
 /** What an accepted request does to the thing that it acts on, and that a refused one does nothing to it. */
 function effectPlans(context: Context): readonly Blueprint[] {
   if (context.making === null) return [];
@@ -128,7 +147,8 @@ function effectPlans(context: Context): readonly Blueprint[] {
           .slice(0, 1),
       )
         .filter(({ request }) => referred([request]) > 0)
-        .map((draft, turn): CaseDraft => ({ ...draft, edge: rule.id, turn })),
+        .flatMap((draft) => [{ ...draft, edge: rule.id }, ...besides(context, rule, draft)])
+        .map((draft, turn): CaseDraft => ({ ...draft, turn })),
     );
   // Of a question that need not name a thing, the smallest is about none.
   const { effect: kind, on } = context.operation.lifecycle ?? {};

@@ -34,6 +34,7 @@ export const plainReader: Reader = {
   presupposed: () => [],
   silences: unknownThings,
   answer: () => () => [],
+  listed: () => [],
   chosen: [],
   certain: () => ({}),
   openAlphabets: [],

@@ -30,6 +30,8 @@ export interface Reader {
   silences(operation: Operation): readonly Trait[];
   /** What an answer must hold beyond the form of its fields and the parameters that it repeats. */
   answer(operation: Operation): AnswerCheck;
+  /** What a thing is, however it came about, as it is listed or shown. */
+  listed(entry: Body): readonly Assertion[];
   /** Texts of fields of an answer that the fixtures know beforehand; undefined: they do not. */
   certain(at: Scene): Readonly<Record<string, string | undefined>>;
   readonly chosen: readonly Chosen[];

@@ -102,6 +102,7 @@ export const limitKinds: { readonly [K in LimitKind]: LimitDescriptor } = {
   'type-takes': state('type-takes', 'whole', ['of']),
   attached: state('attached', 'whole'),
   assigned: state('assigned', 'item'),
+  'not-primary': state('not-primary', 'item'),
   'address-room': state('address-room', 'whole', ['family', 'most']),
   'same-parameters': state('same-parameters', 'whole'),
 };

@@ -116,6 +116,8 @@ export type StateLimit =
   | { readonly kind: 'attached' }
   /** Addresses or prefixes that the thing has, its primary one left aside. */
   | { readonly kind: 'assigned' }
+  /** Addresses of the thing other than its primary one. */
+  | { readonly kind: 'not-primary' }
   /** So many addresses of a thing, those that it has included. */
   | { readonly kind: 'address-room'; readonly family: 4 | 6; readonly most: number }
   /** A token that was used before comes with the same parameters. */

@@ -89,7 +89,25 @@ export function done(name: FamilyName, act: Act, attempt: Attempt, sources: Sour
   const answer = doneOnce(name, act, withKept(name, attempt), sources);
   if (name === 'DetachNetworkInterface') rememberDetachment(attempt);
   if (neighbour !== null) act(neighbour, sources);
+  loseBesides(name, attempt);
   return answer;
+}
+
+/** What an interface has besides, and what is left of it where a fault forgets that. */
+const losses: Readonly<Record<string, (made: NetworkInterface) => Partial<NetworkInterface>>> = {
+  tags: () => ({ tags: [] }),
+  description: () => ({ description: '' }),
+  group: ({ groups }) => ({ groups: groups.slice(0, 1) }),
+  addresses: ({ ipv4 }) => ({ ipv4: ipv4.slice(0, 1) }),
+  'resource-group': () => ({ resourceGroup: '' }),
+  queues: () => ({ queueNumber: null }),
+};
+
+function loseBesides(name: FamilyName, { target, behaviour }: Attempt): void {
+  for (const entry of behaviour.quirks.losesBesides) {
+    const [operation, what = ''] = entry.split(' ');
+    if (operation === name && target !== undefined) Object.assign(target, losses[what]?.(target));
+  }
 }
 
 /** Only where a fault will ask for it. */
@@ -102,6 +120,9 @@ function rememberDetachment({ target, behaviour, world }: Attempt): void {
 export function rememberRefusal(name: FamilyName, attempt: Attempt): void {
   const { behaviour, target, vswitch, instance, world } = attempt;
   const { quirks } = behaviour;
+  const release = attempt.exchange.parameters.get('DeleteOnRelease');
+  if (quirks.releaseThoughRefused.includes(name) && target !== undefined && release !== undefined)
+    target.deleteOnRelease = release === 'true';
   if (quirks.inertOnceRefused.includes(name) && target !== undefined) world.past.refused.add(`${name} ${target.id}`);
   if (!quirks.takenThoughRefused.includes(name) || target === undefined || vswitch === undefined) return;
   if (name === 'AttachNetworkInterface') instance?.interfaces.add({ ...target });

@@ -37,8 +37,8 @@ export interface NetworkInterface {
   readonly zone: string;
   readonly mac: string;
   readonly type: string;
-  readonly resourceGroup: string;
-  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  resourceGroup: string;
+  tags: readonly { readonly key: string; readonly value: string }[];
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   status: InterfaceStatus;

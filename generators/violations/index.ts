@@ -73,6 +73,7 @@ const generators: { readonly [K in LimitKind]: Generator<K> } = {
   'type-takes': stateDrafts,
   attached: stateDrafts,
   assigned: stateDrafts,
+  'not-primary': stateDrafts,
   'address-room': stateDrafts,
   'same-parameters': stateDrafts,
 };

@@ -35,7 +35,10 @@ describe('what an accepted request leaves behind', () => {
   it('neither lacks a field that was there nor has a new one', () => {
     const { Description: _, ...lacking } = renamed;
     expect(seen(modify, named, before, lacking)).toEqual(['MUST Description changed, which nothing asked for']);
-    expect(seen(modify, named, before, { ...renamed, InstanceId: 'i-1' })).toEqual(['MUST InstanceId changed, which nothing asked for']);
+    expect(seen(modify, named, before, { ...renamed, Status: 'InUse', InstanceId: 'i-1' })).toEqual([
+      'MUST Status changed, which nothing asked for',
+      'MUST InstanceId changed, which nothing asked for',
+    ]);
   });
 
   it('is listed, though nothing was there before: a field that a target leaves out where it is empty', () => {
@@ -197,10 +200,27 @@ describe('the life of what a request acts on', () => {
   it('is in the state that the operation names', () => {
     const pairs: Request['pairs'] = [['InstanceId', 'i-1']];
     expect(seen('AttachNetworkInterface', pairs, before, attached)).toEqual([]);
-    expect(seen('AttachNetworkInterface', pairs, before, { ...before, InstanceId: 'i-1' })).toEqual(['MUST Status is not InUse']);
+    expect(seen('AttachNetworkInterface', pairs, before, { ...before, InstanceId: 'i-1' })).toEqual([
+      'MUST Status is not InUse',
+      'SHOULD an instance of what is available',
+    ]);
     expect(seen('DetachNetworkInterface', pairs, attached, before)).toEqual([]);
     expect(seen('DetachNetworkInterface', pairs, attached, { ...before, InstanceId: '' })).toEqual([]);
-    expect(seen('DetachNetworkInterface', pairs, attached, { ...before, InstanceId: 'i-1' })).toEqual(['MUST InstanceId is not nothing']);
+    expect(seen('DetachNetworkInterface', pairs, attached, { ...before, InstanceId: 'i-1' })).toEqual([
+      'MUST InstanceId is not nothing',
+      'SHOULD an instance of what is available',
+    ]);
+  });
+
+  it('leaves alone what was chosen, though the same comes and goes with that state', () => {
+    const { changed } = effectOf('AttachNetworkInterface');
+    const request = asked('AttachNetworkInterface', [['InstanceId', 'i-1']]);
+    const told = (pairs: Request['pairs'], QueueNumber: number) =>
+      deviations(changed(request, { ...before, QueueNumber: 2 }, { ...attached, QueueNumber }, { ...held({}), pairs }));
+    expect(told([['QueueNumber', '2']], 2)).toEqual([]);
+    expect(told([['QueueNumber', '2']], 4)).toEqual(['MUST QueueNumber changed, which nothing asked for']);
+    expect(told([['QueueNumber', '']], 4)).toEqual([]);
+    expect(told([], 4)).toEqual([]);
   });
 
   it('may move what comes and goes with that state', () => {

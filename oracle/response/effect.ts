@@ -78,7 +78,7 @@ function total(touched: readonly Touched[], given: Structured, before: Body): nu
 type Spellings = Reader['spellings'];
 
 /** Collections as sets, texts and numbers as texts, each in one spelling; what is absent, null or empty is alike. */
-function canonical(value: Json | undefined, spellings: Spellings, field: string): string {
+export function canonical(value: Json | undefined, spellings: Spellings, field: string): string {
   if (Array.isArray(value))
     return value
       .map((item) => canonical(item, spellings, field))
@@ -96,7 +96,8 @@ function canonical(value: Json | undefined, spellings: Spellings, field: string)
   return spelled ?? text;
 }
 
-function shown(text: string): string {
+/** A text for words, cut where it is long. */
+export function shown(text: string): string {
   return text === '' ? 'nothing' : text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
@@ -143,14 +144,14 @@ function changes(
   operation: Operation,
   touching: readonly Touched[],
   spellings: Spellings,
-): (given: Structured, before: Body, after: Body) => readonly Assertion[] {
+): (given: Structured, before: Body, after: Body, chosen: readonly string[]) => readonly Assertion[] {
   const { shows = {}, moves = [] } = operation.lifecycle ?? {};
   const states = new Map(Object.entries(shows));
-  return (given, before, after) => {
+  return (given, before, after, chosen) => {
     const sent = touching.filter(({ parameter: { name } }) => given.scalars.has(name) || given.lists.has(name));
     const told = sent.flatMap(({ parameter, path }) => (parameter.readBackOptional ? [] : [fieldOf(path)]));
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after), ...states.keys(), ...told])].filter(
-      (name) => !moves.includes(name),
+      (name) => !moves.includes(name) || chosen.includes(name),
     );
     return fields.map((field) => {
       const text = states.get(field);
@@ -166,8 +167,14 @@ function changes(
   };
 }
 
+/** Fields that were asked for by their names when the thing was made, or since: what moves by itself leaves them alone. */
+function chosenFor(held: Held | undefined): readonly string[] {
+  const { pairs = [], shows = {} } = held ?? {};
+  return [...pairs, ...Object.entries(shows)].flatMap(([name, text]) => (text === '' ? [] : [name]));
+}
+
 /** Prepares it for an operation: what it changes is as asked and nothing else is otherwise, what it removes is listed no more, what it reads is as before. */
-export function effect({ operation, reader: { spellings } }: Judged): Effect {
+export function effect({ operation, reader: { spellings, listed } }: Judged): Effect {
   const structured = structurer(operation);
   const touching = operation.parameters.flatMap((parameter): Touched[] =>
     parameter.readBack === null ? [] : [{ parameter, path: parameter.readBack.split('.'), key: valueKey(operation, parameter) }],
@@ -190,7 +197,9 @@ export function effect({ operation, reader: { spellings } }: Judged): Effect {
     if (before === null) return verdict([]);
     if (after === null) return verdict([deviation('listed', 'still listed', 'not listed', 'no longer listed')]);
     const structure = structured(request.pairs);
-    return structure.kind === 'unspecified' ? verdict([]) : verdict(changed(structure.given, before, after));
+    return structure.kind === 'unspecified'
+      ? verdict([])
+      : verdict([...changed(structure.given, before, after, chosenFor(held)), ...listed(after)]);
   };
   return { changed: accepted, kept };
 }

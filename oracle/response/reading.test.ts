@@ -57,6 +57,21 @@ describe('what a list shows', () => {
     expect(told(ids, listing(one))).toEqual([lacks]);
   });
 
+  it('holds no more than a page holds by default', () => {
+    const many = Array.from({ length: 11 }, (_, index) => entry(`eni-${index + 1}`, 'two'));
+    const longer = 'SHOULD a page holds more than it does by default';
+    expect(told([], listing(...many.slice(1)), [])).toEqual([]);
+    expect(told([], listing(...many), [])).toEqual([longer]);
+    expect(told([['PageSize', '11']], listing(...many), [])).toEqual([]);
+    expect(told([['MaxResults', '11']], listing(...many), [])).toEqual([]);
+  });
+
+  it('is of the region that is named', () => {
+    const of = (...elsewhere: readonly string[]) => deviations(readings.answer(asked(list, ids), [one], listing(one, two), elsewhere));
+    expect(of('eni-2')).toEqual(['SHOULD lists what is in another region']);
+    expect(of('eni-3')).toEqual([]);
+  });
+
   it('is told with the first five that it should not hold', () => {
     const many = Array.from({ length: 6 }, (_, index) => entry(`eni-${index + 1}`, 'two'));
     const verdict = readings.answer(asked(list, [['NetworkInterfaceName', 'one']]), [], listing(...many));
@@ -139,6 +154,11 @@ describe('pages with numbers', () => {
     expect(outcome(ids, ['eni-1', 'eni-2'], ['eni-2'])).toEqual(['MUST pages repeat a thing']);
   });
 
+  it('show nothing that was not asked for, where it is named', () => {
+    expect(outcome(ids, ['eni-1'], ['eni-2', 'eni-3'])).toEqual(['MUST pages show what was not asked for']);
+    expect(outcome([['PageSize', '2']], ['eni-1'], ['eni-2', 'eni-3'])).toEqual([]);
+  });
+
   it('hold no more than was asked for', () => {
     const small: Request['pairs'] = [...ids, ['PageSize', '1']];
     expect(outcome(small, ['eni-1'], ['eni-2'])).toEqual([]);
@@ -157,6 +177,32 @@ describe('an answer about one thing', () => {
     expect(deviations(about.answer(request, [listed], { ...body, NetworkInterfaceName: 'two' }))).toEqual([
       'MUST NetworkInterfaceName changed, which nothing asked for',
     ]);
+  });
+
+  const furnished = entry('eni-1', 'one', {
+    PrivateIpSets: {
+      PrivateIpSet: [
+        { PrivateIpAddress: '10.0.0.1', Primary: true, PrivateDnsName: 'x' },
+        { PrivateIpAddress: '10.0.0.2', Primary: false },
+      ],
+    },
+    Tags: { Tag: [{ TagKey: 'k', TagValue: 'v' }] },
+    ServiceManaged: false,
+    QueueNumber: 0,
+  });
+  const alone = { NetworkInterfaceId: 'eni-1', NetworkInterfaceName: 'one' };
+  const ips = (...PrivateIpSet: readonly Body[]): Body => ({ PrivateIpSets: { PrivateIpSet } });
+  const [first, second] = [{ PrivateIpAddress: '10.0.0.1', Primary: true }, { PrivateIpAddress: '10.0.0.2' }];
+
+  it('lacks nothing that it is listed with, less what the table of the answer has not, and what is false or none', () => {
+    const told = (body: Body) => deviations(about.answer(request, [furnished], body));
+    const tags: Body = { Tags: { Tag: [{ TagKey: 'k', TagValue: 'v' }] } };
+    expect(told({ ...alone, ...ips(second, first), ...tags })).toEqual([]);
+    expect(told({ ...alone, ...ips(second, first) })).toEqual(['SHOULD Tags is listed, and not shown']);
+    expect(told({ ...alone, ...ips(second, first), Tags: null })).toEqual(['SHOULD Tags is listed, and not shown']);
+    expect(told({ ...alone, ...ips(first), ...tags })).toEqual(['MUST PrivateIpSets changed, which nothing asked for']);
+    // What every answer has is missed elsewhere.
+    expect(told({ NetworkInterfaceName: 'one', ...tags })).toEqual([]);
   });
 
   it('is compared with nothing where nothing is listed', () => {

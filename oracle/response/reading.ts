@@ -7,14 +7,14 @@ import { integerOf } from '../numeral.ts';
 import type { Judged } from '../reader.ts';
 import { isGiven, isIncomplete, type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
-import { unchangedFields } from './effect.ts';
 import { type Body, follow, isObject, leafText, leafTexts } from './json.ts';
-import { type Asked, mostByToken, pagesHold, shown, type Walk, walkHolds } from './pages.ts';
+import { type Asked, longest, mostByToken, pagesHold, shown, type Walk, walkHolds } from './pages.ts';
+import { shownAlone } from './shown-alone.ts';
 
 /** What an answer shows of things that are there, against how these things are listed by themselves. */
 export interface Readings {
-  /** One answer. */
-  readonly answer: (request: Request, entries: readonly Body[], body: Body) => Verdict;
+  /** One answer. `elsewhere`: ids of things that are in other regions than the request names. */
+  readonly answer: (request: Request, entries: readonly Body[], body: Body, elsewhere?: readonly string[]) => Verdict;
   /** The ids that the pages of one request showed, page by page: each thing that fits once. */
   readonly pages: (request: Request, entries: readonly Body[], pages: readonly (readonly string[])[]) => Verdict;
   /** The same where each page named the next one. */
@@ -52,7 +52,7 @@ function wrong(about: string, holds: boolean, expected: string, actual: string, 
 }
 
 /** Prepares it for an operation that reads. */
-export function readings({ operation, reader: { spellings } }: Judged): Readings {
+export function readings({ operation, reader: { spellings, listed } }: Judged): Readings {
   const { describe = null, on = null } = operation.lifecycle ?? {};
   const structured = structurer(operation);
   /** What a request asks for; null where no page says, as of a filter that lacks a part. */
@@ -72,8 +72,9 @@ export function readings({ operation, reader: { spellings } }: Judged): Readings
   const asked = (given: Structured, entries: readonly Body[], most: number | null): Asked => ({
     fitting: fitting(given, entries).map(idOf),
     most,
-    closed: isGiven(describe?.by ?? '', given),
+    named: isGiven(describe?.by ?? '', given) ? (given.lists.get(describe?.by ?? '') ?? null) : null,
   });
+  const sizes = operation.parameters.find(({ name }) => name === describe?.pages?.size);
   const tokens = tokenPagesOf(operation);
   const isByToken = (given: Structured) => tokens !== null && (isGiven(tokens.size, given) || isGiven(tokens.next, given));
   /** Whether nothing is on other pages: by the total, which means nothing where pages are told apart by tokens, or as no next one is named. */
@@ -100,7 +101,9 @@ export function readings({ operation, reader: { spellings } }: Judged): Readings
         : [];
     return [
       ...strange,
+      ...items.flatMap(listed),
       ...totalOf(given, entries, total),
+      ...(isByToken(given) ? [] : longest(sizes, given, items.length)),
       wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits'),
     ];
   };
@@ -121,22 +124,24 @@ export function readings({ operation, reader: { spellings } }: Judged): Readings
     return [assertion('read/total', 'SHOULD', Number(total) === fit, () => says)];
   };
 
+  const ofOthers = (body: Body, elsewhere: readonly string[]): readonly Assertion[] => {
+    const ids = follow(body, describe?.items.split('.') ?? [])
+      .filter(isObject)
+      .map(idOf);
+    const strange = ids.filter((id) => elsewhere.includes(id));
+    const told = { expected: 'nothing of another region', actual: shown(strange), observed: 'lists what is in another region' };
+    return elsewhere.length === 0
+      ? []
+      : [assertion('read/region', 'SHOULD', strange.length === 0, () => ({ class: 'wrong-effect', ...told }))];
+  };
+
   return {
-    answer: (request, entries, body) => {
+    answer: (request, entries, body, elsewhere = []) => {
       const given = readable(request);
       if (given === null) return verdict([]);
-      if (describe !== null) return verdict(ofList(given, entries, body, describe.items.split('.')));
+      if (describe !== null) return verdict([...ofList(given, entries, body, describe.items.split('.')), ...ofOthers(body, elsewhere)]);
       const [entry] = entries;
-      return verdict(
-        entry
-          ? unchangedFields(
-              Object.keys(entry).filter((name) => body[name] !== undefined),
-              entry,
-              body,
-              spellings,
-            )
-          : [],
-      );
+      return verdict(entry ? [...shownAlone(operation.response, entry, body, spellings), ...listed(body)] : []);
     },
     pages: (request, entries, pages) => {
       const given = readable(request);

@@ -36,9 +36,11 @@ describe('a deletion', () => {
   };
   const early = rejected('InvalidOperation.InvalidEniState', 400);
 
-  const set = [{ NetworkInterfaceId: 'eni-1', InstanceId: 'i-1' }];
-  const body = { NetworkInterfaceSets: { NetworkInterfaceSet: set } };
-  const attached: Observation = { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
+  const on = (InstanceId: string): Observation => {
+    const body = { NetworkInterfaceSets: { NetworkInterfaceSet: [{ NetworkInterfaceId: 'eni-1', InstanceId }] } };
+    return { kind: 'accepted', format: 'JSON', status: 200, body, latencyMs: 1, exchange: null };
+  };
+  const attached = on('i-1');
 
   it.each<[string, readonly Observation[], Removal, number]>([
     ['is accepted', [accepted()], 'gone', 1],
@@ -47,6 +49,8 @@ describe('a deletion', () => {
     ['comes too early', [early, accepted(), early, accepted()], 'gone', 4],
     // It was taken for detached where it was still being attached, and stayed where it was.
     ['finds it attached, and being attached', [early, attached, early, early, attached, accepted(), accepted()], 'gone', 7],
+    // It says only once it is there what it was being attached to.
+    ['finds it being attached to what it does not say', [early, on(''), early, on('i-1'), accepted(), accepted()], 'gone', 6],
     ['finds it in a state in which it can not be deleted yet', [rejected('IncorrectStatus', 403), accepted(), accepted()], 'gone', 3],
     ['goes on coming too early', Array(20).fill(early), 'kept', 11],
     ['is forbidden', [rejected('Forbidden.RAM', 403)], 'kept', 1],

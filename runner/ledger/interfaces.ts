@@ -153,8 +153,11 @@ export function interfacesOf(
         if (released || by === null || !isNotYet(remove, answer)) return;
         released = true;
         const entry = await listing.describe(region, id, account);
-        const holder = entry === null || entry === 'failed' ? '' : textAt(entry, by.attached);
-        if (holder === '') return;
+        if (entry === null || entry === 'failed') return;
+        const holder = textAt(entry, by.attached);
+        // On its way onto something it may not say yet onto what.
+        released = holder !== '';
+        if (!released) return;
         const detached = await ask(by.operation, account, [...inRegion(lifecycle, region), [by.from, holder], [by.by, id]]);
         released = detached.answer.kind !== 'rejected';
       };

@@ -3,7 +3,7 @@ import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import type { Context } from '../context.ts';
 import type { Interface } from '../ledger/interfaces.ts';
-import { thingOf } from '../meaning.ts';
+import { sent, thingOf } from '../meaning.ts';
 import { answerInWords } from './answer-in-words.ts';
 import { knownEntries, pagesOf, walkOf } from './pages.ts';
 import type { Trial } from './trial.ts';
@@ -64,10 +64,13 @@ async function entriesOf(context: Context, made: readonly Held[], request: Reque
 export async function readingOf(context: Context, made: readonly Held[], trial: Trial): Promise<Verdict | string> {
   const { request, observation } = trial;
   if (observation.kind !== 'accepted') return 'it was not accepted';
-  const entries = await entriesOf(context, made, request);
+  const region = sent(request.pairs, context.operation.lifecycle?.region ?? null);
+  const [here, others] = [true, false].map((isHere) => made.filter((held) => (held.region === region) === isHere)) as [Held[], Held[]];
+  const entries = await entriesOf(context, here, request);
   if (typeof entries === 'string') return entries;
   const { readings } = context.oracle;
-  const one = readings.answer(request, entries, observation.body);
+  const elsewhere = others.map(({ interfaceId }) => interfaceId);
+  const one = readings.answer(request, entries, observation.body, elsewhere);
   const pages = await pagesOf(context, trial);
   const walk = await walkOf(context, trial);
   if (walk === 'unanswered') return 'a next page was not answered';

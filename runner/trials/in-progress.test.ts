@@ -28,6 +28,14 @@ describe('a request is told to wait for another one', () => {
   });
 });
 
+it('is told to wait without a token, where it acts on a thing that another one is about', () => {
+  const about = (effect: string) => ({ operation: { ...context.operation, lifecycle: { effect } } }) as never;
+  expect(isInProgress(about('changes'), withToken(null), rejected(code, 409))).toBe(true);
+  expect(isInProgress(about('removes'), withToken(null), rejected(code, 409))).toBe(true);
+  expect(isInProgress(about('reads'), withToken(null), rejected(code, 409))).toBe(false);
+  expect(isInProgress(about('changes'), withToken(null), rejected('InvalidParameter', 400))).toBe(false);
+});
+
 /** Sends a request to a target that is done with the other one after so many answers. */
 async function sentUntil(request: Request, busy: number) {
   let sends = 0;

@@ -11,6 +11,7 @@ import { isUnnamed } from '../meaning.ts';
 import type { Scope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import { untilFresh } from './fresh.ts';
+import { untilWorkedOff } from './in-progress.ts';
 import type { Trial } from './trial.ts';
 import { tryRequest } from './try-request.ts';
 
@@ -22,7 +23,8 @@ export async function tryOther(
 ): Promise<{ readonly trial: Trial; readonly made: Held | null }> {
   const { maker, ledger, sender } = context;
   const settle = acting(context, request);
-  const observation = await untilFresh(() => sender.send(request, wire));
+  const other = { operation: operationOf(context, request) ?? context.operation, workingOff: context.workingOff };
+  const observation = await untilWorkedOff(other, request, () => untilFresh(() => sender.send(request, wire)));
   settle(observation);
   const made = request.operation === maker.name ? heldFrom(maker, request, observation) : null;
   if (made) ledger.add(made);

@@ -60,9 +60,11 @@ const unseen = [
 
 /** One more than these allow is refused all the same, by the room that an interface has, or by nobody. */
 const noFurther = ['PrivateIpAddress/maxItems', 'Ipv6Address/maxItems', 'Ipv6AddressCount/maximum'].map((id) => `${id}-plus-1`);
+/** Whether none of them may be asked for the page does not say. */
+const noLess = 'Ipv6AddressCount/minimum';
 
 function bounds(planter: Planter, but: readonly string[]): readonly Fault[] {
-  return movedBounds(planter, but).filter(({ id }) => !noFurther.some((bound) => id.endsWith(`-${bound}`)));
+  return movedBounds(planter, but).filter(({ id }) => ![...noFurther, `${noLess}-minus-1`].some((bound) => id.endsWith(`-${bound}`)));
 }
 
 /** What leaving them out does not show, another code does. */
@@ -173,7 +175,7 @@ export const assignFaults: readonly Fault[] = [
     ),
   ),
   // Fixtures do not say in which vSwitch a primary interface lies, and so not whether it can have IPv6 addresses at all.
-  ...withoutChecks(v6, [...covered, ...unseen, 'NetworkInterfaceId/primary-instance-state']),
+  ...withoutChecks(v6, [...covered, ...unseen, noLess, 'NetworkInterfaceId/primary-instance-state']),
   ...bounds(v6, ['Ipv6Address/total-on-instance']),
   ...wrongCodes(v6, {
     ...ofCovered,

@@ -1,10 +1,11 @@
+import type { Body } from '../../answer.ts';
 import type { Check } from '../../attempt.ts';
 import type { Exchange } from '../../exchange.ts';
 import { documentedFamily } from '../../operations/index.ts';
 import { type FamilyName, familyNames } from '../../operations/names.ts';
 import { type Change, drop, items, together } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { all, code, edit, limits, of, order, type Patch, refuse, skip, text } from '../patches.ts';
+import { all, code, edit, limits, of, order, type Patch, range, refuse, skip, status, text, throttle } from '../patches.ts';
 import { harmless } from './harmless.ts';
 import { notInUse } from './modify-settings.ts';
 import { asksNothing } from './values.ts';
@@ -113,5 +114,78 @@ const inAnotherOrder: readonly Fault[] = [
   ),
 ];
 
+const assign6 = 'AssignIpv6Addresses';
+
+/** What the page of the assignment leaves open: none at all, and addresses beside prefixes. */
+const ofAssignment: readonly Fault[] = [
+  harmless('assign-ipv6-count-0', assign6, 'no address at all may be asked for', of(assign6, range('Ipv6AddressCount', { min: 0 }))),
+  harmless(
+    'assign-ipv6-refuses-both',
+    assign6,
+    'addresses and prefixes at once are refused',
+    of(
+      assign6,
+      refuse('InvalidParameter.Conflict', {
+        action: assign6,
+        given: ['Ipv6Address', 'Ipv6AddressCount'],
+        where: ({ parameters }) => [...parameters.keys()].some((name) => name.startsWith('Ipv6Prefix')),
+      }),
+    ),
+  ),
+  harmless(
+    'modify-statuses',
+    modify,
+    'statuses that siblings have for the same codes',
+    of(modify, status(['MissingParameter', 'Forbidden.RegionId'], 403)),
+  ),
+];
+
+/** Told now and then that another task is under way: the same request is in order later. */
+const busy: readonly Fault[] = [
+  ['AssignPrivateIpAddresses', 'assign-ipv4', '403 Operation.Conflict'],
+  ['UnassignPrivateIpAddresses', 'unassign-ipv4', '403 Operation.Conflict'],
+  ['DeleteNetworkInterface', 'delete', '409 OperationConflict'],
+].map(([operation, name, code]) => {
+  const action = operation as FamilyName;
+  return harmless(`${name}-busy`, action, 'every 30th request meets another task', throttle(code ?? '', { action, every: 30 }));
+});
+
+type Items = Parameters<Parameters<typeof items>[1]>[0];
+
+/** Addresses of interfaces in one answer, as it has them. */
+function addresses(within: string, change: (address: Body) => Body): Change {
+  const each = (list: Items): Items => list.map((address) => (typeof address === 'object' && address !== null ? change(address) : address));
+  return items(`${within}PrivateIpSets.PrivateIpSet`, each);
+}
+
+/** What two answers about one interface may tell in two ways: only one of them has names of hosts, or marks what is not primary. */
+const apart: readonly Fault[] = [
+  harmless(
+    'attribute-marks-primary',
+    'DescribeNetworkInterfaceAttribute',
+    'addresses that are not primary are not marked',
+    edit(
+      'DescribeNetworkInterfaceAttribute',
+      addresses('', ({ Primary, ...rest }) => (Primary === true ? { ...rest, Primary } : rest)),
+    ),
+  ),
+  harmless(
+    'attribute-without-hosts',
+    'DescribeNetworkInterfaceAttribute',
+    'names of hosts in the list alone',
+    edit(
+      'describe',
+      addresses(`${listed}.`, (address) => ({ ...address, PrivateDnsName: 'ip-10-0-0-1.internal' })),
+    ),
+  ),
+];
+
 /** Variations that conform, by what the pages leave open. */
-export const openReadings: readonly Fault[] = [...familyNames.flatMap(ofAny), ...ofModification, ...inAnotherOrder];
+export const openReadings: readonly Fault[] = [
+  ...familyNames.flatMap(ofAny),
+  ...ofModification,
+  ...inAnotherOrder,
+  ...ofAssignment,
+  ...busy,
+  ...apart,
+];

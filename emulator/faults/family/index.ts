@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { assignFaults } from './assign.ts';
 import { attachFaults, detachFaults } from './attach-detach.ts';
+import { besidesFaults } from './besides.ts';
 import { deleteFaults } from './delete.ts';
 import { attributeFaults, listFaults } from './describe.ts';
 import { familyVariations } from './harmless.ts';
@@ -20,6 +21,7 @@ export const familyFaults: readonly Fault[] = [
   ...attributeFaults,
   ...deleteFaults,
   ...historyFaults,
+  ...besidesFaults,
   ...familyVariations,
   ...openReadings,
 ];

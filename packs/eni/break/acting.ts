@@ -5,6 +5,7 @@ import { referred } from '../../../generators/set-up.ts';
 import type { SymbolicRequest, SymbolicText } from '../../../model/case.ts';
 import { assigning, attaching, type Given, instanceFor, madeInterface, making, makingOf } from './attaching.ts';
 import { filterPlans } from './filters.ts';
+import { furnishedPlans } from './furnished.ts';
 import { inUsePlans } from './in-use.ts';
 import { interfaces } from './interfaces.ts';
 import { actingRacePlans } from './life/races.ts';
@@ -112,5 +113,5 @@ export const acting: Ground = {
   // An instance takes few interfaces at once.
   alone: (_, requests) =>
     requests.flatMap(({ pairs }) => pairs.flatMap(([name, text]) => (name === 'InstanceId' && typeof text === 'string' ? [text] : []))),
-  families: [inUsePlans, removalPlans, replayPlans, filterPlans, actingRacePlans, lifePlans],
+  families: [inUsePlans, furnishedPlans, removalPlans, replayPlans, filterPlans, actingRacePlans, lifePlans],
 };

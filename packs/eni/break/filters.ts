@@ -1,21 +1,15 @@
 import type { CaseDraft, CheckPlan } from '../../../generators/check-plan.ts';
 import { shorten, validDraft, whereOffered } from '../../../generators/draft.ts';
-import type { Context, PlanOptions, Settings, Subject } from '../../../generators/ground.ts';
+import type { Context, PlanOptions, Settings, Subject, Value } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
 import { specialPlans } from '../../../generators/special-plan.ts';
-import { invented, pageSizes, tokenPagePlans } from '../../../generators/valid/token-pages.ts';
-import { legalValues, objectsOf } from '../../../generators/values/parameter.ts';
+import { tokenPagePlans } from '../../../generators/valid/token-pages.ts';
+import { itemOf, legalValues, objectsOf } from '../../../generators/values/parameter.ts';
 import type { Fixtures } from '../../../model/fixtures.ts';
-import type { WireForm } from '../../../model/request.ts';
-import type { TokenPages } from '../../../spec/lifecycle.ts';
-import { madeInterface, making, makingOf } from './attaching.ts';
-import type { Place } from './place.ts';
+import { making, makingOf } from './attaching.ts';
+import { ids, paged, pagedByToken } from './pages.ts';
+import { elsewhereIn, type Place } from './place.ts';
 import { placeFor } from './placing.ts';
-
-/** Ids of the first so many interfaces of the set-up. */
-function ids(count: number): Settings {
-  return { NetworkInterfaceId: Array.from({ length: count }, (_, index) => madeInterface(index)) };
-}
 
 /** Two interfaces, of which one fits the filter: by itself, and beside the ids of both. */
 function filtered(context: Context): readonly CaseDraft[] {
@@ -37,6 +31,87 @@ function filtered(context: Context): readonly CaseDraft[] {
       const at = (settings: Settings) => requestAt(context, place, settings);
       return [validDraft(name, name, at({ ...ids(2), [name]: one.value }), { setup })];
     });
+  });
+}
+
+interface Telling {
+  readonly filter: string;
+  /** The parameter by which an interface is made with what is asked for, and with something else. */
+  readonly made: string;
+  readonly value: Value;
+  readonly other: Value;
+}
+
+/** Filters for what an interface can be made with, wherever it is made. */
+function telling(context: Context): readonly Telling[] {
+  const by = makingOf(context);
+  return context.operation.parameters.flatMap(({ name, readBack, shape, required, refersTo }): readonly Telling[] => {
+    const same = by.operation.parameters.find((each) => readBack !== null && each.readBack === readBack && each.shape === shape);
+    if (required || refersTo === 'interface' || same === undefined || by.ground.isPlaceBound(by, same.name)) return [];
+    return whereOffered(() => {
+      const [one, two] = legalValues(by, same.name);
+      return one && two ? [{ filter: name, made: same.name, value: one.value, other: two.value }] : [];
+    });
+  });
+}
+
+/** Two filters at once: of three interfaces one fits both, and each of the others one of them. */
+function combined(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  const all = telling(context);
+  return all.slice(1).flatMap((two, index) => {
+    const one = all[index] ?? two;
+    return whereOffered(() => {
+      const both = { [one.made]: one.value, [two.made]: two.value };
+      const place = placeFor(by, both) as Place;
+      const setup = [both, { ...both, [two.made]: two.other }, { ...both, [one.made]: one.other }].map((settings) =>
+        making(context, place, settings),
+      );
+      const request = requestAt(context, place, { ...ids(3), [one.filter]: one.value, [two.filter]: two.value });
+      return [validDraft(`${one.filter}+${two.filter}`, 'both', request, { setup })];
+    });
+  });
+}
+
+/** The last of several that an interface has: it fits as well as the first. */
+function amongSeveral(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  return context.operation.parameters.flatMap(({ name, readBack, shape, refersTo }): readonly CaseDraft[] => {
+    const same = by.operation.parameters.find((each) => readBack !== null && each.readBack === readBack && each.shape === 'list');
+    if (same === undefined || refersTo === 'interface') return [];
+    return whereOffered(() => {
+      const items = [0, 1].map((index) => itemOf(by, same.name, index));
+      const place = placeFor(by, { [same.name]: items }) as Place;
+      const [, last = ''] = items;
+      const request = requestAt(context, place, { ...ids(2), [name]: shape === 'list' ? [last] : last });
+      const setup = [making(context, place, { [same.name]: items }), making(context, place)];
+      return [validDraft(`${name}/last-of-two`, 'the last of two', request, { setup })];
+    });
+  });
+}
+
+/** A secondary address is not the primary one, though it is an address of the interface. */
+function notPrimary(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  if (!context.parameters.has('PrimaryIpAddress')) return [];
+  return whereOffered(() => {
+    const address = itemOf(by, 'PrivateIpAddress', 0);
+    const place = placeFor(by, { PrivateIpAddress: [address] }) as Place;
+    const request = requestAt(context, place, { ...ids(1), PrimaryIpAddress: address });
+    return [
+      validDraft('PrimaryIpAddress/secondary', 'a secondary one', request, {
+        setup: [making(context, place, { PrivateIpAddress: [address] })],
+      }),
+    ];
+  });
+}
+
+/** An interface of another region than the request names. */
+function elsewhere(context: Context): readonly CaseDraft[] {
+  const place = placeFor(makingOf(context), {}) as Place;
+  return elsewhereIn(context.fixtures, place).map(({ region }) => {
+    const request = requestAt(context, place, { ...ids(1), RegionId: region });
+    return validDraft(`other-region/${region}`, region, request, { setup: [making(context, place)] });
   });
 }
 
@@ -68,48 +143,24 @@ function alike(context: Context): readonly CaseDraft[] {
   });
 }
 
-/** As many interfaces as three small pages hold, and one more. */
-function paged(context: Context): readonly CaseDraft[] {
-  const place = placeFor(makingOf(context), {}) as Place;
-  return [1, 2, 3].map((size) => {
-    const count = 2 * size + 1;
-    const setup = Array.from({ length: count }, () => making(context, place));
-    return validDraft(
-      `size-${size}`,
-      `${count} on pages of ${size}`,
-      requestAt(context, place, { ...ids(count), PageSize: String(size) }),
-      { setup },
-    );
-  });
-}
-
-/** A wire form of its own for each: these take many interfaces, and which form they are asked for in is of no account. */
-const turns: readonly WireForm[] = ['A', 'B', 'C', 'D'];
-
-/** More interfaces than a page may hold, as many as two hold and one more, exactly as many; fewer than the largest page. */
-function pagedByToken(context: Context, tokens: TokenPages): readonly CaseDraft[] {
-  const place = placeFor(makingOf(context), {}) as Place;
-  const counts: Readonly<Record<string, (holds: number) => number>> = {
-    below: (holds) => holds + 1,
-    least: (holds) => 2 * holds + 1,
-    'least+1': (holds) => 2 * holds,
-  };
-  const request = (settings: Settings) => requestAt(context, place, settings);
-  const pages = pageSizes(context, tokens).map(({ label, asked, holds }, index) => {
-    const count = counts[label]?.(holds) ?? 2;
-    const setup = Array.from({ length: count }, () => making(context, place));
-    const draft = validDraft(label, `${count} on pages of ${asked}`, request({ ...ids(count), [tokens.size]: asked }), { setup });
-    return { ...draft, forms: turns.slice(index % turns.length).slice(0, 1) };
-  });
-  return [...pages, invented(tokens, request)];
-}
-
 /** Checks of an operation that lists interfaces: filters hold, pages neither lose nor repeat. */
 export function filterPlans(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
   const { operation } = subject;
   if (operation.lifecycle?.effect !== 'reads' || operation.lifecycle.describe === null) return [];
   const checks = [
-    { property: 'filters', level: 'MUST', make: (context: Context) => [...filtered(context), ...born(context), ...alike(context)] },
+    {
+      property: 'filters',
+      level: 'MUST',
+      make: (context: Context) => [
+        ...filtered(context),
+        ...combined(context),
+        ...amongSeveral(context),
+        ...notPrimary(context),
+        ...elsewhere(context),
+        ...born(context),
+        ...alike(context),
+      ],
+    },
     { property: 'pages', level: 'MUST', make: paged },
   ] as const;
   return [...specialPlans('read-back', checks, subject, fixtures, options), ...tokenPagePlans(subject, fixtures, options, pagedByToken)];

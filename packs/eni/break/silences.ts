@@ -37,6 +37,9 @@ const silences: readonly ((settings: Settings, context: Context) => boolean)[] =
     anyGiven(settings, ipv6Prefixes) &&
     anyGiven(settings, ipv6Addresses) &&
     sum(settings, [...ipv6Prefixes, ...ipv6Addresses]) > (limitOn(context, 'Ipv6Address', 'maxItems')?.max ?? 0),
+  // Whether an interface that is there can be given both at once.
+  (settings, { operation }) =>
+    operation.lifecycle?.effect === 'changes' && anyGiven(settings, ipv6Prefixes) && anyGiven(settings, ipv6Addresses),
   // Whether "does not support IPv6" is about prefixes as well.
   (settings) => isFast(settings) && anyGiven(settings, ipv6Prefixes),
   // Addresses and prefixes taken off at once: a code says that parameters conflict, and nothing else of such a request could.

@@ -19,7 +19,7 @@ import { itemOf } from '../../../generators/values/parameter.ts';
 import { draftIn, draftsOf, type Slot, slotCount, slotsOf, type Try } from '../../../generators/violations/slot.ts';
 import type { Spelling, SymbolicRequest } from '../../../model/case.ts';
 import type { Rule } from '../../../spec/operation.ts';
-import { madeInterface } from './attaching.ts';
+import { madeInterface, making } from './attaching.ts';
 import { accountWith, type Place, placeAt, reservationsOf } from './place.ts';
 import { lease, placeFor } from './placing.ts';
 
@@ -169,7 +169,20 @@ export function idle(context: Context, rule: Rule, of: 'ipv4' | 'ipv6' | 'prefix
   );
   // An interface that is there may hold it itself.
   const own = context.making === null ? [] : [heldDraft(context, rule, slot, { holder: name, kind, nth: 0 }, undefined)];
-  return { edges: [...valid, ...held, ...own], samples: null };
+  const primary = kind === 'ipv4' && context.making !== null ? primaries(context, rule, slot) : [];
+  return { edges: [...valid, ...held, ...own, ...primary], samples: null };
+}
+
+/** Edges of an address that is the primary one of an interface: of the one that is named, and of another. */
+function primaries(context: Context, rule: Rule, slot: Slot): readonly CaseDraft[] {
+  const place = placeFor(context, slot.legal);
+  const [plain, taken] = [making(context, place), making(context, place, { PrimaryIpAddress: lease('ipv4', 'shared') })];
+  const request = requestAt(context, place, slot.put(lease('ipv4', 'shared')));
+  const draft = (edge: string, setup: readonly SymbolicRequest[]): CaseDraft => ({
+    ...violatingDraft(rule, edge, edge, request, request, { setup }),
+    twin: null,
+  });
+  return [draft('its-own-primary', [taken]), draft('primary-of-another', [plain, taken])];
 }
 
 /** Aligned prefixes beside the place's reservations: just below and above, and far away. */

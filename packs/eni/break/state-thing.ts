@@ -1,14 +1,16 @@
-import { limitOn, parameterOf, rulesOfKind } from '../../../generators/context.ts';
-import { validDraft, violatingDraft } from '../../../generators/draft.ts';
-import { type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
+import type { CaseDraft } from '../../../generators/check-plan.ts';
+import { parameterOf, rulesOfKind } from '../../../generators/context.ts';
+import { validDraft, violatingDraft, whereOffered } from '../../../generators/draft.ts';
+import { type Place as AnyPlace, type Context, type Drafts, MissingFixture, type Settings } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
+import type { SymbolicRequest } from '../../../model/case.ts';
 import type { Instance } from '../../../model/fixtures.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import { attaching, instanceFor, madeInterface, making, near } from './attaching.ts';
-import { accountWith, type Place, placeAt, vswitchOfRole } from './place.ts';
-import { lease, placeFor } from './placing.ts';
+import { accountWith, elsewhereIn, type Place, placeAt, vswitchOfRole } from './place.ts';
+import { placeFor } from './placing.ts';
 import { whileStopped } from './queues.ts';
 import { freeIn, unknownId } from './state-region.ts';
 
@@ -31,7 +33,17 @@ export function unknownThing(context: Context, rule: Rule, of: 'interface' | 'in
   const edges = [...new Set(ids)].map((id, index) =>
     violatingDraft(rule, `unknown-${index + 1}`, id, requestAt(context, place, { [name]: isList ? [id] : id }), twin),
   );
-  return { edges: [validDraft('known', 'as made', twin), ...edges], samples: null };
+  return { edges: [validDraft('known', 'as made', twin), ...edges, ...inOtherRegions(context, rule, place, twin)], samples: null };
+}
+
+/** Edges of an interface that was made in another region than the request names: in one that has all that could be asked for. */
+function inOtherRegions(context: Context, rule: Rule, place: AnyPlace, twin: SymbolicRequest): readonly CaseDraft[] {
+  const isAlone = parameterOf(context, rule.parameters[0] ?? '').refersTo === 'interface' && !context.parameters.has('InstanceId');
+  const full = context.fixtures.regions.filter(({ ipv6, prefixes }) => ipv6 !== false && prefixes !== false).map(({ id }) => id);
+  const others = isAlone ? elsewhereIn(context.fixtures, place as Place).filter(({ region }) => full.includes(region)) : [];
+  return others.map(({ region }) =>
+    violatingDraft(rule, `other-region/${region}`, region, requestAt(context, place, { RegionId: region }), twin),
+  );
 }
 
 /** Edges of an interface that is in another state: attached, or not. */
@@ -78,7 +90,22 @@ export function wrongInstanceState(context: Context, rule: Rule, { states }: Of<
     (each) => near(place)(each) && !states.includes(each.status),
     `that is none of ${states.join(', ')}`,
   );
-  return instanceEdge(context, rule, place, other.status, other);
+  const { edges, samples } = instanceEdge(context, rule, place, other.status, other);
+  return { edges: [...(context.parameters.has('InstanceId') ? allowedStates(context, place, states) : []), ...edges], samples };
+}
+
+/** Edges of instances in each of the states in which interfaces come and go. */
+function allowedStates(context: Context, place: Place, states: readonly string[]): readonly CaseDraft[] {
+  const onAttached = rulesOfKind(context, 'thing-state').some(({ limit }) => !limit.states.includes('Available'));
+  const fits = (state: string) => (each: Instance) =>
+    near(place)(each) && each.status === state && each.type?.hotPlug !== false && (each.type?.interfaces ?? 0) !== 2;
+  return states.flatMap((state) =>
+    whereOffered(() => {
+      const { id } = instanceWhere(context, fits(state), `that is ${state}`);
+      const setup = onAttached ? [making(context, place), attaching(place, id)] : [];
+      return [validDraft(state, id, requestAt(context, place, { InstanceId: id }), { setup, exclusive: [id] })];
+    }),
+  );
 }
 
 /** Edges of the primary interface of an instance. */
@@ -142,26 +169,6 @@ export function notAttached(context: Context, rule: Rule): Drafts {
   );
   return {
     edges: [violatingDraft(rule, 'another', other.id, requestAt(context, place, { InstanceId: other.id }), requestAt(context, place, {}))],
-    samples: null,
-  };
-}
-
-/** Edges of addresses or prefixes that the interface has not. */
-export function notAssigned(context: Context, rule: Rule): Drafts {
-  const [name = ''] = rule.parameters;
-  const legal = legalValue(context, name);
-  const place = placeFor(context, { [name]: legal }) as Place;
-  const kind = limitOn(context, name, 'format')?.format ?? limitOn(context, name, 'prefix-format')?.format;
-  if (kind === undefined) throw new Error(`${name} takes no addresses`);
-  const twin = requestAt(context, place, { [name]: legal });
-  const strange = requestAt(context, place, { [name]: [lease(kind, 'nobodys')] });
-  // Made without what nobody has.
-  const setup = [making(context, place)];
-  return {
-    edges: [
-      validDraft('assigned', '1 item', twin),
-      { ...violatingDraft(rule, 'not-assigned', 'free', strange, twin, { setup }), twin: null },
-    ],
     samples: null,
   };
 }

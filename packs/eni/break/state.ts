@@ -9,6 +9,7 @@ import type { Place } from './place.ts';
 import { reservationsOf, vswitchOfRole } from './place.ts';
 import { tooManyQueues } from './queues.ts';
 import { enoughPrefixes, idle, notReserved, withinCidr, withinReservation } from './state-addresses.ts';
+import { notAssigned, primaryAddress } from './state-assigned.ts';
 import { groupOfRole, groupQuota, mixedTypes, unknownGroup, unknownResourceGroup } from './state-groups.ts';
 import { interfaceQuota } from './state-quota.ts';
 import {
@@ -27,7 +28,6 @@ import {
   elsewhere,
   fullInstance,
   noAddresses,
-  notAssigned,
   notAttached,
   primaryInterface,
   unknownThing,
@@ -187,6 +187,8 @@ export function stateDrafts(context: Context, rule: Rule, limit: StateLimit): Dr
       return notAttached(context, rule);
     case 'assigned':
       return notAssigned(context, rule);
+    case 'not-primary':
+      return primaryAddress(context, rule);
     case 'address-room':
       return noAddressRoom(context, rule, limit);
     case 'same-parameters':

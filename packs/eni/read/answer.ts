@@ -12,6 +12,7 @@ import { ipv4Assertions } from './ipv4.ts';
 import { macAssertions } from './mac.ts';
 import { placementAssertions } from './placement.ts';
 import type { Setting } from './setting.ts';
+import { trackingCheck } from './tracking.ts';
 import { vswitchOf } from './world.ts';
 
 type FieldCheck = (body: Body, at: Setting) => readonly Assertion[];
@@ -89,6 +90,7 @@ export function answerCheck(operation: Operation): AnswerCheck {
     const checks = [assignedCheck(operation), namedCheck(operation)];
     return (body, at) => checks.flatMap((judge) => judge(body, at));
   }
+  if (operation.parameters.some(({ name }) => name === 'Attribute')) return trackingCheck;
   if (operation.lifecycle?.effect !== 'makes') return () => [];
   const documented = new Set(operation.response.map(({ name }) => name));
   const checks = aboutFields.flatMap(([field, judge]) => (documented.has(field) ? [judge] : []));

@@ -1,6 +1,7 @@
 import type { Reader } from '../../../oracle/reader.ts';
 import { oneSpelling } from '../../../oracle/response/spelling.ts';
 import { answerCheck } from './answer.ts';
+import { listedAssertions } from './listed.ts';
 import { macOf } from './mac.ts';
 import { placementIn } from './placement.ts';
 import { presupposed } from './presupposed.ts';
@@ -14,6 +15,7 @@ export const interfaceReader: Reader = {
   presupposed,
   silences,
   answer: answerCheck,
+  listed: listedAssertions,
   certain: (at) => placementIn(vswitchOf(at)),
   chosen: [
     { list: 'Ipv6Address', count: 'Ipv6AddressCount' },

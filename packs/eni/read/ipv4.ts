@@ -17,7 +17,7 @@ export function countClaim(name: string, level: Level, expected: number, actual:
 
 const name = 'PrivateIpSets';
 
-function primaryClaims(items: readonly Json[], body: Body): readonly Assertion[] {
+export function primaryClaims(items: readonly Json[], body: Body): readonly Assertion[] {
   const primaries = items.filter((item) => isObject(item) && leafText(item['Primary']) === 'true');
   const one = claim(name, 'MUST', primaries.length === 1, 'malformed-response', [
     'exactly one primary address',

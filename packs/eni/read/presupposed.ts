@@ -33,6 +33,7 @@ export function presupposed(limit: StateLimit): readonly string[] {
     case 'type-takes':
     case 'attached':
     case 'assigned':
+    case 'not-primary':
     case 'address-room':
       return ['RegionId', 'NetworkInterfaceId', 'InstanceId'];
     case 'enough-addresses':

@@ -99,7 +99,41 @@ function takenTogether({ parameters }: Operation): Trait {
   return (at) => (taken.filter((name) => isGiven(name, at.given)).length > 1 ? taken.join(' together with ') : null);
 }
 
+/** Where an interface is made its IPv6 addresses and prefixes may be named together; where it is given more no page says so. */
+function givenTogether({ lifecycle }: Operation): Trait {
+  if (lifecycle?.effect !== 'changes') return () => null;
+  return (at) => (any(ipv6Addresses, at) && any(ipv6Prefixes, at) ? 'IPv6 addresses together with prefixes' : null);
+}
+
+/** Ids that the fixtures name, and of what the run holds. */
+function namedIn({ fixtures }: Scene): ReadonlySet<string> {
+  const { vswitches, securityGroups, resourceGroups, regions, instances = [], held } = fixtures;
+  const places = vswitches.flatMap(({ id, vpc }) => [id, vpc]);
+  const things = [...securityGroups, ...resourceGroups, ...regions].map(({ id }) => id);
+  const running = instances.flatMap(({ id, primaryInterface = '' }) => [id, primaryInterface]);
+  return new Set(['', ...places, ...things, ...running, ...held.map(({ interfaceId }) => interfaceId)]);
+}
+
+/** An id of which no rule says that it has to be there: whether one that nobody has is an error no page says. */
+function unknownIds({ parameters, rules }: Operation): Trait {
+  const ruled = new Set(rules.filter(({ limit }) => limit.kind === 'exists').flatMap((rule) => rule.parameters));
+  const open = parameters.filter(({ name, refersTo }) => refersTo !== null && !ruled.has(name));
+  return (at) => {
+    const texts = open.flatMap(({ name }) => at.given.lists.get(name) ?? [at.given.scalars.get(name) ?? '']);
+    if (texts.length === 0 || texts.every((text) => text === '')) return null;
+    const known = namedIn(at);
+    return texts.every((text) => known.has(text)) ? null : 'an id that nobody knows';
+  };
+}
+
 /** Where the page is silent about interfaces. */
 export function silences(operation: Operation): readonly Trait[] {
-  return [...combinations, untoldNumbers, addressesWithheld(operation), takenTogether(operation)];
+  return [
+    ...combinations,
+    untoldNumbers,
+    addressesWithheld(operation),
+    takenTogether(operation),
+    givenTogether(operation),
+    unknownIds(operation),
+  ];
 }

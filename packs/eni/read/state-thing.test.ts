@@ -27,10 +27,12 @@ describe('what an interface has', () => {
     expect(told('UnassignIpv6Addresses', list('Ipv6Address', ['2001:DB8:1:2:0:0:0:9']), has)).toBe('accept');
   });
 
-  it('may be its primary address, of which the page does not say whether it can be taken off', () => {
-    const primary = list('PrivateIpAddress', ['10.0.0.9']);
+  it('keeps its primary address: what a request names are secondary ones', () => {
     const has = { ipv4: ['10.0.0.9', '10.0.0.10'] };
-    expect(told('UnassignPrivateIpAddresses', primary, has)).toMatch(/^unspecified .*the primary address/);
+    const unassign = (...texts: readonly string[]) => told('UnassignPrivateIpAddresses', list('PrivateIpAddress', texts), has);
+    expect(unassign('10.0.0.9')).toBe('SHOULD PrivateIpAddress/not-primary');
+    // Whether one of several spoils the others no page says.
+    expect(unassign('10.0.0.9', '10.0.0.10')).toMatch(/^unspecified .*only some of the addresses/);
   });
 
   it('is not what another has', () => {

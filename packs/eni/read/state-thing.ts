@@ -27,6 +27,7 @@ export type ThingLimit = Extract<
       | 'type-takes'
       | 'attached'
       | 'assigned'
+      | 'not-primary'
       | 'address-room';
   }
 >;
@@ -135,12 +136,21 @@ function assigned({ parameters: [name] }: Rule, operation: Operation, values: re
     const sent = values.flatMap((of) => of(at.given));
     if (!sent.every(isReadable)) return holds;
     const asked = sent.map(key);
-    const primary = held.ipv4[0];
-    if (primary !== undefined && asked.includes(key(primary)))
-      return unspecified('the primary address: whether it can be taken off the page does not say');
     const strangers = asked.filter((text) => !own.has(text));
     if (strangers.length === 0) return holds;
     return strangers.length < asked.length ? unspecified('only some of the addresses are those of the interface') : brokenIf(true);
+  };
+}
+
+function notPrimary({ parameters: [name] }: Rule, operation: Operation, values: readonly Values[]): Check {
+  const parameter = operation.parameters.find((each) => each.name === name);
+  if (parameter === undefined) return () => holds;
+  const key = valueKey(operation, parameter);
+  return (at) => {
+    const primary = heldInterface(at)?.ipv4[0];
+    const asked = values.flatMap((of) => of(at.given)).map(key);
+    if (primary === undefined || !asked.includes(key(primary))) return holds;
+    return asked.every((text) => text === key(primary)) ? brokenIf(true) : unspecified('only some of the addresses can be taken off');
   };
 }
 
@@ -198,6 +208,8 @@ export function thingCheck(limit: ThingLimit, rule: Rule, operation: Operation, 
       return attached;
     case 'assigned':
       return assigned(rule, operation, values);
+    case 'not-primary':
+      return notPrimary(rule, operation, values);
     case 'address-room':
       return addressRoom(limit, rule);
   }

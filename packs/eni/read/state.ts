@@ -38,6 +38,7 @@ export function stateCheck(limit: WorldLimit, rule: Rule, operation: Operation, 
     case 'type-takes':
     case 'attached':
     case 'assigned':
+    case 'not-primary':
     case 'address-room':
       return thingCheck(limit, rule, operation, values);
     case 'available':

@@ -1,11 +1,11 @@
 import type { CaseDraft, CheckPlan } from '../../../../generators/check-plan.ts';
 import { validDraft } from '../../../../generators/draft.ts';
-import type { Context, PlanOptions, Subject } from '../../../../generators/ground.ts';
+import { type Context, MissingFixture, type PlanOptions, type Subject } from '../../../../generators/ground.ts';
 import { type SpecialBlueprint, specialPlans } from '../../../../generators/special-plan.ts';
 import type { SymbolicRequest } from '../../../../model/case.ts';
 import type { Fixtures } from '../../../../model/fixtures.ts';
-import { making } from '../attaching.ts';
-import { assign, attach, type Holding, remove, type Stage, stageFor } from './stage.ts';
+import { making, near } from '../attaching.ts';
+import { about, assign, attach, type Holding, remove, type Stage, stageFor } from './stage.ts';
 
 /** Requests that are under way at once. */
 const parallel = 4;
@@ -17,6 +17,8 @@ interface Race {
   readonly requests: readonly SymbolicRequest[];
   /** How many of them can be accepted. */
   readonly most: number;
+  /** What nobody else may use meanwhile. */
+  readonly exclusive?: readonly string[];
 }
 
 type Blueprint = readonly [property: string, holdings: readonly Holding[], make: (stage: Stage) => readonly Race[]];
@@ -51,11 +53,26 @@ const deletion: Blueprint = [
   ],
 ];
 
+/** It can be on one instance only; whether the one that it is on its way to may be named again no page says. */
 const attachment: Blueprint = [
   'attachment',
   [],
-  (stage) => [{ edge: 'same', interfaces: 1, requests: several(() => attach(stage)), most: 1 }],
+  (stage) => {
+    const ids = twoInstances(stage);
+    const requests = ids.map((id) => about(stage, 'AttachNetworkInterface', [['InstanceId', id]]));
+    return [
+      { edge: 'one-first', interfaces: 1, requests, most: 1, exclusive: ids },
+      { edge: 'other-first', interfaces: 1, requests: [...requests].reverse(), most: 1, exclusive: ids },
+    ];
+  },
 ];
+
+/** Two that take interfaces while they run. Throws MissingFixture. */
+function twoInstances({ context: { fixtures }, place }: Stage): readonly string[] {
+  const able = (fixtures.instances ?? []).filter((each) => near(place)(each) && each.status === 'Running' && each.type?.hotPlug !== false);
+  if (able.length < 2) throw new MissingFixture('needs two running instances in the zone and VPC of the vSwitch');
+  return able.slice(0, 2).map(({ id }) => id);
+}
 
 /** By the operation that is judged. */
 const races: Readonly<Record<string, readonly Blueprint[]>> = {
@@ -69,13 +86,13 @@ const races: Readonly<Record<string, readonly Blueprint[]>> = {
   DeleteNetworkInterface: [deletion],
 };
 
-function draft({ context, place }: Stage, { edge, interfaces, requests, most }: Race): CaseDraft {
+function draft({ context, place }: Stage, { edge, interfaces, requests, most, exclusive = [] }: Race): CaseDraft {
   const [first = making(context, place)] = requests;
   const setup = Array.from({ length: interfaces }, (_, key) =>
     making(context, place, { PrimaryIpAddress: { $lease: 'ipv4', vswitch: place.vswitch.id, key: `primary-${key}` } }),
   );
   const value = `${requests.length} at once, ${most === requests.length ? 'all' : 'one'} of which can be`;
-  return { ...validDraft(edge, value, first, { setup }), script: { kind: 'at-once', requests, most } };
+  return { ...validDraft(edge, value, first, { setup, exclusive }), script: { kind: 'at-once', requests, most } };
 }
 
 /** Requests sent at the same time to interfaces that are there: their answers have to be those of some order, and what is there then as well. */
