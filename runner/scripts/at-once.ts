@@ -14,6 +14,7 @@ import { NothingMade, newScope } from '../requests/fill.ts';
 import { isUnheard } from '../requests/traffic.ts';
 import { answerInWords } from '../trials/answer-in-words.ts';
 import { untilFresh } from '../trials/fresh.ts';
+import { isInProgress } from '../trials/in-progress.ts';
 import { sendAll } from '../trials/set-up.ts';
 import type { Trial } from '../trials/trial.ts';
 import { heldTwice, listedAll, textsOn } from './beside.ts';
@@ -56,13 +57,15 @@ async function answersOf(context: Context, requests: readonly Request[]): Promis
   return answered;
 }
 
-/** A refusal beside others: which of several codes, and whether it was still possible, no page says where another operation won, or nobody knows who did. */
+/** A refusal beside others: that one of them is being worked on is said rightly; which of several codes, and whether it was still possible, no page says where another operation won, or nobody knows who did. */
 function judgedRefusal(context: Context, { request, observation }: Answered, winners: readonly Answered[]): Trial {
   const expectation = context.oracle.expect(world(context), request);
   const { assertions, made } = context.oracle.judge(request, expectation, observation, world(context));
   const alike = winners.every((each) => each.request.operation === request.operation && !isUnheard(each.observation));
+  const isTold = isInProgress(context, request, observation);
   const softer = (each: Assertion): readonly Assertion[] => {
     if (each.about.startsWith('envelope/')) return [each];
+    if (isTold) return [];
     if (winners.length === 0) return [{ ...each, level: each.level === 'MUST' ? 'SHOULD' : each.level } as Assertion];
     return alike && expectation.kind === 'reject' ? [each] : [];
   };

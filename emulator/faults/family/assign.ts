@@ -3,6 +3,7 @@ import type { Fault } from '../fault.ts';
 import { edit, of, quirk, refuse, reread, scope } from '../patches.ts';
 import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
+  crash,
   effects,
   envelopes,
   fields,
@@ -64,7 +65,7 @@ const noFurther = ['PrivateIpAddress/maxItems', 'Ipv6Address/maxItems', 'Ipv6Add
 const noLess = 'Ipv6AddressCount/minimum';
 
 function bounds(planter: Planter, but: readonly string[]): readonly Fault[] {
-  return movedBounds(planter, but).filter(({ id }) => ![...noFurther, `${noLess}-minus-1`].some((bound) => id.endsWith(`-${bound}`)));
+  return movedBounds(planter, but).filter(({ id }) => ![...noFurther, `${noLess}-plus-1`].some((bound) => id.endsWith(`-${bound}`)));
 }
 
 /** What leaving them out does not show, another code does. */
@@ -200,6 +201,8 @@ export const assignFaults: readonly Fault[] = [
     Ipv6Prefix: 'contract/Ipv6Prefix',
     Ipv6PrefixCount: 'contract/Ipv6PrefixCount',
   }),
+  // That none is asked for may be refused or not.
+  crash(v6, 'count-of-none', noLess, 'a count of none', { value: { name: 'Ipv6AddressCount', is: '0' } }),
   ...fields(v6, 'contract/answers', ['NetworkInterfaceId', 'Ipv6Sets.Ipv6Address', 'Ipv6Sets']),
   ...envelopes(v6, exists),
   ...effects(v6),

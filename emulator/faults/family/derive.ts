@@ -71,7 +71,8 @@ export function stricter(planter: Planter, refused: Readonly<Record<string, (tex
   });
 }
 
-function crash(planter: Planter, id: string, rule: string, what: string, when: When): Fault {
+/** A request that may be refused, or accepted, brings the server down. */
+export function crash(planter: Planter, id: string, rule: string, what: string, when: When): Fault {
   const { operation: action } = planter;
   const patch = of(action, refuse('500 InternalError', { action, ...when }, 'start'));
   return plant(planter, `crashes-${id}`, 'status', rule, `${what} is answered with a 500`, patch);
