@@ -15,8 +15,10 @@ export interface Departure {
 const nothing: Departure = { gone: Promise.resolve(), freed: false };
 
 /** Deletes what a case made. What can't be deleted stays in the ledger, and the clean-up tries again. `surely`: somebody waits for what it held. */
-export async function removeHeld(context: Context, held: Held, surely = false): Promise<Departure> {
+export async function removeHeld(context: Context, made: Held, surely = false): Promise<Departure> {
   if (context.capabilities.delete !== null) return nothing;
+  // With what it was given since it was made: all of that may be missed until it is gone.
+  const held = context.ledger.of(made.interfaceId) ?? made;
   // Out of the ledger first: from the moment Delete is sent, its addresses may be somebody else's.
   context.ledger.remove(held.interfaceId);
   context.departures.begin(held.interfaceId);
