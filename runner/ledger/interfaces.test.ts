@@ -89,3 +89,16 @@ describe('a listing by vSwitch', () => {
     expect(await faultsOf(['v1', 'v1'])).toEqual({ listed: ['eni-0', 'eni-1'], faults: [] });
   });
 });
+
+// A target that leaves out empty collections was taken for one that does not answer Describe.
+it.each([
+  ['left out', {}, null],
+  ['null', { NetworkInterfaceSets: { NetworkInterfaceSet: null } }, null],
+  ['left out, though some are said to be there', { TotalCount: 2 }, 'failed'],
+  ['left out, and nobody says how many there are', { TotalCount: undefined }, 'failed'],
+])('a list that is %s is one of nothing where none are said to be there', async (_, body, described) => {
+  const answer = { ...accepted(), body: { RequestId: 'r', TotalCount: 0, ...body } } as Observation;
+  const sender = { send: async () => answer, latency: () => [] };
+  const settling = { until: <T>(ask: () => Promise<T>) => ask() };
+  expect(await interfacesOf(loadOperation(), sender, 'A', () => true, settling).describe('r', 'eni-1', 'default')).toBe(described);
+});

@@ -74,6 +74,11 @@ function totalOf({ pages }: DescribeThings, observation: Observation): number {
   return typeof total === 'number' ? total : 0;
 }
 
+/** True where an answer tells that there are none: then it need not have a list of them. */
+function saysNone({ pages }: DescribeThings, body: Fields): boolean {
+  return pages !== null && String(valueAt(body, pages.total)) === '0';
+}
+
 interface Asked {
   readonly request: Request;
   readonly answer: Observation;
@@ -190,7 +195,8 @@ function listingOf(
   const id = (entry: Interface) => idOf({ lifecycle }, entry);
   const shown = new Set<string>();
   const sets = ({ answer }: Asked): readonly Interface[] | null => {
-    const listed = answer.kind === 'accepted' ? listAt(answer.body, describe.items) : null;
+    const listed =
+      answer.kind === 'accepted' ? (listAt(answer.body, describe.items) ?? (saysNone(describe, answer.body) ? [] : null)) : null;
     if (shown.size > mostShown) shown.clear();
     for (const entry of listed ?? []) shown.add(id(entry));
     return listed;

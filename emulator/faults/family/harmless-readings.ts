@@ -180,6 +180,18 @@ const apart: readonly Fault[] = [
   ),
 ];
 
+/** A list of nothing is no list at all; how many there are is told. */
+const noList: readonly Fault[] = (['DeleteNetworkInterface', 'DetachNetworkInterface'] as const).map((operation) =>
+  harmless(
+    `${operation}-no-list-of-nothing`,
+    operation,
+    'a list of nothing left out',
+    edit('describe', (body) => {
+      if (body['TotalCount'] === 0) delete body['NetworkInterfaceSets'];
+    }),
+  ),
+);
+
 /** Variations that conform, by what the pages leave open. */
 export const openReadings: readonly Fault[] = [
   ...familyNames.flatMap(ofAny),
@@ -188,4 +200,5 @@ export const openReadings: readonly Fault[] = [
   ...ofAssignment,
   ...busy,
   ...apart,
+  ...noList,
 ];
