@@ -86,6 +86,17 @@ const filters: readonly Fault[] = [
   ),
   plant(
     list,
+    'attached-by-no-state',
+    'effect',
+    'read-back/filters',
+    'the state of what is attached fits no filter',
+    reread((parameters) => new Map([...parameters, ['Status', 'Attaching']]), {
+      action: list.operation,
+      value: { name: 'Status', is: 'InUse' },
+    }),
+  ),
+  plant(
+    list,
     'token-alone',
     'effect',
     'read-back/pages-by-token',

@@ -6,7 +6,7 @@ import { specialPlans } from '../../../generators/special-plan.ts';
 import { tokenPagePlans } from '../../../generators/valid/token-pages.ts';
 import { itemOf, legalValues, objectsOf } from '../../../generators/values/parameter.ts';
 import type { Fixtures } from '../../../model/fixtures.ts';
-import { making, makingOf } from './attaching.ts';
+import { attaching, instanceFor, making, makingOf } from './attaching.ts';
 import { ids, paged, pagedByToken } from './pages.ts';
 import { elsewhereIn, type Place } from './place.ts';
 import { placeFor } from './placing.ts';
@@ -128,6 +128,28 @@ function born(context: Context): readonly CaseDraft[] {
   });
 }
 
+/** Of two interfaces one is attached: each is found by its state, and that one by its instance. */
+function inUse(context: Context): readonly CaseDraft[] {
+  const place = placeFor(makingOf(context), {}) as Place;
+  return whereOffered(() => {
+    const { id } = instanceFor(context, place);
+    const by: readonly Settings[] = [{ Status: 'InUse' }, { Status: 'Available' }, { InstanceId: id }];
+    return by.flatMap((filter) => {
+      const [[name, value] = ['', '']] = Object.entries(filter);
+      if (!context.parameters.has(name)) return [];
+      const setup = [making(context, place), making(context, place), attaching(place, id)];
+      return [
+        validDraft(
+          `${name}/${name === 'Status' ? value : 'attached'}`,
+          String(value),
+          requestAt(context, place, { ...ids(2), ...filter }),
+          { setup, exclusive: [id] },
+        ),
+      ];
+    });
+  });
+}
+
 /** Two interfaces with tags of the same keys, of which one has the values that are asked for: all of them, not some. */
 function alike(context: Context): readonly CaseDraft[] {
   const by = makingOf(context);
@@ -158,6 +180,7 @@ export function filterPlans(subject: Subject, fixtures: Fixtures, options: PlanO
         ...notPrimary(context),
         ...elsewhere(context),
         ...born(context),
+        ...inUse(context),
         ...alike(context),
       ],
     },
