@@ -24,9 +24,9 @@ const assigned: readonly Pair[] = [['Ipv6Address.1', '2001:db8::9']];
 
 describe('an address that the service chose meanwhile', () => {
   it('is met where the codes of the refused operation say "in use", whichever operation is judged', () => {
-    expect(told(maker.name, primary, 'InvalidIp.IpRepeated')).toBe(true);
+    expect(told(maker.name, primary, 'InvalidOperation.AddressAlreadyAllocated')).toBe(true);
     expect(told(judged.name, assigned, 'InvalidIp.IpAssigned')).toBe(true);
-    expect(told(judged.name, assigned, 'InvalidIp.IpRepeated')).toBe(false);
+    expect(told(judged.name, assigned, 'InvalidOperation.AddressAlreadyAllocated')).toBe(false);
     expect(told(maker.name, primary, 'InvalidIp.IpAssigned')).toBe(false);
   });
 
