@@ -45,6 +45,14 @@ describe('what a list shows', () => {
     expect(told(by('', '10.0.0.2'), listing(...entries), entries)).toEqual(['MUST lists what PrivateIpAddress does not ask for']);
   });
 
+  it('fits a filter in any spelling of an address', () => {
+    const at = (id: string, Ipv6Address: string): Body => entry(id, id, { Ipv6Sets: { Ipv6Set: [{ Ipv6Address }] } });
+    const listed = at('eni-1', '2001:0DB8:0:0:0:0:0:9');
+    const by: Request['pairs'] = [...ids, ['Ipv6Address.1', '2001:db8::9']];
+    expect(told(by, listing(listed), [listed, at('eni-2', '2001:db8::a')])).toEqual([]);
+    expect(told(by, listing(at('eni-2', '2001:db8::a')), [listed])).toContain('MUST lists what Ipv6Address does not ask for');
+  });
+
   it('holds what is no interface to no filter, for it is malformed', () => {
     const odd: Body = { TotalCount: 2, NetworkInterfaceSets: { NetworkInterfaceSet: [one as never, 'eni-2'] } };
     expect(told(named, odd)).toEqual([]);

@@ -4,9 +4,10 @@ import { tokenPagesOf } from '../../spec/meanings.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import { assertion, verdict } from '../assertions.ts';
 import { integerOf } from '../numeral.ts';
-import type { Judged } from '../reader.ts';
+import type { Judged, Reader } from '../reader.ts';
 import { isGiven, isIncomplete, type Structured, structurer } from '../structure.ts';
 import { valueKey } from './echo.ts';
+import { canonical } from './effect.ts';
 import { type Body, follow, isObject, leafText, leafTexts } from './json.ts';
 import { type Asked, longest, mostByToken, pagesHold, shown, type Walk, walkHolds } from './pages.ts';
 import { shownAlone } from './shown-alone.ts';
@@ -31,13 +32,15 @@ function ofObjects({ name, fields }: Parameter, path: readonly string[]): Filter
   };
 }
 
-/** Whether a thing is what a parameter asks for: one of several values, all of several tags. */
-function filterOf(operation: Operation, parameter: Parameter): Filter | null {
+/** Whether a thing is what a parameter asks for, in any spelling of it: one of several values, all of several tags. */
+function filterOf(operation: Operation, parameter: Parameter, spellings: Reader['spellings']): Filter | null {
   const { name, readBack, shape } = parameter;
   if (readBack === null) return null;
   const path = readBack.split('.');
   if (shape === 'objects') return ofObjects(parameter, path);
-  const key = valueKey(operation, parameter);
+  const value = valueKey(operation, parameter);
+  const field = path.at(-1) ?? '';
+  const key = (text: string) => canonical(value(text), spellings, field);
   return (given, entry) => {
     const scalar = given.scalars.get(name);
     const asked = scalar === undefined ? (given.lists.get(name) ?? []) : [scalar];
@@ -62,7 +65,7 @@ export function readings({ operation, reader: { spellings, listed } }: Judged): 
     return operation.parameters.some((parameter) => isIncomplete(parameter, structure.given)) ? null : structure.given;
   };
   const filters = operation.parameters.flatMap((parameter) => {
-    const filter = filterOf(operation, parameter);
+    const filter = filterOf(operation, parameter, spellings);
     return filter ? [{ name: parameter.name, filter }] : [];
   });
   const idOf = (entry: Body) => leafText(describe === null ? undefined : follow(entry, describe.id.split('.'))[0]) ?? '';
