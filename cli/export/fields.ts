@@ -48,7 +48,7 @@ function schemaOf(schema: RawSchema, required: boolean, ids: readonly string[] |
   return schema.type === 'string' ? { minLength: 1, ...filled } : filled;
 }
 
-/** A value of a parameter that is no longer used is as good as any other. */
+/** Of a parameter that is no longer used no page says what is refused: a schema would have a tool call the target wrong for what nobody decided. */
 const unused: Schema = { type: 'string' };
 
 /** The n-th of every so many: items of a list that must differ then do. */
