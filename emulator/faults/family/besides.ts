@@ -4,18 +4,7 @@ import type { Fault } from '../fault.ts';
 import { edit, of, quirk, refuse, reread, skip } from '../patches.ts';
 import { readAs, withoutNames } from '../rereadings.ts';
 import { type Planter, plant } from './derive.ts';
-
-const planters = {
-  modify: { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' },
-  assign4: { operation: 'AssignPrivateIpAddresses', name: 'assign-ipv4' },
-  assign6: { operation: 'AssignIpv6Addresses', name: 'assign-ipv6' },
-  unassign4: { operation: 'UnassignPrivateIpAddresses', name: 'unassign-ipv4' },
-  unassign6: { operation: 'UnassignIpv6Addresses', name: 'unassign-ipv6' },
-  attach: { operation: 'AttachNetworkInterface', name: 'attach' },
-  detach: { operation: 'DetachNetworkInterface', name: 'detach' },
-  list: { operation: 'DescribeNetworkInterfaces', name: 'list' },
-  one: { operation: 'DescribeNetworkInterfaceAttribute', name: 'attribute' },
-} as const satisfies Readonly<Record<string, Planter>>;
+import { planters } from './planters.ts';
 
 const { modify, assign4, assign6, unassign4, unassign6, attach, detach, list, one } = planters;
 const furnished = 'read-back/furnished';

@@ -2,20 +2,10 @@ import type { FamilyName } from '../../operations/names.ts';
 import type { Fault } from '../fault.ts';
 import { all, deliver, type Patch, quirk } from '../patches.ts';
 import { type Planter, plant } from './derive.ts';
+import { changing } from './planters.ts';
 
 /** What is answered after a fault that is late has made up for it. */
 const answeredMs = 20;
-
-const planters = {
-  assign4: { operation: 'AssignPrivateIpAddresses', name: 'assign-ipv4' },
-  assign6: { operation: 'AssignIpv6Addresses', name: 'assign-ipv6' },
-  unassign4: { operation: 'UnassignPrivateIpAddresses', name: 'unassign-ipv4' },
-  unassign6: { operation: 'UnassignIpv6Addresses', name: 'unassign-ipv6' },
-  attach: { operation: 'AttachNetworkInterface', name: 'attach' },
-  detach: { operation: 'DetachNetworkInterface', name: 'detach' },
-  modify: { operation: 'ModifyNetworkInterfaceAttribute', name: 'modify' },
-  remove: { operation: 'DeleteNetworkInterface', name: 'delete' },
-} as const satisfies Readonly<Record<string, Planter>>;
 
 /** What shows only where an interface has been through something, or is not alone. */
 function ofHistory(planter: Planter): readonly Fault[] {
@@ -82,11 +72,11 @@ function doneLate(planter: Planter, rule: string, what: string, also: readonly s
   return late(planter, 'done-late', rule, what, quirk({ doneLate: [planter.operation] }), also);
 }
 
-const { assign4, assign6, unassign4, unassign6, attach, remove } = planters;
+const { assign4, assign6, unassign4, unassign6, attach, remove } = changing;
 
 /** What is wrong with an operation only after others, or beside them. */
 export const historyFaults: readonly Fault[] = [
-  ...Object.values(planters).flatMap(ofHistory),
+  ...Object.values(changing).flatMap(ofHistory),
   takenThoughRefused(assign4, 'addresses that were refused are taken all the same'),
   takenThoughRefused(assign6, 'addresses that were refused are taken all the same'),
   takenThoughRefused(attach, 'what was refused takes a place on the instance'),
