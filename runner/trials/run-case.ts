@@ -78,13 +78,12 @@ async function runOnce(context: Context, subject: Case, describe: boolean): Prom
 }
 
 async function inScope(context: Context, subject: Case, describe: boolean, scope: Scope, held: Held[]): Promise<CaseResult> {
-  const like = { form: subject.form, format: subject.format };
-  const refused = await sendAll(context, subject.setup, like, scope, held);
+  const refused = await sendAll(context, subject.setup, subject, scope, held);
   if (refused !== null) {
     const reason = `its set-up was answered with ${answerInWords(refused.observation)}`;
     return { kind: 'inconclusive', reason, trial: null, setUp: refused };
   }
-  const request = scope.fill(subject.request, like);
+  const request = scope.fill(subject.request, subject);
   const thing = actedOn(context, request);
   const before = describe && thing ? await listedBefore(context, thing) : null;
   if (typeof before === 'string') return { kind: 'inconclusive', reason: before, trial: null };
@@ -99,7 +98,7 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (back === null) return { kind: 'judged', trial };
   if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
   if (!made) noteCompared(context, trial.request);
-  const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], like, scope, held) : null;
+  const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], subject, scope, held) : null;
   const assertions = [...trial.assertions, ...back.assertions, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
   const judged = { ...trial, made: trial.made + back.made, compared: back.made, assertions };
   return { kind: 'judged', trial: judged, ...(afterwards ? { after: afterwards } : {}) };
