@@ -3,6 +3,7 @@ import { judge } from './judge.ts';
 import type { PlainOracle } from './plain-oracle.ts';
 import { type ProtocolOracle, protocolOracle } from './protocol/protocol-oracle.ts';
 import type { Judged } from './reader.ts';
+import { type Apart, apart } from './response/apart.ts';
 import { type Compared, compared } from './response/compared.ts';
 import { type Effect, effect } from './response/effect.ts';
 import { type ReadBack, readBack } from './response/read-back.ts';
@@ -14,6 +15,8 @@ export interface Oracle extends PlainOracle {
   readonly readBack: ReadBack;
   /** Compares a thing as it is listed before and after an accepted request that acts on it. */
   readonly effect: Effect;
+  /** Compares what it set and no list shows with what is told of it elsewhere. */
+  readonly apart: Apart;
   /** Compares what an answer shows of things with how these are listed by themselves. */
   readonly readings: Readings;
   /** Which sent parameters the answers were compared with. */
@@ -30,6 +33,7 @@ export function oracle(subject: Judged): Oracle {
     ...base,
     readBack: readBack(subject),
     effect: effect(subject),
+    apart: apart(subject),
     readings: readings(subject),
     compared: compared(operation),
     protocol: protocolOracle(operation, base),

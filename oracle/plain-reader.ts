@@ -35,6 +35,8 @@ export const plainReader: Reader = {
   silences: unknownThings,
   answer: () => () => [],
   listed: () => [],
+  there: () => [],
+  lasting: [],
   chosen: [],
   certain: () => ({}),
   openAlphabets: [],

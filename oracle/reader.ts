@@ -1,3 +1,4 @@
+import type { Fixtures } from '../model/fixtures.ts';
 import type { Assertion } from '../model/verdict.ts';
 import type { StateLimit } from '../spec/limit.ts';
 import type { Operation, Rule } from '../spec/operation.ts';
@@ -32,6 +33,10 @@ export interface Reader {
   answer(operation: Operation): AnswerCheck;
   /** What a thing is, however it came about, as it is listed or shown. */
   listed(entry: Body): readonly Assertion[];
+  /** Things that the fixtures say are there in a region, whoever made them: as listed, as far as the fixtures know it. */
+  there(fixtures: Fixtures, region: string): readonly Body[];
+  /** Fields of a listed thing that stay as they are as long as it is there. */
+  readonly lasting: readonly string[];
   /** Texts of fields of an answer that the fixtures know beforehand; undefined: they do not. */
   certain(at: Scene): Readonly<Record<string, string | undefined>>;
   readonly chosen: readonly Chosen[];

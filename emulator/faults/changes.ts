@@ -166,3 +166,13 @@ export function exchangeFields(left: string, right: string): Change {
     body[right] = first;
   };
 }
+
+/** A list without primary interfaces, which counts what is left. */
+export const withoutPrimaries: Change = (body) => {
+  const wrapper = body['NetworkInterfaceSets'];
+  const list = isBody(wrapper) ? wrapper['NetworkInterfaceSet'] : undefined;
+  if (!isBody(wrapper) || !Array.isArray(list)) return;
+  const kept = list.filter((item) => !isBody(item) || item['Type'] !== 'Primary');
+  body['TotalCount'] = Number(body['TotalCount']) - (list.length - kept.length);
+  wrapper['NetworkInterfaceSet'] = kept;
+};

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seededFixtures } from '../../emulator/index.ts';
 import { shippedContract } from '../../engine/contract.ts';
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import { oracle } from '../expect.ts';
 import { asked, deviations, inWords, withoutLife } from '../fixtures/asked.ts';
@@ -78,6 +80,30 @@ describe('what a list shows', () => {
     const of = (...elsewhere: readonly string[]) => deviations(readings.answer(asked(list, ids), [one], listing(one, two), elsewhere));
     expect(of('eni-2')).toEqual(['SHOULD lists what is in another region']);
     expect(of('eni-3')).toEqual([]);
+  });
+
+  it('shows what never changes as any other list does', () => {
+    const born = { MacAddress: '00:16:3e:0a:0b:0c', CreationTime: '2026-11-26T12:00:00Z' };
+    const of = (over: Body) =>
+      told([['NetworkInterfaceId.1', 'eni-1']], listing(entry('eni-1', 'one', over)), [entry('eni-1', 'one', born)]);
+    expect(of(born)).toEqual([]);
+    expect(of({ ...born, MacAddress: '00-16-3E-0A-0B-0C', CreationTime: '' })).toEqual([]);
+    expect(of({ ...born, MacAddress: '00:16:3e:0a:0b:0d' })).toEqual(['MUST MacAddress differs from list to list']);
+    expect(of({ CreationTime: '2026-11-26T12:00:01Z' })).toEqual(['MUST CreationTime differs from list to list']);
+  });
+
+  it('has the primary interfaces that the fixtures name, but where other ones are asked for', () => {
+    const world = seededFixtures() as Fixtures;
+    const [{ primaryInterface: id = '', region = '' } = {}] = world.instances ?? [];
+    const of = (pairs: Request['pairs'], at = region) => {
+      const request = { ...asked(list, []), pairs: [['RegionId', at], ['NetworkInterfaceId.1', id], ...pairs] as Request['pairs'] };
+      return deviations(readings.answer(request, [], listing(), [], world));
+    };
+    expect(of([])).toEqual([lacks]);
+    expect(of([['Type', 'Primary']])).toEqual([lacks]);
+    expect(of([['Type', 'Secondary']])).toEqual([]);
+    expect(of([['NetworkInterfaceName', 'one']])).toEqual([]);
+    expect(of([], 'cn-beijing')).toEqual([]);
   });
 
   it('is told with the first five that it should not hold', () => {

@@ -1,3 +1,4 @@
+import type { Fixtures } from '../../model/fixtures.ts';
 import type { Request } from '../../model/request.ts';
 import type { Assertion, Verdict } from '../../model/verdict.ts';
 import { tokenPagesOf } from '../../spec/meanings.ts';
@@ -14,8 +15,8 @@ import { shownAlone } from './shown-alone.ts';
 
 /** What an answer shows of things that are there, against how these things are listed by themselves. */
 export interface Readings {
-  /** One answer. `elsewhere`: ids of things that are in other regions than the request names. */
-  readonly answer: (request: Request, entries: readonly Body[], body: Body, elsewhere?: readonly string[]) => Verdict;
+  /** One answer. `elsewhere`: ids of things that are in other regions than the request names; `fixtures`: what else is there. */
+  readonly answer: (request: Request, entries: readonly Body[], body: Body, elsewhere?: readonly string[], fixtures?: Fixtures) => Verdict;
   /** The ids that the pages of one request showed, page by page: each thing that fits once. */
   readonly pages: (request: Request, entries: readonly Body[], pages: readonly (readonly string[])[]) => Verdict;
   /** The same where each page named the next one. */
@@ -55,7 +56,7 @@ function wrong(about: string, holds: boolean, expected: string, actual: string, 
 }
 
 /** Prepares it for an operation that reads. */
-export function readings({ operation, reader: { spellings, listed } }: Judged): Readings {
+export function readings({ operation, reader: { spellings, listed, there, lasting } }: Judged): Readings {
   const { describe = null, on = null } = operation.lifecycle ?? {};
   const structured = structurer(operation);
   /** What a request asks for; null where no page says, as of a filter that lacks a part. */
@@ -86,7 +87,20 @@ export function readings({ operation, reader: { spellings, listed } }: Judged): 
     return !isGiven(tokens.next, given) && leafText(follow(body, tokens.told.split('.'))[0]) === null;
   };
 
-  const ofList = (given: Structured, entries: readonly Body[], body: Body, path: readonly string[]): readonly Assertion[] => {
+  /** What never changes, against how the thing is listed by itself. */
+  const asEver = (entries: readonly Body[], item: Body): readonly Assertion[] => {
+    const entry = entries.find((each) => idOf(each) === idOf(item));
+    return lasting.flatMap((name) => {
+      const [alone = '', here = ''] = [entry, item].map((body) => canonical(body?.[name], spellings, name));
+      const isTold = alone !== '' && here !== '';
+      return isTold
+        ? [wrong(`${name}/same`, alone === here, `${name}, listed by itself: ${alone}`, here, `${name} differs from list to list`)]
+        : [];
+    });
+  };
+
+  const ofList = (given: Structured, entries: readonly Body[], body: Body, known: readonly Body[]): readonly Assertion[] => {
+    const path = describe?.items.split('.') ?? [];
     const items = follow(body, path).filter(isObject);
     const ids = items.map(idOf);
     const strange = filters.flatMap(({ name, filter }) => {
@@ -98,13 +112,14 @@ export function readings({ operation, reader: { spellings, listed } }: Judged): 
     const total = leafText(describe?.pages?.total ? follow(body, describe.pages.total.split('.'))[0] : undefined);
     const missing =
       isAbout(given) && isWhole(given, body, total, items.length)
-        ? fitting(given, entries)
+        ? fitting(given, [...entries, ...known])
             .map(idOf)
             .filter((id) => !ids.includes(id))
         : [];
     return [
       ...strange,
       ...items.flatMap(listed),
+      ...items.flatMap((item) => asEver(entries, item)),
       ...totalOf(given, entries, total),
       ...(isByToken(given) ? [] : longest(sizes, given, items.length)),
       wrong('all', missing.length === 0, 'all that fits is listed', `missing: ${shown(missing)}`, 'does not list all that fits'),
@@ -139,10 +154,12 @@ export function readings({ operation, reader: { spellings, listed } }: Judged): 
   };
 
   return {
-    answer: (request, entries, body, elsewhere = []) => {
+    answer: (request, entries, body, elsewhere = [], fixtures = undefined) => {
       const given = readable(request);
       if (given === null) return verdict([]);
-      if (describe !== null) return verdict([...ofList(given, entries, body, describe.items.split('.')), ...ofOthers(body, elsewhere)]);
+      const region = given.scalars.get(operation.lifecycle?.region ?? '') ?? '';
+      const known = fixtures ? there(fixtures, region) : [];
+      if (describe !== null) return verdict([...ofList(given, entries, body, known), ...ofOthers(body, elsewhere)]);
       const [entry] = entries;
       return verdict(entry ? [...shownAlone(operation.response, entry, body, spellings), ...listed(body)] : []);
     },

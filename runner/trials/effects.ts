@@ -70,7 +70,7 @@ export async function readingOf(context: Context, made: readonly Held[], trial: 
   if (typeof entries === 'string') return entries;
   const { readings } = context.oracle;
   const elsewhere = others.map(({ interfaceId }) => interfaceId);
-  const one = readings.answer(request, entries, observation.body, elsewhere);
+  const one = readings.answer(request, entries, observation.body, elsewhere, context.settings.fixtures);
   const pages = await pagesOf(context, trial);
   const walk = await walkOf(context, trial);
   if (walk === 'unanswered') return 'a next page was not answered';

@@ -1,5 +1,6 @@
+import { mapText, withoutPrimaries } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { reread } from '../patches.ts';
+import { edit, editAnew, reread } from '../patches.ts';
 import { withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   crashes,
@@ -58,7 +59,41 @@ const unsaid = ['PageNumber/type', 'PageSize/type', 'MaxResults/type', 'NetworkI
 /** What is read as a number, whatever becomes of it then. */
 const number = /^\s*[+-]?[\d.]*(e\d+)?\s*$/i;
 
+/** One of many MAC addresses, in turn. */
+function nextMac(): () => string {
+  let number = 0;
+  return () => `00:16:3e:7f:${[number >> 8, number++ & 255].map((byte) => (byte & 255).toString(16).padStart(2, '0')).join(':')}`;
+}
+
+/** What a list shows that is not of the interface, but of the moment it is asked for, and whom it leaves out. */
+const strangeLists: readonly Fault[] = [
+  plant(
+    list,
+    'mac-anew',
+    'effect',
+    'read-back/filters',
+    'each list shows another MAC address',
+    editAnew(operation, () => {
+      const next = nextMac();
+      return mapText(`${set}[].MacAddress`, next);
+    }),
+  ),
+  plant(
+    list,
+    'created-now',
+    'effect',
+    'read-back/filters',
+    'CreationTime is when the list is asked for',
+    edit(
+      operation,
+      mapText(`${set}[].CreationTime`, () => new Date().toISOString()),
+    ),
+  ),
+  plant(list, 'hides-primaries', 'list', 'read-back/filters', 'primary interfaces are not listed', edit(operation, withoutPrimaries)),
+];
+
 export const listFaults: readonly Fault[] = [
+  ...strangeLists,
   ...withoutChecks(list, [...covered, ...unsaid, 'Ipv6Address/maxItems', 'NextToken/form']),
   ...movedBounds(list, []).filter(({ id }) => !roomier.includes(id)),
   ...wrongCodes(list, {

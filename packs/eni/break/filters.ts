@@ -150,6 +150,24 @@ function inUse(context: Context): readonly CaseDraft[] {
   });
 }
 
+/** The primary interface of an instance, which nobody makes: by its id, alone and beside each of its filters. */
+function primaries(context: Context): readonly CaseDraft[] {
+  const place = placeFor(makingOf(context), {}) as Place;
+  const { region } = place.vswitch;
+  const owner = context.fixtures.instances?.find((each) => each.region === region && each.primaryInterface !== undefined);
+  if (owner === undefined) return [];
+  const { id, primaryInterface = '', vpc } = owner;
+  const filters: Settings = { Type: 'Primary', InstanceId: id, VpcId: vpc };
+  const known = Object.entries(filters).filter(([name]) => context.parameters.has(name));
+  return [['id', undefined] as const, ...known].map(([name, value]) =>
+    validDraft(
+      `primary/${name}`,
+      String(value ?? primaryInterface),
+      requestAt(context, place, { NetworkInterfaceId: [primaryInterface], ...(value === undefined ? {} : { [name]: value }) }),
+    ),
+  );
+}
+
 /** Two interfaces with tags of the same keys, of which one has the values that are asked for: all of them, not some. */
 function alike(context: Context): readonly CaseDraft[] {
   const by = makingOf(context);
@@ -182,6 +200,7 @@ export function filterPlans(subject: Subject, fixtures: Fixtures, options: PlanO
         ...born(context),
         ...inUse(context),
         ...alike(context),
+        ...primaries(context),
       ],
     },
     { property: 'pages', level: 'MUST', make: paged },

@@ -5,6 +5,7 @@ import { listedAssertions } from './listed.ts';
 import { macOf } from './mac.ts';
 import { placementIn } from './placement.ts';
 import { presupposed } from './presupposed.ts';
+import { primariesIn } from './primaries.ts';
 import { silences } from './silences.ts';
 import { stateCheck } from './state.ts';
 import { vswitchOf } from './world.ts';
@@ -16,6 +17,8 @@ export const interfaceReader: Reader = {
   silences,
   answer: answerCheck,
   listed: listedAssertions,
+  there: primariesIn,
+  lasting: ['CreationTime', 'MacAddress', 'OwnerId', 'PrivateIpAddress', 'Type', 'VSwitchId', 'VpcId', 'ZoneId'],
   certain: (at) => placementIn(vswitchOf(at)),
   chosen: [
     { list: 'Ipv6Address', count: 'Ipv6AddressCount' },
