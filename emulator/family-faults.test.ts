@@ -134,6 +134,12 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
   // Twice: there are faults of which only every 30th request has a share.
   for (const each of [...asked, ...asked]) yield JSON.stringify([guest.ask(name, each), guest.status()]);
   yield JSON.stringify(guest.ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] }));
+  const [timed, by] = [guest.make({}, 'testid-all'), 'testid-all'];
+  const seconds = { TcpEstablishedTimeout: '30', TcpClosedAndTimeWaitTimeout: '4', UdpTimeout: '60' };
+  const set = Object.entries(seconds).map(([field, text]) => [`ConnectionTrackingConfiguration.${field}`, text]);
+  guest.ask('ModifyNetworkInterfaceAttribute', { NetworkInterfaceId: timed, ...Object.fromEntries(set) }, by);
+  const part = { NetworkInterfaceId: timed, Attribute: 'connectionTrackingConfiguration' };
+  yield JSON.stringify(guest.ask('DescribeNetworkInterfaceAttribute', part, by));
 }
 
 function faithful(name: FamilyName, at: number): readonly string[] {

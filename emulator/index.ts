@@ -4,6 +4,7 @@ export type { Fault } from './faults/fault.ts';
 export type { Mishap } from './faults/mishaps.ts';
 export { createFaults, currentFaults, type FaultId, faultCatalogue, type MishapId, mishapCatalogue } from './faults.ts';
 export type { EngineOptions } from './open-engine.ts';
+export { seededThings } from './seeded-things.ts';
 export { seededFixtures } from './seeded-world.ts';
 export { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.ts';
 export { startEmulatorThread } from './start-emulator-thread.ts';

@@ -180,7 +180,8 @@ function propertyPlans(context: Context): readonly Blueprint[] {
 export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions): readonly CheckPlan[] {
   const { operation } = subject;
   const context = contextOf(subject, fixtures);
-  const repeated = operation.parameters.filter(({ echo, readBack }) => echo !== null || readBack !== null);
+  const apart = operation.lifecycle?.apart?.shows ?? [];
+  const repeated = operation.parameters.filter(({ name, echo, readBack }) => echo !== null || readBack !== null || apart.includes(name));
   // A page is asked for by what an answer named: what becomes of its token is seen where pages are followed.
   const chosen = operation.parameters.filter(({ name }) => name !== tokenPagesOf(operation)?.next);
   const blueprints = [

@@ -6,6 +6,7 @@ import type { Request } from '../model/request.ts';
 import type { Expectation, Verdict } from '../model/verdict.ts';
 import type { WireOverrides } from '../model/wire-overrides.ts';
 import type { ProtocolOracle } from '../oracle/protocol/protocol-oracle.ts';
+import type { Apart } from '../oracle/response/apart.ts';
 import type { Compared } from '../oracle/response/compared.ts';
 import type { Effect } from '../oracle/response/effect.ts';
 import type { Readings } from '../oracle/response/reading.ts';
@@ -34,6 +35,8 @@ export interface Judge {
   readBack(request: Request, created: Body, described: Body, fixtures: Fixtures, now: number | null): Verdict;
   /** What became of a thing that an accepted request acted on. Null: not listed. */
   readonly effect: Effect;
+  /** What it set that no list shows. */
+  readonly apart: Apart;
   readonly readings: Readings;
   /** Which sent parameters the answers were compared with. */
   readonly compared: Compared;

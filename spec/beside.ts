@@ -40,8 +40,8 @@ export function operationsBeside(
   lifecycle: Lifecycle | null,
   read: (path: string) => Operation,
 ): ReadonlyMap<string, Operation> {
-  const { describe = null, remove = null, release = null, on = null } = lifecycle ?? {};
-  if (!describe && !remove && !on) return new Map();
+  const { describe = null, remove = null, release = null, on = null, apart = null } = lifecycle ?? {};
+  if (!describe && !remove && !on && !apart) return new Map();
   const known = [...named(dirname(resolve(file.path))), ...named(specFile('operations'))];
   const where = (part: string) => (key: string) => `${file.path}:${file.lineOf(['x-lifecycle', part, key])}: x-lifecycle.${part}.${key}`;
   const open = (part: string, key: string, name: string): Operation => {
@@ -75,6 +75,12 @@ export function operationsBeside(
     }
   };
   life({ describe, remove, release });
+  if (apart) {
+    const operation = open('apart', 'operation', apart.operation);
+    requireParameters(where('apart'), operation, { by: apart.by });
+    for (const asking of Object.keys(apart.asking)) requireParameters(where('apart'), operation, { asking });
+    beside.set(operation.name, operation);
+  }
   for (const name of on ? [on.operation, ...on.besides] : []) {
     const operation = open('on', name === on?.operation ? 'operation' : 'besides', name);
     if (name === on?.operation && operation.lifecycle?.effect !== 'makes')

@@ -72,6 +72,17 @@ export interface ActedOn {
   readonly besides: readonly string[];
 }
 
+/** Where it is shown what no list shows of a thing. */
+export interface ShownApart {
+  readonly operation: string;
+  /** Parameter that names the thing. */
+  readonly by: string;
+  /** What has to be sent beside it. */
+  readonly asking: Readonly<Record<string, string>>;
+  /** Parameters of the operation that sets them, each of which is shown under its own name. */
+  readonly shows: readonly string[];
+}
+
 /** What becomes of a thing: what an accepted request makes, how it is found again, and how it goes. */
 export interface Lifecycle {
   readonly effect: 'makes' | 'changes' | 'removes' | 'reads';
@@ -96,4 +107,6 @@ export interface Lifecycle {
   readonly shows: Readonly<Record<string, string>>;
   /** Fields that may change along, and of which no more is said. */
   readonly moves: readonly string[];
+  /** Null where all that is shown is listed, or nobody says where. */
+  readonly apart: ShownApart | null;
 }

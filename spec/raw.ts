@@ -1,4 +1,4 @@
-import type { ActedOn, AnswerPath, DescribeThings, Lifecycle, RemoveThing, TokenPages } from './lifecycle.ts';
+import type { ActedOn, AnswerPath, DescribeThings, Lifecycle, RemoveThing, ShownApart, TokenPages } from './lifecycle.ts';
 import type { Basis, Change, Clamp, GatewayLimit, Role, Rule, StatedBy } from './operation.ts';
 
 /** What stands beside a limit: the constraint it implements and the codes that a broken one earns. */
@@ -76,7 +76,8 @@ export interface RawGatewayRule {
 type Written<T, Needed extends keyof T> = Pick<T, Needed> & { readonly [K in Exclude<keyof T, Needed>]?: NonNullable<T[K]> };
 
 /** x-lifecycle as it stands in the file. */
-export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix' | 'on'> & {
+export type RawLifecycle = Omit<Written<Lifecycle, 'effect' | 'thing'>, 'describe' | 'remove' | 'idPrefix' | 'on' | 'apart'> & {
+  readonly apart?: Omit<ShownApart, 'asking'> & { readonly asking?: ShownApart['asking'] };
   readonly on?: Omit<ActedOn, 'besides'> & { readonly besides?: readonly string[] };
   readonly 'id-prefix'?: string;
   readonly describe?: Omit<Written<DescribeThings, 'operation' | 'by' | 'items' | 'id'>, 'pages' | 'tokens'> & {

@@ -39,6 +39,8 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
     throw wrong('region', `names the region "${raw.region}", which is no parameter${didYouMean(raw.region, names)}`);
   if (raw.on !== undefined && !names.includes(raw.on.by))
     throw wrong('on', `names the thing by "${raw.on.by}", which is no parameter${didYouMean(raw.on.by, names)}`);
+  const unsent = raw.apart?.shows.find((name) => !names.includes(name));
+  if (unsent !== undefined) throw wrong('apart', `shows "${unsent}", which is no parameter${didYouMean(unsent, names)}`);
   const pattern = raw.remove?.['not-yet-pattern'];
   const broken = pattern === undefined ? null : notPattern('not-yet-pattern', pattern);
   if (broken !== null) throw wrong('remove', broken);
@@ -56,5 +58,6 @@ export function readLifecycle(file: YamlFile, document: SpecDocument): Lifecycle
     on: raw.on ? { ...raw.on, besides: raw.on.besides ?? [] } : null,
     shows: raw.shows ?? {},
     moves: raw.moves ?? [],
+    apart: raw.apart ? { ...raw.apart, asking: raw.apart.asking ?? {} } : null,
   };
 }

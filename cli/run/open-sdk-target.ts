@@ -1,4 +1,4 @@
-import { emulatorEdition, seededFixtures, startEmulatorThread } from '../../emulator/index.ts';
+import { emulatorEdition, seededFixtures, seededThings, startEmulatorThread } from '../../emulator/index.ts';
 import { smallestSdkCase } from '../../generators/sdk/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
 import type { WireForm } from '../../model/request.ts';
@@ -41,18 +41,7 @@ export async function probe(name: SdkName, operation: Operation): Promise<Probe>
 
 /** What stands in the emulator behind an SDK: for an operation without a pack as things of one region. */
 function worldOf({ pack }: Operation): Fixtures {
-  const seeded = seededFixtures() as Fixtures;
-  if (pack !== null) return seeded;
-  const [{ region = '' } = {}] = seeded.vswitches;
-  const here = seeded.vswitches.filter((each) => each.region === region);
-  const things = {
-    region: [region],
-    vpc: [...new Set(here.map(({ vpc }) => vpc))],
-    vswitch: here.map(({ id }) => id),
-    'security-group': seeded.securityGroups.filter((each) => each.region === region).map(({ id }) => id),
-    'resource-group': seeded.resourceGroups.map(({ id }) => id),
-  };
-  return checkedThings({ things }) as Fixtures;
+  return (pack === null ? checkedThings({ things: seededThings() }) : seededFixtures()) as Fixtures;
 }
 
 /** An SDK with the emulator behind it, for the loop; `edition`: by which page that answers. Throws UsageError where it is missing or no driver. */

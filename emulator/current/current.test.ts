@@ -52,7 +52,10 @@ const asked: readonly Asked[] = [
   ['accepted', { NetworkInterfaceName: '1.中', 'Tag.1.Key': 'k', 'Tag.1.Value': 'acs:v' }],
   ['InvalidParams.NetworkInterfaceName', { NetworkInterfaceName: 'a/b' }],
   ['InvalidParameter', { SourceDestCheck: 'perhaps' }],
-  ['accepted', { [`${tracking}.TcpClosedAndTimeWaitTimeout`]: '3', [`${tracking}.UdpTimeout`]: '10' }],
+  [
+    'accepted',
+    { [`${tracking}.TcpEstablishedTimeout`]: '80', [`${tracking}.TcpClosedAndTimeWaitTimeout`]: '3', [`${tracking}.UdpTimeout`]: '10' },
+  ],
   ['InvalidParameter', { [`${tracking}.TcpEstablishedTimeout`]: 'soon' }],
   [refused, { [`${tracking}.TcpClosedAndTimeWaitTimeout`]: 'soon' }],
   ['InvalidParameter', { [`${traffic}.QueueNumber`]: 'few' }],
@@ -107,7 +110,7 @@ it('the first edition knows nothing of it', () => {
 });
 
 it('a defect of the later edition can be planted into that one alone', () => {
-  expect(currentFaults).toHaveLength(40);
+  expect(currentFaults).toHaveLength(43);
   for (const { id } of currentFaults) {
     expect(faultCatalogue.map((fault) => fault.id)).not.toContain(id);
     expect(() => visitor({ edition: '2026-01', faults: [id] })).not.toThrow();
@@ -119,7 +122,9 @@ it('a defect of the later edition can be planted into that one alone', () => {
 function told(faults: readonly string[], [, parameters, keyId]: Asked): string {
   const guest = visitor({ edition: '2026-01', faults, random: numbers() });
   const made = create(guest, parameters, keyId);
-  return JSON.stringify([guest.status(), made, guest.ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] })]);
+  const part = { NetworkInterfaceId: String(made['NetworkInterfaceId']), Attribute: 'connectionTrackingConfiguration' };
+  const apart = guest.ask('DescribeNetworkInterfaceAttribute', part, keyId);
+  return JSON.stringify([guest.status(), made, apart, guest.ask('DescribeNetworkInterfaces', { VSwitchId: place['VSwitchId'] })]);
 }
 
 const faithful = asked.map((each) => told([], each));

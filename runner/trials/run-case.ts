@@ -9,6 +9,7 @@ import { thingOf } from '../meaning.ts';
 import { NothingMade, NothingToLease, newScope, type Scope } from '../requests/fill.ts';
 import { taggedCase } from '../requests/run-tag.ts';
 import { answerInWords } from './answer-in-words.ts';
+import { shownApart } from './apart.ts';
 import { effectOn, listedBefore, noteCompared, readingOf, stillTaken } from './effects.ts';
 import { metTaken } from './met-taken.ts';
 import { sendAll } from './set-up.ts';
@@ -99,7 +100,9 @@ async function inScope(context: Context, subject: Case, describe: boolean, scope
   if (typeof back === 'string') return { kind: 'inconclusive', reason: back, trial };
   if (!made) noteCompared(context, trial.request);
   const afterwards = trial.observation.kind === 'accepted' ? await sendAll(context, subject.after ?? [], subject, scope, held) : null;
-  const assertions = [...trial.assertions, ...back.assertions, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
+  const about = made ?? thing;
+  const apart = about ? await shownApart(context, about, trial) : [];
+  const assertions = [...trial.assertions, ...back.assertions, ...apart, ...(afterwards ? [stillTaken(context, afterwards)] : [])];
   const judged = { ...trial, made: trial.made + back.made, compared: back.made, assertions };
   return { kind: 'judged', trial: judged, ...(afterwards ? { after: afterwards } : {}) };
 }

@@ -1,6 +1,8 @@
 import { documentedLimits, type TimeoutName } from '../../limits.ts';
+import { unasked } from '../../state/network-interface.ts';
+import { setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { limits, of, reread, skip } from '../patches.ts';
+import { edit, limits, of, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 import { crashes, crashesIfGiven, type Planter, plant } from './derive.ts';
 import { changed, looseRanges, raised, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';
@@ -112,6 +114,17 @@ export const modifySettingFaults: readonly Fault[] = [
     [`${traffic}.QueueNumber`]: raised(1),
     [`${traffic}.QueuePairNumber`]: raised(1),
   }),
+  // Accepted, and told to nobody: where it is shown it is as before.
+  ...Object.entries(unasked.connectionTracking).map(([name, seconds]) =>
+    plant(
+      modify,
+      `loses-${name}`,
+      'effect',
+      `read-back/${tracking}.${name}`,
+      `${tracking}.${name} is not kept`,
+      edit('DescribeNetworkInterfaceAttribute', setTo(`${tracking}.${name}`, seconds)),
+    ),
+  ),
   ...pairs.flatMap((names) => ofSizes(names)),
   ...ofAllSizes(),
   plant(
