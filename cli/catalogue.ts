@@ -30,21 +30,34 @@ function once(edges: readonly CatalogueEdge[]): readonly CatalogueEdge[] {
   return [...new Map(edges.map(({ edge, value }) => [edge, { edge, value }])).values()];
 }
 
-function ofPlan({ id, level, skip, rule, parameters, samples, steps, robustness, edges }: CheckPlan): CatalogueEntry {
-  const sampled = samples !== null || steps !== undefined;
-  return { id, level, skip, rule, parameters, sampled, robustness: robustness === true, edges: () => once(edges()) };
+/** What takes planning is worked out when it is asked for: most who read a catalogue ask for names. */
+function ofPlan(plan: CheckPlan): CatalogueEntry {
+  const { id, level, rule, robustness } = plan;
+  return {
+    ...{ id, level, rule, robustness: robustness === true },
+    get skip() {
+      return plan.skip;
+    },
+    get parameters() {
+      return plan.parameters;
+    },
+    get sampled() {
+      return plan.samples !== null || plan.steps !== undefined;
+    },
+    edges: () => once(plan.edges()),
+  };
 }
 
 /** A check that no plan makes: its level is that of its strongest assertion. */
-function plain(id: string, edges: readonly CatalogueEdge[], sampled: boolean): CatalogueEntry {
-  return { id, level: 'MUST', skip: null, rule: null, parameters: [], sampled, robustness: false, edges: () => once(edges) };
+function plain(id: string, edges: () => readonly CatalogueEdge[], sampled: boolean): CatalogueEntry {
+  return { id, level: 'MUST', skip: null, rule: null, parameters: [], sampled, robustness: false, edges: () => once(edges()) };
 }
 
 function entriesOf(contract: Contract): readonly CatalogueEntry[] {
   const fixtures = (contract.operation.pack === null ? loadThingsFile(undefined) : seededFixtures()) as Fixtures;
   const plans = allPlans(contract, fixtures, { forms: wireForms });
-  const sdk = sdkPlans(contract.operation, []).map(({ id, edges, samples }) => plain(id, edges, samples !== null));
-  return [...plans.map(ofPlan), ...sdk, ...sharedCheckIds.map((id) => plain(id, [], false))];
+  const sdk = sdkPlans(contract.operation, []).map((each) => plain(each.id, () => each.edges, each.samples !== null));
+  return [...plans.map(ofPlan), ...sdk, ...sharedCheckIds.map((id) => plain(id, () => [], false))];
 }
 
 const catalogued = new WeakMap<Contract, readonly CatalogueEntry[]>();

@@ -1,60 +1,84 @@
 import { Argument, Command } from 'commander';
-import { mishapCatalogue } from '../../emulator/index.ts';
-import { type ContractName, contractOf } from '../../engine/contract.ts';
+import type { ContractName } from '../../engine/contract.ts';
 import { loadExplanations } from '../../spec/explanations.ts';
-import { sdkNames } from '../../targets/sdk/open-sdk.ts';
-import { catalogue } from '../catalogue.ts';
-import { findConfig } from '../config/load-config.ts';
-import { manifest } from '../manifest.ts';
+import { loadShippedContract } from '../../spec/load.ts';
+import type { Operation } from '../../spec/operation.ts';
 import { withContract } from '../options.ts';
-import { plantedFaults } from '../planted.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
 type Topic = (typeof topics)[number];
 
 type Row = Readonly<Record<string, string | number>>;
 
-function rows(topic: Topic, config: string | undefined, name: ContractName): readonly Row[] {
-  const { operation } = contractOf(name);
-  switch (topic) {
-    case 'rules':
-      return operation.rules.map((rule) => ({ id: rule.id, codes: rule.codes.map(({ code }) => code).join(' '), statedBy: rule.statedBy }));
-    case 'checks':
-      return catalogue(name).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
-    case 'errors':
-      return operation.errorCodes.map(({ status, code, reach }) => ({
-        code,
-        status,
-        reach: reach ? `${reach.kind}: ${reach.reason}` : '',
-      }));
-    case 'faults':
-      return [
-        ...plantedFaults()
-          .filter(({ edition = name.edition }) => edition === name.edition)
-          .map(({ id, operation: planted, rule, what, harmless }) => ({
-            id,
-            operation: planted,
-            rule: harmless ? 'none: harmless' : rule,
-            what,
-          })),
-        ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
-      ];
-    case 'words':
-      return [...loadExplanations().words].map(([word, means]) => ({ word, means }));
-    case 'targets':
-      return [
-        ...[...findConfig(config).values()].map(({ name: target, endpoint }) => ({ target, what: `${endpoint} (from the config)` })),
-        { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
-        { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
-        { target: 'alibabacloud', what: 'the real API; asks for consent, a region and a budget' },
-        ...sdkNames.map((name) => ({
-          target: `sdk:${name}[@<folder>]`,
-          what: `the npm package @alicloud/${name}, against a server on this machine`,
-        })),
-        { target: 'driver:<command>', what: 'any other SDK, behind a driver (targets/drivers/README.md)' },
-        { target: 'recording:<file>', what: 'what `record` wrote down' },
-      ];
-  }
+/** What a list is made of: the contract, and the file that targets are read from. */
+interface Asked {
+  readonly name: ContractName;
+  readonly operation: Operation;
+  readonly config: string | undefined;
+}
+
+/** A file of the user may name a pack: what is shipped is known to. */
+async function operationOf(name: ContractName): Promise<Operation> {
+  if (name.spec === undefined) return loadShippedContract(name.operation, name.edition).operation;
+  return (await import('../../engine/contract.ts')).contractOf(name).operation;
+}
+
+function rules({ operation }: Asked): readonly Row[] {
+  return operation.rules.map((rule) => ({ id: rule.id, codes: rule.codes.map(({ code }) => code).join(' '), statedBy: rule.statedBy }));
+}
+
+function errors({ operation }: Asked): readonly Row[] {
+  return operation.errorCodes.map(({ status, code, reach }) => ({ code, status, reach: reach ? `${reach.kind}: ${reach.reason}` : '' }));
+}
+
+function words(): readonly Row[] {
+  return [...loadExplanations().words].map(([word, means]) => ({ word, means }));
+}
+
+// The rest takes modules of which most lists need none: they are read for who asks.
+
+async function checks({ name }: Asked): Promise<readonly Row[]> {
+  const { catalogue } = await import('../catalogue.ts');
+  return catalogue(name).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
+}
+
+async function faults({ name }: Asked): Promise<readonly Row[]> {
+  const [{ plantedFaults }, { mishapCatalogue }] = await Promise.all([import('../planted.ts'), import('../../emulator/index.ts')]);
+  const planted = plantedFaults().filter(({ edition = name.edition }) => edition === name.edition);
+  return [
+    ...planted.map(({ id, operation, rule, what, harmless }) => ({ id, operation, rule: harmless ? 'none: harmless' : rule, what })),
+    ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
+  ];
+}
+
+async function targets({ config }: Asked): Promise<readonly Row[]> {
+  const [{ findConfig }, { sdkNames }] = await Promise.all([import('../config/load-config.ts'), import('../../targets/sdk/open-sdk.ts')]);
+  return [
+    ...[...findConfig(config).values()].map(({ name: target, endpoint }) => ({ target, what: `${endpoint} (from the config)` })),
+    { target: 'embedded', what: 'the reference emulator, started for the run (the default)' },
+    { target: 'http(s)://host[:port][/base]', what: 'an emulator or service that you run' },
+    { target: 'alibabacloud', what: 'the real API; asks for consent, a region and a budget' },
+    ...sdkNames.map((name) => ({
+      target: `sdk:${name}[@<folder>]`,
+      what: `the npm package @alicloud/${name}, against a server on this machine`,
+    })),
+    { target: 'driver:<command>', what: 'any other SDK, behind a driver (targets/drivers/README.md)' },
+    { target: 'recording:<file>', what: 'what `record` wrote down' },
+  ];
+}
+
+const rows: Readonly<Record<Topic, (asked: Asked) => readonly Row[] | Promise<readonly Row[]>>> = {
+  rules,
+  checks,
+  errors,
+  faults,
+  words,
+  targets,
+};
+
+/** The manifest of checks for programs; of anything else the same as for people. */
+async function forPrograms(topic: Topic, asked: Asked): Promise<readonly object[]> {
+  return topic === 'checks' ? (await import('../manifest.ts')).manifest(asked.name) : rows[topic](asked);
 }
 
 function table(lines: readonly Row[]): string {
@@ -81,9 +105,10 @@ export function listCommand(): Command {
     .option('--json', 'as JSON, one line each; of checks the manifest: operation, kind, level, basis, rule, page', false)
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
   return withContract(command).action(
-    (topic: Topic, { json: asJson, config, ...name }: ContractName & { json: boolean; config?: string }) => {
-      if (asJson) process.stdout.write(`${json(topic === 'checks' ? manifest(name) : rows(topic, config, name))}\n`);
-      else process.stdout.write(`${table(rows(topic, config, name))}\n`);
+    async (topic: Topic, { json: asJson, config, ...name }: ContractName & { json: boolean; config?: string }) => {
+      const asked = { name, config, operation: await operationOf(name) };
+      const text = asJson ? json(await forPrograms(topic, asked)) : table(await rows[topic](asked));
+      process.stdout.write(`${text}\n`);
     },
   );
 }

@@ -100,10 +100,11 @@ export function explain(name: string, config: string | undefined, contract: Cont
 
 /** What is known of a rule, a check, a family, an error code, a planted fault or a word. Throws UsageError with what is near where it is none of them. */
 export function explainWith(name: string, knowledge: Knowledge): string {
-  const { operation, catalogue: checks, families } = knowledge;
+  const { operation, families } = knowledge;
   const rule = operation.rules.find(({ id }) => id === name);
   if (rule) return explainRule(rule, knowledge);
-  const check = checks.find(({ id }) => id === name);
+  // A check is called by its family and what it is about.
+  const check = name.includes('/') ? knowledge.catalogue.find(({ id }) => id === name) : undefined;
   if (check) return explainCheck(check, knowledge);
   if ([...operation.errorCodes, ...operation.commonCodes].some(({ code }) => code === name)) return explainCode(name, operation);
   const fault = plantedFaults().find(({ id }) => id === name);

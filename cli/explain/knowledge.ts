@@ -18,7 +18,15 @@ export function knowledgeOf(name: ContractName): Knowledge {
   const { operation } = contractOf(name);
   // Of a user's own operation that is called as a shipped one nothing was tried.
   const noticed = name.spec === undefined ? (loadNoticed()[operation.name] ?? {}) : {};
-  return { operation, catalogue: catalogue(name), noticed, ...loadExplanations() };
+  return {
+    ...loadExplanations(),
+    operation,
+    noticed,
+    // All is planned for it: a code or a word needs none.
+    get catalogue() {
+      return catalogue(name);
+    },
+  };
 }
 
 /** Labelled lines, their texts aligned; where a text is empty there is no line. */

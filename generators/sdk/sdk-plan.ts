@@ -2,6 +2,7 @@ import type * as fc from 'fast-check';
 import type { JsonObject, SdkCase, SdkFamily, SdkReply } from '../../model/sdk.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
+import { later } from '../later.ts';
 import { answersOf } from './answer.ts';
 
 /** What a case has before its check is known. Left out: no options, the usual credentials, a plain success, the run's timeout. */
@@ -66,15 +67,27 @@ function sdkCaseOf(operation: Operation, draft: SdkDraft, { id: check, family }:
   };
 }
 
-/** The check of these drafts, `<family>/<property>`. */
-export type PlanOf = (property: string, drafts: readonly SdkDraft[], samples?: fc.Arbitrary<SdkDraft> | null) => SdkPlan;
+/** The check of these drafts, `<family>/<property>`; where they take their time they are made when the check is asked for its edges. */
+export type PlanOf = (
+  property: string,
+  drafts: readonly SdkDraft[] | (() => readonly SdkDraft[]),
+  samples?: fc.Arbitrary<SdkDraft> | null,
+) => SdkPlan;
 
 /** Makes the checks of a family. */
 export function plansOf(operation: Operation, family: SdkFamily): PlanOf {
   return (property, drafts, samples = null) => {
     const check = { id: `${family}/${property}`, family };
     const caseOf = (draft: SdkDraft, name: string) => sdkCaseOf(operation, draft, check, name);
-    return { ...check, edges: drafts.map((draft) => caseOf(draft, draft.edge)), samples, caseOf };
+    const edges = later(() => (typeof drafts === 'function' ? drafts() : drafts).map((draft) => caseOf(draft, draft.edge)));
+    return {
+      ...check,
+      get edges() {
+        return edges();
+      },
+      samples,
+      caseOf,
+    };
   };
 }
 

@@ -5,6 +5,7 @@ import type { Pair } from '../../model/request.ts';
 import type { JsonObject } from '../../model/sdk.ts';
 import type { Operation, Parameter } from '../../spec/operation.ts';
 import type { CheckPlan } from '../check-plan.ts';
+import { later } from '../later.ts';
 import { type Kinds, kindsOf, triedParameters } from './kinds.ts';
 import { nested, valueIn } from './nested.ts';
 import { nestedObjects } from './nested-objects.ts';
@@ -70,7 +71,7 @@ function parameterPlan(plan: PlanOf, operation: Operation, parameter: Parameter,
   const tried = triedValues(parameter).map(
     ([edge, value]): SdkDraft => ({ edge, parameters: { ...smallestCall(operation), ...nested([[name, value]]) } }),
   );
-  return plan(name, distinct([...tried, ...fromChecks(operation, parameter, plans)]));
+  return plan(name, () => distinct([...tried, ...fromChecks(operation, parameter, plans)]));
 }
 
 /** One whole request for each rule that it breaks, and the valid ones of the contract checks. */
@@ -167,11 +168,11 @@ function properties(plan: PlanOf, operation: Operation): readonly SdkPlan[] {
 }
 
 function wholes(plan: PlanOf, operation: Operation, plans: readonly CheckPlan[]): readonly SdkPlan[] {
-  const whole = wholeRequests(operation, plans, 'valid');
+  const whole = later(() => wholeRequests(operation, plans, 'valid'));
   return [
     plan('whole-requests', whole),
-    plan('violations', wholeRequests(operation, plans, 'violates')),
-    plan('mixtures', whole.slice(0, 1), mixtures(operation)),
+    plan('violations', () => wholeRequests(operation, plans, 'violates')),
+    plan('mixtures', () => whole().slice(0, 1), mixtures(operation)),
   ];
 }
 
