@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Each in a process of its own: modules that nobody has used before, `http` as nock leaves it, what a process holds and leaves open. */
 const apart = ['spec/schema-readers.test.ts', 'library/nock/mock-ecs.test.ts', 'test/misbehaving/{memory,misbehaving}.test.ts'];
@@ -10,6 +11,7 @@ const common = { exclude: ['node_modules', 'dist', 'reports/out'], testTimeout: 
 export default defineConfig({
   test: {
     // Much of the time is waited for, for processes and for what takes its time: four files side by side also on two processors.
+    sequence: { sequencer: LongestFirst },
     maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       {
