@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { measure, plansOfRun } from '../bench/measure.ts';
 
-/** The check, where it reports the fault. */
+/** The check, where it reports the fault: the first that it reports is enough. */
 async function reporting(operation: string, faults: readonly string[], check: string): Promise<readonly string[]> {
   const plans = plansOfRun({ operation }).filter(({ id }) => id === check);
-  const { reports } = await measure({ plans, operation, faults });
+  const { reports } = await measure({ plans, operation, faults, bail: true });
   return reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
+}
+
+const sound = new Map<string, Promise<readonly string[]>>();
+
+/** What a check reports of a sound emulator, once for all faults that it is to notice. */
+function reportedOfSound(operation: string, check: string): Promise<readonly string[]> {
+  const key = `${operation} ${check}`;
+  const reported = sound.get(key) ?? reporting(operation, [], check);
+  sound.set(key, reported);
+  return reported;
 }
 
 // A defect that nothing met: the interfaces that were asked about had nothing besides, or nobody else was there.
@@ -33,6 +43,6 @@ describe.each([
 ])('%s with %s', (operation, fault, check) => {
   it(`is noticed by ${check}, which reports nothing of a sound one`, async () => {
     expect(await reporting(operation, [fault], check)).toEqual([check]);
-    expect(await reporting(operation, [], check)).toEqual([]);
+    expect(await reportedOfSound(operation, check)).toEqual([]);
   });
 });
