@@ -31,10 +31,10 @@ export function apart({ operation }: Judged): Apart {
     shown: (request, told) =>
       asked(request).flatMap(({ name, text, key }) => {
         const found = leafText(follow(told, name.split('.'))[0]);
-        const words = { expected: `${name}: ${text}`, actual: `${name}: ${found ?? ''}`, observed: `${name} is not what was asked` };
-        return found === null
-          ? []
-          : [assertion(`apart/${name}`, 'SHOULD', key(found) === key(text), () => ({ class: 'wrong-effect', ...words }))];
+        const observed = found === null ? `${name} is not shown where it is asked for` : `${name} is not what was asked`;
+        const words = { expected: `${name}: ${text}`, actual: `${name}: ${found ?? 'nothing'}`, observed };
+        const holds = found !== null && key(found) === key(text);
+        return [assertion(`apart/${name}`, 'SHOULD', holds, () => ({ class: 'wrong-effect', ...words }))];
       }),
   };
 }

@@ -91,11 +91,10 @@ export function readings({ operation, reader: { spellings, listed, there, lastin
   const asEver = (entries: readonly Body[], item: Body): readonly Assertion[] => {
     const entry = entries.find((each) => idOf(each) === idOf(item));
     return lasting.flatMap((name) => {
-      const [alone = '', here = ''] = [entry, item].map((body) => canonical(body?.[name], spellings, name));
-      const isTold = alone !== '' && here !== '';
-      return isTold
-        ? [wrong(`${name}/same`, alone === here, `${name}, listed by itself: ${alone}`, here, `${name} differs from list to list`)]
-        : [];
+      const [alone, here] = [entry, item].map((body) => leafText(body?.[name]) ?? '') as [string, string];
+      if (alone === '' || here === '') return [];
+      const same = canonical(alone, spellings, name) === canonical(here, spellings, name);
+      return [wrong(`${name}/same`, same, `${name}, listed by itself: ${alone}`, here, `${name} differs from list to list`)];
     });
   };
 

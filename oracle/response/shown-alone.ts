@@ -34,7 +34,8 @@ export function shownAlone(
     if (is !== '') return unchangedFields([name], listed, alone, spellings);
     // What is false or none may be left out here and said there; of what every answer has it is said elsewhere that it is missing.
     if (was === '' || type === 'boolean' || was === '0' || presence !== 'MAY') return [];
-    const words = { expected: `${name} as it is listed: ${shown(was)}`, actual: shown(is), observed: `${name} is listed, and not shown` };
+    const legible = shown(canonical(listed[name], {}, name));
+    const words = { expected: `${name} as it is listed: ${legible}`, actual: shown(is), observed: `${name} is listed, and not shown` };
     return [deviates(`read/${name}`, 'SHOULD', { class: 'wrong-effect', ...words })];
   });
 }

@@ -5,7 +5,7 @@ import { type Place as AnyPlace, type Context, type Drafts, MissingFixture, type
 import { requestAt } from '../../../generators/settings.ts';
 import { legalValue } from '../../../generators/values/parameter.ts';
 import type { SymbolicRequest } from '../../../model/case.ts';
-import type { Instance } from '../../../model/fixtures.ts';
+import type { Instance, Region } from '../../../model/fixtures.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import { attaching, instanceFor, madeInterface, making, near } from './attaching.ts';
@@ -39,7 +39,10 @@ export function unknownThing(context: Context, rule: Rule, of: 'interface' | 'in
 /** Edges of an interface that was made in another region than the request names: in one that has all that could be asked for. */
 function inOtherRegions(context: Context, rule: Rule, place: AnyPlace, twin: SymbolicRequest): readonly CaseDraft[] {
   const isAlone = parameterOf(context, rule.parameters[0] ?? '').refersTo === 'interface' && !context.parameters.has('InstanceId');
-  const full = context.fixtures.regions.filter(({ ipv6, prefixes }) => ipv6 !== false && prefixes !== false).map(({ id }) => id);
+  const needed = rulesOfKind(context, 'feature-enabled').map(({ limit }) => limit.feature);
+  const offers = ({ ipv6, prefixes }: Region) =>
+    (ipv6 !== false || !needed.includes('ipv6')) && (prefixes !== false || !needed.includes('prefixes'));
+  const full = context.fixtures.regions.filter(offers).map(({ id }) => id);
   const others = isAlone ? elsewhereIn(context.fixtures, place as Place).filter(({ region }) => full.includes(region)) : [];
   return others.map(({ region }) =>
     violatingDraft(rule, `other-region/${region}`, region, requestAt(context, place, { RegionId: region }), twin),
