@@ -60,6 +60,7 @@ export async function sendAll(
 ): Promise<Trial | null> {
   for (const each of requests) {
     const request = scope.fill(each, subject);
+    const about = actedOn(context, request);
     const own = request.operation === context.operation.name;
     const { trial, made } = await (own
       ? tryRequest(context, request, scope.wire(each))
@@ -69,7 +70,8 @@ export async function sendAll(
     const { observation } = trial;
     if (observation.kind !== 'accepted') return trial;
     if (request.operation === context.maker.name && isUnnamed(context.maker, observation)) return trial;
-    await passed(context, request);
+    if (about && !context.ledger.has(about.interfaceId)) await context.departures.gone(about, true);
+    else await passed(context, request);
     scope.answered(observation.body);
   }
   return null;

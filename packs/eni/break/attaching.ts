@@ -38,6 +38,15 @@ export function attaching(place: Place, instance: string, of = 0): SymbolicReque
   return { operation: 'AttachNetworkInterface', pairs, account: place.account.name };
 }
 
+/** Deletes the first interface of the set-up. */
+export function deleting(place: Place): SymbolicRequest {
+  const pairs = [
+    ['RegionId', place.vswitch.region],
+    ['NetworkInterfaceId', { $made: 'NetworkInterfaceId', of: 0 }],
+  ] as const;
+  return { operation: 'DeleteNetworkInterface', pairs, account: place.account.name };
+}
+
 /** Makes an interface at a place. */
 export function making(context: Context, place: Place, settings: Settings = {}): SymbolicRequest {
   const by = makingOf(context);

@@ -8,7 +8,7 @@ import type { SymbolicRequest } from '../../../model/case.ts';
 import type { Instance, Region } from '../../../model/fixtures.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
-import { attaching, instanceFor, madeInterface, making, near } from './attaching.ts';
+import { attaching, deleting, instanceFor, madeInterface, making, near } from './attaching.ts';
 import { accountWith, elsewhereIn, type Place, placeAt, vswitchOfRole } from './place.ts';
 import { placeFor } from './placing.ts';
 import { whileStopped } from './queues.ts';
@@ -33,7 +33,18 @@ export function unknownThing(context: Context, rule: Rule, of: 'interface' | 'in
   const edges = [...new Set(ids)].map((id, index) =>
     violatingDraft(rule, `unknown-${index + 1}`, id, requestAt(context, place, { [name]: isList ? [id] : id }), twin),
   );
-  return { edges: [validDraft('known', 'as made', twin), ...edges, ...inOtherRegions(context, rule, place, twin)], samples: null };
+  const others = [
+    ...inOtherRegions(context, rule, place, twin),
+    ...(of === 'interface' && !isList ? [deletedBefore(context, rule, place, twin)] : []),
+  ];
+  return { edges: [validDraft('known', 'as made', twin), ...edges, ...others], samples: null };
+}
+
+/** An interface that was there, and is no more. */
+function deletedBefore(context: Context, rule: Rule, place: AnyPlace, twin: SymbolicRequest): CaseDraft {
+  const setup = [making(context, place as Place), deleting(place as Place)];
+  // The same request is the twin of the others, and is accepted where nothing was deleted.
+  return { ...violatingDraft(rule, 'deleted-before', 'deleted before', twin, twin, { setup }), twin: null };
 }
 
 /** Edges of an interface that was made in another region than the request names: in one that has all that could be asked for. */
