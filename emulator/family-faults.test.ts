@@ -123,6 +123,7 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
     { ServiceManaged: 'maybe' },
     Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`PrivateIpAddress.${at + 1}`, `192.168.10.${at + 1}`])),
     Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`Ipv6Address.${at + 1}`, `2001:db8::${at + 1}`])),
+    { NetworkInterfaceId: rich, 'Ipv6Address.1': '2408:4005:03A5::1' },
     { NetworkInterfaceId: ids[0]?.toUpperCase() },
     { NetworkInterfaceId: ids[0], NetworkInterfaceName: 'a'.repeat(100), Description: 'abc' },
     { NetworkInterfaceId: ids[0], Description: 'Abc' },

@@ -129,4 +129,18 @@ export const unassignFaults: readonly Fault[] = [
   ...envelopes(v6, exists),
   ...effects(v6),
   ...lists(v6, 'Ipv6Address'),
+  plant(
+    v6,
+    'compares-texts',
+    'rejects-valid',
+    'read-back/freed',
+    'an address that is spelt otherwise than it is listed is not found',
+    of(
+      v6.operation,
+      refuse('InvalidIp.IpUnassigned', {
+        action: v6.operation,
+        where: ({ parameters }) => [...parameters].some(([name, text]) => name.startsWith('Ipv6Address.') && /[A-F]|(^|:)0\w/.test(text)),
+      }),
+    ),
+  ),
 ];

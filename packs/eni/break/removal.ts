@@ -1,4 +1,5 @@
 import type { CaseDraft, CheckPlan } from '../../../generators/check-plan.ts';
+import { parameterOf } from '../../../generators/context.ts';
 import { validDraft } from '../../../generators/draft.ts';
 import type { Context, PlanOptions, Settings, Subject } from '../../../generators/ground.ts';
 import { requestAt } from '../../../generators/settings.ts';
@@ -8,6 +9,7 @@ import type { Fixtures } from '../../../model/fixtures.ts';
 import { assigning, making, makingOf } from './attaching.ts';
 import type { Place } from './place.ts';
 import { lease, placeFor } from './placing.ts';
+import { spellings } from './state-addresses.ts';
 
 /** What an interface holds that nobody else can have meanwhile, one kind at a time. */
 function holdings(context: Context): readonly (readonly [string, Settings])[] {
@@ -46,10 +48,30 @@ function takenOff(context: Context) {
   });
 }
 
+/** An address or prefix that the interface has, in other texts than it was made with. */
+function respelled(context: Context): readonly CaseDraft[] {
+  const by = makingOf(context);
+  return context.operation.rules.flatMap(({ limit, parameters: [name = ''] }) => {
+    if (limit.kind !== 'format' && limit.kind !== 'prefix-format') return [];
+    const { change, readBack } = parameterOf(context, name);
+    const same = by.operation.parameters.find((each) => each.shape === 'list' && each.readBack === readBack);
+    const kind = limit.format;
+    if (change !== 'takes' || same === undefined || (kind !== 'ipv6' && kind !== 'ipv6-prefix')) return [];
+    const place = placeFor(by, { [same.name]: [lease(kind, 'own')] }) as Place;
+    const setup = [making(context, place, { [same.name]: [lease(kind, 'own')] })];
+    return spellings.map((spelled) =>
+      validDraft(`${name}/${spelled}`, `spelled ${spelled}`, requestAt(context, place, { [name]: [lease(kind, 'own', spelled)] }), {
+        setup,
+      }),
+    );
+  });
+}
+
 /** What was freed has to be there for others; null where the operation frees nothing. */
 function freeing({ operation: { lifecycle, parameters } }: Subject): ((context: Context) => readonly CaseDraft[]) | null {
   if (lifecycle?.effect === 'removes') return freed;
-  return lifecycle?.effect === 'changes' && parameters.some(({ change }) => change === 'takes') ? takenOff : null;
+  const takes = lifecycle?.effect === 'changes' && parameters.some(({ change }) => change === 'takes');
+  return takes ? (context) => [...takenOff(context), ...respelled(context)] : null;
 }
 
 /** Checks of an operation that removes interfaces, or takes addresses off them: what they held is free again. */

@@ -124,7 +124,7 @@ function holding(context: Context, place: Place, name: string, kind: Parameters<
 const another = 1;
 
 /** Texts of one IPv6 address or prefix. A target that compares texts finds none of them in use. */
-const spellings: readonly Spelling[] = ['upper', 'full', 'full-upper', 'ungapped', 'other-gap'];
+export const spellings: readonly Spelling[] = ['upper', 'full', 'full-upper', 'ungapped', 'other-gap'];
 
 function spellingsOf(kind: Parameters<typeof lease>[0]): readonly (Spelling | undefined)[] {
   return kind === 'ipv6' || kind === 'ipv6-prefix' ? [undefined, ...spellings] : [undefined];
