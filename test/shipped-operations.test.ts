@@ -58,6 +58,10 @@ function worldAfter(requests: readonly Request[], maker: string, leases: Leases,
     const at = held.findIndex(({ interfaceId }) => interfaceId === texts(request, 'NetworkInterfaceId')[0]);
     const before = held[at];
     if (before === undefined) continue;
+    if (request.operation === 'DeleteNetworkInterface') {
+      held.splice(at, 1);
+      continue;
+    }
     const [instance] = texts(request, 'InstanceId');
     const shows = request.operation === 'AttachNetworkInterface' ? { Status: 'InUse', InstanceId: instance ?? '' } : (before.shows ?? {});
     const counted = (['4', '6'] as const).flatMap((family) =>
