@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from 'node:module';
 import type { Interceptor, ReplyFnContext, ReplyFnResult } from 'nock';
 import { createEmulator, type EmulatorFixtures, type EmulatorHandler, type EngineOptions } from '../../emulator/index.ts';
 import type { Fixtures } from '../../model/fixtures.ts';
@@ -52,11 +53,21 @@ interface Taken {
   readonly text: string;
 }
 
-function taken({ req }: ReplyFnContext, path: string, text: string): Taken {
-  const headers: Headers = req.headers;
+/** Up to its version 14, nock hands over the path, and the rest as `this`; from 15 on the request. */
+async function taken(context: ReplyFnContext, given: string | Request, text: string): Promise<Taken> {
+  if (typeof given !== 'string') return takenWhole(given);
+  const { method, headers }: { method: string; headers: Headers } = context.req;
   const body = text === '' ? null : bytesOf(text, headers);
-  const { method } = req;
-  return { request: requestOf(`https://${String(headers['host'])}`, { method, path, headers: headerPairs(headers), body }), text };
+  return { request: requestOf(`https://${String(headers['host'])}`, { method, path: given, headers: headerPairs(headers), body }), text };
+}
+
+async function takenWhole(given: Request): Promise<Taken> {
+  const { host, pathname, search } = new URL(given.url);
+  const bytes = Buffer.from(await given.clone().arrayBuffer());
+  const headers = headerPairs(Object.fromEntries(given.headers));
+  const { method } = given;
+  const body = bytes.length === 0 ? null : bytes;
+  return { request: requestOf(`https://${host}`, { method, path: `${pathname}${search}`, headers, body }), text: bytes.toString('utf8') };
 }
 
 async function reply(emulator: EmulatorHandler, { request, text }: Taken, note: (asked: MockedRequest) => void): Promise<ReplyFnResult> {
@@ -88,8 +99,8 @@ function intercept(emulator: EmulatorHandler, note: (asked: MockedRequest) => vo
     });
   return methods.map((method) => {
     const interceptor = scope.intercept(() => true, method).optionally();
-    interceptor.reply(function (path) {
-      return reply(emulator, taken(this, path, text), note);
+    interceptor.reply(async function (given: string | Request) {
+      return reply(emulator, await taken(this, given, text), note);
     });
     return interceptor;
   });
@@ -107,6 +118,8 @@ export function mockEcs({ fixtures, ...options }: MockEcsOptions = {}): EcsMock 
   const emulator = createEmulator({ ...options, ...(fixtures === undefined ? {} : { fixtures: worldOf(fixtures) }) });
   const wasActive = nock.isActive();
   if (!wasActive) nock.activate();
+  // For who imports `request` by its name: nock puts its own in its place, which a name that was imported before does not tell.
+  syncBuiltinESMExports();
   const requests: MockedRequest[] = [];
   const interceptors = intercept(emulator, (asked) => void requests.push(asked));
   let active = true;
@@ -117,6 +130,7 @@ export function mockEcs({ fixtures, ...options }: MockEcsOptions = {}): EcsMock 
     mocked = false;
     for (const interceptor of interceptors) nock.removeInterceptor(interceptor);
     if (!wasActive && nock.isActive()) nock.restore();
+    syncBuiltinESMExports();
   };
   return { requests, restore, [Symbol.dispose]: restore };
 }

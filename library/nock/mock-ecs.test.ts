@@ -1,4 +1,4 @@
-import http from 'node:http';
+import http, { request as named } from 'node:http';
 import https from 'node:https';
 import { createRequire } from 'node:module';
 import nock from 'nock';
@@ -152,6 +152,18 @@ describe('mockEcs', () => {
     mock();
     for (const form of ['A', 'B', 'C', 'D'] as const)
       expect([form, await byFetch(endpoint, form), await byRequest(endpoint, form)]).toEqual([form, 200, 200]);
+  });
+
+  // It asked the real ECS: a name that was imported before the mock was made is not the one that nock puts in its place.
+  it('answers who imported `request` by its name', async () => {
+    const status = () =>
+      new Promise((resolve, reject) => {
+        named('http://ecs.cn-hangzhou.aliyuncs.com/?Action=DescribeRegions', (answer) => resolve(answer.resume().statusCode))
+          .on('error', reject)
+          .end();
+      });
+    mock();
+    expect(await status()).toBe(400);
   });
 
   it('answers for no other host', async () => {

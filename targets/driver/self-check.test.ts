@@ -4,7 +4,14 @@ import { selfCheck } from './self-check.ts';
 const well = `
 const { request } = require('node:http');
 const write = (line) => process.stdout.write(JSON.stringify(line) + '\\n');
-require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+let rest = '';
+// Lines end in LF alone: from Node 24 on, node:readline takes U+2028 for an end as well.
+process.stdin.setEncoding('utf8').on('data', (chunk) => {
+  const [last, ...whole] = (rest + chunk).split('\\n').reverse();
+  rest = last;
+  whole.reverse().forEach(take);
+});
+function take(line) {
   const { id, op, protocol, operation, options = {}, endpoint } = JSON.parse(line);
   if (op === 'bye') return;
   if (op === 'hello' && protocol === 1)
@@ -15,7 +22,7 @@ require('node:readline').createInterface({ input: process.stdin }).on('line', (l
     response.resume();
     response.on('end', () => write({ id, outcome: 'accepted', response: {} }));
   }).end();
-});`;
+}`;
 
 const sample = { operation: 'CreateNetworkInterface', text: 'Description', number: 'QueueNumber' };
 const run = (program: string) => selfCheck([process.execPath, '-e', program], process.cwd(), sample);

@@ -34,15 +34,41 @@ function nodeOf(release) {
   return binary;
 }
 
-/** The tarball as a user has it. */
-function installedTarball() {
-  const place = join(folder, 'installed');
+/** The newest nock of a major, with the oldest Node that it runs on. */
+const nocks = [
+  ['14', 20],
+  ['15', 22],
+];
+
+/** Asks ECS as any program does; nothing listens anywhere. */
+const mocking = `
+import http from 'node:http';
+import { mockEcs } from 'eni-contract/nock';
+const mock = mockEcs();
+const query = '?Action=DescribeNetworkInterfaces&RegionId=cn-hangzhou&Format=JSON';
+const codes = [await fetch('https://ecs.cn-hangzhou.aliyuncs.com/' + query).then((answer) => answer.json())];
+codes.push(await new Promise((resolve, reject) => {
+  const options = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+  http.request('http://ecs.cn-hangzhou.aliyuncs.com/', options, (answer) => {
+    let text = '';
+    answer.on('data', (chunk) => (text += chunk)).on('end', () => resolve(JSON.parse(text)));
+  }).on('error', reject).end(query.slice(1));
+}));
+mock.restore();
+const seen = mock.requests.map(({ operation }) => operation);
+console.log(JSON.stringify([codes.map(({ Code }) => Code), seen]));
+`;
+
+/** The tarball as a user has it, beside a nock. */
+function installedTarball(nock) {
+  const place = join(folder, `installed-with-nock-${nock}`);
   mkdirSync(place);
   writeFileSync(join(place, 'package.json'), '{"private": true}');
-  npm('pack', root, '--ignore-scripts', '--pack-destination', folder);
+  if (!readdirSync(folder).some((name) => name.endsWith('.tgz'))) npm('pack', root, '--ignore-scripts', '--pack-destination', folder);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
-  npm('install', '--prefix', place, join(folder, tarball));
-  return join(place, 'node_modules', 'eni-contract', 'dist', 'cli', 'main.js');
+  npm('install', '--prefix', place, join(folder, tarball), `nock@${nock}`);
+  writeFileSync(join(place, 'mocking.mjs'), mocking);
+  return { main: join(place, 'node_modules', 'eni-contract', 'dist', 'cli', 'main.js'), mocking: join(place, 'mocking.mjs') };
 }
 
 /** Runs a program to its end, in the clone, whose SDKs are there. */
@@ -120,12 +146,18 @@ async function onNode(node, plain, installed) {
   tell(where, `${fault} is noticed`, wrongCode(found, 1), endOf(found));
   const sdk = await run(node, main, ['--target', 'sdk:pop-core', '--baseline', 'builtin:pop-core']);
   tell(where, 'gate of an SDK against its baseline', wrongCode(sdk, 0), endOf(sdk));
-  const packed = await run(node, installed, ['--profile', 'smoke', '--only', 'boundary/NetworkInterfaceName/*']);
+  for (const [nock, oldest] of nocks) {
+    if (Number.parseInt(where.replace('node v', ''), 10) < oldest) continue;
+    const mocked = await ended(node, [installed.get(nock).mocking]);
+    const asked = mocked.output.includes('"DescribeNetworkInterfaces","DescribeNetworkInterfaces"');
+    tell(where, `ECS mocked by nock ${nock}`, wrongCode(mocked, 0) ?? (asked ? null : 'it was not asked'), endOf(mocked));
+  }
+  const packed = await run(node, installed.get('14').main, ['--profile', 'smoke', '--only', 'boundary/NetworkInterfaceName/*']);
   tell(where, 'as installed from the tarball', wrongCode(packed, 0), endOf(packed));
 }
 
 try {
-  const installed = installedTarball();
+  const installed = new Map(nocks.map(([nock]) => [nock, installedTarball(nock)]));
   const plain = await run(process.execPath, main, []);
   tell(`node ${process.version}`, 'conformance, to compare with', wrongCode(plain, 0), endOf(plain));
   const nodes = new Map(releases.map((release) => [release, nodeOf(release)]));

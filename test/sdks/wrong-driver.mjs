@@ -2,7 +2,6 @@
 // those that differ in what is left to them: `counts-on`, `leaves-out` and `refuses-empty`.
 import { createHmac, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { createInterface } from 'node:readline';
 
 const [, , wrong = 'right'] = process.argv;
 const operations = ['CreateNetworkInterface', 'ModifyNetworkInterfaceAttribute', 'DeleteNetworkInterface', 'AssignPrivateIpAddresses'];
@@ -126,7 +125,17 @@ async function perform(call) {
 const write = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const sdk = { name: 'wrong-driver', version: wrong, language: 'javascript', path: import.meta.url };
 
-for await (const line of createInterface({ input: process.stdin })) {
+/** Lines end in LF alone: from Node 24 on, node:readline takes U+2028 for an end as well. */
+async function* lines() {
+  let rest = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    const [last, ...whole] = (rest + chunk).split('\n').reverse();
+    rest = last;
+    yield* whole.reverse();
+  }
+}
+
+for await (const line of lines()) {
   const call = JSON.parse(line);
   if (call.op === 'bye') break;
   // What goes wrong with the process goes wrong at one call only, so that a run has something else to measure.

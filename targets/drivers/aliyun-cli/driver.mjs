@@ -3,7 +3,6 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 const program = process.env.ALIYUN_CLI ?? 'aliyun';
 // The program keeps a profile in the home folder: neither the user's own nor what it writes there is to be met.
@@ -114,8 +113,18 @@ function hello({ id, protocol }) {
   return { id, sdk: { name: 'aliyun', version, language: 'shell', path }, operations, maxInFlight: 4 };
 }
 
+/** Lines end in LF alone: from Node 24 on, node:readline takes U+2028 for an end as well. */
+async function* lines() {
+  let rest = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    const [last, ...whole] = (rest + chunk).split('\n').reverse();
+    rest = last;
+    yield* whole.reverse();
+  }
+}
+
 process.on('exit', () => rmSync(home, { recursive: true, force: true }));
-for await (const line of createInterface({ input: process.stdin })) {
+for await (const line of lines()) {
   const call = JSON.parse(line);
   if (call.op === 'bye') break;
   if (call.op === 'hello') write(JSON.stringify(hello(call)));
