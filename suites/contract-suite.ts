@@ -102,15 +102,15 @@ export function contractSuite(options: ContractSuiteOptions = {}): void {
   const { plans } = chosenPlans(settings, contract);
   describe(`${contract.operation.name} at ${settings.target.id}`, () => {
     let opened: Opened | undefined;
+    // The engine ends each profile by itself: a limit of vitest's on one test would blame whichever check waits, and one on a hook all of them.
+    const within = { timeout: 0 };
     beforeAll(async () => {
       opened = await openSession(options, settings, contract);
-    });
+    }, within.timeout);
     afterAll(async () => {
       await opened?.session.summary.catch(() => undefined);
       await opened?.close();
-    });
-    // The engine ends each profile by itself: a limit of vitest's on one test would blame whichever check waits.
-    const within = { timeout: 0 };
+    }, within.timeout);
     for (const id of checkIds(plans)) {
       test(id, within, async ({ skip }) => {
         const { result, findings } = await sessionOf(opened).report(id);
