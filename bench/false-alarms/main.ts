@@ -4,6 +4,7 @@
  * group was called wrong; with --alone one by one. With `all`, one operation after the other, with as many samples as make a million cases of them
  * together. Exits 1 where a check reports anything at SHOULD or above, or cannot tell.
  */
+import { watchOutput } from '../../cli/output.ts';
 import type { Fault } from '../../emulator/index.ts';
 import { select } from '../../runner/select.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -76,6 +77,8 @@ async function main(options: Options): Promise<number> {
   return counts.some(isWrong) ? 1 : 0;
 }
 
+// A reader that has seen enough ends nothing.
+watchOutput();
 try {
   process.exitCode = await main(falseAlarmsCommand(operations).parse().opts<Options>());
 } catch (error) {

@@ -5,6 +5,7 @@
  * edges alone are sent. With `all`, one operation after the other, each with what is planted in it. Exits 1 where a fault survives its mapped checks,
  * a harmless variation is reported, or a check kills none of the faults.
  */
+import { watchOutput } from '../../cli/output.ts';
 import { select } from '../../runner/select.ts';
 import { shippedOperations } from '../../spec/load.ts';
 import { UsageError } from '../../spec/usage-error.ts';
@@ -48,6 +49,8 @@ async function main(options: Options): Promise<number> {
   return tried.some(isFlawed) ? 1 : 0;
 }
 
+// A reader that has seen enough ends nothing.
+watchOutput();
 try {
   process.exitCode = await main(faultsCommand(operations).parse().opts<Options>());
 } catch (error) {
