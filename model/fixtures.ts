@@ -117,7 +117,7 @@ export interface Capacity {
   readonly interfaces?: number;
 }
 
-/** One interface that this run created and has not seen deleted. Addresses and prefixes as answers spell them. */
+/** One interface that this run created and has not seen deleted. Addresses and prefixes as answers spell them; of `ipv4` the first is the primary one. */
 export interface Held {
   readonly interfaceId: string;
   readonly region: string;

@@ -1,10 +1,18 @@
 import type { Held } from '../../model/fixtures.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Json, Observation } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { meaningsOf } from '../../spec/meanings.ts';
 import type { Operation } from '../../spec/operation.ts';
-import { textsAt } from '../answer-path.ts';
-import { madeId, sent } from '../meaning.ts';
+import { textAt, textsAt } from '../answer-path.ts';
+import { idleFields, madeId, sent } from '../meaning.ts';
+import { canonical } from '../requests/spelling.ts';
+
+/** Its addresses in the order of the answer, but for the one that stands there by itself as well: that one is first. */
+function mainFirst(operation: Operation, body: Json, addresses: readonly string[]): readonly string[] {
+  const alone = idleFields(operation).map(({ answered }) => canonical(textAt(body, answered)));
+  const isMain = (text: string) => alone.includes(canonical(text));
+  return [...addresses.filter(isMain), ...addresses.filter((text) => !isMain(text))];
+}
 
 /** What an accepted create made, as the answer tells it; null where it names nothing. */
 export function heldFrom(operation: Operation, request: Request, observation: Observation): Held | null {
@@ -19,7 +27,7 @@ export function heldFrom(operation: Operation, request: Request, observation: Ob
     region: sent(request.pairs, region) ?? '',
     vswitch: sent(request.pairs, container) ?? '',
     account: request.account,
-    ipv4: textsAt(observation.body, holds['ipv4']),
+    ipv4: mainFirst(operation, observation.body, textsAt(observation.body, holds['ipv4'])),
     ipv6: textsAt(observation.body, holds['ipv6']),
     prefixes: textsAt(observation.body, holds['prefixes']),
     ...(mac === '' ? {} : { mac }),
