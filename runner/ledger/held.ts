@@ -9,8 +9,10 @@ import { canonical } from '../requests/spelling.ts';
 
 /** Its addresses in the order of the answer, but for the one that stands there by itself as well: that one is first. */
 function mainFirst(operation: Operation, body: Json, addresses: readonly string[]): readonly string[] {
-  const alone = idleFields(operation).map(({ answered }) => canonical(textAt(body, answered)));
-  const isMain = (text: string) => alone.includes(canonical(text));
+  const alone = idleFields(operation).map(({ answered }) => textAt(body, answered));
+  if (addresses.length < 2 || alone.includes(addresses[0] ?? '')) return addresses;
+  const main = alone.map(canonical);
+  const isMain = (text: string) => main.includes(canonical(text));
   return [...addresses.filter(isMain), ...addresses.filter((text) => !isMain(text))];
 }
 
