@@ -2,12 +2,17 @@ import { formatIpv6, parseIpv6 } from '../addresses.ts';
 import type { Body, Leaf } from '../answer.ts';
 import { type Change, drop, extra, invent, items, lowerCase, mapText, reverseLists, setTo, together, whereEmpty } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, edit, rewrite } from './patches.ts';
+import { all, edit, type Patch, rewrite } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 const attributes = 'DescribeNetworkInterfaceAttribute';
 const optionalCollections = ['Tags', 'Ipv6Sets', 'Ipv4PrefixSets', 'Ipv6PrefixSets'];
 const systemTag: Body = { TagKey: 'acs:tag:createdby', TagValue: 'sub:1' };
+
+/** Another text for when an interface was made, wherever that is told. */
+function timesTold(change: (text: string) => string): readonly Patch[] {
+  return [edit('describe', mapText(`${listed}.CreationTime`, change)), edit(attributes, mapText('CreationTime', change))];
+}
 
 const sortFields: Change = (body) => {
   for (const [name, value] of Object.entries(body).sort(([left], [right]) => (left < right ? -1 : 1))) {
@@ -63,8 +68,8 @@ export const harmlessAnswers = [
   { id: 'harmless-empty-wrappers', class: 'harmless', rule: 'none', what: 'empty objects for collections without items', patch: edit('create', together(...optionalCollections.map((name) => whereEmpty(name, {}))), { format: 'JSON' }), harmless: true },
   { id: 'harmless-no-empty-texts', class: 'harmless', rule: 'none', what: 'no name, description or resource group where none was given', patch: edit('create', dropEmptyTexts), harmless: true },
   { id: 'harmless-extra-nested', class: 'harmless', rule: 'none', what: 'more fields within the items of collections', patch: edit('create', together(...['PrivateIpSets.PrivateIpSet', 'Ipv6Sets.Ipv6Set', 'Tags.Tag'].map((path) => items(path, (list) => list.map(withMore))))), harmless: true },
-  { id: 'harmless-clock-behind', class: 'harmless', rule: 'none', what: 'CreationTime by a clock that is ten minutes behind, without seconds', patch: edit('describe', mapText(`${listed}.CreationTime`, (text) => `${new Date(Date.parse(text) - 600_000).toISOString().slice(0, 16)}Z`)), harmless: true },
-  { id: 'harmless-time-zone-told', class: 'harmless', rule: 'none', what: 'CreationTime with milliseconds, in a time zone that it names', patch: edit('describe', mapText(`${listed}.CreationTime`, (text) => new Date(Date.parse(text) + 28_800_000).toISOString().replace('Z', '+08:00'))), harmless: true },
+  { id: 'harmless-clock-behind', class: 'harmless', rule: 'none', what: 'CreationTime by a clock that is ten minutes behind, without seconds', patch: all(...timesTold((text) => `${new Date(Date.parse(text) - 600_000).toISOString().slice(0, 16)}Z`)), harmless: true },
+  { id: 'harmless-time-zone-told', class: 'harmless', rule: 'none', what: 'CreationTime with milliseconds, in a time zone that it names', patch: all(...timesTold((text) => new Date(Date.parse(text) + 28_800_000).toISOString().replace('Z', '+08:00'))), harmless: true },
   { id: 'harmless-extra-in-listing', class: 'harmless', rule: 'none', what: 'more fields in listings', patch: edit('describe', together(items('NetworkInterfaceSets.NetworkInterfaceSet', (list) => list.map(withMore)), extra('Warnings', { Warning: [] }))), harmless: true },
   { id: 'harmless-error-details', class: 'harmless', rule: 'none', what: 'AccessDeniedDetail and more in errors', patch: edit('rejection', together(extra('AccessDeniedDetail', { PolicyType: 'AccountLevelIdentityBasedPolicy', NoPermissionType: 'ImplicitDeny' }), extra('Success', false), extra('Data', null)), { format: 'JSON' }), harmless: true },
   { id: 'harmless-other-messages', class: 'harmless', rule: 'none', what: 'another sentence for each code, with marks that need escaping', patch: edit('rejection', (body) => { body['Message'] = `<"${String(body['Code'])}" & so on>`; }), harmless: true },

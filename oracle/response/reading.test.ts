@@ -208,6 +208,10 @@ describe('an answer about one thing', () => {
   it('shows of it what it is listed with, in whatever spelling', () => {
     const body = entry('eni-1', 'one', { MacAddress: '00-16-3E-0A-0B-0C', RequestId: 'x', Attachment: {} });
     expect(deviations(about.answer(request, [listed], body))).toEqual([]);
+    expect(deviations(about.answer(request, [listed], { ...body, CreationTime: '2026-11-26T20:00:00.000+08:00' }))).toEqual([]);
+    expect(deviations(about.answer(request, [listed], { ...body, CreationTime: '2026-11-26T20:00:00Z' }))).toEqual([
+      'MUST CreationTime changed, which nothing asked for',
+    ]);
     expect(deviations(about.answer(request, [listed], { ...body, NetworkInterfaceName: 'two' }))).toEqual([
       'MUST NetworkInterfaceName changed, which nothing asked for',
     ]);

@@ -4,7 +4,7 @@ import type { DescribeThings, Lifecycle, RemoveThing } from '../../spec/lifecycl
 import type { Operation } from '../../spec/operation.ts';
 import { type Fields, listAt, textAt, valueAt } from '../answer-path.ts';
 import { sent } from '../meaning.ts';
-import type { Sender } from '../requests/sender.ts';
+import { isThrottled, type Sender } from '../requests/sender.ts';
 import { mayHaveArrived } from '../requests/traffic.ts';
 import type { Settling } from '../settling.ts';
 import { type DescribeFault, ignoresContainer, ignoresIds, ignoresPages, type ToldFault } from './describe-fault.ts';
@@ -140,7 +140,8 @@ export function interfacesOf(
     for (let attempt = 1; ; attempt++) {
       const answer = await sender.send(request);
       const silent = mayHaveArrived(answer);
-      if (silent && attempt < tries) continue;
+      // Who is throttled although they waited may have met one burst after the other.
+      if ((silent || isThrottled(answer)) && attempt < tries) continue;
       if (silent) inVain.set(name, (inVain.get(name) ?? 0) + 1);
       return { request, answer };
     }

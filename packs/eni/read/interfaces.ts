@@ -10,6 +10,12 @@ import { silences } from './silences.ts';
 import { stateCheck } from './state.ts';
 import { vswitchOf } from './world.ts';
 
+/** A time in one spelling, whatever its zone. */
+function instantOf(text: string): string {
+  const told = Date.parse(text);
+  return Number.isNaN(told) ? text : String(told);
+}
+
 /** The world in which interfaces are made, as the page tells of it. */
 export const interfaceReader: Reader = {
   state: stateCheck,
@@ -26,5 +32,5 @@ export const interfaceReader: Reader = {
     { list: 'Ipv6Prefix', count: 'Ipv6PrefixCount' },
   ],
   openAlphabets: ['NetworkInterfaceName'],
-  spellings: { MacAddress: (text) => macOf(text) ?? text, Ipv6Address: oneSpelling, Ipv6Prefix: oneSpelling },
+  spellings: { MacAddress: (text) => macOf(text) ?? text, Ipv6Address: oneSpelling, Ipv6Prefix: oneSpelling, CreationTime: instantOf },
 };
