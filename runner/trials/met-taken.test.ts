@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Pair } from '../../model/request.ts';
 import type { Expectation } from '../../model/verdict.ts';
 import { loadOperation } from '../../spec/load.ts';
-import { rejected } from '../../test/stub-context.ts';
+import { accepted, caseIn, rejected, stubContext } from '../../test/stub-context.ts';
 import { metTaken } from './met-taken.ts';
+import { runCase } from './run-case.ts';
 
 const maker = loadOperation();
 const judged = loadOperation('AssignIpv6Addresses');
@@ -46,4 +47,16 @@ describe('an address that the service chose meanwhile', () => {
     expect(told(maker.name, primary, 'InvalidIp.IpRepeated', earned, true)).toBe(true);
     expect(told(maker.name, primary, 'InvalidParameter', earned, true)).toBe(false);
   });
+});
+
+// A set-up of many addresses met one in its second try as well, so that its check was not measured.
+it.each([
+  [3, 'accepted'],
+  [9, 'rejected'],
+])('of %i cases in a row that meet one, the last of four is %s', async (met, kind) => {
+  let left = met;
+  const { context } = stubContext(() => (left-- > 0 ? rejected('InvalidPrivateIpAddress.Duplicated') : accepted()));
+  const request = { pairs: primary, account: 'default' };
+  const { trial } = await runCase(context, caseIn('contract/PrimaryIpAddress', { request }), false);
+  expect(trial?.observation.kind).toBe(kind);
 });
