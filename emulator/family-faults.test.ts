@@ -87,6 +87,7 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
     'SecurityGroupIds.1': 'sg-bp106i8j76b2lajlj4h9',
     'SecurityGroupIds.2': 'sg-bp1du7794g9dpmrcg629',
   });
+  const described = guest.make({ ...place, Description: 'some words' });
   const [found] =
     (
       guest.ask('DescribeNetworkInterfaceAttribute', { NetworkInterfaceId: rich }) as {
@@ -123,6 +124,7 @@ function* listings(guest: Visitor, name: FamilyName): Generator<string> {
     { ServiceManaged: 'maybe' },
     Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`PrivateIpAddress.${at + 1}`, `192.168.10.${at + 1}`])),
     Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`Ipv6Address.${at + 1}`, `2001:db8::${at + 1}`])),
+    { NetworkInterfaceId: described },
     { NetworkInterfaceId: rich, 'Ipv6Address.1': '2408:4005:03A5::1' },
     { NetworkInterfaceId: ids[0]?.toUpperCase() },
     { NetworkInterfaceId: ids[0], NetworkInterfaceName: 'a'.repeat(100), Description: 'abc' },

@@ -154,7 +154,14 @@ export function order(arrange: (checks: readonly Check[]) => readonly Check[]): 
 export function refuse(other: string, when: When = {}, at: 'end' | 'start' = 'end'): Patch {
   return (behaviour) => {
     const fits = matcher(when);
-    const check: Check = { id: `fault/refuse-${behaviour.checks.length}`, run: ({ exchange }) => (fits(exchange) ? 'request' : undefined) };
+    return refuseWhere(other, ({ exchange }) => fits(exchange), at)(behaviour);
+  };
+}
+
+/** The same by what a request is about, whatever it says. */
+export function refuseWhere(other: string, fits: (attempt: Attempt) => boolean, at: 'end' | 'start' = 'end'): Patch {
+  return (behaviour) => {
+    const check: Check = { id: `fault/refuse-${behaviour.checks.length}`, run: (attempt) => (fits(attempt) ? 'request' : undefined) };
     const checks = at === 'end' ? [...behaviour.checks, check] : [check, ...behaviour.checks];
     return { ...behaviour, codes: new Map([...behaviour.codes, [check.id, other]]), checks };
   };

@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { limits, of, quirk } from '../patches.ts';
+import { limits, of, quirk, refuseWhere } from '../patches.ts';
 import { spare } from './by-thing.ts';
 import { envelopes, type Planter, plant, withoutChecks, wrongCodes, wrongStatuses } from './derive.ts';
 
@@ -52,6 +52,17 @@ export const deleteFaults: readonly Fault[] = [
     of(
       operation,
       spare([state], ({ target }) => target?.type === 'Primary'),
+    ),
+  ),
+  plant(
+    remove,
+    'described-refused',
+    'rejects-valid',
+    'read-back/furnished',
+    'what has a description is not deleted',
+    of(
+      operation,
+      refuseWhere('InvalidParameter', ({ target }) => (target?.description ?? '') !== ''),
     ),
   ),
   plant(
