@@ -7,5 +7,5 @@ export type { EngineOptions } from './open-engine.ts';
 export { seededThings } from './seeded-things.ts';
 export { seededFixtures } from './seeded-world.ts';
 export { type Emulator, type EmulatorOptions, startEmulator } from './start-emulator.ts';
-export { startEmulatorThread } from './start-emulator-thread.ts';
+export { loadAhead, startEmulatorThread } from './start-emulator-thread.ts';
 export type { EmulatorFixtures } from './world-of.ts';

@@ -29,6 +29,11 @@ function newThread(): Worker {
   return new Worker(workerFile(), asText ? { execArgv: [] } : {}).on('error', () => undefined);
 }
 
+/** Begins to load a thread, for who knows already that an emulator will be served: while it loads, others load as well. */
+export function loadAhead(): void {
+  if (spare.length === 0) setAside(newThread());
+}
+
 /** What it answers; rejects where the thread fails over it. */
 async function ask(worker: Worker, request: WorkerRequest): Promise<WorkerMessage> {
   worker.postMessage(request);

@@ -46,8 +46,11 @@ function sizeOf(text: string): number {
 function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireForm[] {
   const asked = draft.turn === undefined ? forms : forms.slice(draft.turn % forms.length).slice(0, 1);
   const allowed = draft.forms === undefined ? asked : asked.filter((form) => draft.forms?.includes(form));
-  const size = draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? sizeOf(text) : 64), 0);
-  return size > longestQuery && allowed.includes('B') ? ['B'] : allowed;
+  const isLong = (size: (text: string) => number) =>
+    draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? size(text) : 64), 0) >
+    longestQuery;
+  // Most are short however each of their characters is encoded, and need not be counted.
+  return isLong((text) => 9 * text.length) && isLong(sizeOf) && allowed.includes('B') ? ['B'] : allowed;
 }
 
 function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan {

@@ -37,10 +37,12 @@ function toBigint(bytes: readonly number[]): bigint {
   return value;
 }
 
+/** What any way to write an IPv4 address is made of, or IPv6 that carries one. The library tells what is no address by an error, and most texts of a run are none. */
+const likeIpv4 = /^[\da-f.x:]+(%.*)?$/is;
+
 function readIpv4(text: string): Read<bigint> {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text) && isIP(text) === 4) {
-    return { kind: 'read', value: toBigint(ipaddr.IPv4.parse(text).octets) };
-  }
+  if (isIP(text) === 4) return { kind: 'read', value: toBigint(text.split('.').map(Number)) };
+  if (!likeIpv4.test(text)) return malformed;
   if (ipaddr.IPv4.isValid(text)) return unclear('an IPv4 address in a short, octal or hexadecimal form');
   if (isIP(text) === 6 && ipaddr.IPv6.parse(text).isIPv4MappedAddress()) return unclear('an IPv4-mapped IPv6 address');
   return malformed;

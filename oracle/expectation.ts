@@ -75,7 +75,7 @@ function findBreaches(byStage: readonly (readonly Prepared[])[], at: Scene): Fou
   for (const stage of byStage) {
     const failed: Prepared[] = [];
     for (const prepared of stage) {
-      if (prepared.reads.some((name) => spoiled.has(name) || (prepared.whole && partly.has(name)))) continue;
+      if (breaches.length > 0 && prepared.reads.some((name) => spoiled.has(name) || (prepared.whole && partly.has(name)))) continue;
       const reading = prepared.check(at);
       if (reading.kind === 'unspecified') why.push(`${prepared.rule.id}: ${reading.reason}`);
       if (reading.kind !== 'broken') continue;

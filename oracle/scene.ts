@@ -40,6 +40,12 @@ export type Values = (given: Structured) => readonly string[];
 
 const none: readonly string[] = [];
 
+/** The texts of several readers, in their order. Nearly all rules have one, which each request is asked for: no list is made for it. */
+export function given(values: readonly Values[], { given: from }: Pick<Scene, 'given'>): readonly string[] {
+  const [only] = values;
+  return only !== undefined && values.length === 1 ? only(from) : values.flatMap((of) => of(from));
+}
+
 /** A reader of the texts of `path`: a parameter, or a field of a list of objects after a dot. An object list without field yields one empty text per item. */
 export function valuesOf(operation: Operation, path: string): Values {
   const name = rootOf(operation, path);

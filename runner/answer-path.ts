@@ -8,17 +8,37 @@ function isFields(value: Json | undefined): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function stepInto(value: Json, step: string): readonly Json[] {
-  const name = step.replace(/\[\]$/, '');
-  const inner = isFields(value) ? value[name] : undefined;
-  if (inner === undefined) return [];
-  if (name === step) return [inner];
-  return Array.isArray(inner) ? (inner as readonly Json[]) : [];
+interface Step {
+  readonly name: string;
+  readonly each: boolean;
+}
+
+/** Paths are those of a contract: few, and followed in every answer. */
+const known = new Map<AnswerPath, readonly Step[]>();
+
+function stepsOf(path: AnswerPath): readonly Step[] {
+  const steps = known.get(path) ?? path.split('.').map((step) => ({ name: step.replace(/\[\]$/, ''), each: step.endsWith('[]') }));
+  known.set(path, steps);
+  return steps;
+}
+
+function follow(value: Json, steps: readonly Step[], at: number, found: Json[]): void {
+  const step = steps[at];
+  if (!step) {
+    found.push(value);
+    return;
+  }
+  const inner = isFields(value) ? value[step.name] : undefined;
+  if (inner === undefined) return;
+  if (!step.each) follow(inner, steps, at + 1, found);
+  else if (Array.isArray(inner)) for (const each of inner as readonly Json[]) follow(each, steps, at + 1, found);
 }
 
 /** All that stands at a path; nothing where the answer has another shape. */
 function allAt(value: Json, path: AnswerPath): readonly Json[] {
-  return path.split('.').reduce<readonly Json[]>((found, step) => found.flatMap((each) => stepInto(each, step)), [value]);
+  const found: Json[] = [];
+  follow(value, stepsOf(path), 0, found);
+  return found;
 }
 
 /** The first value at a path; undefined where there is none, or no path. */

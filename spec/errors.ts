@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { createRequire } from 'node:module';
 import { overlaysOf } from './editions.ts';
 import { specFile } from './files.ts';
 import type { CodeRow } from './operation.ts';
+import { parsedBefore } from './parsed-before.ts';
 import type { RawRow } from './raw.ts';
 
 export interface ErrorTables {
@@ -40,6 +41,15 @@ export function commonRows(page: readonly CodeRow[], own: readonly CodeRow[], sh
   return [...shared.filter(({ code }) => !listed.has(code)), ...own];
 }
 
+const load = createRequire(import.meta.url);
+
+/** What a shipped file says. The parser is loaded for what the build did not parse alone: it takes longer to start than an emulator. */
+function contentOf(text: string, schema: string): unknown {
+  return parsedBefore(schema, text)?.value ?? (load('yaml') as typeof import('yaml')).parse(text);
+}
+
+const platform = 'platform.yaml';
+
 type Tables = Readonly<Record<string, readonly RawRow[] | undefined>>;
 
 /** Shipped files, which stay as they are while a process runs: each is parsed once, which takes longer than all else that an emulator does at its start. */
@@ -48,7 +58,10 @@ const parsed = new Map<string, Tables>();
 function tablesIn(name: string): Tables {
   const known = parsed.get(name);
   if (known) return known;
-  const tables = parse(readFileSync(specFile(name), 'utf8')) as Tables;
+  const tables = contentOf(
+    readFileSync(specFile(name), 'utf8'),
+    name === platform ? 'platform.schema.json' : 'operation.schema.json',
+  ) as Tables;
   parsed.set(name, tables);
   return tables;
 }
@@ -60,7 +73,7 @@ function rowsOf(name: string, key: string): readonly CodeRow[] {
 /** Rows that an overlay adds to a table. */
 function addedRows(overlay: string | undefined, key: string): readonly CodeRow[] {
   if (overlay === undefined) return [];
-  const { actions } = parse(readFileSync(overlay, 'utf8')) as {
+  const { actions } = contentOf(readFileSync(overlay, 'utf8'), 'overlay.schema.json') as {
     readonly actions: readonly { readonly target: string; readonly update?: RawRow }[];
   };
   return actions.flatMap(({ target, update }) => (update !== undefined && target === `$['${key}']` ? [codeRow(update)] : []));
@@ -75,5 +88,5 @@ export function loadErrorTables(operation: string, edition?: string): ErrorTable
   const overlay = edition === undefined ? undefined : overlaysOf(operation).get(edition);
   const rows = (key: string) => [...rowsOf(file, key), ...addedRows(overlay, key)];
   const errorCodes = rows('x-error-codes');
-  return { errorCodes, commonCodes: commonRows(errorCodes, rows('x-common-codes'), rowsOf('platform.yaml', 'x-common-codes')) };
+  return { errorCodes, commonCodes: commonRows(errorCodes, rows('x-common-codes'), rowsOf(platform, 'x-common-codes')) };
 }

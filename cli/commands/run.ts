@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { loadAhead } from '../../emulator/start-emulator-thread.ts';
 import { givenOptions, repeated, wholeNumber } from '../options.ts';
 import { withMeasuringOptions } from '../run/measuring-options.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { runTargets } from '../run/run-targets.ts';
 
 export function runCommand(): Command {
   const command = new Command('run').option(
@@ -26,6 +26,9 @@ export function runCommand(): Command {
     )
     .option('--quiet', 'print the verdict alone', false)
     .action(async (options: RunOptions, command: Command) => {
+      // The emulator takes as long to load as all else here: both load at once, each on a thread of its own.
+      if (options.jobs === 1 && (options.target.length === 0 || options.target.includes('embedded'))) loadAhead();
+      const { runTargets } = await import('../run/run-targets.ts');
       process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
     });
 }

@@ -1,7 +1,7 @@
 import type { NumberLimit } from '../../spec/limit.ts';
 import { integerOf } from '../numeral.ts';
 import { brokenIf, type Check, holds, overItems } from '../reading.ts';
-import type { Values } from '../scene.ts';
+import { given, type Values } from '../scene.ts';
 
 function within(limit: NumberLimit): (value: number) => boolean {
   switch (limit.kind) {
@@ -18,11 +18,8 @@ function within(limit: NumberLimit): (value: number) => boolean {
 export function numberCheck(limit: NumberLimit, values: readonly Values[]): Check {
   const inside = within(limit);
   return (at) =>
-    overItems(
-      values.flatMap((of) => of(at.given)),
-      (text) => {
-        const value = integerOf(text);
-        return value === null ? holds : brokenIf(!inside(value));
-      },
-    );
+    overItems(given(values, at), (text) => {
+      const value = integerOf(text);
+      return value === null ? holds : brokenIf(!inside(value));
+    });
 }

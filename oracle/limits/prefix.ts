@@ -1,7 +1,7 @@
 import type { PrefixFormat, PrefixLimit } from '../../spec/limit.ts';
 import { type Family, type Prefix, readPrefix } from '../address.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
-import type { Values } from '../scene.ts';
+import { given, type Values } from '../scene.ts';
 
 export function prefixFamily(format: PrefixFormat): Family {
   return format === 'ipv4-prefix' ? 4 : 6;
@@ -50,26 +50,12 @@ export function prefixCheck(limit: PrefixLimit, values: readonly Values[]): Chec
   const family = prefixFamily(limit.format);
   switch (limit.kind) {
     case 'prefix-format':
-      return (at) =>
-        overItems(
-          values.flatMap((of) => of(at.given)),
-          format(family),
-        );
+      return (at) => overItems(given(values, at), format(family));
     case 'strict':
       return (at) => brokenIf(values.some((of) => prefixesOf(of(at.given), family).some((prefix) => !prefix.outOfRange && !prefix.strict)));
     case 'mask':
-      return (at) =>
-        mask(
-          family,
-          values.flatMap((of) => of(at.given)),
-        );
+      return (at) => mask(family, given(values, at));
     case 'masks-equal':
-      return (at) =>
-        brokenIf(
-          masks(
-            values.flatMap((of) => of(at.given)),
-            family,
-          ).size > 1,
-        );
+      return (at) => brokenIf(masks(given(values, at), family).size > 1);
   }
 }

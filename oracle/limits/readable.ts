@@ -3,7 +3,7 @@ import type { ReadableLimit } from '../../spec/limit.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
 import { numeral } from '../numeral.ts';
 import { broken, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
-import type { Values } from '../scene.ts';
+import { given, type Values } from '../scene.ts';
 
 const odd = unspecified('a form that some readers of the type take and others refuse');
 
@@ -46,9 +46,5 @@ function boolean(text: string): Reading {
 /** Whether a text can be read as the documented type at all. An empty text is left to the traits that nobody specifies. */
 export function readableCheck(limit: ReadableLimit, operation: Operation, rule: Rule, values: readonly Values[]): Check {
   const read = limit.type === 'integer' ? integer(operation, rule) : boolean;
-  return (at) =>
-    overItems(
-      values.flatMap((of) => of(at.given)),
-      (text) => (text === '' ? holds : read(text)),
-    );
+  return (at) => overItems(given(values, at), (text) => (text === '' ? holds : read(text)));
 }

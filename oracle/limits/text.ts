@@ -2,7 +2,7 @@ import type { TextLimit } from '../../spec/limit.ts';
 import type { Rule } from '../../spec/operation.ts';
 import type { Reader } from '../reader.ts';
 import { broken, brokenIf, type Check, holds, overItems, type Reading, unspecified } from '../reading.ts';
-import type { Values } from '../scene.ts';
+import { given, type Values } from '../scene.ts';
 
 const surrogatePairs = /[\ud800-\udbff][\udc00-\udfff]/g;
 
@@ -75,9 +75,5 @@ export function textCheck(limit: TextLimit, { openAlphabets }: Reader, rule: Rul
     limit,
     rule.parameters.some((name) => openAlphabets.includes(name)),
   );
-  return (at) =>
-    overItems(
-      values.flatMap((of) => of(at.given)),
-      read,
-    );
+  return (at) => overItems(given(values, at), read);
 }

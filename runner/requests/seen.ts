@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const most = 2_000_000;
 
@@ -6,9 +6,9 @@ const most = 2_000_000;
 export function newSeen(): (kind: string, id: string) => boolean {
   const hashes = new Set<number>();
   return (kind, id) => {
-    const hash = createHash('sha1').update(`${kind} ${id}`).digest().readUIntBE(0, 6);
-    if (hashes.has(hash)) return true;
-    if (hashes.size < most) hashes.add(hash);
+    const short = hash('sha1', `${kind} ${id}`, 'buffer').readUIntBE(0, 6);
+    if (hashes.has(short)) return true;
+    if (hashes.size < most) hashes.add(short);
     return false;
   };
 }

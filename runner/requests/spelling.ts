@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Spelling } from '../../model/case.ts';
+import { remembered } from '../../oracle/remembered.ts';
 import { addressOf } from './address-text.ts';
 
 /** Groups of 16 bits in hexadecimal, without leading zeros. */
@@ -37,11 +38,13 @@ export function spelled(text: string, as: Spelling | undefined): string {
   return mask === undefined ? respell(address, as) : `${respell(address, as)}/${mask}`;
 }
 
-/** Canonical text of an address or block; the text itself where it is none. */
-export function canonical(text: string): string {
+function canonicalText(text: string): string {
   const [address = '', mask] = text.split('/');
   const parsed = addressOf(address);
   if (parsed === null) return text;
   const plain = 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
   return mask === undefined ? plain : `${plain}/${mask}`;
 }
+
+/** Canonical text of an address or block; the text itself where it is none. What a run holds is asked for as it is made, shown and removed. */
+export const canonical = remembered(20_000, canonicalText);

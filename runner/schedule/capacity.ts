@@ -36,7 +36,6 @@ export class Capacity {
     const { settings, capabilities, ledger } = this.#context;
     const { interfaces } = settings.fixtures.capacity;
     // A case and its twin, of each worker.
-    const spare = 2 * this.workers();
-    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + spare > interfaces;
+    return interfaces !== undefined && capabilities.delete !== null && ledger.all().length + 2 * this.workers() > interfaces;
   }
 }

@@ -6,7 +6,7 @@ import { untried } from '../context.ts';
 import { Tallies } from '../findings/tallies.ts';
 import { Planned } from './planned.ts';
 import { Schedule } from './schedule.ts';
-import { inOrder, mixed, type Task } from './task.ts';
+import { inOrder, mixed, opening, type Task } from './task.ts';
 
 const everything = { describe: null, delete: null };
 
@@ -37,14 +37,14 @@ describe('edges', () => {
     const [one, two, three] = ['boundary/1', 'boundary/2', 'boundary/3'].map((id) => withEdges(id, {}));
     if (!one || !two || !three) throw new Error('three plans');
     const { schedule, claims } = scheduleOf([two], [one, two, three]);
-    expect(ids(schedule.edges())).toEqual(['boundary/2/e0@A']);
+    expect(ids([...schedule.edges()])).toEqual(['boundary/2/e0@A']);
     expect(claims).toEqual(['boundary/1', 'boundary/2', 'boundary/3']);
   });
 
   it('with a URL beyond 8 KiB are sent once a run in each form but B', () => {
     const request = { account: 'main', pairs: [['Description', 'x'.repeat(9000)]] } as const;
     const plans = ['boundary/1', 'boundary/2'].map((id) => withEdges(id, { request, form: 'A' }, { request, form: 'B' }));
-    expect(ids(scheduleOf(plans).schedule.edges())).toEqual(['boundary/1/e0@A', 'boundary/1/e1@B', 'boundary/2/e1@B']);
+    expect(ids([...scheduleOf(plans).schedule.edges()])).toEqual(['boundary/1/e0@A', 'boundary/1/e1@B', 'boundary/2/e1@B']);
   });
 
   it('complete their check when the last of them was run; saved cases and samples do not', () => {
@@ -60,6 +60,29 @@ describe('edges', () => {
     schedule.done(last);
     expect(tallies.complete(plan.id)).toBe(true);
     expect(progress.get('checksDone')).toBe(1);
+  });
+});
+
+describe('the first edges', () => {
+  const checks = ['boundary/1', 'boundary/2', 'boundary/3', 'boundary/4'];
+  const alone = { exclusive: ['vsw-1'] };
+  const inTurn = { script: { kind: 'sequence', steps: [] } } as unknown as Partial<Case>;
+
+  it('are taken before those of later checks are made, but for what others may not run beside', () => {
+    const made: string[] = [];
+    const plans = checks.map((id) => planOf(id, { edges: () => (made.push(id), withEdges(id, alone, {}, inTurn).edges()) }));
+    const edges = scheduleOf(plans).schedule.edges();
+    const { now, aside } = opening(edges, 2);
+    expect(made).toEqual(['boundary/1', 'boundary/2']);
+    expect(ids(now)).toEqual(['boundary/1/e1@A', 'boundary/2/e1@A']);
+    expect(ids(aside)).toEqual(['boundary/1/e0@A', 'boundary/1/e2@A', 'boundary/2/e0@A']);
+    expect(ids([...edges])[0]).toBe('boundary/2/e2@A');
+  });
+
+  it('are as many as there are, and none where none may be under way', () => {
+    const plans = checks.map((id) => withEdges(id, {}));
+    expect(opening(scheduleOf(plans).schedule.edges(), 9).now).toHaveLength(4);
+    expect(opening(scheduleOf(plans).schedule.edges(), 0)).toEqual({ now: [], aside: [] });
   });
 });
 

@@ -30,7 +30,7 @@ export class Schedule {
   /** The check that plans a twin first counts it, whichever sends it first. */
   task(plan: CheckPlan, subject: Case, sample: Bucket['sample']): Task {
     this.#twins.claim(plan.id, subject);
-    const large = sizeOf(subject.request) > huge ? [hugeRequests] : [];
+    const large = isLargerThan(huge, subject.request) ? [hugeRequests] : [];
     return { plan, case: subject, sample, exclusive: [...subject.exclusive, ...large, ...tokensOf(this.#context.operation, subject)] };
   }
 
@@ -43,17 +43,17 @@ export class Schedule {
     return tasks.filter(({ plan }) => this.#isOwn(plan));
   }
 
-  /** Edges of all checks. */
-  edges(): readonly Task[] {
-    const tasks: Task[] = [];
+  /** Edges of all checks, each made when it is asked for. */
+  *edges(): Generator<Task, void> {
     const long = new Set<Case['form']>();
     for (const plan of this.#planned.whole) {
       if (this.#planned.skipped(plan) !== null) continue;
       const edges = plan.edges().filter((subject) => worthSending(subject, long));
-      if (this.#isOwn(plan)) this.#tallies.expectEdges(plan.id, edges.length);
-      for (const subject of edges) tasks.push(this.task(plan, subject, null));
+      const tasks = edges.map((subject) => this.task(plan, subject, null));
+      if (!this.#isOwn(plan)) continue;
+      this.#tallies.expectEdges(plan.id, edges.length);
+      yield* tasks;
     }
-    return tasks.filter(({ plan }) => this.#isOwn(plan));
   }
 
   /** Notes that a task was run. */
@@ -85,13 +85,22 @@ function tokensOf(operation: Operation, { request, setup, twin }: Case): readonl
   return [...new Set(lanes)];
 }
 
-/** Bytes of a request once encoded, or nearly: three for each that needs it. */
-function sizeOf({ pairs }: Case['request']): number {
-  const size = (text: Case['request']['pairs'][number][1]) =>
-    typeof text === 'string' ? Buffer.byteLength(text) * (/^[\w.~-]*$/.test(text) ? 1 : 3) : 64;
-  return pairs.reduce((sum, [name, text]) => sum + name.length + size(text) + 2, 0);
+type Text = Case['request']['pairs'][number][1];
+
+/** Bytes of a text once encoded, or nearly: three for each that needs it. */
+function bytesOf(text: Text): number {
+  return typeof text === 'string' ? Buffer.byteLength(text) * (/^[\w.~-]*$/.test(text) ? 1 : 3) : 64;
+}
+
+/** Between one byte a character and nine: all that has to be looked at of most requests, and of those of megabytes. */
+const lengthTimes = (by: number) => (text: Text) => (typeof text === 'string' ? by * text.length : 64);
+
+/** More than so many bytes once encoded. */
+function isLargerThan(bytes: number, { pairs }: Case['request']): boolean {
+  const sum = (size: (text: Text) => number) => pairs.reduce((total, [name, text]) => total + name.length + size(text) + 2, 0);
+  return sum(lengthTimes(9)) > bytes && (sum(lengthTimes(1)) > bytes || sum(bytesOf) > bytes);
 }
 
 function isLong(request: Case['request']): boolean {
-  return sizeOf(request) > 8192;
+  return isLargerThan(8192, request);
 }

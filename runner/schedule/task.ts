@@ -18,6 +18,19 @@ export function isLoud({ case: subject }: Task): boolean {
   return !isScripted(subject);
 }
 
+/** So many tasks of the first checks as may be under way at once, and what was met before they were together. */
+export function opening(edges: Iterator<Task>, most: number): { readonly now: readonly Task[]; readonly aside: readonly Task[] } {
+  const now: Task[] = [];
+  const aside: Task[] = [];
+  while (now.length < most) {
+    const next = edges.next();
+    if (next.done) break;
+    if (isLoud(next.value) && next.value.exclusive.length === 0) now.push(next.value);
+    else aside.push(next.value);
+  }
+  return { now, aside };
+}
+
 /** A case that makes nothing where the target is right. */
 function isCheap({ case: { intent, setup } }: Task): boolean {
   return intent.kind === 'violates' && setup.length === 0;

@@ -9,9 +9,10 @@ function lossy(value: unknown): unknown {
 it('reads as JSON.parse does', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      // Long digits in a text take the other way through.
+      // What looks like a long number takes the other way through.
       const long = `{"a":${text},"b":"1234567890123456"}`;
-      for (const one of [text, long]) expect(lossy(parseJson(one))).toEqual(JSON.parse(one));
+      const longer = `{"a":${text},"b":":1234567890123456"}`;
+      for (const one of [text, long, longer]) expect(lossy(parseJson(one))).toEqual(JSON.parse(one));
     }),
   );
 });
@@ -19,9 +20,13 @@ it('reads as JSON.parse does', () => {
 it('loses no integer', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }), (integer) => {
-      const { a } = parseJson(`{"a":${integer}}`) as { readonly a: number | bigint };
-      expect(BigInt(a)).toBe(integer);
-      expect(typeof a).toBe(Number.isSafeInteger(Number(integer)) ? 'number' : 'bigint');
+      for (const text of [`{"a":${integer}}`, `{"a":\n\t${integer}\r }`, `{"b":[0,${integer} ],"a":${integer}}`]) {
+        const { a, b = [0, a] } = parseJson(text) as { readonly a: number | bigint; readonly b?: readonly (number | bigint)[] };
+        for (const each of [a, ...b.slice(1)]) {
+          expect(BigInt(each)).toBe(integer);
+          expect(typeof each).toBe(Number.isSafeInteger(Number(integer)) ? 'number' : 'bigint');
+        }
+      }
     }),
   );
 });

@@ -1,7 +1,8 @@
 import { parse } from 'lossless-json';
 import type { Json } from '../../model/observation.ts';
 
-const longDigits = /\d{16}/;
+/** Digits of a number, which follow what parts values, and not of a text. */
+const longDigits = /(?:^|[:,[])\s*-?\d{16}/;
 const integer = /^-?\d+$/;
 
 /** JSON text to a value; integers beyond 2^53 become bigint. Throws a SyntaxError, or a RangeError where it nests too deeply to be read. */

@@ -3,7 +3,7 @@ import { addressOf, type Block, blockOf, contains, covers, type Family, overlap,
 import { prefixesOf, usualMask } from '../../../oracle/limits/prefix.ts';
 import { integerOf } from '../../../oracle/numeral.ts';
 import { broken, brokenIf, type Check, holds, unspecified } from '../../../oracle/reading.ts';
-import { type Scene, type Values, valuesOf } from '../../../oracle/scene.ts';
+import { given, type Scene, type Values, valuesOf } from '../../../oracle/scene.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Operation } from '../../../spec/operation.ts';
 import { vswitchOf } from './world.ts';
@@ -21,10 +21,6 @@ export type AddressStateLimit = Extract<
       | 'reservation-exists';
   }
 >;
-
-function given(at: Scene, values: readonly Values[]): readonly string[] {
-  return values.flatMap((of) => of(at.given));
-}
 
 /** CIDR block of a vSwitch in one family; null where the fixtures name none. */
 export function cidrOf(vswitch: VSwitch | undefined, family: Family): Block | null {
@@ -49,7 +45,7 @@ function withinCidr(family: Family, values: readonly Values[]): Check {
     const cidr = cidrOf(vswitchOf(at), family);
     if (cidr === null) return holds;
     return brokenIf(
-      given(at, values).some((text) => {
+      given(values, at).some((text) => {
         const address = addressOf(text, family);
         return address !== null && !contains(cidr, address);
       }),
@@ -62,7 +58,7 @@ function notReserved(values: readonly Values[]): Check {
     const cidr = cidrOf(vswitchOf(at), 4);
     if (cidr === null) return holds;
     return brokenIf(
-      given(at, values).some((text) => {
+      given(values, at).some((text) => {
         const address = addressOf(text, 4);
         return address !== null && reservedIpv4(cidr, address);
       }),
@@ -78,14 +74,14 @@ export function holdsAny(interfaces: readonly Held[], family: Family, addresses:
 
 function idleAddress(family: Family, values: readonly Values[]): Check {
   return (at) => {
-    const asked = given(at, values).flatMap((text) => addressOf(text, family) ?? []);
+    const asked = given(values, at).flatMap((text) => addressOf(text, family) ?? []);
     return brokenIf(asked.length > 0 && holdsAny(heldIn(at), family, asked));
   };
 }
 
 /** Blocks of the prefixes that a request names, where they can be judged against state: usual mask, no host bits. */
 function askedBlocks(at: Scene, values: readonly Values[], family: Family): readonly Block[] {
-  return prefixesOf(given(at, values), family)
+  return prefixesOf(given(values, at), family)
     .filter((prefix) => prefix.strict && prefix.mask === usualMask(family))
     .map((prefix) => prefix.block);
 }
@@ -96,7 +92,7 @@ export function heldPrefixes(at: Scene, family: Family): readonly Block[] {
 
 function idlePrefix(values: readonly Values[]): Check {
   return (at) => {
-    if (given(at, values).length === 0) return holds;
+    if (given(values, at).length === 0) return holds;
     const families: readonly Family[] = [4, 6];
     return brokenIf(
       families.some((family) => {
@@ -164,7 +160,7 @@ function withinReservation(family: Family, values: readonly Values[]): Check {
 
 function reservationExists(family: Family, values: readonly Values[]): Check {
   return (at) => {
-    if (given(at, values).length === 0) return holds;
+    if (given(values, at).length === 0) return holds;
     const reservations = reservationsOf(vswitchOf(at), family);
     if (reservations === null) return unspecified('the fixture does not say whether the vSwitch has a reservation');
     return brokenIf(reservations.length === 0);

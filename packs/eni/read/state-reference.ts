@@ -1,5 +1,5 @@
 import { broken, brokenIf, type Check, holds, overItems, type Reading } from '../../../oracle/reading.ts';
-import type { Scene, Values } from '../../../oracle/scene.ts';
+import { given, type Scene, type Values } from '../../../oracle/scene.ts';
 import type { StateLimit } from '../../../spec/limit.ts';
 import type { Rule } from '../../../spec/operation.ts';
 import { primaryOf, vswitchOf } from './world.ts';
@@ -75,12 +75,9 @@ export function existsCheck(limit: Exists, rule: Rule, values: readonly Values[]
   const unformed = illFormed(rule);
   const foreign = elsewhere(limit.of, rule);
   return (at) =>
-    overItems(
-      values.flatMap((of) => of(at.given)),
-      (id) => {
-        if (id === '' || known(limit.of, at, id)) return holds;
-        if (knownElsewhere(limit.of, at, id)) return foreign;
-        return forms[limit.of](id) ? broken : unformed;
-      },
-    );
+    overItems(given(values, at), (id) => {
+      if (id === '' || known(limit.of, at, id)) return holds;
+      if (knownElsewhere(limit.of, at, id)) return foreign;
+      return forms[limit.of](id) ? broken : unformed;
+    });
 }

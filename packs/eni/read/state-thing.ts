@@ -5,7 +5,7 @@ import { prefixesOf, prefixFamily, usualMask } from '../../../oracle/limits/pref
 import { integerOf } from '../../../oracle/numeral.ts';
 import { brokenIf, type Check, holds, type Reading, unspecified } from '../../../oracle/reading.ts';
 import { valueKey } from '../../../oracle/response/echo.ts';
-import type { Scene, Values } from '../../../oracle/scene.ts';
+import { given, type Scene, type Values } from '../../../oracle/scene.ts';
 import { amountAsked } from '../../../oracle/structure.ts';
 import type { StateLimit, TypeOffer } from '../../../spec/limit.ts';
 import type { Operation, Rule } from '../../../spec/operation.ts';
@@ -133,7 +133,7 @@ function assigned({ parameters: [name] }: Rule, operation: Operation, values: re
     const held = heldInterface(at);
     if (!held) return holds;
     const own = new Set([...held.ipv4, ...held.ipv6, ...held.prefixes].map(key));
-    const sent = values.flatMap((of) => of(at.given));
+    const sent = given(values, at);
     if (!sent.every(isReadable)) return holds;
     const asked = sent.map(key);
     const strangers = asked.filter((text) => !own.has(text));
@@ -148,7 +148,7 @@ function notPrimary({ parameters: [name] }: Rule, operation: Operation, values: 
   const key = valueKey(operation, parameter);
   return (at) => {
     const primary = heldInterface(at)?.ipv4[0];
-    const asked = values.flatMap((of) => of(at.given)).map(key);
+    const asked = given(values, at).map(key);
     if (primary === undefined || !asked.includes(key(primary))) return holds;
     return asked.every((text) => text === key(primary)) ? brokenIf(true) : unspecified('only some of the addresses can be taken off');
   };

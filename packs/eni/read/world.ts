@@ -1,5 +1,5 @@
 import type { Held, Instance, SecurityGroup, VSwitch } from '../../../model/fixtures.ts';
-import type { Scene, Values } from '../../../oracle/scene.ts';
+import { given, type Scene, type Values } from '../../../oracle/scene.ts';
 
 /** Id of the one interface that a request names. */
 export function interfaceId({ given }: Scene): string | undefined {
@@ -32,6 +32,6 @@ export function vswitchOf(at: Scene): VSwitch | undefined {
 
 /** The groups that a request names by the given readers, as far as the fixtures know them in its region. */
 export function groupsOf(at: Scene, readers: readonly Values[]): readonly SecurityGroup[] {
-  const ids = readers.flatMap((values) => values(at.given));
+  const ids = given(readers, at);
   return ids.flatMap((id) => at.fixtures.securityGroups.filter((group) => group.id === id && group.region === at.region?.id));
 }
