@@ -24,7 +24,9 @@ const only = [
 const many = ['contract/Description', 'read-back/Description'];
 /** A busy machine changes nothing of what is recorded. */
 const patience = ['--timeout', '60', '--max-time', '3000'];
-const chosen = [...patience, ...only.flatMap((glob) => ['--only', glob]), ...many.flatMap((glob) => ['--exclude', glob])];
+/** One form of each signature: what is recorded of a form is what was sent and answered, whichever it is. */
+const forms = ['--wire', 'A,D'];
+const chosen = [...patience, ...forms, ...only.flatMap((glob) => ['--only', glob]), ...many.flatMap((glob) => ['--exclude', glob])];
 
 async function cli(...words: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
   const { code, stdout, stderr } = await command(...words);
@@ -33,7 +35,7 @@ async function cli(...words: readonly string[]): Promise<{ readonly code: number
 
 /** What differs by one fault needs no more than this. */
 const few = ['boundary/Description/maxLength', 'boundary/NetworkInterfaceName/*', 'contract/Tag', 'idempotency/**'];
-const some = [...patience, ...few.flatMap((glob) => ['--only', glob])];
+const some = [...patience, ...forms, ...few.flatMap((glob) => ['--only', glob])];
 
 let runs = 0;
 async function judgedBy(

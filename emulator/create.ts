@@ -94,7 +94,6 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
   const vswitch = home(attempt);
   const { account, input } = attempt;
   const made: NetworkInterface = {
-    ...settingsOf(attempt),
     id: newId(attempt, sources),
     sequence: attempt.world.instances.size + attempt.exchange.sequence,
     keyId: account.keyId,
@@ -124,6 +123,8 @@ function make(attempt: Attempt, sources: Sources): NetworkInterface {
     txQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.TxQueueSize') ?? integer(attempt, 'TxQueueSize') ?? null,
     rxQueueSize: currentNumber(attempt, 'NetworkInterfaceTrafficConfig.RxQueueSize') ?? integer(attempt, 'RxQueueSize') ?? null,
     createdAt: sources.now(),
+    // Last: to add all of the above to a copy takes Node 20 longer than the rest of a creation.
+    ...settingsOf(attempt),
   };
   attempt.world.interfaces.set(made.id, made);
   vswitch.interfaces.set(made.id, made);

@@ -8,7 +8,11 @@ import { startEmulator } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 
 /** A vitest run of a user's: its exit code and what it printed. */
-async function vitest(env: Record<string, string>, args: readonly string[] = ['--project', 'contract'], cwd = packageRoot()) {
+async function vitest(
+  env: Record<string, string>,
+  args: readonly string[] = ['--mode', 'built', '--project', 'contract'],
+  cwd = packageRoot(),
+) {
   const program = join(packageRoot(), 'node_modules', 'vitest', 'vitest.mjs');
   const child = spawn(process.execPath, [program, 'run', ...args], {
     cwd,
@@ -57,6 +61,8 @@ test('a function is a target: its deviation fails its test, and no port is opene
     `contractSuite({ target: createEmulator({ faults: ['name-accepts-129'] }), only: ${JSON.stringify(only.split(','))} });`,
   ];
   writeFileSync(join(folder, 'contract.test.mjs'), suite.join('\n'));
+  // As it is for users: what lies among the installed packages is read as it is.
+  writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { server: { deps: { external: [/dist/] } } } };');
   const { code, printed } = await vitest({}, ['--root', folder], folder);
   expect(printed).toMatch(/FAIL .*CreateNetworkInterface at function > boundary\/NetworkInterfaceName\/maxLength/);
   expect(printed).not.toMatch(/FAIL .*boundary\/Description\/maxLength/);

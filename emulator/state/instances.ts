@@ -32,8 +32,13 @@ function primaryOf(instance: Instance, index: number, world: World, { securityGr
   const [owner] = accounts;
   const group = securityGroups.find(({ vpc }) => vpc === instance.vpc);
   const address = chooseIpv4(vswitch.ipv4, () => index / 256);
+  const { sourceDestCheck, connectionTracking, virtualFunctions, primaryIpv6, current } = unasked;
   return {
-    ...unasked,
+    sourceDestCheck,
+    connectionTracking,
+    virtualFunctions,
+    primaryIpv6,
+    current,
     id: instance.primaryInterface,
     sequence: index + 1,
     keyId: owner?.keyId ?? '',

@@ -48,6 +48,13 @@ function typed({ place }: Reading, name: string, value: Json, type: LeafType, le
   }));
 }
 
+type Leaf = ResponseField & { readonly type: LeafType };
+
+/** Told by its type, and not by a copy of it: each answer has dozens. */
+function isLeaf(field: ResponseField): field is Leaf {
+  return field.type !== 'collection' && field.type !== 'object';
+}
+
 function counts({ types }: Reading, type: LeafType): boolean {
   return types === 'all' || (types === 'texts' && type === 'string');
 }
@@ -56,13 +63,13 @@ function isNone(value: Json | undefined): value is null | undefined | '' {
   return value === undefined || value === null || value === '';
 }
 
-function leafTypes(reading: Reading, field: ResponseField & { readonly type: LeafType }, body: Body): readonly Assertion[] {
+function leafTypes(reading: Reading, field: Leaf, body: Body): readonly Assertion[] {
   const value = body[field.name];
   if (isNone(value)) return [];
   return counts(reading, field.type) || typeof value === 'object' ? [typed(reading, field.name, value, field.type)] : [];
 }
 
-function leaf(reading: Reading, field: ResponseField & { readonly type: LeafType }, body: Body): readonly Assertion[] {
+function leaf(reading: Reading, field: Leaf, body: Body): readonly Assertion[] {
   const { name, presence, constant } = field;
   const value = body[name];
   if (isNone(value)) return presence === 'MAY' ? [] : [missing(name, presence)];
@@ -149,9 +156,8 @@ function nested(reading: Reading, field: ResponseField, body: Body, typesCount: 
 export function fieldAssertions(fields: readonly ResponseField[], body: Body, typesCount: boolean): readonly Assertion[] {
   const reading: Reading = { place: 'response', types: typesCount ? 'all' : 'none' };
   return fields.flatMap((field) => {
-    if (field.type === 'collection') return wrapped(reading, field, body);
-    if (field.type === 'object') return nested(reading, field, body, typesCount);
-    return leaf(reading, { ...field, type: field.type }, body);
+    if (isLeaf(field)) return leaf(reading, field, body);
+    return field.type === 'collection' ? wrapped(reading, field, body) : nested(reading, field, body, typesCount);
   });
 }
 
@@ -160,8 +166,8 @@ export function listedTypes(fields: readonly ResponseField[], body: Body): reado
   const reading: Reading = { place: 'read-back', types: 'texts' };
   return fields
     .flatMap((field) => {
-      if (field.type === 'object') return [];
-      return field.type === 'collection' ? collectionTypes(reading, field, body) : leafTypes(reading, { ...field, type: field.type }, body);
+      if (isLeaf(field)) return leafTypes(reading, field, body);
+      return field.type === 'collection' ? collectionTypes(reading, field, body) : [];
     })
     .filter((one) => one.verdict === 'deviates');
 }

@@ -32,8 +32,8 @@ export function heldFrom(operation: Operation, request: Request, observation: Ob
     ipv4: mainFirst(operation, observation.body, textsAt(observation.body, holds['ipv4'])),
     ipv6: textsAt(observation.body, holds['ipv6']),
     prefixes: textsAt(observation.body, holds['prefixes']),
+    pairs: request.pairs.filter(([name]) => name !== named),
     ...(mac === '' ? {} : { mac }),
     ...(token === undefined || token === '' ? {} : { token }),
-    pairs: request.pairs.filter(([name]) => name !== named),
   };
 }

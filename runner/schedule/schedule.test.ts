@@ -70,7 +70,11 @@ describe('the first edges', () => {
 
   it('are taken before those of later checks are made, but for what others may not run beside', () => {
     const made: string[] = [];
-    const plans = checks.map((id) => planOf(id, { edges: () => (made.push(id), withEdges(id, alone, {}, inTurn).edges()) }));
+    const edgesOf = (id: string) => {
+      made.push(id);
+      return withEdges(id, alone, {}, inTurn).edges();
+    };
+    const plans = checks.map((id) => planOf(id, { edges: () => edgesOf(id) }));
     const edges = scheduleOf(plans).schedule.edges();
     const { now, aside } = opening(edges, 2);
     expect(made).toEqual(['boundary/1', 'boundary/2']);

@@ -63,9 +63,9 @@ async function asked(context: Context, subject: Case, describe: boolean): Promis
   return second;
 }
 
-function trialsOf({ trial, ...rest }: CaseResult): readonly Trial[] {
-  const beside = 'setUp' in rest ? rest.setUp : 'after' in rest ? rest.after : undefined;
-  return [trial, beside].flatMap((each) => each ?? []);
+function trialsOf(result: CaseResult): readonly Trial[] {
+  const beside = 'setUp' in result ? result.setUp : 'after' in result ? result.after : undefined;
+  return [result.trial, beside].flatMap((each) => each ?? []);
 }
 
 async function runOnce(context: Context, subject: Case, describe: boolean): Promise<CaseResult> {

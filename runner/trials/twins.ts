@@ -113,7 +113,10 @@ export class Twins {
       const { form, format } = subject;
       return {
         key: JSON.stringify([subject.twin, form, format, setUpOf(subject, request)]),
-        case: asCase(subject, request, { form, format }),
+        // To claim a twin, or to be told what became of it, takes its key alone.
+        get case() {
+          return asCase(subject, request, { form, format });
+        },
       };
     }
     const like = { form: settings.forms[0] ?? 'A', format: 'JSON' } as const;
