@@ -18,7 +18,6 @@ import { scriptLanes } from './schedule/script-lanes.ts';
 import { inOrder, isLoud, mixed, opening, type Task } from './schedule/task.ts';
 import { Trials } from './schedule/trials.ts';
 import { RandomSequences } from './scripts/random-sequences.ts';
-import { isLate } from './settling.ts';
 import { shrinkingOf } from './shrinking.ts';
 import { findCulprit } from './trials/culprit.ts';
 import { LeakHunt } from './trials/leak-hunt.ts';
@@ -78,12 +77,12 @@ class ServicePhases implements Phases {
     return [...aside, ...edges];
   }
 
-  /** One at a time; where Describe is late, with those beside that watch another container: nearly all of such a script is waiting. */
+  /** One at a time, or so many that each has all its requests in flight at once, beside those that watch another container: half of a script is waiting. */
   async #runApart(tasks: readonly Task[]): Promise<void> {
-    const { operation, maker, settings, settling } = this.#context;
-    const beside = isLate(settling) && operation === maker && this.#capacity.workers() > settings.concurrency;
-    const lanes = beside ? scriptLanes(operation, settings.fixtures, tasks) : [tasks];
-    await pool(lanes.map((lane) => () => this.#runInTurn(lane))[Symbol.iterator](), lanes.length);
+    const { operation, maker, settings } = this.#context;
+    const most = this.#capacity.scripts();
+    const lanes = operation === maker && most > 1 ? scriptLanes(operation, settings.fixtures, tasks) : [tasks];
+    await pool(lanes.map((lane) => () => this.#runInTurn(lane))[Symbol.iterator](), Math.min(lanes.length, most));
   }
 
   async #runInTurn(lane: readonly Task[]): Promise<void> {

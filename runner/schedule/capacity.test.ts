@@ -61,3 +61,23 @@ it.each([
   hold(1000);
   expect(capacity.full()).toBe(false);
 });
+
+it.each([
+  ['each has what it sends at once in flight', 32, 0, {}, 4],
+  ['few are in flight', 4, 0, {}, 1],
+  ['one after the other was asked for', 1, 0, {}, 1],
+  ['there is room for the interfaces of two', 32, 0, { capacity: { interfaces: 80 } }, 2],
+  ['there is room for those of none beside it', 32, 0, { capacity: { interfaces: 20 } }, 1],
+  ['most of the time is waiting', 8, 10_000, {}, Number.POSITIVE_INFINITY],
+])('lets scripts go on side by side where none takes the turn of another: %s', (_, concurrency, lag, room, most) => {
+  const { context } = stubContext(accepted);
+  const settings = { ...context.settings, concurrency, fixtures: { ...context.settings.fixtures, capacity: {}, ...room } };
+  const settling = { ...context.settling, lag };
+  expect(new Capacity({ ...context, settings, settling }).scripts()).toBe(most);
+});
+
+it('runs scripts one at a time where what they make costs', () => {
+  const { context } = stubContext(accepted);
+  const settings = { ...context.settings, concurrency: 64, real: { run: 'r' } as never };
+  expect(new Capacity({ ...context, settings }).scripts()).toBe(1);
+});

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { addressesIn, roomIn } from '../ledger/room.ts';
+import { isLate } from '../settling.ts';
 
 type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger'>;
 
@@ -7,6 +8,10 @@ type Bounds = Pick<Context, 'settings' | 'settling' | 'capabilities' | 'ledger'>
 const perCase = 4;
 /** Addresses of an interface, of many that have one and some that have up to fifty. */
 const perInterface = 8;
+/** Requests that a script sends at once. */
+const perScript = 8;
+/** Interfaces that it may hold at once, and more. */
+const heldByScript = 32;
 /** Milliseconds of a case in which it does not wait, as a guess; while it waits, another may go on: up to so many as may be in flight. */
 const workMs = 100;
 const mostAsMany = 8;
@@ -29,6 +34,15 @@ export class Capacity {
     if (concurrency === 1 || real !== undefined) return busy;
     const asMany = concurrency * Math.min(mostAsMany, 1 + settling.lag / workMs);
     return Math.max(busy, within(Math.floor(asMany), Math.min(roomIn(fixtures), addressesIn(fixtures) / perInterface)));
+  }
+
+  /** How many scripts may be under way at once: of late Describes nearly all is waiting, else none takes another one's turn. */
+  scripts(): number {
+    const { settings, settling } = this.#context;
+    const { concurrency, fixtures, real } = settings;
+    if (isLate(settling) && this.workers() > concurrency) return Number.POSITIVE_INFINITY;
+    if (real !== undefined) return 1;
+    return Math.max(1, Math.floor(Math.min(concurrency / perScript, roomIn(fixtures) / heldByScript)));
   }
 
   /** Where nothing can be deleted, the run stays within the interfaces that the fixtures allow; what is left is not run. */
