@@ -52,7 +52,18 @@ function essence({
 
 it('two processes make the run of one: the same run.json but for times, the same reports in the same places', async () => {
   const place = folder();
-  const few = ['--profile', 'smoke', '--wire', 'A,D', '--only', 'boundary/NetworkInterfaceName/*', '--only', 'contract/Tag', '--only', 'boundary/Tag*/**'];
+  const few = [
+    '--profile',
+    'smoke',
+    '--wire',
+    'A,D',
+    '--only',
+    'boundary/NetworkInterfaceName/*',
+    '--only',
+    'contract/Tag',
+    '--only',
+    'boundary/Tag*/**',
+  ];
   const asked = ['run', ...few, '--rules', rules(place), '--seed', '11', '--out', join(place, 'out')];
   const { code, stdout } = await command(...asked);
   const one = read(join(place, 'out'));
