@@ -3,13 +3,15 @@ import type { Observation, Target } from '../../model/observation.ts';
 import type { Request } from '../../model/request.ts';
 import { accepted, rejected } from '../../test/stub-context.ts';
 import { newSignals, progressOf } from '../progress.ts';
-import { Stopped, senderOf } from './sender.ts';
+import { type SenderOptions, Stopped, senderOf } from './sender.ts';
 
 const request = (operation: string): Request => ({ operation, pairs: [], account: 'default', form: 'A', format: 'JSON' });
 const create = request('CreateNetworkInterface');
 
+const impatient: Pick<SenderOptions, 'patience'> = { patience: { tries: 4, pauseMs: 100 } };
+
 /** A sender over a clock that moves only while somebody sleeps. */
-function over(answer: () => Observation, rate: number | null = null) {
+function over(answer: () => Observation, rate: number | null = null, asked = impatient) {
   let time = 0;
   const slept: number[] = [];
   const facts: string[] = [];
@@ -38,7 +40,7 @@ function over(answer: () => Observation, rate: number | null = null) {
     now: () => time,
     sleep,
     observe: (fact) => void facts.push(fact),
-    patience: { tries: 4, pauseMs: 100 },
+    ...asked,
   });
   return { sender, progress, signals, slept, facts, sent };
 }
@@ -58,6 +60,14 @@ describe('what was throttled', () => {
     expect(sent).toHaveLength(4);
     expect(progress.get('requests')).toBe(4);
     expect(facts).toEqual(['throttled even after 4 tries: Throttling.User (429)']);
+  });
+
+  // Who is throttled by a burst of three, and by the next one as it tries for the last time, was called not measured.
+  it('may be so by two bursts, one after the other, unless told otherwise', async () => {
+    const answers = Array.from({ length: 5 }, () => rejected('Throttling.Api', 400));
+    const { sender, slept } = over(() => answers.shift() ?? accepted(), null, {});
+    expect((await sender.send(create)).kind).toBe('accepted');
+    expect(slept).toEqual([200, 400, 800, 800, 800]);
   });
 
   it('makes everybody wait', async () => {

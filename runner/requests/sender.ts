@@ -36,11 +36,18 @@ export interface SenderOptions {
   readonly observe?: (fact: string) => void;
   /** Requests in flight at once, and no more; unless told as many as are sent. What waits for its turn is not timed. */
   readonly inFlight?: number;
-  /** How often a request that was throttled is sent, and the first pause, which doubles; 4 and 200 ms unless told. */
-  readonly patience?: { readonly tries: number; readonly pauseMs: number };
+  /** How often a request that was throttled is sent, and the first pause, which doubles up to the longest; 6, 200 and 800 ms unless told. */
+  readonly patience?: Patience;
 }
 
-const hurried = { tries: 4, pauseMs: 200 };
+interface Patience {
+  readonly tries: number;
+  readonly pauseMs: number;
+  readonly longestMs?: number;
+}
+
+/** Twice what a burst of three takes of who sends alone: one in some hundred bursts is followed by another one just where the last try comes. */
+const hurried: Patience = { tries: 6, pauseMs: 200, longestMs: 800 };
 
 /** True where the target was too busy to answer what was asked. */
 export function isThrottled(observation: Observation): boolean {
@@ -143,7 +150,7 @@ export function senderOf(options: SenderOptions): Sender {
           observe?.(`throttled even after ${patience.tries} tries: ${inWords(observation)}`);
           return observation;
         }
-        const pause = patience.pauseMs * 2 ** (attempt - 1);
+        const pause = Math.min(patience.longestMs ?? Number.POSITIVE_INFINITY, patience.pauseMs * 2 ** (attempt - 1));
         // Whoever is throttled slows everybody down.
         bucket.drain(pause);
         await sleep(Math.max(pause, retryAfterMs(observation)));

@@ -49,14 +49,14 @@ export const statuses: Record<string, Row> = {
     when: 'later',
     act: error(429, 'Throttling.User'),
     exit: 3,
-    names: /throttled even after 4 tries: Throttling\.User/,
+    names: /throttled even after 6 tries: Throttling\.User/,
   },
   'unavailable-later': {
     what: 'answers creates with 503',
     when: 'later',
     act: error(503, 'ServiceUnavailable'),
     exit: 3,
-    names: /throttled even after 4 tries: ServiceUnavailable/,
+    names: /throttled even after 6 tries: ServiceUnavailable/,
   },
   'clock-skew': {
     what: 'has a clock that is an hour off',
