@@ -52,18 +52,8 @@ function essence({
 
 it('two processes make the run of one: the same run.json but for times, the same reports in the same places', async () => {
   const place = folder();
-  const few = [
-    '--profile',
-    'smoke',
-    '--wire',
-    'A,D',
-    '--only',
-    'boundary/NetworkInterfaceName/*',
-    '--only',
-    'contract/Tag',
-    '--only',
-    'boundary/Tag*/**',
-  ];
+  const globs = ['boundary/NetworkInterfaceName/*', 'contract/Tag', 'boundary/Tag*/**'];
+  const few = ['--profile', 'smoke', '--wire', 'A,D', ...globs.flatMap((glob) => ['--only', glob])];
   const asked = ['run', ...few, '--rules', rules(place), '--seed', '11', '--out', join(place, 'out')];
   const { code, stdout } = await command(...asked);
   const one = read(join(place, 'out'));

@@ -1,4 +1,5 @@
 import type { Body, Leaf } from '../answer.ts';
+import { edit } from './answer-patches.ts';
 import {
   asList,
   asNumber,
@@ -15,7 +16,7 @@ import {
   unwrap,
 } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, edit } from './patches.ts';
+import { all } from './patches.ts';
 
 type Item = Leaf | Body;
 

@@ -1,6 +1,7 @@
+import { answerStatus, edit } from './answer-patches.ts';
 import { lowerCase, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { answerStatus, code, edit, status } from './patches.ts';
+import { code, status } from './patches.ts';
 
 /** Near misses, undocumented codes, codes of a sibling rule, and statuses that do not belong to their code. */
 // biome-ignore format: one line a fault

@@ -1,6 +1,6 @@
+import { answerAs, edit, rewrite } from './answer-patches.ts';
 import { asNumber, asText, items, loneItem, setTo, together, whereEmpty } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { answerAs, edit, rewrite } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 

@@ -1,7 +1,8 @@
 import { documentedLimits } from '../limits.ts';
+import { edit } from './answer-patches.ts';
 import { setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { code, edit, quirk, range, seconds, skip, text } from './patches.ts';
+import { code, quirk, range, seconds, skip, text } from './patches.ts';
 
 const tracking = 'ConnectionTrackingConfiguration';
 const traffic = 'NetworkInterfaceTrafficConfig';

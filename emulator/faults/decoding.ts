@@ -1,7 +1,8 @@
 import type { Exchange } from '../exchange.ts';
+import { edit } from './answer-patches.ts';
 import { mapText } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { edit, reread } from './patches.ts';
+import { reread } from './patches.ts';
 import { cutAt, doublyDecoded, freeTexts, readAs, withoutItemsFrom, withoutNames } from './rereadings.ts';
 import { texts } from './when.ts';
 

@@ -1,5 +1,6 @@
+import { deliver } from './answer-patches.ts';
 import type { Fault } from './fault.ts';
-import { all, deliver, quirk } from './patches.ts';
+import { all, quirk } from './patches.ts';
 
 /** What is made, kept or repeated differs from what was asked for. */
 // biome-ignore format: one line a fault

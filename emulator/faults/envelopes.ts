@@ -1,6 +1,6 @@
+import { edit, rewrite } from './answer-patches.ts';
 import { drop, rename, setTo, wrapAll } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { edit, rewrite } from './patches.ts';
 
 /** Rejections that are not what the protocol says a rejection looks like. */
 // biome-ignore format: one line a fault

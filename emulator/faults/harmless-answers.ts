@@ -1,8 +1,9 @@
 import { formatIpv6, parseIpv6 } from '../addresses.ts';
 import type { Body, Leaf } from '../answer.ts';
+import { edit, rewrite } from './answer-patches.ts';
 import { type Change, drop, extra, invent, items, lowerCase, mapText, reverseLists, setTo, together, whereEmpty } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, edit, type Patch, rewrite } from './patches.ts';
+import { all, type Patch } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 const attributes = 'DescribeNetworkInterfaceAttribute';

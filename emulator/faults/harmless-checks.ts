@@ -6,9 +6,10 @@ import { ownTextChecks } from '../checks/own-text.ts';
 import { readableChecks } from '../checks/readable.ts';
 import type { Exchange } from '../exchange.ts';
 import { creation } from '../operations/names.ts';
+import { recode } from './answer-patches.ts';
 import type { Fault } from './fault.ts';
 import { ownLimits } from './own-limits.ts';
-import { all, code, limits, order, quirk, recode, refuse, reread, skip, status, statuses, text } from './patches.ts';
+import { all, code, limits, order, quirk, refuse, reread, skip, status, statuses, text } from './patches.ts';
 import { eachOnce, integerNames, readAs } from './rereadings.ts';
 import { texts } from './when.ts';
 

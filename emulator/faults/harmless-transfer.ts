@@ -1,5 +1,6 @@
+import { deliver, jitter, keepAlive, retryAfter, rewrite } from './answer-patches.ts';
 import type { Fault } from './fault.ts';
-import { all, deliver, jitter, keepAlive, quirk, retryAfter, rewrite, status, throttle } from './patches.ts';
+import { all, quirk, status, throttle } from './patches.ts';
 
 const same = (text: string): string => text;
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

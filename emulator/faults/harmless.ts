@@ -1,6 +1,7 @@
+import { deliver, edit } from './answer-patches.ts';
 import { type Change, drop, extra, reverseFields, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, code, deliver, edit, first, throttle } from './patches.ts';
+import { all, code, first, throttle } from './patches.ts';
 
 const dropEmpty: Change = (body) => {
   for (const [name, value] of Object.entries(body)) if (JSON.stringify(value).endsWith(':[]}')) delete body[name];

@@ -1,7 +1,8 @@
 import type { Body } from '../answer.ts';
+import { edit, editAnew } from './answer-patches.ts';
 import { type Change, items, mapText, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, edit, editAnew } from './patches.ts';
+import { all } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 

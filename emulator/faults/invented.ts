@@ -1,7 +1,7 @@
 import type { Body, Leaf } from '../answer.ts';
+import { edit } from './answer-patches.ts';
 import { invent, items, together, whereEmpty } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { edit } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 

@@ -1,4 +1,5 @@
-import { deliver, type Patch, refuse, throttle } from './patches.ts';
+import { deliver } from './answer-patches.ts';
+import { type Patch, refuse, throttle } from './patches.ts';
 
 /** A bad day of the whole service: what a caller has to get over, not a defect that a check must notice. */
 export interface Mishap {

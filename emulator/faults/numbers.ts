@@ -1,7 +1,8 @@
 import type { Body, Leaf } from '../answer.ts';
+import { edit } from './answer-patches.ts';
 import { drop, items, setTo, together } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { edit, limits, quirk, reread, skip } from './patches.ts';
+import { limits, quirk, reread, skip } from './patches.ts';
 import { digitsAtStart, integerNames, type Rereading, readAs, wrapped } from './rereadings.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';

@@ -1,6 +1,7 @@
+import { edit } from './answer-patches.ts';
 import { add, drop, items, mapText, negate, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { all, edit } from './patches.ts';
+import { all } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 

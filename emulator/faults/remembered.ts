@@ -1,7 +1,8 @@
 import type { Exchange } from '../exchange.ts';
+import { deliver, edit, editAnew } from './answer-patches.ts';
 import { type Change, items, mapText, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { deliver, edit, editAnew, quirk, refuse, reread } from './patches.ts';
+import { quirk, refuse, reread } from './patches.ts';
 import { withoutNames } from './rereadings.ts';
 import { texts } from './when.ts';
 

@@ -1,6 +1,7 @@
+import { edit } from './answer-patches.ts';
 import { items, setTo } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { code, edit, quirk, refuse, skip } from './patches.ts';
+import { code, quirk, refuse, skip } from './patches.ts';
 
 const listed = 'NetworkInterfaceSets.NetworkInterfaceSet[]';
 

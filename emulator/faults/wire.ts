@@ -1,6 +1,7 @@
+import { always, deliver, edit, rewrite } from './answer-patches.ts';
 import { drop, unwrap } from './changes.ts';
 import type { Fault } from './fault.ts';
-import { always, code, deliver, edit, refuse, rewrite, skip, throttle } from './patches.ts';
+import { code, refuse, skip, throttle } from './patches.ts';
 
 function unescapeXml(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

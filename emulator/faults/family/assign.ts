@@ -1,6 +1,7 @@
+import { edit } from '../answer-patches.ts';
 import { items } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, of, quirk, refuse, reread, scope } from '../patches.ts';
+import { of, quirk, refuse, reread, scope } from '../patches.ts';
 import { readAs, withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   crash,

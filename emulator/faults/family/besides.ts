@@ -1,7 +1,8 @@
 import { seededWorld } from '../../seeded-world.ts';
+import { edit } from '../answer-patches.ts';
 import { drop, items, setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, of, quirk, refuse, reread, skip } from '../patches.ts';
+import { of, quirk, refuse, reread, skip } from '../patches.ts';
 import { readAs, withoutNames } from '../rereadings.ts';
 import { type Planter, plant } from './derive.ts';
 import { planters } from './planters.ts';

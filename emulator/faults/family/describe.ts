@@ -1,6 +1,7 @@
+import { edit, editAnew } from '../answer-patches.ts';
 import { mapText, withoutPrimaries } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, editAnew, reread } from '../patches.ts';
+import { reread } from '../patches.ts';
 import { withoutItemsFrom, withoutNames } from '../rereadings.ts';
 import {
   crashes,

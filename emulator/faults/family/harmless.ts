@@ -1,7 +1,8 @@
 import type { FamilyName } from '../../operations/names.ts';
+import { edit } from '../answer-patches.ts';
 import { drop, dropEmpty, extra, items, mapText } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { all, code, edit, first, of, type Patch, quirk, range, refuse, reread, skip } from '../patches.ts';
+import { all, code, first, of, type Patch, quirk, range, refuse, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 
 /** One variation of an operation that conforms. */

@@ -1,6 +1,7 @@
 import type { FamilyName } from '../../operations/names.ts';
+import { deliver } from '../answer-patches.ts';
 import type { Fault } from '../fault.ts';
-import { all, deliver, type Patch, quirk } from '../patches.ts';
+import { all, type Patch, quirk } from '../patches.ts';
 import { type Planter, plant } from './derive.ts';
 import { changing } from './planters.ts';
 

@@ -1,8 +1,9 @@
 import { documentedLimits, type TimeoutName } from '../../limits.ts';
 import { unasked } from '../../state/network-interface.ts';
+import { edit } from '../answer-patches.ts';
 import { setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, limits, of, reread, skip } from '../patches.ts';
+import { limits, of, reread, skip } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 import { crashes, crashesIfGiven, type Planter, plant } from './derive.ts';
 import { changed, looseRanges, raised, swapped, type Unmet, unmetDependencies, wrongSeconds } from './values.ts';

@@ -1,6 +1,7 @@
+import { edit } from '../answer-patches.ts';
 import { add, drop, items, mapText, rename, setTo } from '../changes.ts';
 import type { Fault } from '../fault.ts';
-import { edit, of, refuse, reread } from '../patches.ts';
+import { of, refuse, reread } from '../patches.ts';
 import { readAs } from '../rereadings.ts';
 import { type Planter, plant } from './derive.ts';
 
