@@ -1,5 +1,5 @@
 /**
- * What a run takes as it grows: `npm run bench:scale [-- --runs 0,320,3650]`. Each is a nightly of the command line against an emulator, both in
+ * What a run takes as it grows: `npm run bench:scale [-- --runs 0,480,5480]`. Each is a nightly of the command line against an emulator, both in
  * processes of their own, with so many samples of each check beside all edges; prints judged cases, seconds, the most memory that the run held and
  * how large its run.json is. Memory is read from /proc: elsewhere than on Linux it is left out.
  */
@@ -86,7 +86,7 @@ await new Command('bench:scale')
     '--runs <numbers>',
     'samples of each check, with commas: a run for each',
     (text: string) => text.split(',').map(Number),
-    [0, 320, 3650],
+    [0, 480, 5480],
   )
   .action(async ({ runs }: { runs: readonly number[] }) => {
     for (const each of runs) process.stdout.write(`${await measured(each)}\n`);

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { loadBaseline, requireKnown } from '../reports/index.ts';
 import { packageRoot } from '../spec/files.ts';
 import { shippedOperations } from '../spec/load.ts';
-import { namedIn } from './catalogue.ts';
+import { namedIn } from './catalogue/names.ts';
 import { commandIn } from './fixtures/command.ts';
 import { savedCases } from './run/saved-cases.ts';
 

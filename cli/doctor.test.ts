@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { startEmulatorThread } from '../emulator/index.ts';
 import { packageRoot } from '../spec/files.ts';
 import { notFound, proxy } from '../test/foreign/proxy.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue } from './catalogue/planned.ts';
 import { commandIn } from './fixtures/command.ts';
 
 function folder(): string {

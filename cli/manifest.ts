@@ -1,8 +1,7 @@
-import { type ContractName, contractOf } from '../engine/contract.ts';
 import type { Level } from '../model/level.ts';
 import { familyOf } from '../reports/words.ts';
 import type { AcceptedCode, Basis, Operation, StatedBy } from '../spec/operation.ts';
-import { type CatalogueEntry, catalogue } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
 
 /** A check as programs of others know it. */
 export interface ManifestLine {
@@ -42,10 +41,9 @@ function parameterOf({ id }: CatalogueEntry, { parameters }: Operation): string 
   return parameters.some((each) => each.name === name) ? name : null;
 }
 
-/** One line a check. */
-export function manifest(name: ContractName): readonly ManifestLine[] {
-  const { operation } = contractOf(name);
-  return catalogue(name).map((check) => {
+/** One line a check of an operation. */
+export function manifest(operation: Operation, checks: readonly CatalogueEntry[]): readonly ManifestLine[] {
+  return checks.map((check) => {
     const limit = limitOf(check, operation);
     return {
       id: check.id,

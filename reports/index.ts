@@ -17,7 +17,8 @@ export type Format = keyof typeof renderers;
 export const formats = Object.keys(renderers) as readonly Format[];
 
 export { applyBaseline } from './baseline/apply.ts';
-export { isBuiltin, loadBaseline, requireAbout, several } from './baseline/baseline.ts';
+export { loadBaseline, requireAbout, several } from './baseline/baseline.ts';
+export { isBuiltin } from './baseline/builtin.ts';
 export { type Excuse, initBaseline, ledgerInWords, pruneBaseline } from './baseline/edit.ts';
 export { type Catalogue, type Names, requireKnown } from './baseline/known.ts';
 export { isAbout } from './baseline/matching.ts';

@@ -3,9 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { parse } from 'yaml';
 import { specFile } from './files.ts';
 import { checkerFile, digestFile, schemaDigest, schemaNames } from './json-schema.ts';
-import { parsed, parsedFolder, parsedName } from './parsed-before.ts';
+import { type Parsed, parsed, parsedFolder, parsedName } from './parsed-before.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 const ajv = new Ajv2020({ strict: false, code: { source: true } });
@@ -33,3 +34,5 @@ for (const [name = '', schema = ''] of shipped) {
   const file = readYamlFile(specFile(name), schema);
   writeFileSync(`${parsedFolder}${parsedName(schema, file.text)}`, JSON.stringify(parsed(file)));
 }
+const said = readFileSync(specFile('explanations.yaml'), 'utf8');
+writeFileSync(`${parsedFolder}${parsedName('', said)}`, JSON.stringify({ value: parse(said), lines: {} } satisfies Parsed));

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { contentOf } from './content-of.ts';
 import { overlaysOf } from './editions.ts';
 import { specFile } from './files.ts';
 import type { CodeRow } from './operation.ts';
-import { parsedBefore } from './parsed-before.ts';
 import type { RawRow } from './raw.ts';
 
 export interface ErrorTables {
@@ -39,13 +38,6 @@ export function codeRow(raw: RawRow): CodeRow {
 export function commonRows(page: readonly CodeRow[], own: readonly CodeRow[], shared: readonly CodeRow[]): readonly CodeRow[] {
   const listed = new Set([...page, ...own].map(({ code }) => code));
   return [...shared.filter(({ code }) => !listed.has(code)), ...own];
-}
-
-const load = createRequire(import.meta.url);
-
-/** What a shipped file says. The parser is loaded for what the build did not parse alone: it takes longer to start than an emulator. */
-function contentOf(text: string, schema: string): unknown {
-  return parsedBefore(schema, text)?.value ?? (load('yaml') as typeof import('yaml')).parse(text);
 }
 
 const platform = 'platform.yaml';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { contentOf } from './content-of.ts';
 import { specFile } from './files.ts';
 
 /** How the checks of a family are made, and how what they get is judged. */
@@ -20,7 +20,7 @@ export interface Explanations {
 
 /** Reads `spec/explanations.yaml`. */
 export function loadExplanations(): Explanations {
-  const { families, checks, words } = parse(readFileSync(specFile('explanations.yaml'), 'utf8')) as Record<
+  const { families, checks, words } = contentOf(readFileSync(specFile('explanations.yaml'), 'utf8'), '') as Record<
     'families',
     Record<string, FamilyExplanation>
   > &

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Document, LineCounter, YAMLError } from 'yaml';
+import { yaml } from './content-of.ts';
 import { explainSchemaError, firstCause, keyOf, pointer } from './explain-schema-error.ts';
 import { mistakesIn } from './json-schema.ts';
 import { lineIn, parsedBefore } from './parsed-before.ts';
@@ -38,6 +39,7 @@ function contentOf(path: string, document: Document.Parsed, lines: LineCounter):
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     let line = 1;
+    const { visit } = yaml();
     visit(document, {
       Alias: (_, alias) => {
         if (alias.resolve(document) !== undefined) return undefined;
@@ -50,6 +52,7 @@ function contentOf(path: string, document: Document.Parsed, lines: LineCounter):
 }
 
 function lineFinder(document: Document.Parsed, lines: LineCounter): (path: Path) => number {
+  const { isNode } = yaml();
   return (path) => {
     for (let length = path.length; length >= 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
@@ -83,6 +86,7 @@ function fileOf(path: string, text: string, value: unknown, lineOf: YamlFile['li
 }
 
 function parseYamlFile(path: string, text: string, schema: string): YamlFile {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
@@ -117,6 +121,7 @@ export function stillHeldTo(schema: string, file: YamlFile): YamlFile {
 /** Of a key, its own line: its value may begin further down. */
 function errorLine(error: ErrorObject, document: Document.Parsed, lines: LineCounter, lineOf: YamlFile['lineOf']): number {
   const [path, key] = [pointer(error.instancePath), keyOf(error)];
+  const { isMap, isScalar } = yaml();
   const parent = document.getIn(path, true);
   const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === key) : undefined;
   const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;

@@ -13,7 +13,7 @@ import {
 } from '../../reports/index.ts';
 import { plural } from '../../reports/words.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { namedIn } from '../catalogue.ts';
+import { namedIn } from '../catalogue/names.ts';
 import { contractNameOf } from '../judged-runs.ts';
 import { requireWritableFile } from '../run/require-writable.ts';
 

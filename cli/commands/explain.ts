@@ -1,14 +1,13 @@
 import { Command } from 'commander';
 import type { ContractName } from '../../engine/contract.ts';
-import { explain } from '../explain/explain.ts';
 import { withContract } from '../options.ts';
 
 export function explainCommand(): Command {
   const command = new Command('explain')
     .argument('<name>', 'rule, check, family, code, fault, word, or a target of the config')
     .option('--config <file>', 'targets by name; ./eni-contract.yaml where it is there');
-  return withContract(command).action(
-    (name: string, { config, ...contract }: ContractName & { config?: string }) =>
-      void process.stdout.write(`${explain(name, config, contract)}\n`),
-  );
+  return withContract(command).action(async (name: string, { config, ...contract }: ContractName & { config?: string }) => {
+    const { explain } = await import('../explain/explain.ts');
+    process.stdout.write(`${await explain(name, config, contract)}\n`);
+  });
 }

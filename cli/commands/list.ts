@@ -1,8 +1,9 @@
 import { Argument, Command } from 'commander';
 import type { ContractName } from '../../engine/contract.ts';
 import { loadExplanations } from '../../spec/explanations.ts';
-import { loadShippedContract } from '../../spec/load.ts';
 import type { Operation } from '../../spec/operation.ts';
+import { openLists } from '../catalogue/lists.ts';
+import { operationOf } from '../catalogue/operation-of.ts';
 import { withContract } from '../options.ts';
 
 const topics = ['rules', 'checks', 'errors', 'faults', 'words', 'targets'] as const;
@@ -15,12 +16,6 @@ interface Asked {
   readonly name: ContractName;
   readonly operation: Operation;
   readonly config: string | undefined;
-}
-
-/** A file of the user may name a pack: what is shipped is known to. */
-async function operationOf(name: ContractName): Promise<Operation> {
-  if (name.spec === undefined) return loadShippedContract(name.operation, name.edition).operation;
-  return (await import('../../engine/contract.ts')).contractOf(name).operation;
 }
 
 function rules({ operation }: Asked): readonly Row[] {
@@ -38,16 +33,15 @@ function words(): readonly Row[] {
 // The rest takes modules of which most lists need none: they are read for who asks.
 
 async function checks({ name }: Asked): Promise<readonly Row[]> {
-  const { catalogue } = await import('../catalogue.ts');
-  return catalogue(name).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
+  return (await openLists(name)).checks(name).map(({ id, level, skip }) => ({ id, level, skipped: skip ?? '' }));
 }
 
 async function faults({ name }: Asked): Promise<readonly Row[]> {
-  const [{ plantedFaults }, { mishapCatalogue }] = await Promise.all([import('../planted.ts'), import('../../emulator/index.ts')]);
-  const planted = plantedFaults().filter(({ edition = name.edition }) => edition === name.edition);
+  const { planted, mishaps } = (await openLists(name)).faults;
+  const ofEdition = planted.filter(({ edition = name.edition }) => edition === name.edition);
   return [
-    ...planted.map(({ id, operation, rule, what, harmless }) => ({ id, operation, rule: harmless ? 'none: harmless' : rule, what })),
-    ...mishapCatalogue.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
+    ...ofEdition.map(({ id, operation, rule, what, harmless }) => ({ id, operation, rule: harmless ? 'none: harmless' : rule, what })),
+    ...mishaps.map(({ id, what }) => ({ id, operation: 'any', rule: 'none: a mishap', what })),
   ];
 }
 
@@ -78,7 +72,9 @@ const rows: Readonly<Record<Topic, (asked: Asked) => readonly Row[] | Promise<re
 
 /** The manifest of checks for programs; of anything else the same as for people. */
 async function forPrograms(topic: Topic, asked: Asked): Promise<readonly object[]> {
-  return topic === 'checks' ? (await import('../manifest.ts')).manifest(asked.name) : rows[topic](asked);
+  if (topic !== 'checks') return rows[topic](asked);
+  const { manifest } = await import('../manifest.ts');
+  return manifest(asked.operation, (await openLists(asked.name)).checks(asked.name));
 }
 
 function table(lines: readonly Row[]): string {

@@ -6,7 +6,7 @@ import { readFinding } from '../../reports/index.ts';
 import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { consentWord } from '../../targets/alibabacloud.ts';
-import { catalogue } from '../catalogue.ts';
+import { openLists } from '../catalogue/lists.ts';
 import { givenOptions, settleOption, wholeNumber, withContract, withTransport } from '../options.ts';
 import { outcomeOf } from '../reproduce/outcome.ts';
 import { outcomeInWords } from '../reproduce/outcome-in-words.ts';
@@ -125,10 +125,10 @@ async function replayCheck(check: string, options: ReplayOptions): Promise<numbe
 }
 
 /** Throws UsageError for what is neither a file nor a check. */
-function requireCheck(name: string, options: ReplayOptions): void {
+async function requireCheck(name: string, options: ReplayOptions): Promise<void> {
   if (name.endsWith('.json')) throw new UsageError(`there is no file ${name}`);
   if (name.includes('*')) return;
-  const ids = catalogue(options).map(({ id }) => id);
+  const ids = (await openLists(options)).checks(options).map(({ id }) => id);
   if (ids.includes(name)) return;
   const near = nearest(name, ids, 3);
   throw new UsageError(
@@ -138,7 +138,7 @@ function requireCheck(name: string, options: ReplayOptions): void {
 
 async function act(name: string, options: ReplayOptions): Promise<void> {
   const isFile = existsSync(name);
-  if (!isFile) requireCheck(name, options);
+  if (!isFile) await requireCheck(name, options);
   if (options.as !== undefined && !isFile)
     throw new UsageError(
       `--as prints one finding: give the file of one, as a run writes it into its findings folder, not the check ${name}`,

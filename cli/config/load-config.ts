@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { WireForm } from '../../model/request.ts';
-import { isBuiltin } from '../../reports/index.ts';
+import { isBuiltin } from '../../reports/baseline/builtin.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { readYamlFile } from '../../spec/yaml-file.ts';
 import { reservedNames } from '../../targets/parse-target.ts';

@@ -1,8 +1,7 @@
 import { familyOf } from '../../reports/words.ts';
-import type { CatalogueEntry } from '../catalogue.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { faultsAimedAt, type Knowledge, labelled, ruleOf } from './knowledge.ts';
 
-const mostEdges = 12;
 const mostFaults = 16;
 
 /** What a check is about that breaks no rule by itself. */
@@ -20,16 +19,16 @@ function subjectOf(check: CatalogueEntry, { checks, operation }: Knowledge): str
 }
 
 function triesOf(check: CatalogueEntry): string {
-  const edges = check.edges();
-  const shown = edges.slice(0, mostEdges).map(({ edge, value }) => (value === edge || value === '' ? edge : `${edge} (${value})`));
-  const more = edges.length > shown.length ? [`and ${edges.length - shown.length} more`] : [];
+  const { first, count } = check.tries();
+  const shown = first.map(({ edge, value }) => (value === edge || value === '' ? edge : `${edge} (${value})`));
+  const more = count > shown.length ? [`and ${count - shown.length} more`] : [];
   const sampled = check.sampled ? ['random ones in gate and nightly'] : [];
   return [...shown, ...more, ...sampled].join('\n           ');
 }
 
 /** SDKs have no faults planted in the emulator: drivers that do one thing wrong are in their place. */
-function faultsOf(check: CatalogueEntry, { operation }: Knowledge): string {
-  const faults = faultsAimedAt(operation, check.id, check.rule?.id);
+function faultsOf(check: CatalogueEntry, knowledge: Knowledge): string {
+  const faults = faultsAimedAt(knowledge, check.id, check.rule?.id);
   if (faults.length === 0) return check.robustness || check.id.startsWith('sdk-') ? '' : 'none is aimed at it';
   return some(faults);
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { mishapCatalogue } from '../../emulator/index.ts';
 import { familyOf } from '../../reports/words.ts';
 import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { specFile } from '../../spec/files.ts';
 import { editionsOf, shippedOperations } from '../../spec/load.ts';
 import { loadNoticed } from '../../spec/noticed.ts';
-import { catalogue } from '../catalogue.ts';
-import { plantedFaults } from '../planted.ts';
+import { openLists } from '../catalogue/lists.ts';
 import { explainCheck } from './check.ts';
 import { explainWith } from './explain.ts';
 import { knowledgeOf } from './knowledge.ts';
 
-const knowledge = knowledgeOf({});
-const shipped = shippedOperations().map((operation) => knowledgeOf({ operation }));
+const lists = await openLists({});
+const { planted: plantedFaults, mishaps } = lists.faults;
+const knowledge = await knowledgeOf({});
+const shipped = await Promise.all(shippedOperations().map((operation) => knowledgeOf({ operation })));
 const ids = shipped.flatMap((each) => each.catalogue.map(({ id }) => id));
 
 describe('every check', () => {
@@ -30,14 +30,14 @@ describe('every check', () => {
   });
 
   it('nothing is said of a check or family that does not exist', () => {
-    const everywhere = new Set(shippedOperations().flatMap((operation) => catalogue({ operation }).map(({ id }) => id)));
+    const everywhere = new Set(shippedOperations().flatMap((operation) => lists.checks({ operation }).map(({ id }) => id)));
     expect([...knowledge.checks.keys()].filter((id) => !everywhere.has(id))).toEqual([]);
     expect([...knowledge.families.keys()].sort()).toEqual([...new Set(ids.map(familyOf))].sort());
   });
 
-  it.each(shippedOperations())('of %s is explained as well, and names faults of no other operation', (operation) => {
-    const other = knowledgeOf({ operation });
-    const own = new Set(plantedFaults().flatMap((fault) => (fault.operation === operation ? [fault.id] : [])));
+  it.each(shippedOperations())('of %s is explained as well, and names faults of no other operation', async (operation) => {
+    const other = await knowledgeOf({ operation });
+    const own = new Set(plantedFaults.flatMap((fault) => (fault.operation === operation ? [fault.id] : [])));
     const said = other.catalogue.map((check) => explainCheck(check, other));
     expect(said.filter((text) => !/^about +\S/m.test(text))).toEqual([]);
     const named = said.flatMap(
@@ -50,21 +50,21 @@ describe('every check', () => {
     expect(named.filter((id) => !own.has(id))).toEqual([]);
   });
 
-  it("of a user's operation is explained as well", () => {
+  it("of a user's operation is explained as well", async () => {
     const spec = specFile('../examples/your-operation/create-widget.yaml');
-    const other = knowledgeOf({ spec });
-    const lacking = catalogue({ spec }).filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
+    const other = await knowledgeOf({ spec });
+    const lacking = other.catalogue.filter((check) => !/^about +\S/m.test(explainCheck(check, other)));
     expect(lacking.map(({ id }) => id)).toEqual([]);
   });
 });
 
 it('every planted fault says what is wrong and who notices it', () => {
-  const lacking = plantedFaults().filter(({ id }) => !/^what +\S.*\nclass +\S.*\nplanted in \S/m.test(explainWith(id, knowledge)));
+  const lacking = plantedFaults.filter(({ id }) => !/^what +\S.*\nclass +\S.*\nplanted in \S/m.test(explainWith(id, knowledge)));
   expect(lacking.map(({ id }) => id)).toEqual([]);
 });
 
 it('every mishap says what happens', () => {
-  for (const { id, what } of mishapCatalogue) expect(explainWith(id, knowledge)).toContain(what);
+  for (const { id, what } of mishaps) expect(explainWith(id, knowledge)).toContain(what);
 });
 
 it.each([
@@ -99,9 +99,9 @@ describe('what each check noticed when the faults were last tried', () => {
   const noticed = loadNoticed();
 
   it.each(Object.keys(noticed))('in %s names checks and faults that there are', (operation) => {
-    const editions = editionsOf(operation).map((edition) => catalogue({ operation, edition }).map(({ id }) => id));
+    const editions = editionsOf(operation).map((edition) => lists.checks({ operation, edition }).map(({ id }) => id));
     const checks = new Set([...editions.flat(), ...sharedCheckIds]);
-    const faults = new Set(plantedFaults().flatMap((fault) => (fault.harmless ? [] : [fault.id])));
+    const faults = new Set(plantedFaults.flatMap((fault) => (fault.harmless ? [] : [fault.id])));
     const entries = Object.entries(noticed[operation] ?? {});
     expect(entries.filter(([check]) => !checks.has(check)).map(([check]) => check)).toEqual([]);
     expect(entries.flatMap(([, ids]) => ids).filter((id) => !faults.has(id))).toEqual([]);

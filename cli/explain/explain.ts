@@ -1,10 +1,9 @@
-import { mishapCatalogue } from '../../emulator/index.ts';
 import type { ContractName } from '../../engine/contract.ts';
 import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { catalogue } from '../catalogue.ts';
+import type { Faults } from '../catalogue/lists.ts';
+import type { Planted } from '../catalogue/planted.ts';
 import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
-import { type Planted, plantedFaults } from '../planted.ts';
 import { explainCheck } from './check.ts';
 import { type Knowledge, knowledgeOf, labelled, listed } from './knowledge.ts';
 import { explainCode, explainRule } from './rule.ts';
@@ -24,7 +23,7 @@ function explainTarget(target: ConfiguredTarget): string {
 /** The checks that a fault is measured against: those of the operation, and of the edition, that it is planted in. */
 function checksFor({ operation, edition }: Planted, knowledge: Knowledge): Knowledge['catalogue'] {
   const asked = knowledge.operation.name === operation && (edition ?? knowledge.operation.edition) === knowledge.operation.edition;
-  return asked ? knowledge.catalogue : catalogue({ operation, ...(edition === undefined ? {} : { edition }) });
+  return asked ? knowledge.catalogue : knowledge.lists.checks({ operation, ...(edition === undefined ? {} : { edition }) });
 }
 
 function explainFault(fault: Planted, knowledge: Knowledge): string {
@@ -52,7 +51,7 @@ function explainFault(fault: Planted, knowledge: Knowledge): string {
   ]);
 }
 
-function explainMishap({ id, what }: (typeof mishapCatalogue)[number]): string {
+function explainMishap({ id, what }: Faults['mishaps'][number]): string {
   return labelled([
     ['mishap', id],
     ['what', what],
@@ -78,14 +77,14 @@ function wordOf(name: string, { words }: Knowledge): readonly [string, string] |
   return exact === undefined ? [...words].find(([word]) => word.toLowerCase() === name.toLowerCase()) : [name, exact];
 }
 
-function namesOf({ operation, catalogue: checks, families, words }: Knowledge): readonly string[] {
+function namesOf({ operation, catalogue: checks, lists, families, words }: Knowledge): readonly string[] {
   const codes = [...operation.errorCodes, ...operation.commonCodes].map(({ code }) => code);
   return [
     ...new Set([
       ...operation.rules.map(({ id }) => id),
       ...checks.map(({ id }) => id),
       ...codes,
-      ...[...plantedFaults(), ...mishapCatalogue].map(({ id }) => id),
+      ...[...lists.faults.planted, ...lists.faults.mishaps].map(({ id }) => id),
       ...families.keys(),
       ...words.keys(),
     ]),
@@ -93,23 +92,23 @@ function namesOf({ operation, catalogue: checks, families, words }: Knowledge): 
 }
 
 /** What is known of a target of the config, or of anything else. Throws UsageError where nothing is. */
-export function explain(name: string, config: string | undefined, contract: ContractName): string {
+export async function explain(name: string, config: string | undefined, contract: ContractName): Promise<string> {
   const target = findConfig(config).get(name);
-  return target ? explainTarget(target) : explainWith(name, knowledgeOf(contract));
+  return target ? explainTarget(target) : explainWith(name, await knowledgeOf(contract));
 }
 
 /** What is known of a rule, a check, a family, an error code, a planted fault or a word. Throws UsageError with what is near where it is none of them. */
 export function explainWith(name: string, knowledge: Knowledge): string {
-  const { operation, families } = knowledge;
+  const { operation, families, lists } = knowledge;
   const rule = operation.rules.find(({ id }) => id === name);
   if (rule) return explainRule(rule, knowledge);
   // A check is called by its family and what it is about.
   const check = name.includes('/') ? knowledge.catalogue.find(({ id }) => id === name) : undefined;
   if (check) return explainCheck(check, knowledge);
   if ([...operation.errorCodes, ...operation.commonCodes].some(({ code }) => code === name)) return explainCode(name, operation);
-  const fault = plantedFaults().find(({ id }) => id === name);
+  const fault = lists.faults.planted.find(({ id }) => id === name);
   if (fault) return explainFault(fault, knowledge);
-  const mishap = mishapCatalogue.find(({ id }) => id === name);
+  const mishap = lists.faults.mishaps.find(({ id }) => id === name);
   if (mishap) return explainMishap(mishap);
   if (families.has(name)) return explainFamily(name, knowledge);
   const word = wordOf(name, knowledge);

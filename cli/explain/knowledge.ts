@@ -1,30 +1,36 @@
-import { type ContractName, contractOf } from '../../engine/contract.ts';
+import type { ContractName } from '../../engine/contract.ts';
 import { type Explanations, loadExplanations } from '../../spec/explanations.ts';
 import { loadNoticed } from '../../spec/noticed.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
-import { type CatalogueEntry, catalogue } from '../catalogue.ts';
-import { faultsIn } from '../planted.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
+import { type Lists, openLists } from '../catalogue/lists.ts';
+import { operationOf } from '../catalogue/operation-of.ts';
+import type { Planted } from '../catalogue/planted.ts';
 
 /** Everything that something can be said about. */
 export interface Knowledge extends Explanations {
   readonly operation: Operation;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly lists: Lists;
   /** By check, the planted faults that it noticed when they were last tried. */
   readonly noticed: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Of a shipped contract, or of a user's file. */
-export function knowledgeOf(name: ContractName): Knowledge {
-  const { operation } = contractOf(name);
-  // Of a user's own operation that is called as a shipped one nothing was tried.
-  const noticed = name.spec === undefined ? (loadNoticed()[operation.name] ?? {}) : {};
+/** Of a shipped contract, or of a user's file. `lists`: read from where, unless from what is at hand. */
+export async function knowledgeOf(name: ContractName, lists?: Lists): Promise<Knowledge> {
+  const operation = await operationOf(name);
+  const known = lists ?? (await openLists(name));
   return {
     ...loadExplanations(),
     operation,
-    noticed,
-    // All is planned for it: a code or a word needs none.
+    lists: known,
+    // These take time where they are planned, and a code or a word needs none.
     get catalogue() {
-      return catalogue(name);
+      return known.checks(name);
+    },
+    get noticed() {
+      // Of a user's own operation that is called as a shipped one nothing was tried.
+      return name.spec === undefined ? (loadNoticed()[operation.name] ?? {}) : {};
     },
   };
 }
@@ -47,9 +53,14 @@ export function ruleOf({ id, rule }: Pick<CatalogueEntry, 'id' | 'rule'>, { rule
   return rule ?? rules.find((each) => id === `precedence/${each.id}`) ?? null;
 }
 
-/** Planted faults of an operation that a check, or the check of a rule, has to notice. */
-export function faultsAimedAt(operation: Operation, ...names: readonly (string | undefined)[]): readonly string[] {
-  return faultsIn(operation)
-    .filter(({ harmless, rule, also = [] }) => !harmless && [rule, ...also].some((name) => names.includes(name)))
+/** Planted faults of an operation, by its edition of the page, that a check, or the check of a rule, has to notice. */
+export function faultsAimedAt(
+  { operation, lists }: Pick<Knowledge, 'operation' | 'lists'>,
+  ...names: readonly (string | undefined)[]
+): readonly string[] {
+  const { name, edition } = operation;
+  const isAimed = ({ harmless, rule, also = [] }: Planted) => !harmless && [rule, ...also].some((each) => names.includes(each));
+  return lists.faults.planted
+    .filter((fault) => fault.operation === name && (fault.edition ?? edition) === edition && isAimed(fault))
     .map(({ id }) => id);
 }

@@ -10,7 +10,7 @@ function limitInWords({ limit }: Rule): string {
 }
 
 /** What the page has of a rule, and which checks and planted faults are about it. */
-export function explainRule(rule: Rule, { catalogue, operation }: Pick<Knowledge, 'catalogue' | 'operation'>): string {
+export function explainRule(rule: Rule, { catalogue, operation, lists }: Pick<Knowledge, 'catalogue' | 'operation' | 'lists'>): string {
   return labelled([
     ['rule', rule.id],
     ['limit', limitInWords(rule)],
@@ -20,7 +20,7 @@ export function explainRule(rule: Rule, { catalogue, operation }: Pick<Knowledge
     ['covered by', rule.coveredBy.join(', ')],
     ['drift', rule.drift ? `since ${rule.drift.since}: ${rule.drift.source}` : ''],
     ['checks', listed(catalogue.filter((check) => check.rule?.id === rule.id).map(({ id }) => id))],
-    ['faults', listed(faultsAimedAt(operation, rule.id))],
+    ['faults', listed(faultsAimedAt({ operation, lists }, rule.id))],
     ['written', `${rule.location.file}:${rule.location.line}`],
   ]);
 }

@@ -9,7 +9,7 @@ import { assembleRun } from '../../runner/assemble.ts';
 import { readLedger } from '../../runner/ledger/ledger-file.ts';
 import type { Settings } from '../../runner/settings.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import { namedIn } from '../catalogue.ts';
+import { namedIn } from '../catalogue/names.ts';
 import { withOracle } from './open-recording.ts';
 import type { OpenedTarget } from './opened-target.ts';
 import { ownRulesOf } from './own-rules.ts';

@@ -9,7 +9,7 @@ import { UsageError } from '../../spec/usage-error.ts';
 import { credentials } from '../../targets/credentials.ts';
 import { requireToolchain } from '../../targets/driver/builtin.ts';
 import { parseTarget } from '../../targets/parse-target.ts';
-import { namedIn } from '../catalogue.ts';
+import { namedIn } from '../catalogue/names.ts';
 import { configuredOptions } from '../config/configured-options.ts';
 import type { ConfiguredTarget } from '../config/load-config.ts';
 import { requireChecks } from './chosen-checks.ts';

@@ -1,12 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import type { Case } from '../../model/case.ts';
 import type { DeviationClass } from '../../model/verdict.ts';
-import { packageRoot } from '../../spec/files.ts';
-import { didYouMean } from '../../spec/nearest.ts';
 import { loadRenames, type Renames } from '../../spec/renames.ts';
 import { UsageError } from '../../spec/usage-error.ts';
 import { readYamlFile, type YamlFile } from '../../spec/yaml-file.ts';
+import { baselineFile } from './builtin.ts';
 
 type OneOrMore<T> = T | readonly T[];
 
@@ -46,23 +43,6 @@ export interface Baseline {
 
 const longest = 180;
 const dayMs = 86_400_000;
-
-const shipped = 'builtin:';
-
-/** True for the name of a baseline of the package, `builtin:NAME`. */
-export function isBuiltin(path: string): boolean {
-  return path.startsWith(shipped);
-}
-
-/** The file that a baseline's name stands for: `builtin:NAME` is one that ships with the package. Throws UsageError for one that does not. */
-export function baselineFile(path: string): string {
-  if (!isBuiltin(path)) return path;
-  const folder = join(packageRoot(), 'targets', 'baselines');
-  const names = readdirSync(folder).map((file) => basename(file, '.yaml'));
-  const name = path.slice(shipped.length);
-  if (names.includes(name)) return join(folder, `${name}.yaml`);
-  throw new UsageError(`no baseline called "${name}" ships with eni-contract${didYouMean(name, names)}; there are ${names.join(', ')}`);
-}
 
 /** Reads a baseline; former ids of checks and rules become present ones. Throws UsageError with file and line for what its schema refuses, for dates that are none or lie more than 180 days apart, and for two entries on the same thing. */
 export function loadBaseline(path: string, renames: Pick<Renames, 'check' | 'rule'> = loadRenames()): Baseline {

@@ -16,8 +16,18 @@ function batches(checks: number, samples: number | null, until: number) {
   return found;
 }
 
-it('is one round where the profile says how many, late or not', () => {
+it('is one round where the profile asks for few, late or not', () => {
   expect(batches(2, 12, 0)).toEqual([['c0 0 12', 'c1 0 12']]);
+});
+
+// A nightly of thousands of each check held them all at once.
+it('draws 64 of each at a time at most, and in the end what was asked for', () => {
+  expect(batches(2, 150, 0)).toEqual([
+    ['c0 0 64', 'c1 0 64'],
+    ['c0 1 64', 'c1 1 64'],
+    ['c0 2 22', 'c1 2 22'],
+  ]);
+  expect(batches(2, 0, 0)).toEqual([]);
 });
 
 it('goes on until it is late where it does not, and doubles up to 64 samples', () => {

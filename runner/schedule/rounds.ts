@@ -13,7 +13,13 @@ interface Sampled<Draft> {
   readonly samples: fc.Arbitrary<Draft> | null;
 }
 
-/** Samples in batches, each drawn when the one before it was run: one round where the profile says how many, else rounds that double until it is late. */
+/** How many samples of each check a round has: so many in all where the profile says, else more and more without an end. */
+export function* sizesOf(samples: number | null): Generator<number> {
+  if (samples === null) for (let round = 0; ; round++) yield Math.min(batch, 8 * 2 ** round);
+  for (let left = samples; left > 0; left -= batch) yield Math.min(batch, left);
+}
+
+/** Samples in batches, each drawn when the one before it was run, so that no more than a batch is ever held: all that the profile asks for, else rounds until it is late. */
 export function* roundsOf<Plan, Task>(
   plans: readonly Plan[],
   samples: number | null,
@@ -21,11 +27,14 @@ export function* roundsOf<Plan, Task>(
   late: () => boolean,
 ): Generator<readonly Task[]> {
   if (plans.length === 0) return;
-  for (let round = 0; samples === null ? !late() : round === 0; round++) {
+  const isOver = () => samples === null && late();
+  let round = 0;
+  for (const size of sizesOf(samples)) {
     for (let at = 0; at < plans.length; at += together) {
-      yield plans.slice(at, at + together).flatMap((plan) => draw(plan, round, samples ?? Math.min(batch, 8 * 2 ** round)));
-      if (samples === null && late()) return;
+      if (isOver()) return;
+      yield plans.slice(at, at + together).flatMap((plan) => draw(plan, round, size));
     }
+    round++;
   }
 }
 

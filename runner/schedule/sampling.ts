@@ -2,7 +2,7 @@ import { type CheckPlan, caseOf } from '../../generators/check-plan.ts';
 import type { Context } from '../context.ts';
 import type { Limits } from './limits.ts';
 import type { Planned } from './planned.ts';
-import { drawn, roundsOf } from './rounds.ts';
+import { drawn, roundsOf, sizesOf } from './rounds.ts';
 import type { Schedule } from './schedule.ts';
 import type { Task } from './task.ts';
 
@@ -34,7 +34,8 @@ export class Sampling {
   /** In a shard, the twins of other shards' samples find their owners too: what is counted there is not counted here. */
   #claimTwins(count: number): void {
     if (this.#planned.whole.length === this.#planned.own.length) return;
-    for (const plan of this.#sampled(this.#planned.whole)) this.#samples(plan, 0, count);
+    for (const [round, size] of [...sizesOf(count)].entries())
+      for (const plan of this.#sampled(this.#planned.whole)) this.#samples(plan, round, size);
   }
 
   #sampled(plans: readonly CheckPlan[]): readonly CheckPlan[] {

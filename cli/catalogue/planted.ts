@@ -1,6 +1,5 @@
-import { currentFaults, emulatorEditions, type Fault, faultCatalogue } from '../emulator/index.ts';
-import { loadOperation } from '../spec/load.ts';
-import type { Operation } from '../spec/operation.ts';
+import { currentFaults, emulatorEditions, type Fault, faultCatalogue } from '../../emulator/index.ts';
+import { loadOperation } from '../../spec/load.ts';
 
 /** A defect that can be planted into the emulator, and the contract whose checks have to notice it. */
 export interface Planted extends Omit<Fault, 'operation' | 'patch'> {
@@ -17,9 +16,4 @@ export function plantedFaults(): readonly Planted[] {
     ...faultCatalogue.map((fault) => ({ ...fault, operation: fault.operation ?? create })),
     ...currentFaults.map((fault) => ({ ...fault, operation: create, edition })),
   ];
-}
-
-/** Those that the checks of one operation, by one edition of its page, can notice. */
-export function faultsIn({ name, edition }: Pick<Operation, 'name' | 'edition'>): readonly Planted[] {
-  return plantedFaults().filter((fault) => fault.operation === name && (fault.edition ?? edition) === edition);
 }
