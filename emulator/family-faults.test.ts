@@ -29,12 +29,15 @@ function part(name: FamilyName, at: number, faults: readonly string[]): Generato
   return given === undefined ? other(guest, name) : scene(guest, name, given, keyId);
 }
 
+/** Parts of an operation, those first in which a fault showed last: faults beside each other show in much the same. */
+const lately = new Map<FamilyName, readonly number[]>();
+
 /** Parts in the order in which a fault is likely to show: first what is answered with the code of the check that it is about. */
 function order({ id }: Fault, name: FamilyName): readonly number[] {
   const [code = ''] = [...documentedBehaviour.family[name].codes]
     .filter(([check]) => id.includes(check))
     .map(([, coded]) => coded.replace(/^\d{3} /, ''));
-  const parts = Array.from({ length: situations[name].length + further.length }, (_, at) => at);
+  const parts = lately.get(name) ?? Array.from({ length: situations[name].length + further.length }, (_, at) => at);
   const first = (at: number): boolean => code !== '' && situations[name][at]?.[0].endsWith(code) === true;
   return [...parts.filter(first), ...parts.filter((at) => !first(at))];
 }
@@ -165,7 +168,11 @@ function differs(name: FamilyName, at: number, id: string): boolean {
 function shows(fault: Fault): boolean {
   const { id, operation } = fault;
   if (operation === undefined) throw new Error(`${id} names no operation`);
-  return order(fault, operation).some((at) => differs(operation, at, id));
+  const parts = order(fault, operation);
+  const found = parts.find((at) => differs(operation, at, id));
+  if (found === undefined) return false;
+  lately.set(operation, [found, ...parts.filter((at) => at !== found)]);
+  return true;
 }
 
 describe('the faults of the operations on interfaces that are there', () => {

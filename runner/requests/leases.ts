@@ -83,9 +83,11 @@ function within(value: bigint, blocks: readonly Block[]): boolean {
 }
 
 const tries = 200;
+/** So many leases that were given back are told from those that never were handed out: what was deleted so many leases ago is gone. */
+const mostUsed = 65_536;
 
 /**
- * `isHeld`: whether something of this run has an address or prefix all the same, since the service chose it. `random` gives numbers in [0, 1). A lease that was given back is handed out again only when half of its block has been used:
+ * `isHeld`: whether something of this run has an address or prefix all the same, since the service chose it. `random` gives numbers in [0, 1). A lease that was given back is handed out again only when half of its block has been used, or many others were:
  * a target may delete in the background, and an address is free again only when it has.
  */
 export function leasesOf(fixtures: Fixtures, random: () => number, isHeld: (text: string) => boolean = () => false): Leases {
@@ -115,7 +117,7 @@ export function leasesOf(fixtures: Fixtures, random: () => number, isHeld: (text
       const found = rangeFor(kind, id);
       if (!found) return null;
       const { range, reserved, used } = found;
-      if (BigInt(used.size) * 2n >= range.count) used.clear();
+      if (BigInt(used.size) * 2n >= range.count || used.size >= mostUsed) used.clear();
       for (let attempt = 0; attempt < tries; attempt++) {
         const value = pick(range);
         const text = range.text(value);
