@@ -1,7 +1,7 @@
 import type { Level } from '../model/level.ts';
 import { familyOf } from '../reports/words.ts';
 import type { AcceptedCode, Basis, Operation, StatedBy } from '../spec/operation.ts';
-import type { CatalogueEntry } from './catalogue/entry.ts';
+import type { CatalogueEntry } from './catalogue/catalogue.ts';
 
 /** A check as programs of others know it. */
 export interface ManifestLine {

@@ -29,7 +29,7 @@ function part(name: FamilyName, at: number, faults: readonly string[]): Generato
   return given === undefined ? other(guest, name) : scene(guest, name, given, keyId);
 }
 
-/** Parts of an operation, those first in which a fault showed last: faults beside each other show in much the same. */
+/** Parts of an operation, those situations first in which a fault showed last: faults beside each other show in much the same. */
 const lately = new Map<FamilyName, readonly number[]>();
 
 /** Parts in the order in which a fault is likely to show: first what is answered with the code of the check that it is about. */
@@ -171,7 +171,8 @@ function shows(fault: Fault): boolean {
   const parts = order(fault, operation);
   const found = parts.find((at) => differs(operation, at, id));
   if (found === undefined) return false;
-  lately.set(operation, [found, ...parts.filter((at) => at !== found)]);
+  // What goes on for longer stays last.
+  if (found < situations[operation].length) lately.set(operation, [found, ...parts.filter((at) => at !== found)]);
   return true;
 }
 

@@ -6,8 +6,7 @@ import type { Fixtures } from '../../model/fixtures.ts';
 import { wireForms } from '../../model/request.ts';
 import { sharedCheckIds } from '../../runner/findings/shared-checks.ts';
 import { loadThingsFile } from '../../spec/load-things.ts';
-import { type CatalogueEdge, type CatalogueEntry, mostShown, type Tries } from './entry.ts';
-import type { Lists } from './lists.ts';
+import { type CatalogueEdge, type CatalogueEntry, type Lists, mostShown, type Tries } from './catalogue.ts';
 import { plantedFaults } from './planted.ts';
 
 function triesOf(edges: readonly CatalogueEdge[]): Tries {

@@ -1,7 +1,7 @@
 /** Step of the build, after the files are parsed: writes what `list` and `explain` say of what ships, so that neither has to plan. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { editionsOf, shippedOperations } from '../../spec/load.ts';
-import type { Faults } from './lists.ts';
+import type { Faults } from './catalogue.ts';
 import { catalogue, plannedLists } from './planned.ts';
 import type { Planted } from './planted.ts';
 import { asWritten, shippedDigest, writtenChecks, writtenFaults, writtenFolder, writtenOf } from './written.ts';

@@ -5,8 +5,7 @@ import type { ContractName } from '../../engine/contract.ts';
 import { specFile } from '../../spec/files.ts';
 import { loadOperation } from '../../spec/load.ts';
 import type { Operation } from '../../spec/operation.ts';
-import type { CatalogueEntry, Tries } from './entry.ts';
-import type { Faults, Lists } from './lists.ts';
+import type { CatalogueEntry, Faults, Lists, Tries } from './catalogue.ts';
 
 /** A check as it is written: its rule by its id. */
 export interface WrittenEntry extends Omit<CatalogueEntry, 'rule' | 'tries'> {

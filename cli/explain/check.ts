@@ -1,5 +1,5 @@
 import { familyOf } from '../../reports/words.ts';
-import type { CatalogueEntry } from '../catalogue/entry.ts';
+import type { CatalogueEntry } from '../catalogue/catalogue.ts';
 import { faultsAimedAt, type Knowledge, labelled, ruleOf } from './knowledge.ts';
 
 const mostFaults = 16;

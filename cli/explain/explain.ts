@@ -1,7 +1,7 @@
 import type { ContractName } from '../../engine/contract.ts';
 import { nearest } from '../../spec/nearest.ts';
 import { UsageError } from '../../spec/usage-error.ts';
-import type { Faults } from '../catalogue/lists.ts';
+import type { Faults } from '../catalogue/catalogue.ts';
 import type { Planted } from '../catalogue/planted.ts';
 import { type ConfiguredTarget, findConfig } from '../config/load-config.ts';
 import { explainCheck } from './check.ts';

@@ -2,8 +2,8 @@ import type { ContractName } from '../../engine/contract.ts';
 import { type Explanations, loadExplanations } from '../../spec/explanations.ts';
 import { loadNoticed } from '../../spec/noticed.ts';
 import type { Operation, Rule } from '../../spec/operation.ts';
-import type { CatalogueEntry } from '../catalogue/entry.ts';
-import { type Lists, openLists } from '../catalogue/lists.ts';
+import type { CatalogueEntry, Lists } from '../catalogue/catalogue.ts';
+import { openLists } from '../catalogue/lists.ts';
 import { operationOf } from '../catalogue/operation-of.ts';
 import type { Planted } from '../catalogue/planted.ts';
 
