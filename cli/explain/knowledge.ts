@@ -20,6 +20,7 @@ export interface Knowledge extends Explanations {
 export async function knowledgeOf(name: ContractName, lists?: Lists): Promise<Knowledge> {
   const operation = await operationOf(name);
   const known = lists ?? (await openLists(name));
+  let noticed: Knowledge['noticed'] | null = null;
   return {
     ...loadExplanations(),
     operation,
@@ -29,10 +30,15 @@ export async function knowledgeOf(name: ContractName, lists?: Lists): Promise<Kn
       return known.checks(name);
     },
     get noticed() {
-      // Of a user's own operation that is called as a shipped one nothing was tried.
-      return name.spec === undefined ? (loadNoticed()[operation.name] ?? {}) : {};
+      noticed ??= noticedIn(name, operation);
+      return noticed;
     },
   };
+}
+
+/** Of a user's own operation that is called as a shipped one nothing was tried. */
+function noticedIn({ spec }: ContractName, { name }: Operation): Knowledge['noticed'] {
+  return spec === undefined ? (loadNoticed()[name] ?? {}) : {};
 }
 
 /** Labelled lines, their texts aligned; where a text is empty there is no line. */

@@ -77,6 +77,22 @@ it('stays small however long the run', () => {
   ledger.close();
 });
 
+// Nine texts of a mebibyte, as hostile cases name tokens, were written again for each line that followed.
+it('is not rewritten for each line where what is still open is long', () => {
+  const path = file();
+  const ledger = open(path, 'one', false);
+  for (let count = 0; count < 9; count++) ledger.intent({ ...intent, token: 'x'.repeat(2 ** 20) });
+  const sizes = new Set<number>();
+  for (let count = 0; count < 50; count++) {
+    ledger.nothing(ledger.intent(intent));
+    sizes.add(statSync(path).size);
+  }
+  // What is done with is left out where it is written again: then it is as large as before.
+  expect(sizes.size).toBe(50);
+  expect(readLedger(path)[0]?.open).toHaveLength(9);
+  ledger.close();
+});
+
 it('ends where another run into the same folder has taken the file away meanwhile', () => {
   const path = file();
   const [one, other] = [open(path, 'one', false), open(path, 'other', false)];

@@ -148,12 +148,14 @@ export interface LedgerOptions {
 
 const mostBytes = 8 * 2 ** 20;
 
-/** Appends to the ledger; one in which nothing is left is begun anew. It is rewritten with what is still open whenever it grows beyond 8 MiB. */
+/** Appends to the ledger; one in which nothing is left is begun anew. It is rewritten with what is still open whenever it grows beyond 8 MiB, and beyond twice what was still open the last time. */
 export function openLedgerFile({ file, run, target, operation, sync }: LedgerOptions): LedgerFile {
   const fresh = !existsSync(file) || readLedger(file).length === 0;
   const state: State = { run, target, startedAt: new Date().toISOString(), existing: null, held: new Map(), open: new Map() };
   let descriptor = openSync(file, fresh ? 'w' : 'a');
   let bytes = 0;
+  /** Of what was still open when it was rewritten last: long texts alone may be more than is kept otherwise. */
+  let rewritten = 0;
   let next = 1;
   let done = false;
   // Another run's entries in the same file must survive: only a ledger of one run is rewritten.
@@ -197,11 +199,12 @@ export function openLedgerFile({ file, run, target, operation, sync }: LedgerOpt
     }
     fsyncSync(descriptor);
     renameSync(draft, file);
+    rewritten = bytes;
   };
   const add = (line: Line, durable: boolean): void => {
     note(state, line);
     write(line, durable);
-    if (mayRewrite && bytes > mostBytes && state.open.size + state.held.size < 10_000) rewrite();
+    if (mayRewrite && bytes > Math.max(mostBytes, 2 * rewritten) && state.open.size + state.held.size < 10_000) rewrite();
   };
 
   return {
