@@ -3,7 +3,6 @@ import { loadAhead } from '../../emulator/start-emulator-thread.ts';
 import { givenOptions, repeated, wholeNumber } from '../options.ts';
 import { withMeasuringOptions } from '../run/measuring-options.ts';
 import type { RunOptions } from '../run/run-options.ts';
-import { growSlowly } from '../run/slow-heap.ts';
 
 export function runCommand(): Command {
   const command = new Command('run').option(
@@ -29,8 +28,6 @@ export function runCommand(): Command {
     .action(async (options: RunOptions, command: Command) => {
       // The emulator takes as long to load as all else here: both load at once, each on a thread of its own.
       if (options.jobs === 1 && (options.target.length === 0 || options.target.includes('embedded'))) loadAhead();
-      // A smoke run is over before it matters.
-      if (options.profile !== 'smoke') growSlowly();
       const { runTargets } = await import('../run/run-targets.ts');
       process.exitCode = await runTargets({ ...options, given: givenOptions(command) });
     });

@@ -9,6 +9,7 @@ import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { showProgress } from './show-progress.ts';
+import { growSlowly } from './slow-heap.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { type Publishing, writeReports } from './write-reports.ts';
 
@@ -58,6 +59,8 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
 
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
 export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
+  // A smoke run is over before it matters.
+  if (asked.profile !== 'smoke') growSlowly();
   const opened = await openTarget(name, asked);
   try {
     return await judgeOpened(opened, out);
