@@ -36,7 +36,7 @@ async function survive(requests: number): Promise<Survived> {
   const sent = () => rounds.reduce((sum, { summary }) => sum + summary.requests, 0);
   try {
     for (let seed = 1; sent() < requests && child.exitCode === null; seed++) {
-      const profile = { name: 'nightly', samples: samplesARound, maxSeconds: 3600, stretches: false, seed: null } as const;
+      const profile = { name: 'nightly', samples: samplesARound, maxSeconds: 3600, inTurn: false, stretches: false, seed: null } as const;
       rounds.push(await measureAt(url, { plans, profile, seed }));
     }
     return { rounds, memory, alive: child.exitCode === null };

@@ -46,13 +46,14 @@ function benchOf({ operation: name, edition }: Measured): Bench {
   return bench;
 }
 
-const planned = new Map<Contract, readonly CheckPlan[]>();
+const planned = new Map<Contract, Map<boolean, readonly CheckPlan[]>>();
 
-/** Everything that a run plans against the seeded world. */
-export function plansOfRun(measured: Measured = {}): readonly CheckPlan[] {
+/** Everything that a run with this profile plans against the seeded world. */
+export function plansOfRun(measured: Measured = {}, { inTurn }: Profile = profiles.gate): readonly CheckPlan[] {
   const { contract: asked } = benchOf(measured);
-  const plans = planned.get(asked) ?? allPlans(asked, fixtures, { forms: wireForms, auth: 'sign' });
-  planned.set(asked, plans);
+  const ofContract = planned.get(asked) ?? new Map<boolean, readonly CheckPlan[]>();
+  const plans = ofContract.get(inTurn) ?? allPlans(asked, fixtures, { forms: wireForms, auth: 'sign', inTurn });
+  planned.set(asked, ofContract.set(inTurn, plans));
   return plans;
 }
 

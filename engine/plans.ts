@@ -62,7 +62,7 @@ export function plansFor(
 /** Throws UsageError for a glob of `only` that no check matches, and for a saved case whose check is not there. */
 export function chosenPlans(settings: Settings, contract: Contract): Chosen {
   const { fixtures, forms, target } = settings;
-  const { plans, chosen } = plansFor(contract, fixtures, { forms, auth: target.auth }, settings);
+  const { plans, chosen } = plansFor(contract, fixtures, { forms, auth: target.auth, inTurn: settings.profile.inTurn }, settings);
   const all = decline(plans, settings);
   const whole = settings.replay ? [replayPlan(all, settings.replay, settings.again?.times)] : all.filter(({ id }) => chosen.has(id));
   return { whole, plans: whole.filter(({ id }) => inShard(id, settings.shard)) };

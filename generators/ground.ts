@@ -65,6 +65,8 @@ export type Leasable = 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix';
 export interface PlanOptions {
   /** Wire forms in which every edge is sent. */
   readonly forms: readonly WireForm[];
+  /** The forms take turns instead: each edge goes out in one of them, and what breaks a rule, and what does not, in each of them at least once. */
+  readonly inTurn?: boolean | undefined;
 }
 
 /** An operation with the ground that its requests are made on. */

@@ -6,7 +6,7 @@ import type { WireForm } from '../model/request.ts';
 import { tokenPagesOf } from '../spec/meanings.ts';
 import type { Parameter, Rule } from '../spec/operation.ts';
 import { rootOf } from '../spec/root-of.ts';
-import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check-plan.ts';
+import type { CaseDraft, CheckPlan, PlanFamily } from './check-plan.ts';
 import { contextOf, limitOn, parametersOf } from './context.ts';
 import { validDraft, whereOffered } from './draft.ts';
 import { type Context, type Drafts, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
@@ -18,6 +18,7 @@ import { contractDrafts } from './valid/contract.ts';
 import { aloneDrafts, readBackDrafts } from './valid/parameter.ts';
 import { isUndetermined, legalValues } from './values/parameter.ts';
 import { violations } from './violations/index.ts';
+import { casesOf } from './wire-forms.ts';
 
 interface Blueprint {
   readonly family: PlanFamily;
@@ -35,30 +36,11 @@ function made(blueprint: Pick<Blueprint, 'make'>): { readonly skip: string | nul
   return drafts instanceof MissingFixture ? { skip: drafts.message, edges: [], samples: null } : { skip: null, ...drafts };
 }
 
-/** A URL of more than 8 KiB is no fair question to every server: such a request goes out as a body where that form is asked for. */
-const longestQuery = 8 * 1024;
-
-/** Bytes of the percent-encoded text at most; lone surrogates, which cannot be encoded, included. */
-function sizeOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[A-Za-z0-9_.~-]/.test(character) ? 1 : 3 * Buffer.byteLength(character)), 0);
-}
-
-function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireForm[] {
-  const asked = draft.turn === undefined ? forms : forms.slice(draft.turn % forms.length).slice(0, 1);
-  const allowed = draft.forms === undefined ? asked : asked.filter((form) => draft.forms?.includes(form));
-  const isLong = (size: (text: string) => number) =>
-    draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? size(text) : 64), 0) >
-    longestQuery;
-  // Most are short however each of their characters is encoded, and need not be counted.
-  return isLong((text) => 9 * text.length) && isLong(sizeOf) && allowed.includes('B') ? ['B'] : allowed;
-}
-
-function checkPlan(blueprint: Blueprint, forms: readonly WireForm[]): CheckPlan {
+function checkPlan(blueprint: Blueprint, options: PlanOptions): CheckPlan {
   const { family, rule, level } = blueprint;
   const id = `${family}/${blueprint.property}`;
   const drafts = later(() => made(blueprint));
-  const edges = (): readonly Case[] =>
-    drafts().edges.flatMap((draft) => formsOf(draft, forms).map((form) => caseOf(draft, id, form, 'JSON', draft.edge)));
+  const edges = (): readonly Case[] => casesOf(id, drafts().edges, options);
   // A command that asks for one check, or for names alone, does not wait for the cases of all.
   return {
     ...{ id, family, rule, level, edges },
@@ -194,5 +176,5 @@ export function plan(subject: Subject, fixtures: Fixtures, options: PlanOptions)
     ...parameterPlans(context, 'read-back', repeated),
     ...effectPlans(context),
   ];
-  return blueprints.map((blueprint) => checkPlan(blueprint, options.forms));
+  return blueprints.map((blueprint) => checkPlan(blueprint, options));
 }

@@ -7,6 +7,7 @@ import { type CaseDraft, type CheckPlan, caseOf, type PlanFamily } from './check
 import { contextOf } from './context.ts';
 import { type Context, MissingFixture, offered, type PlanOptions, type Subject } from './ground.ts';
 import { later } from './later.ts';
+import { ofTurn } from './wire-forms.ts';
 
 /** A check whose cases are run by a script. `make` may throw MissingFixture: the check is then skipped with its words. */
 export interface SpecialBlueprint {
@@ -19,10 +20,12 @@ export interface SpecialBlueprint {
 }
 
 /** A draft in the forms that were asked for; in the first of them where it names none of these. */
-function casesOf(id: string, draft: CaseDraft, asked: readonly WireForm[]): readonly Case[] {
+function casesOf(id: string, draft: CaseDraft, { forms: asked, inTurn }: PlanOptions, turn: number): readonly Case[] {
   const forms = asked.filter((form) => draft.forms?.includes(form) ?? true);
   const sent = forms.length === 0 ? asked.slice(0, 1) : forms;
-  return sent.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
+  // What a script shows is seldom a matter of the form.
+  const met = inTurn === true ? ofTurn(sent, turn, sent.length) : sent;
+  return met.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
 }
 
 /** Drafts whose set-up stays within the forms that were asked for. */
@@ -44,7 +47,7 @@ export function specialPlans(
   options: PlanOptions,
 ): readonly CheckPlan[] {
   const context = contextOf(subject, fixtures);
-  return blueprints.map(({ property, level, parameters = [], make, steps }) => {
+  return blueprints.map(({ property, level, parameters = [], make, steps }, turn) => {
     const id = `${family}/${property}`;
     const made = later(() => offered(() => fitting(within(make(context), options.forms), fixtures)));
     const drafts = () => {
@@ -53,7 +56,7 @@ export function specialPlans(
     };
     return {
       ...{ id, family, rule: null, level, samples: null, parameters },
-      edges: () => drafts().flatMap((draft) => casesOf(id, draft, options.forms)),
+      edges: () => drafts().flatMap((draft, index) => casesOf(id, draft, options, turn + index)),
       get skip() {
         const found = made();
         return found instanceof MissingFixture ? found.message : null;

@@ -11,6 +11,8 @@ export interface Profile {
   readonly name: 'smoke' | 'gate' | 'nightly';
   /** Samples per check; null: rounds that double until the time is up. */
   readonly samples: number | null;
+  /** An edge goes out in one wire form, by turns, instead of in each. */
+  readonly inTurn: boolean;
   /** Bound on the whole run in seconds. */
   readonly maxSeconds: number;
   /** True where it is longer on a target whose Describe is late: up to four times, for what has to be run. */
@@ -20,9 +22,9 @@ export interface Profile {
 }
 
 export const profiles: Readonly<Record<Profile['name'], Profile>> = {
-  smoke: { name: 'smoke', samples: 0, maxSeconds: 120, stretches: true, seed: 1 },
-  gate: { name: 'gate', samples: 12, maxSeconds: 300, stretches: true, seed: 1 },
-  nightly: { name: 'nightly', samples: null, maxSeconds: 600, stretches: true, seed: null },
+  smoke: { name: 'smoke', samples: 0, inTurn: true, maxSeconds: 120, stretches: true, seed: 1 },
+  gate: { name: 'gate', samples: 12, inTurn: false, maxSeconds: 300, stretches: true, seed: 1 },
+  nightly: { name: 'nightly', samples: null, inTurn: false, maxSeconds: 600, stretches: true, seed: null },
 };
 
 /** Everything a session needs to know; plain data, so that it can cross threads. */

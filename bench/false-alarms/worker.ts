@@ -40,7 +40,7 @@ doTasks<AlarmTask, AlarmCount>(async (task) => {
     plans: scripts === 'few' ? plans.map(fewScripts) : plans,
     faults,
     seed,
-    profile: { name: 'nightly', samples, maxSeconds, stretches: false, seed: null },
+    profile: { name: 'nightly', samples, maxSeconds, inTurn: false, stretches: false, seed: null },
   });
   const cases = reports.reduce((sum, { result }) => sum + result.cases, 0);
   return {

@@ -1,5 +1,6 @@
 /**
- * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--noticed] [--alone] [--only GLOB] [--operation NAME|all] [--threads N]`.
+ * How many planted defects does the suite notice? `npm run faults [-- --seeds N] [--matrix] [--noticed] [--alone] [--only GLOB] [--profile smoke] [--operation NAME|all]
+ * [--threads N]`.
  * Runs the gate profile of the operation against the emulator with each fault that is planted in it, and with the harmless variations: some at once,
  * and each alone where its group was reported; with --alone or --matrix one by one, as always those that make nearly every answer wait, of which the
  * edges alone are sent. With `all`, one operation after the other, each with what is planted in it. Exits 1 where a fault survives its mapped checks,
@@ -37,7 +38,8 @@ function without(): string {
 }
 
 async function main(options: Options): Promise<number> {
-  if (options.noticed && options.only.length > 0) throw new UsageError('--noticed writes down all that was noticed: leave --only out');
+  if (options.noticed && (options.only.length > 0 || options.profile !== 'gate'))
+    throw new UsageError('--noticed writes down all that was noticed: leave --only and --profile out');
   const tried: OperationTrials[] = [];
   for (const [name, ids] of chosen(options)) {
     const found = await tryOperation(name, ids, options);

@@ -10,7 +10,7 @@ function read(...words: readonly string[]): Options {
 }
 
 it('tries the faults of a create unless told', () => {
-  expect(read()).toMatchObject({ operation: 'CreateNetworkInterface', seeds: 1, only: [], matrix: false, alone: false });
+  expect(read()).toMatchObject({ operation: 'CreateNetworkInterface', seeds: 1, only: [], profile: 'gate', matrix: false, alone: false });
 });
 
 it('takes the name of an operation, or all of them', () => {

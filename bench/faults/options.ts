@@ -11,6 +11,7 @@ export interface Options {
   readonly alone: boolean;
   readonly noticed: boolean;
   readonly only: readonly string[];
+  readonly profile: 'smoke' | 'gate';
   readonly operation: string;
   readonly threads: number;
 }
@@ -37,6 +38,7 @@ export function faultsCommand(operations: readonly string[]): Command {
     )
     .option('--alone', 'try each harmless variation by itself', false)
     .option('--only <glob...>', 'fault ids', [])
+    .addOption(new Option('--profile <name>', 'how much is tried').choices(['smoke', 'gate']).default('gate'))
     .addOption(operationOption(operations, 'whose faults are tried'))
     .option('--threads <number>', 'faults tried at once', wholeNumber(1), threadsHere);
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../emulator/index.ts';
 import type { CheckPlan } from '../../generators/index.ts';
 import type { CheckReport } from '../../runner/check-report.ts';
 import { sharedCheckIds, sharedChecks } from '../../runner/findings/shared-checks.ts';
-import { profiles } from '../../runner/settings.ts';
+import { type Profile, profiles } from '../../runner/settings.ts';
 import { type Measurement, type MeasureOptions, measure } from '../measure.ts';
 import { plantedIn } from './catalogue.ts';
 
@@ -67,22 +67,29 @@ async function measureTwice(options: MeasureOptions): Promise<Measurement> {
 export interface Extent {
   readonly matrix: boolean;
   readonly whole: boolean;
+  readonly profile: Profile;
 }
 
 /** Runs the mapped checks, and the rest only where the fault survived them. */
-export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, { matrix, whole }: Extent): Promise<FaultTrial> {
+export async function tryFault(fault: Fault, plans: readonly CheckPlan[], seed: number, extent: Extent): Promise<FaultTrial> {
+  const { matrix, whole, profile } = extent;
   const mapped = matrix ? plans : mappedPlans(fault, plans);
   if (mapped.length > 0) {
-    const tried = await tryChecks(fault, mapped, seed, !matrix && !whole);
+    const tried = await tryChecks(fault, mapped, seed, { bail: !matrix && !whole, profile });
     if (tried.verdict !== 'survived') return tried;
   }
-  const all = await measure({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail: true });
+  const all = await measure({ plans, ...plantedIn(fault), faults: [fault.id], seed, profile, bail: true });
   return outcome(fault, seed, weighty(all.reports).length > 0 ? 'unmapped kill' : 'survived', all);
 }
 
 /** Runs these checks alone. */
-export async function tryChecks(fault: Fault, plans: readonly CheckPlan[], seed: number, bail: boolean): Promise<FaultTrial> {
-  const measured = await measureTwice({ plans, ...plantedIn(fault), faults: [fault.id], seed, bail });
+export async function tryChecks(
+  fault: Fault,
+  plans: readonly CheckPlan[],
+  seed: number,
+  how: { readonly bail: boolean; readonly profile: Profile },
+): Promise<FaultTrial> {
+  const measured = await measureTwice({ plans, ...plantedIn(fault), faults: [fault.id], seed, ...how });
   if (measured.summary.stopped?.kind === 'refused') return outcome(fault, seed, 'preflight', measured);
   return outcome(fault, seed, weighty(measured.reports).length > 0 ? 'killed' : 'survived', measured);
 }
@@ -100,15 +107,16 @@ export function fewScripts(plan: CheckPlan): CheckPlan {
   return scripted.includes(plan.family) ? { ...plan, edges: () => plan.edges().slice(0, 2) } : plan;
 }
 
-/** Variations that conform, all at once: the whole gate, or its edges where nearly every answer is waited for, must end without a finding at SHOULD or above. What is reported is reported of each. */
+/** Variations that conform, all at once: the whole profile, or its edges where nearly every answer is waited for, must end without a finding at SHOULD or above. What is reported is reported of each. */
 export async function tryHarmless(
   variations: readonly [Fault, ...Fault[]],
   plans: readonly CheckPlan[],
   seed: number,
+  asked: Profile,
 ): Promise<readonly FaultTrial[]> {
   const slow = variations.some(({ waits }) => waits === true);
   // Samples differ from edges in their values alone, which have nothing to do with how long an answer is waited for.
-  const profile = slow ? profiles.smoke : profiles.gate;
+  const profile = slow ? profiles.smoke : asked;
   const { reports } = await measureTwice({
     ...plantedIn(variations[0]),
     plans: slow ? plans.map(fewScripts) : plans,

@@ -24,12 +24,12 @@ const harmless = new Set(catalogue.flatMap((fault) => (fault.harmless ? [fault.i
 const slow = new Set(catalogue.flatMap(({ id, waits }) => (waits ? [id] : [])));
 
 /** Every chosen fault, and the groups of harmless variations, at every seed. */
-function tasksOf(ids: readonly string[], { seeds, matrix, alone, noticed }: Options): readonly FaultTask[] {
+function tasksOf(ids: readonly string[], { seeds, matrix, alone, noticed, profile }: Options): readonly FaultTask[] {
   const faults = ids.filter((id) => !harmless.has(id)).map((id) => [id]);
   const quick = ids.filter((id) => harmless.has(id) && !slow.has(id));
   const groups = [...ids.filter((id) => slow.has(id)).map((id) => [id]), ...groupsOf(quick, matrix || alone ? 1 : groupSize)];
   return Array.from({ length: seeds }, (_, at) =>
-    [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix, whole: noticed })),
+    [...faults, ...groups].map((members) => ({ ids: members, seed: at + 1, matrix, whole: noticed, profile })),
   ).flat();
 }
 
@@ -81,11 +81,11 @@ async function stillIdle(idle: readonly string[], plans: readonly CheckPlan[], o
 }
 
 /** Tries all; what was reported of a group is then tried alone, and that counts. */
-async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<readonly FaultTrial[]> {
+async function tryAll(tasks: readonly FaultTask[], { threads, profile }: Options): Promise<readonly FaultTrial[]> {
   const again: FaultTask[] = [];
   const told = (trial: FaultTrial, together: boolean) => {
     process.stdout.write(`${faultLine(trial)}\n`);
-    if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false });
+    if (together) again.push({ ids: [trial.fault.id], seed: trial.seed, matrix: false, profile });
   };
   // Harmless variations are mostly waited for: they are tried beside the faults, which are mostly computed.
   const conforms = ({ ids: [id = ''] }: FaultTask): boolean => harmless.has(id);
@@ -106,7 +106,8 @@ async function tryAll(tasks: readonly FaultTask[], threads: number): Promise<rea
 /** Tries these of the faults of one operation, telling each; which of its checks killed nothing shows only where they are all. */
 export async function tryOperation(name: string, ids: readonly string[], options: Options): Promise<OperationTrials> {
   const plans = plansOfRun({ operation: name });
-  const trials = await tryAll(tasksOf(ids, options), options.threads);
-  const idle = options.only.length === 0 ? await stillIdle(idleChecks(trials, plans, name), plans, options, name) : null;
+  const trials = await tryAll(tasksOf(ids, options), options);
+  const counted = options.only.length === 0 && options.profile === 'gate';
+  const idle = counted ? await stillIdle(idleChecks(trials, plans, name), plans, options, name) : null;
   return { operation: name, trials, idle };
 }
