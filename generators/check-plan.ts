@@ -50,7 +50,7 @@ export interface CheckPlan {
   readonly level: Level;
   /** Why the fixtures cannot carry it; null where they can. */
   readonly skip: string | null;
-  /** Every edge in every wire form that was asked for; nothing where skipped. */
+  /** Every edge in each wire form that it is to be sent in; nothing where skipped. */
   edges(): readonly Case[];
   /** Null where there is nothing to sample. */
   readonly samples: fc.Arbitrary<CaseDraft> | null;

@@ -24,7 +24,7 @@ function casesOf(id: string, draft: CaseDraft, { forms: asked, inTurn }: PlanOpt
   const forms = asked.filter((form) => draft.forms?.includes(form) ?? true);
   const sent = forms.length === 0 ? asked.slice(0, 1) : forms;
   // What a script shows is seldom a matter of the form.
-  const met = inTurn === true ? ofTurn(sent, turn, sent.length) : sent;
+  const met = inTurn === true ? ofTurn(sent, turn) : sent;
   return met.map((form) => caseOf(draft, id, form, 'JSON', draft.edge));
 }
 

@@ -12,7 +12,7 @@ function sizeOf(text: string): number {
 }
 
 function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireForm[] {
-  const asked = draft.turn === undefined ? forms : forms.slice(draft.turn % forms.length).slice(0, 1);
+  const asked = draft.turn === undefined ? forms : ofTurn(forms, draft.turn);
   const allowed = draft.forms === undefined ? asked : asked.filter((form) => draft.forms?.includes(form));
   const isLong = (size: (text: string) => number) =>
     draft.request.pairs.reduce((sum, [name, text]) => sum + name.length + 2 + (typeof text === 'string' ? size(text) : 64), 0) >
@@ -21,22 +21,33 @@ function formsOf(draft: CaseDraft, forms: readonly WireForm[]): readonly WireFor
   return isLong((text) => 9 * text.length) && isLong(sizeOf) && allowed.includes('B') ? ['B'] : allowed;
 }
 
-/**
- * Which of its forms the `index`th of `count` alike is sent in where they take turns: one of them, and more only where there are fewer alike than
- * forms, so that each form is met.
- */
-export function ofTurn<Form>(forms: readonly Form[], index: number, count: number): readonly Form[] {
-  const apart = Math.min(count, forms.length);
-  return forms.filter((_, place) => place % apart === index % apart);
+/** The form whose turn it is. */
+export function ofTurn<Form>(forms: readonly Form[], turn: number): readonly Form[] {
+  return forms.slice(turn % Math.max(1, forms.length)).slice(0, 1);
+}
+
+/** Of the drafts with this intent each in the form that was taken least, and what could be met in a form that was not taken at all in that one as well. */
+function takeTurns(alike: ReadonlyMap<CaseDraft, readonly WireForm[]>): ReadonlyMap<CaseDraft, readonly WireForm[]> {
+  const taken = new Map<WireForm, number>([...alike.values()].flat().map((form) => [form, 0]));
+  const times = (form: WireForm) => taken.get(form) ?? 0;
+  const sent = new Map<CaseDraft, readonly WireForm[]>();
+  for (const [draft, forms] of alike) {
+    const least = [...forms].sort((one, other) => times(one) - times(other)).slice(0, 1);
+    for (const form of least) taken.set(form, times(form) + 1);
+    sent.set(draft, least);
+  }
+  for (const form of [...taken.keys()].filter((each) => times(each) === 0)) {
+    const [draft] = [...alike].find(([, forms]) => forms.includes(form)) ?? [];
+    if (draft !== undefined) sent.set(draft, [...(sent.get(draft) ?? []), form]);
+  }
+  return sent;
 }
 
 function inTurns(drafts: readonly CaseDraft[], forms: readonly WireForm[]): readonly (readonly WireForm[])[] {
-  const sent = new Map<CaseDraft, readonly WireForm[]>();
-  for (const kind of ['valid', 'violates', 'unspecified']) {
-    const alike = drafts.filter(({ intent }) => intent.kind === kind);
-    alike.forEach((draft, index) => sent.set(draft, ofTurn(formsOf(draft, forms), index, alike.length)));
-  }
-  return drafts.map((draft) => sent.get(draft) ?? []);
+  const sent = ['valid', 'violates', 'unspecified'].map((kind) =>
+    takeTurns(new Map(drafts.filter(({ intent }) => intent.kind === kind).map((draft) => [draft, formsOf(draft, forms)]))),
+  );
+  return drafts.map((draft) => sent.flatMap((taken) => taken.get(draft) ?? []));
 }
 
 /** Every draft in every form that it is to be sent in: in each that is asked for, or by turns. */

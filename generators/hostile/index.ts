@@ -39,7 +39,7 @@ function inForms(drafts: readonly CaseDraft[], { forms, inTurn }: PlanOptions): 
     const name = draft.edge.split('/', 1)[0] ?? '';
     const spelling = names.get(name) ?? names.size;
     names.set(name, spelling + 1);
-    return [draft, ofTurn(forms, spelling, drafts.length)];
+    return [draft, ofTurn(forms, spelling)];
   });
 }
 
