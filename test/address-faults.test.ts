@@ -3,10 +3,11 @@ import { faultsOf } from '../bench/faults/catalogue.ts';
 import { mappedPlans } from '../bench/faults/trial.ts';
 import { measure, plansOfRun } from '../bench/measure.ts';
 import { sharedCheckIds } from '../runner/findings/shared-checks.ts';
+import { profiles } from '../runner/settings.ts';
 
 /** The check, where it reports the fault. */
 async function reporting(operation: string, fault: string, check: string): Promise<readonly string[]> {
-  const plans = plansOfRun({ operation }).filter(({ id }) => id === check);
+  const plans = plansOfRun({ operation }, profiles.smoke).filter(({ id }) => id === check);
   const { reports } = await measure({ plans, operation, faults: fault === '' ? [] : [fault] });
   return reports.filter(({ findings }) => findings.length > 0).map(({ result }) => result.id);
 }
@@ -41,7 +42,7 @@ it.each([
 ])('%s that refuses addresses and prefixes at once is right', async (operation) => {
   const [fault = ''] = faultsOf(operation).flatMap(({ id }) => (id.endsWith('-refuses-both') ? [id] : []));
   const asserting = ['contract/couples', 'contract/everything', 'contract/mixtures', 'contract/xml'];
-  const plans = plansOfRun({ operation }).filter(({ id }) => asserting.includes(id));
+  const plans = plansOfRun({ operation }, profiles.smoke).filter(({ id }) => asserting.includes(id));
   const { reports } = await measure({ plans, operation, faults: [fault] });
   expect(reports.flatMap(({ findings, result }) => (findings.length > 0 ? [result.id] : []))).toEqual([]);
 });
@@ -53,7 +54,7 @@ it('of two lists that nobody says can be sent together no couple is made, and th
 
 describe.each(['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses', 'AssignIpv6Addresses', 'UnassignIpv6Addresses'])('%s', (name) => {
   it('has for each defect a check that this world can carry', () => {
-    const plans = plansOfRun({ operation: name });
+    const plans = plansOfRun({ operation: name }, profiles.smoke);
     const planted = faultsOf(name).filter(({ harmless, rule }) => harmless !== true && !sharedCheckIds.includes(rule));
     const unseen = planted.filter((fault) => mappedPlans(fault, plans).every(({ skip }) => skip !== null));
     expect(unseen.map(({ id, rule }) => `${id}: ${rule}`)).toEqual([]);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { measure, plansOfRun } from '../bench/measure.ts';
+import { profiles } from '../runner/settings.ts';
 
 /** The check, where it reports the fault: the first that it reports is enough. */
 async function reporting(operation: string, faults: readonly string[], check: string): Promise<readonly string[]> {
-  const plans = plansOfRun({ operation }).filter(({ id }) => id === check);
+  const plans = plansOfRun({ operation }, profiles.smoke).filter(({ id }) => id === check);
   const { reports } = await measure({ plans, operation, faults, bail: true });
   return reports.filter(({ findings }) => findings.some(({ level }) => level !== 'MAY')).map(({ result }) => result.id);
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { measure, plansOfRun } from '../bench/measure.ts';
 import type { Observation, Target } from '../model/observation.ts';
 import type { Request } from '../model/request.ts';
+import { profiles } from '../runner/settings.ts';
 
 const check = 'state/NetworkInterfaceId/exists';
 
@@ -28,7 +29,7 @@ it.each([
   'ModifyNetworkInterfaceAttribute',
   'DescribeNetworkInterfaceAttribute',
 ])('%s is asked for an interface that was deleted before', async (operation) => {
-  const plans = plansOfRun({ operation }).filter(({ id }) => id === check);
+  const plans = plansOfRun({ operation }, profiles.smoke).filter(({ id }) => id === check);
   const codes = async (wrap: (target: Target) => Target) => {
     const { reports } = await measure({ plans, operation, wrap });
     expect(reports[0]?.result.reason).toBeNull();

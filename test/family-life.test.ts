@@ -19,7 +19,7 @@ const acting = [
 const isOfLife = ({ family }: CheckPlan): boolean => family === 'sequence' || family === 'race';
 
 function plansOf(operation: string): readonly CheckPlan[] {
-  return plansOfRun({ operation }).filter(isOfLife);
+  return plansOfRun({ operation }, profiles.smoke).filter(isOfLife);
 }
 
 function told(reports: readonly CheckReport[]): readonly string[] {

@@ -9,7 +9,8 @@ import { wireForms } from '../../model/request.ts';
 import type { CheckReport } from '../check-report.ts';
 import { profiles } from '../settings.ts';
 
-const options = { forms: wireForms };
+/** Which form is not the point here: all of each are sent by the gate on the emulator. */
+const options = { forms: wireForms, inTurn: true };
 const plans = [protocolPlans, ...contract.ground.families].flatMap((make) => make(contract, fixtures, options));
 
 function only(...ids: readonly string[]): readonly CheckPlan[] {
