@@ -9,8 +9,8 @@ import type { OpenedTarget } from './opened-target.ts';
 import type { RunOptions } from './run-options.ts';
 import { addToCorpus } from './saved-cases.ts';
 import { showProgress } from './show-progress.ts';
-import { growSlowly } from './slow-heap.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
+import { tuneEngine } from './tune-engine.ts';
 import { type Publishing, writeReports } from './write-reports.ts';
 
 /** Whether the corpus lies in the folder of the reports, as `<out>/findings` does. */
@@ -59,8 +59,7 @@ async function judgeOpened(opened: OpenedTarget, out: string): Promise<Run> {
 
 /** Checks one target, writes its reports into `out` and prints the verdict; answers the run as it was written. */
 export async function judgeTarget(name: string, asked: RunOptions, out: string): Promise<Run> {
-  // A smoke run is over before it matters.
-  if (asked.profile !== 'smoke') growSlowly();
+  tuneEngine(asked.profile);
   const opened = await openTarget(name, asked);
   try {
     return await judgeOpened(opened, out);
