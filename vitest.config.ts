@@ -10,7 +10,10 @@ const onSources = ['spec/schema-readers.test.ts'];
 /** The compiled modules are read as they are. */
 const server = { deps: { external: [/\/dist\//] } };
 
-const common = { exclude: ['node_modules', 'dist', 'reports/out'], testTimeout: 300_000, hookTimeout: 300_000 };
+/** As a smoke run has it (cli/run/tune-engine.ts): each process compiles for itself what it runs for seconds, a tenth of all time. */
+const execArgv = ['--max-inlined-bytecode-size-cumulative=150'];
+
+const common = { exclude: ['node_modules', 'dist', 'reports/out'], testTimeout: 300_000, hookTimeout: 300_000, execArgv };
 
 // `own`, `apart` and `sources` are the project's tests, `examples` those that the examples for users are; `contract` judges a target, and is asked for by name (`--project contract`).
 // `--mode built`, as `npm test` has it after the build, is of what the build made; else tests are of the sources as they stand.
