@@ -20,10 +20,11 @@ const whereItWas: Plugin = {
     return code.replaceAll('import.meta.url', here);
   },
 };
+
 /** What the package exports, by the name of its file there. */
 const exported = {
   index: 'index.js',
-  'emulator-only': 'emulator/index.js',
+  emulator: 'emulator/index.js',
   'contract-suite': 'suites/contract-suite.js',
   nock: 'library/nock/index.js',
 };

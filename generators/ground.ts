@@ -65,7 +65,10 @@ export type Leasable = 'ipv4' | 'ipv6' | 'ipv4-prefix' | 'ipv6-prefix';
 export interface PlanOptions {
   /** Wire forms in which every edge is sent. */
   readonly forms: readonly WireForm[];
-  /** The forms take turns instead: each edge goes out in one of them, and what breaks a rule, and what does not, in each of them at least once. */
+  /**
+   * The forms take turns instead: each edge goes out in one of them, of the edges of a check what breaks a rule and what does not in each at least once,
+   * a script in one alone. How a request is written and signed is the matter of the checks of the protocol: these are sent in every form all the same.
+   */
   readonly inTurn?: boolean | undefined;
 }
 

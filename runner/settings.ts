@@ -11,7 +11,7 @@ export interface Profile {
   readonly name: 'smoke' | 'gate' | 'nightly';
   /** Samples per check; null: rounds that double until the time is up. */
   readonly samples: number | null;
-  /** An edge goes out in one wire form, by turns, instead of in each. */
+  /** An edge goes out in one wire form, by turns, instead of in each; those of the protocol in each all the same. */
   readonly inTurn: boolean;
   /** Bound on the whole run in seconds. */
   readonly maxSeconds: number;
